@@ -1,0 +1,16 @@
+//! The facts: pack files in, one [`Knowledge`] or a list of [`Diagnostic`]s out. Holds the format, the
+//! relation library, the templates and the generator of askable questions; knows nothing of how a question
+//! is understood.
+
+mod diagnostic;
+mod load;
+mod model;
+mod questions;
+
+pub use diagnostic::{Diagnostic, Severity};
+pub use load::{PackFile, ReadError, parse, read_directory, shipped};
+pub use model::{
+    Amount, Binding, Bound, Check, Entity, EntityId, Fact, FactId, Faq, Filler, Kind, Knowledge, Pack,
+    PackId, Position, Relation, RelationId, Role, RoleFrame, Status,
+};
+pub use questions::{Askable, askable};

@@ -1,0 +1,7 @@
+//! Attaché answers questions about a body of material exactly, with its source, and says so when the
+//! material does not answer. `engine` is the heart; `discord` and `cli` are its faces.
+
+pub mod engine;
+pub mod knowledge;
+pub mod language;
+pub mod text;

@@ -1,0 +1,12 @@
+//! Words without meaning: text in, folded and stemmed tokens with their offsets, dates and numbers
+//! as written, and distances between words out. What a word means is the business of `language`.
+
+mod dates;
+mod distance;
+mod numbers;
+mod tokens;
+
+pub use dates::{DateMention, PartialDate, Precision, find_dates};
+pub use distance::{edit_distance, sounds_like};
+pub use numbers::{NumberMention, find_numbers, spell_number};
+pub use tokens::{Token, fold, stem, tokenise};
