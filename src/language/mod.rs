@@ -1,6 +1,10 @@
 //! What English words mean in general, in any material: function words, slang, synonyms, class nouns,
 //! demonyms. Data (`*.txt` and `*.toml` beside this file) with lookup; knows no fact and no question.
 
+mod irregular;
+
+pub use irregular::base_form;
+
 use crate::text::PartialDate;
 
 /// Words that carry nothing by themselves: articles, auxiliaries, fillers, greetings, politeness.
