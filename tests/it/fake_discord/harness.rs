@@ -1,0 +1,283 @@
+//! A test's end of the fake: starts the bot, talks to it as people do, waits for what it says by being woken, and
+//! at the end asserts that nothing more was said, that nothing was refused, and that the bot still lives.
+
+use std::fmt;
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use tempfile::TempDir;
+
+use super::bot::Bot;
+use super::model::{Id, TOKEN, Utterance, World};
+use super::render;
+use super::server::{Fake, State};
+
+/// How long anything may take before a test gives up; generous, as it is reached only by a failing test.
+const PATIENCE: Duration = Duration::from_secs(60);
+/// The person whose question and answer show, at the end of a test, that the bot has nothing more to say.
+const SENTINEL: &str = "sentinel";
+
+/// What a test starts from.
+pub(crate) struct Setup {
+    pub(crate) world: World,
+    environment: Vec<(String, String)>,
+    directory: TempDir,
+}
+
+/// A running conversation.
+pub(crate) struct Discord {
+    pub(super) fake: Arc<Fake>,
+    bot: Mutex<Bot>,
+    environment: Vec<(String, String)>,
+    directory: TempDir,
+}
+
+/// What the bot said, as a person sees it.
+#[derive(Clone, Debug)]
+pub(crate) struct Said {
+    pub(super) text: String,
+    pub(super) message: Option<Id>,
+}
+
+impl fmt::Display for Said {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.text)
+    }
+}
+
+/// How the bot ended by itself.
+pub(crate) struct Exit {
+    pub(crate) code: Option<i32>,
+    pub(crate) output: String,
+}
+
+/// Runs a conversation in the default world with the shipped knowledge.
+pub(crate) fn run_test(test: impl AsyncFnOnce(&Discord)) {
+    Setup::new().run(test);
+}
+
+impl Setup {
+    pub(crate) fn new() -> Self {
+        let mut world = World::new();
+        world.add_user(SENTINEL, false);
+        let directory = tempfile::tempdir().expect("a temporary directory can be made");
+        let environment =
+            vec![("DISCORD_TOKEN".to_owned(), TOKEN.to_owned()), ("LOG".to_owned(), "info".to_owned())];
+        Self { world, environment, directory }
+    }
+
+    /// Sets or replaces a variable of the bot's environment.
+    pub(crate) fn variable(mut self, name: &str, value: &str) -> Self {
+        self.environment.retain(|(known, _)| known != name);
+        self.environment.push((name.to_owned(), value.to_owned()));
+        self
+    }
+
+    /// Gives the bot a knowledge directory with one pack instead of the shipped knowledge.
+    pub(crate) fn pack(self, text: &str) -> Self {
+        write_pack(&self.directory, text);
+        let path = self.directory.path().join("knowledge");
+        self.variable("KNOWLEDGE_DIR", &path.display().to_string())
+    }
+
+    pub(crate) fn home_guild(self, guild: &str) -> Self {
+        let id = self.world.guild(guild).to_string();
+        self.variable("HOME_GUILD", &id)
+    }
+
+    pub(crate) fn listen(mut self, channel: &str) -> Self {
+        let id = self.world.channel(channel).to_string();
+        self.variable("LISTEN_CHANNELS", &id)
+    }
+
+    /// The application's owner has not enabled the privileged intent for message content.
+    pub(crate) fn without_message_content(mut self) -> Self {
+        self.world.application.message_content = false;
+        self
+    }
+
+    /// Starts the bot, waits until it has registered its commands, holds the conversation and closes it.
+    pub(crate) fn run(self, test: impl AsyncFnOnce(&Discord)) {
+        block_on(async {
+            let discord = self.start().await;
+            discord.wait_until_ready(1).await;
+            test(&discord).await;
+            discord.close().await;
+        });
+    }
+
+    /// Starts a bot that is to end by itself.
+    pub(crate) fn run_until_exit(self) -> Exit {
+        block_on(async {
+            let discord = self.start().await;
+            let mut bot = discord.bot.into_inner().expect("no test panics while it holds the bot");
+            let status = tokio::time::timeout(PATIENCE, bot.exit()).await;
+            let output = bot.output();
+            let Ok(status) = status else { panic!("the bot did not end; it wrote:\n{output}") };
+            Exit { code: status.code(), output }
+        })
+    }
+
+    async fn start(self) -> Discord {
+        let fake = Fake::start(self.world).await;
+        let mut environment = self.environment;
+        environment.push(("DISCORD_PROXY".to_owned(), fake.rest_url()));
+        let bot = Mutex::new(Bot::start(self.directory.path(), &environment));
+        Discord { fake, bot, environment, directory: self.directory }
+    }
+}
+
+fn block_on<T>(future: impl Future<Output = T>) -> T {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+    runtime.expect("a runtime can be built").block_on(future)
+}
+
+fn write_pack(directory: &TempDir, text: &str) {
+    let folder = directory.path().join("knowledge").join("harbour");
+    std::fs::create_dir_all(&folder).expect("the knowledge directory can be made");
+    std::fs::write(folder.join("pack.toml"), text).expect("the pack can be written");
+}
+
+/// Waiting, the life of the bot, and the end of a test.
+impl Discord {
+    /// Waits for the first utterance of the kind that nobody has read, and reads it.
+    pub(super) async fn take(&self, what: &str, wanted: impl Fn(&Utterance) -> bool) -> Utterance {
+        self.wait_for(what, |state| {
+            let mut unread = state.world.utterances.iter_mut().filter(|utterance| !utterance.taken);
+            let found = unread.find(|utterance| wanted(utterance))?;
+            found.taken = true;
+            Some(found.clone())
+        })
+        .await
+    }
+
+    /// Waits until the state shows something. Fails when the bot ends, is refused or takes too long.
+    pub(crate) async fn wait_for<T>(&self, what: &str, mut find: impl FnMut(&mut State) -> Option<T>) -> T {
+        let mut changes = self.fake.changes();
+        let mut exit = self.bot().watch_exit();
+        let waiting = async {
+            loop {
+                {
+                    let mut state = self.fake.read();
+                    if let Some(found) = find(&mut state) {
+                        return found;
+                    }
+                    if !state.world.violations.is_empty() {
+                        let violations = state.world.violations.join("\n");
+                        drop(state);
+                        self.fail(&format!("waiting for {what}, but Discord refuses:\n{violations}"));
+                    }
+                }
+                tokio::select! {
+                    changed = changes.changed() => changed.expect("the fake outlives the test"),
+                    _ = exit.wait_for(Option::is_some) => self.fail(&format!("waiting for {what}, but the bot ended")),
+                }
+            }
+        };
+        match tokio::time::timeout(PATIENCE, waiting).await {
+            Ok(found) => found,
+            Err(_) => self
+                .fail(&format!("waited in vain for {what}; unread: {:#?}", self.fake.read().world.unread())),
+        }
+    }
+
+    fn fail(&self, message: &str) -> ! {
+        panic!("{message}\n--- the bot wrote:\n{}", self.bot().output())
+    }
+
+    fn bot(&self) -> std::sync::MutexGuard<'_, Bot> {
+        self.bot.lock().expect("no test panics while it holds the bot")
+    }
+
+    async fn wait_until_ready(&self, sessions: u64) {
+        self.wait_for("the bot to identify and register its commands", |state| {
+            let ready = state.gateway.identified >= sessions && !state.world.commands.is_empty();
+            ready.then_some(())
+        })
+        .await;
+    }
+
+    /// Asserts that the bot has nothing more to say.
+    pub(crate) async fn expect_nothing(&self) {
+        // What came before the sentinel is handled beside it, so a question that takes as long as any follows.
+        for _ in 0..2 {
+            self.slash(SENTINEL, "@sentinel", "help", &[]).await;
+            self.slash(SENTINEL, "@sentinel", "ask", &[("question", "who was at the opening?")]).await;
+        }
+        let state = self.fake.read();
+        let unread = state.world.unread();
+        let violations = state.world.violations.clone();
+        drop(state);
+        if !unread.is_empty() {
+            self.fail(&format!("the bot said more than was expected of it:\n{}", unread.join("\n")));
+        }
+        if !violations.is_empty() {
+            self.fail(&format!("Discord refuses:\n{}", violations.join("\n")));
+        }
+    }
+
+    /// The end of a conversation.
+    async fn close(&self) {
+        self.expect_nothing().await;
+        if let Some(status) = self.bot().has_exited() {
+            self.fail(&format!("the bot ended: {status}"));
+        }
+    }
+
+    /// Waits for the next refusal and takes it, so that it does not fail the test.
+    pub(crate) async fn refusal(&self) -> String {
+        self.wait_for("a refusal", |state| {
+            let violations = &mut state.world.violations;
+            if violations.is_empty() { None } else { Some(violations.remove(0)) }
+        })
+        .await
+    }
+
+    /// Discord asks the bot to connect anew, and it resumes.
+    pub(crate) async fn reconnect(&self) {
+        self.resume_after(|state| state.gateway.ask_to_reconnect()).await;
+    }
+
+    /// The connection breaks, and the bot resumes.
+    pub(crate) async fn drop_connection(&self) {
+        self.resume_after(|state| state.gateway.drop_connection()).await;
+    }
+
+    async fn resume_after(&self, break_it: impl FnOnce(&mut State)) {
+        let resumed = self.fake.read().gateway.resumed;
+        self.fake.change(break_it);
+        self.wait_for("the bot to resume", |state| (state.gateway.resumed > resumed).then_some(())).await;
+    }
+
+    /// The session is lost, and the bot identifies anew.
+    pub(crate) async fn end_session(&self) {
+        let identified = self.fake.read().gateway.identified;
+        self.fake.change(|state| state.gateway.end_session());
+        self.wait_until_ready(identified + 1).await;
+    }
+
+    /// Stops the bot and starts it again.
+    pub(crate) async fn restart(&self) {
+        let identified = self.fake.read().gateway.identified;
+        let mut bot = Bot::start(self.directory.path(), &self.environment);
+        std::mem::swap(&mut *self.bot(), &mut bot);
+        bot.kill().await;
+        self.wait_until_ready(identified + 1).await;
+    }
+
+    /// Changes the pack's file, as an admin does before a reload.
+    pub(crate) fn write_pack(&self, text: &str) {
+        write_pack(&self.directory, text);
+    }
+
+    /// How often a call was made: `PUT applications/…/commands` by its method and the end of its path.
+    pub(crate) fn calls(&self, method: &str, end: &str) -> usize {
+        let state = self.fake.read();
+        state.world.calls.iter().filter(|call| call.starts_with(method) && call.ends_with(end)).count()
+    }
+
+    /// The commands as registered.
+    pub(crate) fn commands(&self) -> String {
+        render::commands(&self.fake.read().world.commands)
+    }
+}
