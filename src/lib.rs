@@ -1,6 +1,8 @@
 //! Attaché answers questions about a body of material exactly, with its source, and says so when the
 //! material does not answer. `engine` is the heart; `discord` and `cli` are its faces.
 
+pub mod admin;
+pub mod dialogue;
 pub mod engine;
 pub mod knowledge;
 pub mod language;

@@ -1,7 +1,9 @@
 //! Facts as the rest of the program sees them: things, relations and the typed bindings between them.
 //! Plain data, made by `load`, never changed afterwards.
 
-use crate::text::PartialDate;
+use std::fmt;
+
+use crate::text::{PartialDate, spell_number};
 
 /// Everything that is known: the packs of one directory, and the relations they are told in.
 #[derive(Clone, Debug, Default)]
@@ -290,6 +292,39 @@ impl Knowledge {
     }
     pub fn entity_ids(&self) -> impl Iterator<Item = EntityId> + use<> {
         (0..u32::try_from(self.entities.len()).expect("fewer than 4 billion things")).map(EntityId)
+    }
+}
+
+impl Knowledge {
+    /// A filler as it stands in a sentence: a thing's name, a fact's sentence, a date in full, an amount with its unit.
+    pub fn filler_text(&self, filler: &Filler) -> String {
+        match filler {
+            Filler::Entity(id) => self.entity(*id).name.clone(),
+            Filler::Fact(id) => self.fact(*id).sentence.trim_end_matches('.').to_owned(),
+            Filler::Text(text) => text.clone(),
+            Filler::Date(date) => date.long(),
+            Filler::Amount(amount) => amount.to_string(),
+            Filler::Steps(steps) => steps.join("; "),
+        }
+    }
+}
+
+impl fmt::Display for Amount {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.bound {
+            Bound::Exact => {}
+            Bound::AtLeast => f.write_str("at least ")?,
+            Bound::AtMost => f.write_str("at most ")?,
+            Bound::About => f.write_str("about ")?,
+        }
+        f.write_str(&spell_number(self.number))?;
+        if let Some(unit) = &self.unit {
+            write!(f, " {unit}")?;
+        }
+        if let Some(per) = &self.per {
+            write!(f, " per {per}")?;
+        }
+        Ok(())
     }
 }
 

@@ -27,7 +27,8 @@ mod tests {
 
     #[test]
     fn irregular_forms_have_a_base_and_others_stay() {
-        let cases = [("met", "meet"), ("were", "be"), ("people", "person"), ("opened", "opened"), ("meet", "meet")];
+        let cases =
+            [("met", "meet"), ("were", "be"), ("people", "person"), ("opened", "opened"), ("meet", "meet")];
         for (form, base) in cases {
             assert_eq!(base_form(form), base, "{form}");
         }

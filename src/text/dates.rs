@@ -56,6 +56,16 @@ impl PartialDate {
         String::new()
     }
 
+    /// The first day that it covers, where the year is given.
+    pub fn first_day(&self) -> Option<jiff::civil::Date> {
+        None
+    }
+
+    /// The last day that it covers, where the year is given.
+    pub fn last_day(&self) -> Option<jiff::civil::Date> {
+        None
+    }
+
     /// Whether nothing that both give differs (`2007` and `12 October 2007` agree).
     pub fn agrees_with(&self, _other: &Self) -> bool {
         false

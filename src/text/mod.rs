@@ -9,4 +9,4 @@ mod tokens;
 pub use dates::{DateMention, PartialDate, Precision, find_dates};
 pub use distance::{edit_distance, sounds_like};
 pub use numbers::{NumberMention, find_numbers, spell_number};
-pub use tokens::{Token, fold, stem, tokenise};
+pub use tokens::{Break, Token, fold, stem, tokenise};
