@@ -2,10 +2,16 @@
 //! relation library, the templates and the generator of askable questions; knows nothing of how a question
 //! is understood.
 
+mod build;
 mod diagnostic;
+mod document;
+mod format;
+mod frames;
 mod load;
 mod model;
 mod questions;
+mod templates;
+mod verify;
 
 pub use diagnostic::{Diagnostic, Severity};
 pub use load::{PackFile, ReadError, parse, read_directory, shipped};

@@ -222,6 +222,8 @@ pub struct Relation {
     pub statement: bool,
     /// MiniJinja template of the sentence.
     pub answer: String,
+    /// The same for a fact whose status is planned.
+    pub planned: Option<String>,
     /// MiniJinja templates of questions, by the role that they ask for.
     pub questions: Vec<(Role, String)>,
 }

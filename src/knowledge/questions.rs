@@ -1,6 +1,10 @@
 //! The questions that the knowledge can answer, from the relations' templates.
 
-use super::{FactId, Knowledge, Role};
+use std::collections::HashSet;
+
+use super::templates::{Templates, capitalised};
+use super::format::role_name;
+use super::{Fact, FactId, Knowledge, Role};
 
 /// A question that a fact answers.
 #[derive(Clone, Debug, PartialEq)]
@@ -15,7 +19,52 @@ pub struct Askable {
     pub asks: Option<Role>,
 }
 
+/// Room for an id in a Discord button beside its prefix.
+const LONGEST_ID: usize = 90;
+
 /// Every question that some fact or exact pair answers, in the order of packs and facts, without doubles.
-pub fn askable(_knowledge: &Knowledge) -> Vec<Askable> {
-    Vec::new()
+pub fn askable(knowledge: &Knowledge) -> Vec<Askable> {
+    let templates = Templates::new();
+    let mut seen = HashSet::new();
+    let mut all = Vec::new();
+    for id in knowledge.fact_ids() {
+        let fact = knowledge.fact(id);
+        let relation = knowledge.relation(fact.relation);
+        for (role, template) in &relation.questions {
+            if !answers(fact, *role) {
+                continue;
+            }
+            let Some(text) = templates.question(knowledge, fact, template, *role) else { continue };
+            if seen.insert(text.clone()) {
+                let pack = &knowledge.pack(fact.pack).key;
+                let id_text = shortened(&format!("{pack}/{}", fact.key), role_name(*role));
+                all.push(Askable { id: id_text, text, fact: Some(id), asks: Some(*role) });
+            }
+        }
+    }
+    for faq in &knowledge.faqs {
+        let Some(text) = faq.ask.first() else { continue };
+        let text = capitalised(text.trim_end_matches(['?', '.', ' '])) + "?";
+        if seen.insert(text.clone()) {
+            let id = shortened(&format!("{}/{}", knowledge.pack(faq.pack).key, faq.key), "faq");
+            all.push(Askable { id, text, fact: None, asks: None });
+        }
+    }
+    all
+}
+
+fn answers(fact: &Fact, role: Role) -> bool {
+    fact.fillers(role).next().is_some() && !fact.negated
+}
+
+/// The id, or for a long one its beginning and a hash of the whole, which stays the same across restarts.
+fn shortened(path: &str, role: &str) -> String {
+    let whole = format!("{path}:{role}");
+    if whole.len() <= LONGEST_ID {
+        return whole;
+    }
+    // FNV-1a, 64 bits.
+    let hash = path.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3));
+    let kept = path.floor_char_boundary(LONGEST_ID - 18 - role.len());
+    format!("{}~{hash:016x}:{role}", &path[..kept])
 }

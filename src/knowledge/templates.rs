@@ -1,0 +1,200 @@
+//! Facts to sentences and questions, through the relations' MiniJinja templates. A template sees each role as
+//! text under its key's name (`according_to`), the date with its preposition as `when`, and verb forms that
+//! agree with the subject. What a fact holds and its template does not name follows as a plain tail.
+
+use std::collections::{BTreeMap, HashSet};
+
+use minijinja::{Environment, UndefinedBehavior};
+
+use super::format::{ROLES, role_name};
+use super::{EntityId, Fact, Filler, Knowledge, Role, Status};
+
+/// Instructions that one template may take; the longest of the library takes about 60.
+const FUEL: u64 = 10_000;
+
+/// Compiles and renders templates.
+pub(super) struct Templates {
+    environment: Environment<'static>,
+}
+
+impl Templates {
+    pub(super) fn new() -> Self {
+        let mut environment = Environment::empty();
+        environment.set_fuel(Some(FUEL));
+        environment.set_undefined_behavior(UndefinedBehavior::SemiStrict);
+        environment.set_auto_escape_callback(|_| minijinja::AutoEscape::None);
+        Self { environment }
+    }
+
+    /// What is wrong with a template, if anything is.
+    pub(super) fn problem(&self, source: &str) -> Option<String> {
+        match self.environment.template_from_str(source) {
+            Err(error) => Some(error.detail().unwrap_or("not a template").to_owned()),
+            Ok(template) => {
+                let known = known_names();
+                let unknown = template.undeclared_variables(false).into_iter().filter(|name| !known.contains(name.as_str()));
+                unknown.min().map(|name| format!("unknown name `{name}`"))
+            }
+        }
+    }
+
+    /// A question of a relation about a fact, without the role that it asks for: `When did the embassy open?`.
+    /// `None` if the template needs what the fact does not have.
+    pub(super) fn question(&self, knowledge: &Knowledge, fact: &Fact, source: &str, asks: Role) -> Option<String> {
+        let mut context = context(knowledge, fact);
+        context.remove(&variable(asks));
+        let used = self.names(source);
+        let roles = ROLES.iter().map(|(role, _)| variable(*role));
+        if roles.filter(|name| used.contains(name)).any(|name| !context.contains_key(&name)) {
+            return None;
+        }
+        let text = self.render(source, &context)?;
+        let text = capitalised(&squeezed(&text));
+        Some(if text.ends_with('?') { text } else { format!("{}?", text.trim_end_matches('.')) })
+    }
+
+    /// The fact as a sentence that ends in a stop.
+    pub(super) fn sentence(&self, knowledge: &Knowledge, fact: &Fact) -> String {
+        let relation = knowledge.relation(fact.relation);
+        let planned = relation.planned.as_deref().filter(|_| fact.status == Status::Planned);
+        let source = planned.unwrap_or(&relation.answer);
+        let mut context = context(knowledge, fact);
+        let used = self.names(source);
+        if let Some(fallback) = relation.roles.iter().map(|frame| variable(frame.role)).find(|name| used.contains(name) && !context.contains_key(name)) {
+            // A template of the library names only what its relation always has; a pack's fact may still lack it.
+            context.insert(fallback, String::new());
+        }
+        let rendered = self.render(source, &context).unwrap_or_default();
+        let mut text = squeezed(&rendered).trim_end_matches('.').to_owned();
+        for (role, _) in ROLES {
+            let name = variable(*role);
+            let said = used.contains(&name) || (used.contains("when") && matches!(role, Role::On | Role::From | Role::Until));
+            if said || matches!(role, Role::Subject) {
+                continue;
+            }
+            if let Some(value) = context.get(&name) {
+                text.push_str(&tail(*role, value, context.get("when")));
+            }
+        }
+        let text = match fact.status {
+            _ if fact.negated && !used.contains("not") => format!("It is not so that {text}"),
+            Status::Planned if planned.is_none() => format!("Planned when this was published: {text}"),
+            Status::Possible => format!("Possibly: {text}"),
+            Status::Cancelled => format!("Cancelled: {text}"),
+            Status::Actual | Status::Planned => text,
+        };
+        format!("{}.", capitalised(text.trim()))
+    }
+
+    fn names(&self, source: &str) -> HashSet<String> {
+        let template = self.environment.template_from_str(source);
+        template.map(|template| template.undeclared_variables(false)).unwrap_or_default()
+    }
+
+    fn render(&self, source: &str, context: &BTreeMap<String, String>) -> Option<String> {
+        self.environment.render_str(source, context.clone()).ok()
+    }
+}
+
+/// Upper case for the first letter.
+pub(super) fn capitalised(text: &str) -> String {
+    let mut characters = text.chars();
+    match characters.next() {
+        Some(first) => first.to_uppercase().chain(characters).collect(),
+        None => String::new(),
+    }
+}
+
+/// `a, b and c`.
+pub(super) fn enumerated(items: &[String]) -> String {
+    match items {
+        [] => String::new(),
+        [one] => one.clone(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
+}
+
+fn variable(role: Role) -> String {
+    role_name(role).replace('-', "_")
+}
+
+fn known_names() -> HashSet<String> {
+    let words = ["when", "is", "was", "has", "does", "verb_s", "not", "objects_are", "objects_were"];
+    ROLES.iter().map(|(role, _)| variable(*role)).chain(words.map(str::to_owned)).collect()
+}
+
+fn context(knowledge: &Knowledge, fact: &Fact) -> BTreeMap<String, String> {
+    let mut context = BTreeMap::new();
+    for (role, _) in ROLES {
+        let mut texts: Vec<String> = fact.fillers(*role).map(|filler| knowledge.filler_text(filler)).collect();
+        if *role == Role::Object {
+            texts.extend(fact.and_others.clone());
+        }
+        if !texts.is_empty() {
+            context.insert(variable(*role), enumerated(&texts));
+        }
+    }
+    let date = |role: Role| match fact.fillers(role).next() {
+        Some(Filler::Date(date)) => Some((date.phrase(), date.long())),
+        Some(Filler::Text(text)) => Some((text.clone(), text.clone())),
+        _ => None,
+    };
+    let when = match (date(Role::On), date(Role::From), date(Role::Until)) {
+        (Some((phrase, _)), _, _) => Some(phrase),
+        (None, Some((_, from)), Some((_, until))) => Some(format!("from {from} until {until}")),
+        (None, Some((_, from)), None) => Some(format!("since {from}")),
+        (None, None, Some((_, until))) => Some(format!("until {until}")),
+        (None, None, None) => None,
+    };
+    if let Some(when) = when {
+        context.insert("when".to_owned(), when);
+    }
+    let is_plural = |filler: &Filler| matches!(filler, Filler::Entity(id) if plural(knowledge, *id));
+    let subjects: Vec<&Filler> = fact.fillers(Role::Subject).collect();
+    let many = subjects.len() > 1 || subjects.iter().any(|filler| is_plural(filler));
+    let objects: Vec<&Filler> = fact.fillers(Role::Object).collect();
+    let many_objects = objects.len() > 1 || fact.and_others.is_some() || objects.iter().any(|filler| is_plural(filler));
+    let pick = |many: bool, plural: &str, singular: &str| if many { plural.to_owned() } else { singular.to_owned() };
+    for (name, value) in [
+        ("is", pick(many, "are", "is")),
+        ("was", pick(many, "were", "was")),
+        ("has", pick(many, "have", "has")),
+        ("does", pick(many, "do", "does")),
+        ("verb_s", pick(many, "", "s")),
+        ("objects_are", pick(many_objects, "are", "is")),
+        ("objects_were", pick(many_objects, "were", "was")),
+        ("not", if fact.negated { "not".to_owned() } else { String::new() }),
+    ] {
+        context.insert(name.to_owned(), value);
+    }
+    context
+}
+
+fn plural(knowledge: &Knowledge, id: EntityId) -> bool {
+    knowledge.entity(id).plural
+}
+
+fn tail(role: Role, value: &str, when: Option<&String>) -> String {
+    match role {
+        Role::On => format!(" {}", when.map_or(value, |when| when)),
+        Role::From => when.filter(|when| !when.starts_with("on ")).map(|when| format!(" {when}")).unwrap_or_default(),
+        // Told together with `from`; alone it has a preposition of its own.
+        Role::Until => when.filter(|when| when.starts_with("until ")).map(|when| format!(" {when}")).unwrap_or_default(),
+        Role::Because => format!(", because {value}"),
+        Role::AccordingTo => format!(", according to {value}"),
+        Role::Every => format!(", {value}"),
+        Role::Value | Role::Count | Role::Object => format!(": {value}"),
+        Role::Steps => format!(": {value}"),
+        Role::Unless => format!(", unless {value}"),
+        Role::Subject => String::new(),
+        Role::At | Role::In | Role::To | Role::With | Role::Of | Role::Between | Role::About | Role::For | Role::If => {
+            format!(" {} {value}", role_name(role))
+        }
+    }
+}
+
+/// Single spaces, none before a comma or stop.
+fn squeezed(text: &str) -> String {
+    let joined = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    joined.replace(" ,", ",").replace(" .", ".").replace(" ?", "?")
+}
