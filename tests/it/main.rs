@@ -9,3 +9,4 @@
 mod command_line;
 #[expect(dead_code, reason = "the conversations that use all of it follow with the bot")]
 mod fake_discord;
+mod layering;
