@@ -6,5 +6,7 @@
     reason = "the lints' exceptions for tests cover no helpers"
 )]
 
+mod command_line;
 #[expect(dead_code, reason = "the conversations that use all of it follow with the bot")]
 mod fake_discord;
+mod layering;

@@ -1,0 +1,161 @@
+//! The command line as typed. Every word of `--help` is here; what the commands do is in their own files.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+use jiff::Timestamp;
+
+const EXAMPLES: &str = "\
+Without a command, attache goes on Discord if DISCORD_TOKEN is set, and else chats in the terminal.
+
+Examples:
+  attache                                          chat about the material that ships with the program
+  attache ask when did the embassy open
+  attache check my-packs                           is the knowledge sound, and does it answer as it should?
+  attache --knowledge my-packs chat
+  KNOWLEDGE_DIR=my-packs DISCORD_TOKEN=… attache   on Discord, from one's own packs
+
+Exit codes:
+  0  done
+  1  something is wrong with the input: a pack, a check, a batch line
+  2  the command line or the configuration is wrong
+  3  the outside world failed: the network, Discord, the disk";
+
+const CHAT_EXAMPLES: &str = "\
+In the chat:
+  /why        how the last question was answered, step by step
+  /facts      what is known; `/facts embassy` only what names the embassy
+  /questions  what it can be asked
+  /help       this list
+  /quit       leave (so does ctrl-d)
+  1           ask the first of the questions that it proposes
+
+Earlier questions are kept for the arrow keys in `$XDG_STATE_HOME/attache/chat-history`, or in
+`~/.local/state` where that is not set. NO_COLOR turns colour off.
+
+Examples:
+  attache chat
+  attache chat --knowledge my-packs";
+
+const ASK_EXAMPLES: &str = "\
+Examples:
+  attache ask when did the embassy open
+  attache ask \"who is Cuba's ambassador?\" --json
+  attache ask how long ago was that opened --at 2024-03-01T12:00:00Z
+  attache ask --batch < questions.jsonl > answers.jsonl
+
+A batch is JSON Lines on standard input:
+  {\"id\": 1, \"question\": \"when did the embassy open?\", \"conversation\": \"a\"}
+  {\"id\": 2, \"question\": \"and who is the ambassador?\", \"conversation\": \"a\"}
+with one line out for each, in the same order:
+  {\"id\":1,\"verdict\":\"answer\",\"text\":\"…\",\"facts\":[\"pack/fact\"],\"confidence\":0.97,\"micros\":210}
+
+  id            any JSON value, handed back as it came
+  conversation  lines that share one share a dialogue; a line without one stands alone
+  addressed     false: a message in a channel that does not name the bot (default: true)
+  at            when it was asked, RFC 3339 (default: `--at`, else now, the same for the whole batch)
+
+Verdicts: answer, correction, suggest, unknown, smalltalk, silent. A line that cannot be read is answered
+by one with the verdict `unknown` and an `error`, and the exit code is 1 at the end.";
+
+const EXPLAIN_EXAMPLES: &str = "\
+Examples:
+  attache explain when did the embassy open
+  attache explain how tall is the lighthouse --knowledge my-packs";
+
+const CHECK_EXAMPLES: &str = "\
+Every problem of every file is reported in one run:
+  club.toml:12:11: error: unknown thing: `hall-3`
+    hint: known places: `hall-1`, `hall-2`
+
+Where nothing is wrong with the files, each [[check]] is asked, and those that are not answered as they
+should be are listed. Exit code 1 if there is an error or a failed check; warnings alone are no failure.
+
+Examples:
+  attache check
+  attache check my-packs
+  attache check my-packs/club.toml";
+
+const QUESTIONS_EXAMPLES: &str = "\
+Examples:
+  attache questions
+  attache questions --json | attache ask --batch   ask everything that can be asked";
+
+/// Answers questions from facts, with their source, and says so when the material does not answer.
+#[derive(Debug, Parser)]
+#[command(name = "attache", version, after_help = EXAMPLES, disable_help_subcommand = true)]
+pub(super) struct Arguments {
+    /// The directory of packs to answer from [default: $KNOWLEDGE_DIR, else what ships with the program]
+    #[arg(long, value_name = "DIR", global = true)]
+    pub(super) knowledge: Option<PathBuf>,
+
+    #[command(subcommand)]
+    pub(super) command: Option<Command>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Ask in the terminal, one question after the other
+    #[command(after_help = CHAT_EXAMPLES)]
+    Chat,
+    /// Answer one question, or a batch of them
+    #[command(after_help = ASK_EXAMPLES)]
+    Ask(AskArguments),
+    /// Show the whole way from a question to its answer
+    #[command(after_help = EXPLAIN_EXAMPLES)]
+    Explain(ExplainArguments),
+    /// Check the packs, and that they answer as they should
+    #[command(after_help = CHECK_EXAMPLES)]
+    Check(CheckArguments),
+    /// List what can be asked
+    #[command(after_help = QUESTIONS_EXAMPLES)]
+    Questions(QuestionsArguments),
+}
+
+#[derive(Args, Debug)]
+pub(super) struct AskArguments {
+    /// The question; its words need no quotes unless the shell would eat a character of them
+    #[arg(value_name = "QUESTION", required_unless_present = "batch", conflicts_with = "batch")]
+    pub(super) question: Vec<String>,
+
+    /// Read questions from standard input, one JSON object a line, and answer each with one
+    #[arg(long)]
+    pub(super) batch: bool,
+
+    /// Answer as one line of JSON, as in a batch
+    #[arg(long)]
+    pub(super) json: bool,
+
+    /// Answer with the best candidate whatever the verdict (for measuring)
+    #[arg(long)]
+    pub(super) force: bool,
+
+    /// When the question is asked [default: now]
+    #[arg(long, value_name = "RFC3339")]
+    pub(super) at: Option<Timestamp>,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct ExplainArguments {
+    /// The question; its words need no quotes unless the shell would eat a character of them
+    #[arg(value_name = "QUESTION", required = true)]
+    pub(super) question: Vec<String>,
+
+    /// When the question is asked [default: now]
+    #[arg(long, value_name = "RFC3339")]
+    pub(super) at: Option<Timestamp>,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct CheckArguments {
+    /// The directory of packs, or one pack's file [default: as `--knowledge`]
+    #[arg(value_name = "DIR")]
+    pub(super) target: Option<PathBuf>,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct QuestionsArguments {
+    /// One JSON object a line: `id`, `pack`, `question`
+    #[arg(long)]
+    pub(super) json: bool,
+}
