@@ -2,6 +2,7 @@
 //! material does not answer. `engine` is the heart; `discord` and `cli` are its faces.
 
 pub mod admin;
+pub mod config;
 pub mod dialogue;
 pub mod engine;
 pub mod knowledge;
