@@ -32,7 +32,7 @@ pub struct Profile {
 /// A thing that a name may mean.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Candidate {
-    /// `pack/thing`, which `who` takes as a name.
+    /// `pack/thing`, which `who` and `facts` take as a name.
     pub id: String,
     pub name: String,
 }
@@ -72,7 +72,8 @@ const SAMPLE_CHARACTERS: usize = 80;
 /// The relation that an entity's `roles` become.
 const ROLE_RELATION: &str = "holds-role";
 
-/// The facts, all or those of a topic: of a thing that it names, or whose sentence holds its words.
+/// The facts, all or those of a topic: of a thing that it names (also by an id of [`Candidate`]), or whose
+/// sentence holds its words.
 pub fn facts(engine: &Engine, topic: Option<&str>) -> Listing {
     let knowledge = engine.knowledge();
     let topic = topic.map(str::trim).filter(|topic| !topic.is_empty());
@@ -82,7 +83,7 @@ pub fn facts(engine: &Engine, topic: Option<&str>) -> Listing {
         return Listing { title: "Facts".to_owned(), intro: None, lines };
     };
     let things = engine.find_entities(topic);
-    let clear = clear_thing(knowledge, &things, topic);
+    let clear = thing_of_id(knowledge, topic).or_else(|| clear_thing(knowledge, &things, topic));
     let named = clear.map_or(topic, |thing| &knowledge.entity(thing).name);
     let words: Vec<String> = topic.split_whitespace().map(str::to_lowercase).collect();
     let holds = |text: &str| {
@@ -105,7 +106,7 @@ pub fn facts(engine: &Engine, topic: Option<&str>) -> Listing {
 pub fn who(engine: &Engine, name: &str) -> Who {
     let knowledge = engine.knowledge();
     let name = name.trim();
-    if let Some(thing) = knowledge.entity_ids().find(|thing| id_of(knowledge, *thing) == name) {
+    if let Some(thing) = thing_of_id(knowledge, name) {
         return Who::Known(profile(engine, thing));
     }
     let things = engine.find_entities(name);
@@ -264,6 +265,10 @@ fn candidate(knowledge: &Knowledge, thing: EntityId) -> Candidate {
 fn id_of(knowledge: &Knowledge, thing: EntityId) -> String {
     let entity = knowledge.entity(thing);
     format!("{}/{}", knowledge.pack(entity.pack).key, entity.key)
+}
+
+fn thing_of_id(knowledge: &Knowledge, id: &str) -> Option<EntityId> {
+    knowledge.entity_ids().find(|thing| id_of(knowledge, *thing) == id)
 }
 
 fn profile(engine: &Engine, thing: EntityId) -> Profile {
