@@ -154,7 +154,11 @@ fn report(reloaded: &Reloaded) -> Speech {
     log(warnings);
     let facts = count(*facts, "fact", "facts");
     let checks = count(*checks, "check", "checks");
-    let text = format!("{facts} (before: {facts_before}), {checks} passed.{}", problems(warnings));
+    let warned = match warnings.len() {
+        0 => String::new(),
+        number => format!(" {}:{}", count(number, "warning", "warnings"), problems(warnings)),
+    };
+    let text = format!("{facts} (before: {facts_before}), {checks} passed.{warned}");
     Speech::new(Tone::Answer, text).title("Knowledge reloaded")
 }
 
@@ -163,8 +167,11 @@ fn refusal(error: &admin::Error) -> Speech {
     let found = match error {
         admin::Error::Read(_) => String::new(),
         admin::Error::Packs(diagnostics) => {
-            log(diagnostics);
-            problems(diagnostics)
+            // What stands in the way; warnings come with the reload that succeeds.
+            let is_error = |diagnostic: &&Diagnostic| diagnostic.severity == Severity::Error;
+            let errors: Vec<Diagnostic> = diagnostics.iter().filter(is_error).cloned().collect();
+            log(&errors);
+            problems(&errors)
         }
     };
     let text = format!("{}. What was loaded before stays in use.{found}", shorten(&error.to_string(), 300));
@@ -180,18 +187,13 @@ fn log(diagnostics: &[Diagnostic]) {
     }
 }
 
-/// As many whole problems as fit, errors first, in a block of their own.
+/// As many whole problems as fit, in a block of their own.
 fn problems(diagnostics: &[Diagnostic]) -> String {
     if diagnostics.is_empty() {
         return String::new();
     }
-    let mut sorted: Vec<&Diagnostic> = diagnostics.iter().collect();
-    sorted.sort_by_key(|diagnostic| std::cmp::Reverse(diagnostic.severity));
-    let texts = sorted.iter().map(|diagnostic| {
-        let kind = if diagnostic.severity == Severity::Warning { "warning: " } else { "" };
-        // A fence in a problem would end the block.
-        format!("{kind}{diagnostic}").replace("```", "'''")
-    });
+    // A fence in a problem would end the block.
+    let texts = diagnostics.iter().map(|diagnostic| diagnostic.to_string().replace("```", "'''"));
     let mut block = String::new();
     let mut shown = 0;
     let mut room = PROBLEMS;

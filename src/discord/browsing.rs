@@ -3,6 +3,7 @@
 use super::bot::Bot;
 use super::buttons::{List, Press};
 use super::commands::LONGEST_TOPIC;
+use super::limits::beginning;
 use super::outbound::{Button, Speech, Tone, escape, one_a_row};
 use crate::dialogue::{self, Candidate, Line, Listing, Page, Source, Who};
 
@@ -19,7 +20,7 @@ const COMMANDS: &str = "**Commands**\n\
 impl Bot {
     pub(super) fn facts(&self, topic: Option<&str>) -> Speech {
         // Cut before it is used, so that the buttons of the pages hold all of it.
-        let topic = topic.map(|topic| &topic[..topic.floor_char_boundary(usize::from(LONGEST_TOPIC))]);
+        let topic = topic.map(|topic| beginning(topic, usize::from(LONGEST_TOPIC)));
         self.page(&List::Facts(topic.map(str::to_owned)), 1)
     }
 
@@ -99,10 +100,10 @@ fn turning(list: &List, page: &Page<'_>) -> Vec<Button> {
 }
 
 fn line(line: &Line) -> String {
-    match &line.source {
-        Some(source) => format!("• {}\n-# {source}", line.text),
-        None => format!("• {}", line.text),
-    }
+    // A line of several has a shape of its own.
+    let bullet = if line.text.contains('\n') { "" } else { "• " };
+    let source = line.source.as_ref().map(|source| format!("\n-# {source}"));
+    format!("{bullet}{}{}", line.text, source.unwrap_or_default())
 }
 
 fn source_line(source: &Source) -> Line {

@@ -28,9 +28,18 @@ pub(super) fn shorten(text: &str, limit: usize) -> String {
     format!("{}…", kept.trim_end())
 }
 
+/// As much of the beginning as so many bytes hold, in whole characters.
+pub(super) fn beginning(text: &str, bytes: usize) -> &str {
+    let mut end = bytes.min(text.len());
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[..end]
+}
+
 #[cfg(test)]
 mod tests {
-    use super::shorten;
+    use super::{beginning, shorten};
 
     #[test]
     fn a_text_is_cut_between_characters() {
@@ -38,5 +47,6 @@ mod tests {
         assert_eq!(shorten("été à", 4), "été…");
         assert_eq!(shorten("🦀🦀🦀", 2), "🦀…");
         assert_eq!(shorten("ab", 0), "…");
+        assert_eq!((beginning("été", 4), beginning("été", 9)), ("ét", "été"));
     }
 }

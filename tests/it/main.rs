@@ -6,5 +6,5 @@
     reason = "the lints' exceptions for tests cover no helpers"
 )]
 
-#[expect(dead_code, reason = "the conversations that use all of it follow with the bot")]
+mod discord;
 mod fake_discord;

@@ -3,7 +3,7 @@
 
 use std::path::Path;
 use std::process::{ExitStatus, Stdio};
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 
 use tokio::io::{AsyncBufReadExt, AsyncRead, BufReader};
 use tokio::process::Command;
@@ -11,7 +11,7 @@ use tokio::sync::{mpsc, watch};
 use tokio::task::JoinHandle;
 
 pub(crate) struct Bot {
-    output: Arc<Mutex<String>>,
+    output: Arc<watch::Sender<String>>,
     exit: watch::Receiver<Option<ExitStatus>>,
     kill: mpsc::Sender<()>,
     readers: Vec<JoinHandle<()>>,
@@ -25,7 +25,7 @@ impl Bot {
         command.current_dir(directory).kill_on_drop(true);
         command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
         let mut child = command.spawn().expect("the bot's executable starts");
-        let output = Arc::new(Mutex::new(String::new()));
+        let output = Arc::new(watch::Sender::new(String::new()));
         let stdout = child.stdout.take().expect("stdout is piped");
         let stderr = child.stderr.take().expect("stderr is piped");
         let readers = vec![
@@ -46,7 +46,12 @@ impl Bot {
     }
 
     pub(crate) fn output(&self) -> String {
-        self.output.lock().expect("no writer of the output panics").clone()
+        self.output.borrow().clone()
+    }
+
+    /// What it writes, for waiting on that.
+    pub(crate) fn watch_output(&self) -> watch::Receiver<String> {
+        self.output.subscribe()
     }
 
     pub(crate) fn has_exited(&self) -> Option<ExitStatus> {
@@ -73,11 +78,12 @@ impl Bot {
     }
 }
 
-async fn keep(stream: impl AsyncRead + Unpin, output: Arc<Mutex<String>>) {
+async fn keep(stream: impl AsyncRead + Unpin, output: Arc<watch::Sender<String>>) {
     let mut lines = BufReader::new(stream).lines();
     while let Ok(Some(line)) = lines.next_line().await {
-        let mut output = output.lock().expect("no reader of the output panics");
-        output.push_str(&line);
-        output.push('\n');
+        output.send_modify(|output| {
+            output.push_str(&line);
+            output.push('\n');
+        });
     }
 }
