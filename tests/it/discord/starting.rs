@@ -1,7 +1,7 @@
 //! How the bot starts, and how it ends when it cannot.
 
 use super::super::fake_discord::harness::Setup;
-use super::{HARBOUR, talk, undated};
+use super::{HARBOUR, harbour, talk, undated};
 
 #[test]
 fn it_offers_its_commands() {
@@ -62,4 +62,14 @@ fn a_wrong_variable_ends_it_with_a_hint() {
         assert_eq!(exit.code, Some(2), "{}", exit.output);
         assert!(exit.output.contains(name) && exit.output.contains("hint: "), "{}", exit.output);
     }
+}
+
+#[cfg(unix)]
+#[test]
+fn it_stops_when_told_to() {
+    let exit = harbour().run_until_stopped(async |discord| {
+        discord.mention("ana", "#general", "who was at the opening ceremony?").await;
+    });
+    assert_eq!(exit.code, Some(0), "{}", exit.output);
+    assert!(exit.output.contains("stopped"), "{}", exit.output);
 }

@@ -12,6 +12,7 @@ use tokio::task::JoinHandle;
 
 pub(crate) struct Bot {
     output: Arc<watch::Sender<String>>,
+    process: u32,
     exit: watch::Receiver<Option<ExitStatus>>,
     kill: mpsc::Sender<()>,
     readers: Vec<JoinHandle<()>>,
@@ -32,6 +33,7 @@ impl Bot {
             tokio::spawn(keep(stdout, Arc::clone(&output))),
             tokio::spawn(keep(stderr, Arc::clone(&output))),
         ];
+        let process = child.id().expect("nobody has waited for it yet");
         let (exited, exit) = watch::channel(None);
         let (kill, mut killed) = mpsc::channel(1);
         tokio::spawn(async move {
@@ -42,7 +44,7 @@ impl Bot {
             let status = child.wait().await.expect("the child is ours to wait for");
             exited.send_replace(Some(status));
         });
-        Self { output, exit, kill, readers }
+        Self { output, process, exit, kill, readers }
     }
 
     pub(crate) fn output(&self) -> String {
@@ -70,6 +72,14 @@ impl Bot {
     pub(crate) async fn kill(&mut self) {
         let _ = self.kill.send(()).await;
         self.exit().await;
+    }
+
+    /// Tells it to stop, as service managers do.
+    #[cfg(unix)]
+    pub(crate) fn terminate(&self) {
+        let order = format!("kill -TERM {}", self.process);
+        let told = std::process::Command::new("sh").args(["-c", &order]).status();
+        assert!(told.expect("there is a shell").success(), "the bot has ended already");
     }
 
     /// Resolves when it ends, for waiting on that beside something else.

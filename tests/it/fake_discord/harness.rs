@@ -106,15 +106,24 @@ impl Setup {
         });
     }
 
+    /// As `run`, but at the end the bot is told to stop.
+    #[cfg(unix)]
+    pub(crate) fn run_until_stopped(self, test: impl AsyncFnOnce(&Discord)) -> Exit {
+        block_on(async {
+            let discord = self.start().await;
+            discord.wait_until_ready(1).await;
+            test(&discord).await;
+            discord.expect_nothing().await;
+            discord.bot().terminate();
+            discord.exit().await
+        })
+    }
+
     /// Starts a bot that is to end by itself.
     pub(crate) fn run_until_exit(self) -> Exit {
         block_on(async {
             let discord = self.start().await;
-            let mut bot = discord.bot.into_inner().expect("no test panics while it holds the bot");
-            let status = tokio::time::timeout(PATIENCE, bot.exit()).await;
-            let output = bot.output();
-            let Ok(status) = status else { panic!("the bot did not end; it wrote:\n{output}") };
-            Exit { code: status.code(), output }
+            discord.exit().await
         })
     }
 
@@ -179,6 +188,14 @@ impl Discord {
             Err(_) => self
                 .fail(&format!("waited in vain for {what}; unread: {:#?}", self.fake.read().world.unread())),
         }
+    }
+
+    async fn exit(self) -> Exit {
+        let mut bot = self.bot.into_inner().expect("no test panics while it holds the bot");
+        let status = tokio::time::timeout(PATIENCE, bot.exit()).await;
+        let output = bot.output();
+        let Ok(status) = status else { panic!("the bot did not end; it wrote:\n{output}") };
+        Exit { code: status.code(), output }
     }
 
     fn fail(&self, message: &str) -> ! {
