@@ -2,8 +2,11 @@
 //! material does not answer. `engine` is the heart; `discord` and `cli` are its faces.
 
 pub mod admin;
+pub mod app;
 pub mod cli;
+pub mod config;
 pub mod dialogue;
+pub mod discord;
 pub mod engine;
 pub mod knowledge;
 pub mod language;

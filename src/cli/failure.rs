@@ -40,6 +40,15 @@ impl Failure {
         Self::Problem { exit, message: message.into(), hint: Some(hint.into()) }
     }
 
+    /// A problem of another room, whose message may end in a line with its hint.
+    pub(super) fn told(exit: u8, error: &dyn Display) -> Self {
+        let text = error.to_string();
+        match text.split_once("\nhint: ") {
+            Some((message, hint)) => Self::with_hint(exit, message, hint),
+            None => Self::new(exit, text),
+        }
+    }
+
     /// Standard input cannot be read.
     pub(super) fn unreadable_input(error: &io::Error) -> Self {
         Self::new(WORLD, format!("cannot read standard input: {error}"))

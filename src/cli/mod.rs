@@ -27,6 +27,8 @@ use self::environment::Environment;
 use self::failure::{COMMAND_LINE, Failure};
 use self::paint::Paint;
 use crate::admin::PackSource;
+use crate::app;
+use crate::config::Config;
 
 /// Does what the command line of this process says.
 pub fn run() -> ExitCode {
@@ -95,10 +97,8 @@ fn without_command(knowledge: Option<PathBuf>, environment: Environment) -> Resu
 }
 
 /// Runs the bot until it is told to stop. `knowledge` is what `--knowledge` says, over the configuration.
-fn serve_discord(_knowledge: Option<PathBuf>) -> Result<(), Failure> {
-    Err(Failure::with_hint(
-        COMMAND_LINE,
-        "this build cannot go on Discord",
-        "unset `DISCORD_TOKEN` to chat in the terminal",
-    ))
+fn serve_discord(knowledge: Option<PathBuf>) -> Result<(), Failure> {
+    let mut config = Config::from_environment().map_err(|error| Failure::told(COMMAND_LINE, &error))?;
+    config.knowledge_dir = knowledge.or(config.knowledge_dir);
+    app::run(config).map_err(|error| Failure::told(error.exit_code(), &error))
 }

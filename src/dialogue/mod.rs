@@ -1,8 +1,12 @@
 //! When to speak, and what earlier turns leave behind: a person's words in a place in, a reply out. The same for
 //! every channel (Discord, terminal), and knows none of them.
 
+mod browsing;
+mod listing;
 mod memory;
 
+pub use browsing::{Candidate, Help, Profile, Source, Who, facts, help, names, sources, timeline, who};
+pub use listing::{Line, Listing, Page};
 pub use memory::{Memory, Speaker};
 
 use jiff::Timestamp;

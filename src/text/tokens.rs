@@ -1,5 +1,8 @@
 //! Text to tokens: folded, stemmed, with byte offsets into the original.
 
+use rust_stemmers::{Algorithm, Stemmer};
+use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
+
 /// One word, number or symbol of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Token {
@@ -21,7 +24,7 @@ pub struct Token {
 }
 
 /// What stands between a token and the one before it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Break {
     /// Only space, or a hyphen inside a compound.
     #[default]
@@ -32,17 +35,178 @@ pub enum Break {
     Sentence,
 }
 
+/// Letters that have no decomposition, but a plain spelling that people type.
+const PLAIN_LETTERS: &[(char, &str)] = &[
+    ('ə', "e"), ('ı', "i"), ('ø', "o"), ('ß', "ss"), ('ł', "l"), ('đ', "d"), ('æ', "ae"), ('œ', "oe"), ('þ', "th"), ('ð', "d"),
+    ('’', "'"), ('‘', "'"), ('ʼ', "'"), ('`', "'"), ('´', "'"), ('“', "\""), ('”', "\""), ('„', "\""), ('«', "\""), ('»', "\""),
+    ('–', "-"), ('—', "-"), ('‐', "-"), ('‑', "-"), ('−', "-"), ('…', "..."), ('\u{a0}', " "),
+];
+
 /// Lower case, no accents, plain quotes and dashes. Keeps every character that carries meaning.
 pub fn fold(text: &str) -> String {
-    text.to_lowercase()
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
+    let mut folded = String::with_capacity(text.len());
+    // Dashes and accents that stand for quotes are replaced before the decomposition would split them.
+    let mut push = |character: char| match PLAIN_LETTERS.iter().find(|(letter, _)| *letter == character) {
+        Some((_, plain)) => folded.push_str(plain),
+        None => {
+            for part in std::iter::once(character).nfkd().filter(|part| !is_combining_mark(*part)) {
+                match PLAIN_LETTERS.iter().find(|(letter, _)| *letter == part) {
+                    Some((_, plain)) => folded.push_str(plain),
+                    None => folded.push(part),
+                }
+            }
+        }
+    };
+    for character in text.chars().flat_map(char::to_lowercase) {
+        if !is_combining_mark(character) {
+            push(character);
+        }
+    }
+    folded
 }
 
 /// The Snowball (English) stem of a folded word.
 pub fn stem(word: &str) -> String {
-    word.to_owned()
+    if word.len() < 3 || !word.is_ascii() {
+        return word.to_owned();
+    }
+    Stemmer::create(Algorithm::English).stem(word).into_owned()
 }
 
 /// Words and numbers of a text in order; punctuation and emoji leave only a [`Break`].
-pub fn tokenise(_text: &str) -> Vec<Token> {
-    Vec::new()
+pub fn tokenise(text: &str) -> Vec<Token> {
+    let mut tokens = Vec::new();
+    let mut after = Break::None;
+    let characters: Vec<(usize, char)> = text.char_indices().collect();
+    let mut index = 0;
+    while index < characters.len() {
+        if !characters[index].1.is_alphanumeric() {
+            after = after.max(break_at(&characters, index));
+            index += 1;
+            continue;
+        }
+        let first = index;
+        while index < characters.len() && belongs(&characters, first, index) {
+            index += 1;
+        }
+        let start = characters[first].0;
+        let end = characters.get(index).map_or(text.len(), |(offset, _)| *offset);
+        // `ministers'`: the apostrophe belongs to the word only as a sign of possession.
+        let plural_possessive = characters.get(index).is_some_and(|(_, next)| is_apostrophe(*next))
+            && fold(&text[start..end]).ends_with('s')
+            && !characters.get(index + 1).is_some_and(|(_, next)| next.is_alphanumeric())
+            && !text[..start].ends_with(is_apostrophe);
+        tokens.push(token(text, start..end, plural_possessive, after));
+        after = Break::None;
+        if plural_possessive {
+            index += 1;
+        }
+    }
+    tokens
+}
+
+fn token(text: &str, range: std::ops::Range<usize>, plural_possessive: bool, after: Break) -> Token {
+    let original = &text[range.clone()];
+    let folded = fold(original);
+    let (word, possessive) = match folded.strip_suffix("'s") {
+        Some(word) if !word.is_empty() => (word.to_owned(), true),
+        _ => (folded, plural_possessive),
+    };
+    Token {
+        start: range.start,
+        end: range.end,
+        stem: stem(&word),
+        word,
+        possessive,
+        capitalised: original.starts_with(char::is_uppercase),
+        after,
+    }
+}
+
+/// Whether the character at `index` goes on with the word that began at `first`.
+fn belongs(characters: &[(usize, char)], first: usize, index: usize) -> bool {
+    let (_, character) = characters[index];
+    if character.is_alphanumeric() || is_combining_mark(character) {
+        return true;
+    }
+    if index == first {
+        return false;
+    }
+    let before = characters[index - 1].1;
+    let Some((_, next)) = characters.get(index + 1) else { return false };
+    if is_apostrophe(character) {
+        return before.is_alphabetic() && next.is_alphabetic();
+    }
+    let digits = before.is_ascii_digit() && next.is_ascii_digit();
+    match character {
+        // 3.5, 12.10.2007, 12:14, 1,200, 12/10/2007, 2007-10-12
+        '.' | ':' | ',' | '/' => digits,
+        '-' => digits && is_date_so_far(&characters[first..index]),
+        _ => false,
+    }
+}
+
+/// Four digits, or such with a month: `2007`, `2007-10`. A hyphen after them goes on with a date.
+fn is_date_so_far(characters: &[(usize, char)]) -> bool {
+    let mut parts = characters.split(|(_, character)| *character == '-');
+    let year = parts.next().is_some_and(|part| part.len() == 4 && part.iter().all(|(_, digit)| digit.is_ascii_digit()));
+    year && parts.all(|part| part.len() == 2 && part.iter().all(|(_, digit)| digit.is_ascii_digit()))
+}
+
+fn is_apostrophe(character: char) -> bool {
+    matches!(character, '\'' | '’' | '‘' | 'ʼ')
+}
+
+fn break_at(characters: &[(usize, char)], index: usize) -> Break {
+    let spaced = |at: Option<&(usize, char)>| at.is_none_or(|(_, character)| character.is_whitespace());
+    match characters[index].1 {
+        '?' | '!' | '\n' | '…' => Break::Sentence,
+        // An initial or an abbreviation (`T. Musayev`) ends no sentence.
+        '.' => {
+            let letters = characters[..index].iter().rev().take_while(|(_, character)| character.is_alphabetic()).count();
+            if letters == 1 { Break::None } else { Break::Sentence }
+        }
+        ',' | ';' | ':' | '(' | ')' | '[' | ']' | '"' | '“' | '”' | '«' | '»' | '„' => Break::Clause,
+        '-' | '–' | '—' => {
+            let alone = spaced(index.checked_sub(1).and_then(|before| characters.get(before)))
+                && spaced(characters.get(index + 1));
+            if alone || characters[index].1 == '—' { Break::Clause } else { Break::None }
+        }
+        _ => Break::None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Break, fold, tokenise};
+
+    fn words(text: &str) -> Vec<String> {
+        tokenise(text).into_iter().map(|token| token.word).collect()
+    }
+
+    #[test]
+    fn words_are_split_at_hyphens_but_numbers_are_whole() {
+        assert_eq!(words("Azerbaijan-Cuba Clinic, COVID-19"), ["azerbaijan", "cuba", "clinic", "covid", "19"]);
+        assert_eq!(words("12:14 on 2007-10-12, 1,200 at 3.5."), ["12:14", "on", "2007-10-12", "1,200", "at", "3.5"]);
+        assert_eq!(words("don't stop 😀 José"), ["don't", "stop", "jose"]);
+    }
+
+    #[test]
+    fn possessives_and_breaks_are_marked() {
+        let tokens = tokenise("Cuba’s ministers' talks, then T. Musayev. End");
+        let possessive: Vec<bool> = tokens.iter().map(|token| token.possessive).collect();
+        assert_eq!(possessive, [true, true, false, false, false, false, false]);
+        assert_eq!(tokens[3].after, Break::Clause);
+        assert_eq!(tokens[5].after, Break::None);
+        assert_eq!(tokens[6].after, Break::Sentence);
+        assert_eq!(&"Cuba’s"[..], &"Cuba’s ministers"[tokens[0].start..tokens[0].end]);
+    }
+
+    #[test]
+    fn folding_removes_accents_and_typographic_signs() {
+        assert_eq!(fold("José Ángel – Bakı’də “Ə”"), "jose angel - baki'de \"e\"");
+    }
 }

@@ -7,6 +7,6 @@
 )]
 
 mod command_line;
-#[expect(dead_code, reason = "the conversations that use all of it follow with the bot")]
+mod discord;
 mod fake_discord;
 mod layering;

@@ -3,7 +3,7 @@
 
 use std::path::Path;
 use std::process::{ExitStatus, Stdio};
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 
 use tokio::io::{AsyncBufReadExt, AsyncRead, BufReader};
 use tokio::process::Command;
@@ -11,7 +11,8 @@ use tokio::sync::{mpsc, watch};
 use tokio::task::JoinHandle;
 
 pub(crate) struct Bot {
-    output: Arc<Mutex<String>>,
+    output: Arc<watch::Sender<String>>,
+    process: u32,
     exit: watch::Receiver<Option<ExitStatus>>,
     kill: mpsc::Sender<()>,
     readers: Vec<JoinHandle<()>>,
@@ -25,13 +26,14 @@ impl Bot {
         command.current_dir(directory).kill_on_drop(true);
         command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
         let mut child = command.spawn().expect("the bot's executable starts");
-        let output = Arc::new(Mutex::new(String::new()));
+        let output = Arc::new(watch::Sender::new(String::new()));
         let stdout = child.stdout.take().expect("stdout is piped");
         let stderr = child.stderr.take().expect("stderr is piped");
         let readers = vec![
             tokio::spawn(keep(stdout, Arc::clone(&output))),
             tokio::spawn(keep(stderr, Arc::clone(&output))),
         ];
+        let process = child.id().expect("nobody has waited for it yet");
         let (exited, exit) = watch::channel(None);
         let (kill, mut killed) = mpsc::channel(1);
         tokio::spawn(async move {
@@ -42,11 +44,16 @@ impl Bot {
             let status = child.wait().await.expect("the child is ours to wait for");
             exited.send_replace(Some(status));
         });
-        Self { output, exit, kill, readers }
+        Self { output, process, exit, kill, readers }
     }
 
     pub(crate) fn output(&self) -> String {
-        self.output.lock().expect("no writer of the output panics").clone()
+        self.output.borrow().clone()
+    }
+
+    /// What it writes, for waiting on that.
+    pub(crate) fn watch_output(&self) -> watch::Receiver<String> {
+        self.output.subscribe()
     }
 
     pub(crate) fn has_exited(&self) -> Option<ExitStatus> {
@@ -67,17 +74,26 @@ impl Bot {
         self.exit().await;
     }
 
+    /// Tells it to stop, as service managers do.
+    #[cfg(unix)]
+    pub(crate) fn terminate(&self) {
+        let order = format!("kill -TERM {}", self.process);
+        let told = std::process::Command::new("sh").args(["-c", &order]).status();
+        assert!(told.expect("there is a shell").success(), "the bot has ended already");
+    }
+
     /// Resolves when it ends, for waiting on that beside something else.
     pub(crate) fn watch_exit(&self) -> watch::Receiver<Option<ExitStatus>> {
         self.exit.clone()
     }
 }
 
-async fn keep(stream: impl AsyncRead + Unpin, output: Arc<Mutex<String>>) {
+async fn keep(stream: impl AsyncRead + Unpin, output: Arc<watch::Sender<String>>) {
     let mut lines = BufReader::new(stream).lines();
     while let Ok(Some(line)) = lines.next_line().await {
-        let mut output = output.lock().expect("no reader of the output panics");
-        output.push_str(&line);
-        output.push('\n');
+        output.send_modify(|output| {
+            output.push_str(&line);
+            output.push('\n');
+        });
     }
 }

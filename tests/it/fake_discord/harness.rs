@@ -106,15 +106,24 @@ impl Setup {
         });
     }
 
+    /// As `run`, but at the end the bot is told to stop.
+    #[cfg(unix)]
+    pub(crate) fn run_until_stopped(self, test: impl AsyncFnOnce(&Discord)) -> Exit {
+        block_on(async {
+            let discord = self.start().await;
+            discord.wait_until_ready(1).await;
+            test(&discord).await;
+            discord.expect_nothing().await;
+            discord.bot().terminate();
+            discord.exit().await
+        })
+    }
+
     /// Starts a bot that is to end by itself.
     pub(crate) fn run_until_exit(self) -> Exit {
         block_on(async {
             let discord = self.start().await;
-            let mut bot = discord.bot.into_inner().expect("no test panics while it holds the bot");
-            let status = tokio::time::timeout(PATIENCE, bot.exit()).await;
-            let output = bot.output();
-            let Ok(status) = status else { panic!("the bot did not end; it wrote:\n{output}") };
-            Exit { code: status.code(), output }
+            discord.exit().await
         })
     }
 
@@ -181,6 +190,14 @@ impl Discord {
         }
     }
 
+    async fn exit(self) -> Exit {
+        let mut bot = self.bot.into_inner().expect("no test panics while it holds the bot");
+        let status = tokio::time::timeout(PATIENCE, bot.exit()).await;
+        let output = bot.output();
+        let Ok(status) = status else { panic!("the bot did not end; it wrote:\n{output}") };
+        Exit { code: status.code(), output }
+    }
+
     fn fail(&self, message: &str) -> ! {
         panic!("{message}\n--- the bot wrote:\n{}", self.bot().output())
     }
@@ -238,6 +255,14 @@ impl Discord {
         self.resume_after(|state| state.gateway.ask_to_reconnect()).await;
     }
 
+    /// Discord asks for a heartbeat out of turn, and the bot sends it.
+    pub(crate) async fn ask_for_heartbeat(&self) {
+        let heartbeats = self.fake.read().gateway.heartbeats;
+        self.fake.change(|state| state.gateway.ask_for_heartbeat());
+        let beaten = |state: &mut State| (state.gateway.heartbeats > heartbeats).then_some(());
+        self.wait_for("a heartbeat", beaten).await;
+    }
+
     /// The connection breaks, and the bot resumes.
     pub(crate) async fn drop_connection(&self) {
         self.resume_after(|state| state.gateway.drop_connection()).await;
@@ -268,6 +293,22 @@ impl Discord {
     /// Changes the pack's file, as an admin does before a reload.
     pub(crate) fn write_pack(&self, text: &str) {
         write_pack(&self.directory, text);
+    }
+
+    /// Takes the packs away.
+    pub(crate) fn remove_packs(&self) {
+        let folder = self.directory.path().join("knowledge");
+        std::fs::remove_dir_all(folder).expect("the knowledge directory can be removed");
+    }
+
+    /// All that the bot has written, once it has written this.
+    pub(crate) async fn log(&self, part: &str) -> String {
+        let mut output = self.bot().watch_output();
+        let waiting = output.wait_for(|output| output.contains(part));
+        match tokio::time::timeout(PATIENCE, waiting).await {
+            Ok(Ok(output)) => output.clone(),
+            _ => self.fail(&format!("waited in vain for `{part}` in the log")),
+        }
     }
 
     /// How often a call was made: `PUT applications/…/commands` by its method and the end of its path.

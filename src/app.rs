@@ -1,0 +1,141 @@
+//! Builds every room once, connects them, runs until it is told to stop, and shuts down in order. Here the clock
+//! is read and the log is set up.
+
+use std::io::IsTerminal;
+use std::sync::Arc;
+
+use tracing_subscriber::EnvFilter;
+
+use crate::admin::{self, Loaded, PackSource};
+use crate::config::{Config, LogFormat};
+use crate::discord::{self, Options};
+use crate::engine::Live;
+use crate::knowledge::Diagnostic;
+
+/// Crates whose log lines hold what people wrote (serenity's also as the fields of its spans), with the level up
+/// to which they do not. `LOG` can name them to see more.
+const QUIET: &[(&str, &str)] = &[
+    ("serenity", "warn"),
+    ("serenity::gateway::ws", "error"),
+    ("tungstenite", "warn"),
+    ("tokio_tungstenite", "warn"),
+];
+
+/// Why the program did not run, or ended.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    #[error(
+        "`DISCORD_TOKEN` is not set\nhint: copy the bot's token from the Developer Portal, your application, `Bot`"
+    )]
+    NoToken,
+    #[error("{}", knowledge_error(.0))]
+    Knowledge(#[from] admin::Error),
+    #[error(transparent)]
+    Discord(#[from] discord::Error),
+    #[error("cannot start: {0}")]
+    System(#[from] std::io::Error),
+}
+
+impl Error {
+    /// 1: something is wrong with the knowledge, 2: with the configuration, 3: with the outside world.
+    pub fn exit_code(&self) -> u8 {
+        match self {
+            Self::Knowledge(admin::Error::Packs(_)) => 1,
+            Self::NoToken | Self::Knowledge(admin::Error::Read(_)) => 2,
+            Self::Discord(_) | Self::System(_) => 3,
+        }
+    }
+}
+
+/// Loads the knowledge and talks on Discord until the program is told to stop.
+///
+/// # Errors
+/// There is no token, the packs cannot be put to use, or Discord cannot be reached or refuses.
+pub fn run(config: Config) -> Result<(), Error> {
+    set_up_log(&config);
+    let Some(token) = config.discord_token else { return Err(Error::NoToken) };
+    let packs = config.knowledge_dir.map_or(PackSource::Shipped, PackSource::Directory);
+    let Loaded { engine, warnings } = admin::load(&packs)?;
+    warnings.iter().for_each(|warning| tracing::warn!("{warning}"));
+    let knowledge = engine.knowledge();
+    tracing::info!(
+        version = env!("CARGO_PKG_VERSION"),
+        packs = knowledge.packs.len(),
+        facts = knowledge.facts.len(),
+        warnings = warnings.len(),
+        "knowledge loaded"
+    );
+    #[expect(clippy::disallowed_methods, reason = "the edge reads the clock")]
+    let loaded_at = jiff::Timestamp::now();
+    let options = Options {
+        token: token.expose().to_owned(),
+        proxy: config.discord_proxy,
+        home_guild: config.home_guild,
+        listen_channels: config.listen_channels,
+        live: Arc::new(Live::new(engine)),
+        packs,
+        loaded_at,
+    };
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    runtime.block_on(async {
+        let stop = stop_signal()?;
+        discord::run(options, stop).await?;
+        tracing::info!("stopped");
+        Ok(())
+    })
+}
+
+fn set_up_log(config: &Config) {
+    let mut directives = config.log.clone();
+    for (target, level) in QUIET {
+        if !config.log.contains(target) {
+            directives.push_str(&format!(",{target}={level}"));
+        }
+    }
+    let log =
+        tracing_subscriber::fmt().with_writer(std::io::stderr).with_env_filter(EnvFilter::new(directives));
+    let log = log.with_ansi(std::io::stderr().is_terminal());
+    // Whoever embeds the library may have set up a log already, and keeps it.
+    let _ = match config.log_format {
+        LogFormat::Pretty => log.try_init(),
+        LogFormat::Json => log.json().try_init(),
+    };
+}
+
+/// Done when the program is told to stop: by Ctrl-C, or as service managers do.
+#[cfg(unix)]
+fn stop_signal() -> Result<impl Future<Output = ()>, std::io::Error> {
+    use tokio::signal::unix::{SignalKind, signal};
+    let mut interrupt = signal(SignalKind::interrupt())?;
+    let mut terminate = signal(SignalKind::terminate())?;
+    Ok(async move {
+        tokio::select! {
+            _ = interrupt.recv() => {}
+            _ = terminate.recv() => {}
+        }
+        tracing::info!("stopping");
+    })
+}
+
+/// Done when the program is told to stop by Ctrl-C.
+#[cfg(not(unix))]
+fn stop_signal() -> Result<impl Future<Output = ()>, std::io::Error> {
+    Ok(async {
+        if let Err(error) = tokio::signal::ctrl_c().await {
+            tracing::error!(%error, "cannot hear Ctrl-C");
+            std::future::pending::<()>().await;
+        }
+        tracing::info!("stopping");
+    })
+}
+
+/// The problems, each with its place, then their number.
+fn knowledge_error(error: &admin::Error) -> String {
+    match error {
+        admin::Error::Read(_) => format!("{error}\nhint: `KNOWLEDGE_DIR` names the directory of the packs"),
+        admin::Error::Packs(diagnostics) => {
+            let problems: Vec<String> = diagnostics.iter().map(Diagnostic::to_string).collect();
+            format!("{error}\n{}", problems.join("\n"))
+        }
+    }
+}

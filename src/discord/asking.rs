@@ -1,0 +1,180 @@
+//! Questions on Discord, from a message, a command, a menu or a button, and what is proposed while one types.
+
+use jiff::Timestamp;
+use serenity::builder::{AutocompleteChoice, CreateAutocompleteResponse, CreateInteractionResponse};
+use serenity::http::Http;
+use serenity::model::application::{CommandInteraction, ComponentInteraction};
+use serenity::model::channel::{Message, MessageFlags};
+use serenity::model::id::{ChannelId, InteractionId, UserId};
+
+use super::bot::Bot;
+use super::buttons::Press;
+use super::commands::{self, Command, LONGEST_TOPIC, Typing};
+use super::fault;
+use super::inbound::{Heard, hear, plain_text};
+use super::limits::{CHOICE, CHOICES, shorten};
+use super::outbound::Speech;
+use crate::dialogue::{self, Speaker, Utterance};
+use crate::engine::{Reply, Verdict};
+use crate::knowledge::Askable;
+
+/// How sure an answer must be that nobody asked the bot for.
+const SURE_UNASKED: f64 = 0.9;
+const ONLY_FILES: &str = "I can read text only. Please write your question in words.";
+const NO_QUESTION: &str = "I found no question in that. For example, try one that `/help` shows.";
+const NO_QUESTION_THERE: &str = "I found no question in that message that I can answer.";
+const GONE: &str = "The knowledge has changed since, and this question is no longer in it. Please ask again.";
+const UNKNOWN_COMMAND: &str = "I do not know this command. It may be from another version of me; please try again \
+                               in a few minutes.";
+const UNKNOWN_BUTTON: &str = "I do not know this button. It is from another version of me; please ask again.";
+/// Stands before an askable's id where Discord has no room for its text.
+const CHOSEN: &str = "ask:";
+
+/// Who asks, where and when.
+#[derive(Clone, Copy)]
+struct Asker {
+    channel: ChannelId,
+    person: UserId,
+    at: Timestamp,
+}
+
+impl Bot {
+    fn ask(&self, asker: Asker, text: &str, addressed: bool) -> Reply {
+        let speaker = Speaker { place: asker.channel.get(), person: asker.person.get() };
+        let utterance = Utterance { speaker, text: text.to_owned(), at: asker.at, addressed, force: false };
+        dialogue::ask(&self.live.snapshot(), &self.memory, utterance)
+    }
+
+    pub(super) async fn answer_message(&self, http: &Http, me: UserId, message: &Message) {
+        let asker = Asker {
+            channel: message.channel_id,
+            person: message.author.id,
+            at: Timestamp::from_second(message.timestamp.unix_timestamp()).unwrap_or_default(),
+        };
+        let speech = match hear(message, me, &self.listen_channels) {
+            None => return,
+            Some(Heard::OnlyFiles) => Some(Speech::note(ONLY_FILES)),
+            Some(Heard::Words { text, addressed }) => {
+                let reply = self.ask(asker, &text, addressed);
+                note("message", &reply);
+                let is_sure = matches!(reply.verdict, Verdict::Answer | Verdict::Correction)
+                    && reply.confidence >= SURE_UNASKED;
+                Speech::reply(&reply).filter(|_| addressed || is_sure)
+            }
+        };
+        let Some(speech) = speech else { return };
+        let message = speech.message(asker.channel, message.id);
+        let Err(error) = asker.channel.send_message(http, message).await else { return };
+        // The bot may lack the permissions for embeds or replies there.
+        tracing::warn!(
+            channel.id = asker.channel.get(),
+            error = fault(&error),
+            "a reply was not sent, trying without embed"
+        );
+        if let Err(error) = asker.channel.send_message(http, speech.bare_message()).await {
+            tracing::warn!(channel.id = asker.channel.get(), error = fault(&error), "a reply was not sent");
+        }
+    }
+
+    pub(super) async fn answer_command(&self, http: &Http, command: &CommandInteraction) {
+        let asker = Asker { channel: command.channel_id, person: command.user.id, at: asked_at(command.id) };
+        let speech = match commands::parse(&command.data) {
+            Some(Command::Ask { question, private }) => self.ask_command(asker, question).private(private),
+            Some(Command::AskAbout(message)) => self.ask_about(asker, message),
+            Some(Command::Facts { topic }) => self.facts(topic),
+            Some(Command::Who { name }) => self.who(name),
+            Some(Command::Timeline) => self.timeline(),
+            Some(Command::Source) => self.sources(),
+            Some(Command::Help) => self.help(),
+            Some(Command::Knowledge(wanted)) => return self.administer(http, command, wanted).await,
+            None => Speech::note(UNKNOWN_COMMAND),
+        };
+        self.respond(http, command.id, &command.token, speech.response()).await;
+    }
+
+    fn ask_command(&self, asker: Asker, question: &str) -> Speech {
+        let engine = self.live.snapshot();
+        let chosen = question.strip_prefix(CHOSEN).and_then(|id| askable(engine.askable(), id));
+        let text = chosen.map_or(question, |askable| &askable.text);
+        let reply = self.ask(asker, text, true);
+        note("command", &reply);
+        Speech::reply(&reply).unwrap_or_else(|| Speech::note(NO_QUESTION)).asked(text)
+    }
+
+    fn ask_about(&self, asker: Asker, message: &Message) -> Speech {
+        let text = plain_text(&message.content);
+        let reply = self.ask(asker, &text, true);
+        note("menu", &reply);
+        let speech = Speech::reply(&reply).unwrap_or_else(|| Speech::note(NO_QUESTION_THERE)).asked(&text);
+        match reply.verdict {
+            Verdict::Answer | Verdict::Correction | Verdict::Suggest => speech,
+            // Nobody else asked for it.
+            Verdict::Unknown(_) => speech.private(true),
+            Verdict::Smalltalk | Verdict::Silent => Speech::note(NO_QUESTION_THERE),
+        }
+    }
+
+    pub(super) async fn answer_press(&self, http: &Http, component: &ComponentInteraction) {
+        let asker =
+            Asker { channel: component.channel_id, person: component.user.id, at: asked_at(component.id) };
+        let in_private = component.message.flags.is_some_and(|flags| flags.contains(MessageFlags::EPHEMERAL));
+        let response = match Press::parse(&component.data.custom_id) {
+            Some(Press::Ask(id)) => self.ask_pressed(asker, &id, in_private).response(),
+            Some(Press::Who(thing)) => self.who(&thing).update(),
+            Some(Press::Page { list, number }) => self.page(&list, number).update(),
+            None => Speech::note(UNKNOWN_BUTTON).response(),
+        };
+        self.respond(http, component.id, &component.token, response).await;
+    }
+
+    fn ask_pressed(&self, asker: Asker, id: &str, in_private: bool) -> Speech {
+        let engine = self.live.snapshot();
+        let Some(askable) = askable(engine.askable(), id) else { return Speech::note(GONE) };
+        let reply = self.ask(asker, &askable.text, true);
+        note("button", &reply);
+        let speech = Speech::reply(&reply).unwrap_or_else(|| Speech::note(GONE));
+        speech.asked(&askable.text).private(in_private)
+    }
+
+    pub(super) async fn complete(&self, http: &Http, command: &CommandInteraction) {
+        let engine = self.live.snapshot();
+        let choices = match commands::parse_typing(&command.data) {
+            Some(Typing::Question(typed)) => {
+                engine.complete(typed, CHOICES).into_iter().filter_map(question_choice).collect()
+            }
+            Some(Typing::Thing(typed)) => {
+                dialogue::names(&engine, typed, CHOICES).iter().filter_map(thing_choice).collect()
+            }
+            None => Vec::new(),
+        };
+        let response = CreateAutocompleteResponse::new().set_choices(choices);
+        let response = CreateInteractionResponse::Autocomplete(response);
+        self.respond(http, command.id, &command.token, response).await;
+    }
+}
+
+fn askable<'a>(askable: &'a [Askable], id: &str) -> Option<&'a Askable> {
+    askable.iter().find(|askable| askable.id == id)
+}
+
+fn question_choice(askable: &Askable) -> Option<AutocompleteChoice> {
+    let fits = askable.text.chars().count() <= CHOICE;
+    let value = if fits { askable.text.clone() } else { format!("{CHOSEN}{}", askable.id) };
+    let may_be = value.chars().count() <= CHOICE && !value.is_empty();
+    may_be.then(|| AutocompleteChoice::new(shorten(&askable.text, CHOICE), value))
+}
+
+fn thing_choice(thing: &dialogue::Candidate) -> Option<AutocompleteChoice> {
+    let fits = |value: &&String| (1..=usize::from(LONGEST_TOPIC)).contains(&value.chars().count());
+    let value = [&thing.name, &thing.id].into_iter().find(fits)?;
+    Some(AutocompleteChoice::new(shorten(&thing.name, CHOICE), value.clone()))
+}
+
+fn asked_at(interaction: InteractionId) -> Timestamp {
+    Timestamp::from_second(interaction.created_at().unix_timestamp()).unwrap_or_default()
+}
+
+/// What came of a question; never what was asked or by whom.
+fn note(way: &str, reply: &Reply) {
+    tracing::info!(way, verdict = reply.verdict.word(), confidence = reply.confidence, "answered");
+}

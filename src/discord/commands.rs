@@ -1,0 +1,128 @@
+//! The commands: how they are registered, and what one that was used means.
+
+use serenity::builder::{CreateCommand, CreateCommandOption};
+use serenity::model::Permissions;
+use serenity::model::application::{
+    CommandData, CommandDataOption, CommandDataOptionValue, CommandOptionType, CommandType,
+};
+use serenity::model::channel::Message;
+
+/// The message menu's entry.
+const ASK_ABOUT: &str = "Ask about this";
+/// So that a topic or an id fits into the buttons of its pages.
+pub(super) const LONGEST_TOPIC: u16 = 80;
+/// As long as a message may be.
+const LONGEST_QUESTION: u16 = 2000;
+
+/// A command as somebody used it.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Command<'a> {
+    Ask {
+        question: &'a str,
+        private: bool,
+    },
+    Facts {
+        topic: Option<&'a str>,
+    },
+    Who {
+        name: &'a str,
+    },
+    Timeline,
+    Source,
+    Help,
+    Knowledge(Administration),
+    /// From the menu of that message.
+    AskAbout(&'a Message),
+}
+
+/// What owners of the knowledge may do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Administration {
+    Reload,
+    Status,
+}
+
+/// An option that somebody is typing into.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Typing<'a> {
+    Question(&'a str),
+    Thing(&'a str),
+}
+
+/// All commands, as Discord is to offer them.
+pub(super) fn definitions() -> Vec<CreateCommand> {
+    let text = |name, description| CreateCommandOption::new(CommandOptionType::String, name, description);
+    let plain = |name: &str, description: &str| CreateCommand::new(name).description(description);
+    let question = text("question", "What do you want to know?")
+        .required(true)
+        .set_autocomplete(true)
+        .max_length(LONGEST_QUESTION);
+    let private =
+        CreateCommandOption::new(CommandOptionType::Boolean, "private", "Show the answer to you alone");
+    let topic = text("topic", "A name or a word; all facts without it")
+        .set_autocomplete(true)
+        .max_length(LONGEST_TOPIC);
+    let name = text("name", "A person, place or thing")
+        .required(true)
+        .set_autocomplete(true)
+        .max_length(LONGEST_TOPIC);
+    let part = |name, description| CreateCommandOption::new(CommandOptionType::SubCommand, name, description);
+    let knowledge = plain("knowledge", "Look after the knowledge")
+        .add_option(part("reload", "Read the packs again and put them to use if they are sound"))
+        .add_option(part("status", "What is loaded, and since when"))
+        // What Discord shows to whom; what one may do is checked when the command comes.
+        .default_member_permissions(Permissions::MANAGE_GUILD);
+    vec![
+        plain("ask", "Ask a question about the material").add_option(question).add_option(private),
+        plain("facts", "Look through the facts, all or about a topic").add_option(topic),
+        plain("who", "What is known of a person, place or thing").add_option(name),
+        plain("timeline", "What happened when"),
+        plain("source", "Where the facts come from"),
+        plain("help", "What I am, and what you can ask"),
+        knowledge,
+        CreateCommand::new(ASK_ABOUT).kind(CommandType::Message),
+    ]
+}
+
+/// None for a command that this version does not have.
+pub(super) fn parse(data: &CommandData) -> Option<Command<'_>> {
+    if data.kind == CommandType::Message {
+        let message = data.resolved.messages.values().next().filter(|_| data.name == ASK_ABOUT)?;
+        return Some(Command::AskAbout(message));
+    }
+    let options = &data.options;
+    match data.name.as_str() {
+        "ask" => {
+            let private = options.iter().any(|option| {
+                option.name == "private" && option.value == CommandDataOptionValue::Boolean(true)
+            });
+            Some(Command::Ask { question: text(options, "question").unwrap_or_default(), private })
+        }
+        "facts" => Some(Command::Facts { topic: text(options, "topic") }),
+        "who" => Some(Command::Who { name: text(options, "name").unwrap_or_default() }),
+        "timeline" => Some(Command::Timeline),
+        "source" => Some(Command::Source),
+        "help" => Some(Command::Help),
+        "knowledge" => match options.first()?.name.as_str() {
+            "reload" => Some(Command::Knowledge(Administration::Reload)),
+            "status" => Some(Command::Knowledge(Administration::Status)),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// What is being typed; none for an option that this version does not complete.
+pub(super) fn parse_typing(data: &CommandData) -> Option<Typing<'_>> {
+    let typed = data.autocomplete()?;
+    match (data.name.as_str(), typed.name) {
+        ("ask", "question") => Some(Typing::Question(typed.value)),
+        ("facts", "topic") | ("who", "name") => Some(Typing::Thing(typed.value)),
+        _ => None,
+    }
+}
+
+fn text<'a>(options: &'a [CommandDataOption], name: &str) -> Option<&'a str> {
+    let option = options.iter().find(|option| option.name == name)?;
+    option.value.as_str()
+}
