@@ -21,9 +21,35 @@ pub fn base_form(word: &str) -> &str {
     BASES.get(word).copied().unwrap_or(word)
 }
 
+/// The singular of a noun: `children` → `child`, `parties` → `party`, `embassies` → `embassy`. Words that only
+/// look like plurals (`glass`, `status`) stay.
+pub fn singular(noun: &str) -> String {
+    let base = base_form(noun);
+    if base != noun {
+        return base.to_owned();
+    }
+    if noun.len() < 4 || ["ss", "us", "is"].iter().any(|ending| noun.ends_with(ending)) {
+        return noun.to_owned();
+    }
+    if let Some(start) = noun.strip_suffix("ies") {
+        return format!("{start}y");
+    }
+    let hissing = ["sses", "shes", "ches", "xes", "zes"].iter().any(|ending| noun.ends_with(ending));
+    let ending = if hissing { "es" } else { "s" };
+    noun.strip_suffix(ending).unwrap_or(noun).to_owned()
+}
+
 #[cfg(test)]
 mod tests {
-    use super::base_form;
+    use super::{base_form, singular};
+
+    #[test]
+    fn plurals_have_a_singular() {
+        let cases = [("children", "child"), ("parties", "party"), ("matches", "match"), ("status", "status"), ("talks", "talk")];
+        for (plural, expected) in cases {
+            assert_eq!(singular(plural), expected, "{plural}");
+        }
+    }
 
     #[test]
     fn irregular_forms_have_a_base_and_others_stay() {
