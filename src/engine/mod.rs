@@ -1,18 +1,41 @@
 //! A question in, a reply out, over one immutable [`Knowledge`]. Pure: no IO, no clock, no randomness, and
 //! it cannot fail. Stages: understanding, retrieval, ranking, verdict, reply.
 
+mod completion;
+mod compute;
+mod explanation;
+mod identity;
+mod index;
+mod lexicon;
 mod live;
+mod ranking;
+mod refusal;
+mod reply;
+mod retrieval;
+mod smalltalk;
+mod split;
+mod understanding;
+mod verdict;
 
 pub use live::Live;
 
 use std::sync::Arc;
 
-use crate::knowledge::{Askable, EntityId, FactId, Knowledge};
+use self::completion::Completion;
+use self::index::Index;
+use self::lexicon::Lexicon;
+use self::understanding::{RelationCue, followups};
+use self::verdict::Outcome;
+use crate::knowledge::{Askable, EntityId, FactId, Faq, Knowledge, RelationId};
+use crate::text::PartialDate;
 
 /// Answers questions over one version of the knowledge. Cheap to clone the `Arc` of; never changes.
 pub struct Engine {
     knowledge: Arc<Knowledge>,
     askable: Vec<Askable>,
+    lexicon: Lexicon,
+    index: Index,
+    completion: Completion,
 }
 
 /// What was asked, and in which circumstances.
@@ -102,10 +125,33 @@ impl Verdict {
     }
 }
 
+/// What every stage reads.
+#[derive(Clone, Copy)]
+struct Mind<'a> {
+    knowledge: &'a Knowledge,
+    lexicon: &'a Lexicon,
+    index: &'a Index,
+    /// The day that the question was asked.
+    today: PartialDate,
+    turns: &'a [Turn],
+}
+
+/// Longer messages are no questions; reading them would only cost time.
+const LONGEST_QUESTION: usize = 2_000;
+/// Questions of one message that are answered.
+const QUESTIONS: usize = 3;
+/// Unaddressed talk is answered only when it is this sure that it was a question for the bot.
+const OVERHEARD: f64 = 0.9;
+/// Entities that a turn leaves for the next.
+const REMEMBERED: usize = 12;
+
 impl Engine {
     pub fn new(knowledge: Arc<Knowledge>) -> Self {
         let askable = crate::knowledge::askable(&knowledge);
-        Self { knowledge, askable }
+        let lexicon = Lexicon::new(&knowledge);
+        let index = Index::new(&knowledge);
+        let completion = Completion::new(&askable);
+        Self { knowledge, askable, lexicon, index, completion }
     }
 
     pub fn knowledge(&self) -> &Knowledge {
@@ -118,36 +164,276 @@ impl Engine {
     }
 
     /// The askable questions that best fit what has been typed so far, best first, at most `limit`.
-    pub fn complete(&self, _typed: &str, limit: usize) -> Vec<&Askable> {
-        self.askable.iter().take(limit).collect()
+    pub fn complete(&self, typed: &str, limit: usize) -> Vec<&Askable> {
+        self.completion.best(typed, limit).into_iter().map(|index| &self.askable[index]).collect()
     }
 
     pub fn answer(&self, question: &Question) -> Reply {
-        Reply {
-            verdict: Verdict::Unknown(Refusal::NotInMaterial),
-            value: None,
-            text: "The material does not say.".to_owned(),
-            body: "The material does not say.".to_owned(),
-            source: None,
-            facts: Vec::new(),
-            confidence: 0.0,
-            choices: Vec::new(),
-            turn: Turn { question: question.text.clone(), ..Turn::default() },
+        let parts = split::questions(&question.text);
+        if parts.len() < 2 {
+            let text = parts.first().map_or(question.text.as_str(), String::as_str);
+            return self.answer_one(question, text, &question.turns);
         }
+        let mut turns = question.turns.clone();
+        let mut replies = Vec::new();
+        for part in parts.iter().take(QUESTIONS) {
+            let reply = self.answer_one(question, part, &turns);
+            turns.push(reply.turn.clone());
+            replies.push(reply);
+        }
+        split::join(question, replies)
     }
 
     /// The whole way from the question to its answer, as text for a person, one stage a paragraph.
-    pub fn explain(&self, _question: &Question) -> String {
-        String::new()
+    pub fn explain(&self, question: &Question) -> String {
+        explanation::explain(self, question)
     }
 
     /// The entities whose name, alias or role the words name, best first.
-    pub fn find_entities(&self, _words: &str) -> Vec<EntityId> {
-        Vec::new()
+    pub fn find_entities(&self, words: &str) -> Vec<EntityId> {
+        let mind = self.mind(PartialDate::default(), &[]);
+        let words = understanding::words::words(&self.lexicon, words);
+        let mentions = understanding::mentions::mentions(mind.knowledge, mind.lexicon, &words, &[]);
+        let mut found: Vec<EntityId> = Vec::new();
+        for id in mentions.iter().filter(|mention| !mention.unknown).flat_map(|mention| &mention.entities) {
+            if !found.contains(id) {
+                found.push(*id);
+            }
+        }
+        found
     }
 
     /// `the article by Sabina Mammadli, 1 March 2023, paragraph 10`.
-    pub fn source_of(&self, _fact: FactId) -> String {
-        String::new()
+    pub fn source_of(&self, fact: FactId) -> String {
+        reply::full_source(&self.mind(PartialDate::default(), &[]), &[fact]).unwrap_or_default()
     }
+
+    fn mind<'a>(&'a self, today: PartialDate, turns: &'a [Turn]) -> Mind<'a> {
+        Mind { knowledge: &self.knowledge, lexicon: &self.lexicon, index: &self.index, today, turns }
+    }
+
+    fn answer_one(&self, question: &Question, text: &str, turns: &[Turn]) -> Reply {
+        let mind = self.mind(day_of(question.asked_at), turns);
+        if let Some(reply) = self.without_facts(question, text) {
+            return reply;
+        }
+        let (outcome, resolved) = self.best_outcome(&mind, text);
+        let outcome = if question.force { forced(&mind, outcome) } else { outcome };
+        let overheard = !question.addressed && !(outcome.is_answer() && outcome.confidence >= OVERHEARD && split::is_question(text));
+        if overheard {
+            return silent(question, outcome.confidence);
+        }
+        self.reply(&mind, text, &resolved, outcome)
+    }
+
+    /// What is said to a text that no fact is needed for.
+    fn without_facts(&self, question: &Question, text: &str) -> Option<Reply> {
+        let unknown = |refusal: Refusal, body: String| {
+            let turn = Turn { question: text.to_owned(), resolved: text.to_owned(), ..Turn::default() };
+            plain_reply(Verdict::Unknown(refusal), body, turn)
+        };
+        let words = crate::text::tokenise(text);
+        let said = if words.is_empty() {
+            Some(unknown(Refusal::NotAQuestion, "Ask me a question about the material.".to_owned()))
+        } else if text.chars().count() > LONGEST_QUESTION {
+            Some(unknown(Refusal::NotAQuestion, "That is too long for me: ask one question at a time.".to_owned()))
+        } else if let Some(answer) = smalltalk::smalltalk(&words) {
+            let turn = Turn { question: text.to_owned(), ..Turn::default() };
+            Some(plain_reply(Verdict::Smalltalk, answer.to_owned(), turn))
+        } else if let Some(faq) = smalltalk::exact_pair(&self.knowledge, &words) {
+            Some(self.told_exactly(text, faq))
+        } else {
+            let language = crate::language::foreign_language(text);
+            language.map(|language| {
+                unknown(Refusal::AnotherLanguage, format!("That looks like {language}; I answer questions in English."))
+            })
+        };
+        let answered = said.as_ref().is_some_and(|reply| reply.verdict == Verdict::Answer);
+        match said {
+            Some(_) if !question.addressed && !answered => Some(silent(question, 0.0)),
+            said => said,
+        }
+    }
+
+    fn told_exactly(&self, text: &str, faq: &Faq) -> Reply {
+        let pack = self.knowledge.pack(faq.pack);
+        let paragraph = faq.paragraph.map_or(String::new(), |number| format!(", paragraph {number}"));
+        let source = format!("{}{paragraph}", pack.called);
+        let turn = Turn { question: text.to_owned(), resolved: text.to_owned(), ..Turn::default() };
+        Reply {
+            value: Some(faq.answer.clone()),
+            text: format!("{} ({source})", faq.answer),
+            source: Some(source),
+            confidence: 0.97,
+            ..plain_reply(Verdict::Answer, faq.answer.clone(), turn)
+        }
+    }
+
+    /// The best outcome of the readings of a text, with the text in full.
+    fn best_outcome(&self, mind: &Mind<'_>, text: &str) -> (Outcome, String) {
+        let context = followups::Context {
+            knowledge: mind.knowledge,
+            lexicon: mind.lexicon,
+            today: &mind.today,
+            turns: mind.turns,
+        };
+        let mut best: Option<(u8, f64, Outcome, String)> = None;
+        for reading in followups::readings(&context, text) {
+            let outcome = verdict::decide(mind, &reading.query, &reading.focus);
+            let rank = match outcome.verdict {
+                Verdict::Answer | Verdict::Correction => 3,
+                Verdict::Suggest => 2,
+                // Of refusals that of the reading that leans knows better what was meant.
+                Verdict::Unknown(_) if reading.leaning => 1,
+                _ => 0,
+            };
+            let better = best.as_ref().is_none_or(|(known, confidence, ..)| {
+                rank > *known || (rank == *known && rank > 1 && outcome.confidence > *confidence + 0.05)
+            });
+            if better {
+                best = Some((rank, outcome.confidence, outcome, reading.resolved));
+            }
+        }
+        best.map(|(_, _, outcome, resolved)| (outcome, resolved)).expect("a question has at least one reading")
+    }
+
+    fn reply(&self, mind: &Mind<'_>, text: &str, resolved: &str, outcome: Outcome) -> Reply {
+        let mut choices: Vec<Askable> = Vec::new();
+        for (fact, role) in &outcome.readings {
+            let of_fact = |askable: &&Askable| askable.fact == Some(*fact);
+            let exact = self.askable.iter().find(|askable| of_fact(askable) && askable.asks == *role);
+            choices.extend(exact.or_else(|| self.askable.iter().find(of_fact)).cloned());
+        }
+        let verdict = if outcome.verdict == Verdict::Suggest && choices.len() < 2 {
+            Verdict::Unknown(Refusal::NotInMaterial)
+        } else {
+            outcome.verdict
+        };
+        let mut body = match verdict {
+            Verdict::Suggest => {
+                let texts: Vec<&str> = choices.iter().map(|choice| choice.text.as_str()).collect();
+                format!("Did you mean: {}", texts.join(" Or: "))
+            }
+            Verdict::Unknown(_) if outcome.sentences.is_empty() => format!("{} does not say.", reply::capitalised(&mind.called())),
+            _ => reply::body(&outcome),
+        };
+        if matches!(verdict, Verdict::Unknown(_)) {
+            choices = self.nearest(resolved).into_iter().collect();
+            if let Some(choice) = choices.first() {
+                body.push_str(&format!(" You can ask: {}", choice.text));
+            }
+        }
+        let sourced = reply::has_source(verdict);
+        let short = reply::short_source(mind, &outcome.facts).filter(|_| sourced);
+        let source = reply::full_source(mind, &outcome.facts).filter(|_| sourced);
+        let text_in_full = short.map_or_else(|| body.clone(), |source| format!("{body} ({source})"));
+        Reply {
+            verdict,
+            value: outcome.value.clone(),
+            text: text_in_full,
+            body,
+            source,
+            confidence: outcome.confidence,
+            turn: self.turn(mind, text, resolved, &outcome),
+            facts: outcome.facts,
+            choices,
+        }
+    }
+
+    /// The nearest question that can be answered, if any shares a thing or a word of weight.
+    fn nearest(&self, text: &str) -> Option<Askable> {
+        self.completion.nearest(text).map(|index| self.askable[index].clone())
+    }
+
+    fn turn(&self, mind: &Mind<'_>, text: &str, resolved: &str, outcome: &Outcome) -> Turn {
+        let mut entities: Vec<EntityId> = Vec::new();
+        let words = understanding::words::words(&self.lexicon, resolved);
+        let asked = understanding::asked(&words);
+        let mentions = understanding::mentions::mentions(mind.knowledge, mind.lexicon, &words, &asked.used);
+        let mut add = |id: EntityId| {
+            if !mind.is_material(id) && !entities.contains(&id) && entities.len() < REMEMBERED {
+                entities.push(id);
+            }
+        };
+        // The value of an answer comes first: "who is the minister" leaves the person.
+        for fact in &outcome.facts {
+            let fact = mind.knowledge.fact(*fact);
+            for filler in fact.bindings.iter().filter_map(|binding| lexicon::entity_of(&binding.filler)) {
+                let named = &mind.knowledge.entity(filler).name;
+                if outcome.value.as_ref().is_some_and(|value| value.contains(named.as_str())) {
+                    add(filler);
+                }
+            }
+        }
+        for mention in mentions.iter().filter(|mention| !mention.unknown && mention.entities.len() < 4) {
+            mention.entities.iter().copied().for_each(&mut add);
+        }
+        for fact in &outcome.facts {
+            let bindings = &mind.knowledge.fact(*fact).bindings;
+            bindings.iter().filter_map(|binding| lexicon::entity_of(&binding.filler)).for_each(&mut add);
+        }
+        Turn { question: text.to_owned(), entities, facts: outcome.facts.clone(), resolved: resolved.to_owned() }
+    }
+}
+
+impl Mind<'_> {
+    /// How much a stem tells, by its rarity among the facts: about 0.3 for one in all, 1.5 for one in none.
+    fn weight(&self, stem: &str) -> f32 {
+        let all = self.knowledge.facts.len() as f32 + 1.0;
+        let with = self.lexicon.frequencies.get(stem).copied().unwrap_or(0) as f32 + 1.0;
+        0.3 + 1.2 * (all / with).ln() / all.ln().max(1.0)
+    }
+
+    /// How the query speaks of a relation: by its own words, or by those of one that it implies or mirrors.
+    fn cue<'q>(&self, query: &'q understanding::Query, relation: RelationId) -> Option<&'q RelationCue> {
+        let frame = self.knowledge.relation(relation);
+        let related = frame.implies.iter().chain(&frame.inverse).copied();
+        let all = std::iter::once(relation).chain(related).filter_map(|id| query.cues.get(&id));
+        all.max_by(|one, other| one.strength.total_cmp(&other.strength).then(one.words.len().cmp(&other.words.len())))
+    }
+
+    /// What the material calls itself; with several packs, all of it.
+    fn called(&self) -> String {
+        match self.knowledge.packs.as_slice() {
+            [only] => only.called.clone(),
+            _ => "the material".to_owned(),
+        }
+    }
+}
+
+fn plain_reply(verdict: Verdict, body: String, turn: Turn) -> Reply {
+    Reply {
+        verdict,
+        value: None,
+        text: body.clone(),
+        body,
+        source: None,
+        facts: Vec::new(),
+        confidence: 0.0,
+        choices: Vec::new(),
+        turn,
+    }
+}
+
+fn silent(question: &Question, confidence: f64) -> Reply {
+    let turn = Turn { question: question.text.clone(), ..Turn::default() };
+    Reply { confidence, ..plain_reply(Verdict::Silent, String::new(), turn) }
+}
+
+/// The best candidate as an answer, whatever the verdict was.
+fn forced(mind: &Mind<'_>, outcome: Outcome) -> Outcome {
+    let Some(best) = outcome.considered.first().filter(|_| !outcome.is_answer()) else { return outcome };
+    let fact = mind.knowledge.fact(best.fact);
+    let values: Vec<String> = best.values.iter().map(|value| mind.knowledge.filler_text(value)).collect();
+    Outcome {
+        value: (!values.is_empty()).then(|| reply::enumerated(&values)),
+        sentences: vec![fact.sentence.clone()],
+        facts: vec![best.fact],
+        ..Outcome::answer(f64::from(best.score))
+    }
+}
+
+fn day_of(at: jiff::Timestamp) -> PartialDate {
+    let day = jiff::tz::Offset::UTC.to_datetime(at).date();
+    PartialDate { year: Some(day.year()), month: Some(day.month()), day: Some(day.day()), ..PartialDate::default() }
 }

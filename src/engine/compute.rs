@@ -1,0 +1,253 @@
+//! Answers that no fact holds, but dated facts give: how long between, before or after, which came first, what
+//! happened on a day.
+
+use jiff::civil::Date;
+use jiff::{Span, Unit};
+
+use super::Mind;
+use super::ranking::readings;
+use super::retrieval::candidates;
+use super::understanding::{Asked, Query, Word, query};
+use super::verdict::{Lead, Outcome, plural_of};
+use crate::knowledge::{FactId, Filler, Status};
+use crate::text::{PartialDate, Precision};
+
+/// A part of a comparison is known when its words fit a dated fact at least so well.
+const DATED: f32 = 0.55;
+/// Words that may stand between the two parts of a comparison.
+const CONNECTORS: &[&str] = &["and", "after", "before", "when", "until", "till", "or", "than", "since", "to", "by", "as", "did", "was", "does"];
+const UNITS: &[(&str, Unit)] =
+    &[("year", Unit::Year), ("month", Unit::Month), ("week", Unit::Week), ("day", Unit::Day), ("decade", Unit::Year)];
+const CONFIDENCE: f64 = 0.93;
+
+/// One end of a comparison.
+#[derive(Clone, Debug)]
+struct Dated {
+    fact: Option<FactId>,
+    date: PartialDate,
+    score: f32,
+}
+
+pub(super) fn computed(mind: &Mind<'_>, asked: &Query) -> Option<Outcome> {
+    let has = |words: &[&str]| asked.words.iter().any(|word| words.contains(&word.text.as_str()));
+    let position = |words: &[&str]| asked.words.iter().position(|word| words.contains(&word.text.as_str()));
+    let whether = asked.words.windows(3).position(|three| {
+        three[1].text == "or" && matches!((three[0].text.as_str(), three[2].text.as_str()), ("before", "after") | ("after", "before") | ("earlier", "later") | ("later", "earlier"))
+    });
+    if let Some(at) = whether {
+        let (one, other) = (dated(mind, &asked.words[..at])?, dated(mind, asked.words.get(at + 3..)?)?);
+        return compared(mind, &one, &other);
+    }
+    if let Some(or) = position(&["or"])
+        && has(&["first", "earlier", "older", "sooner", "later", "last", "newer"])
+    {
+        let (one, other) = (dated(mind, &asked.words[..or])?, dated(mind, &asked.words[or + 1..])?);
+        return first_of(mind, &one, &other, has(&["later", "last", "newer"]));
+    }
+    let unit = asked.words.iter().find_map(|word| UNITS.iter().find(|(name, _)| crate::language::singular(&word.text) == *name));
+    match asked.asking.kind {
+        Asked::Ago => {
+            let from = dated(mind, &asked.words)?;
+            duration(mind, &from, &Dated { fact: None, date: mind.today, score: 1.0 }, unit.map(|(_, unit)| *unit))
+        }
+        Asked::Duration => {
+            let unit = unit.map(|(_, unit)| *unit);
+            if let Some((one, other)) = two_parts(mind, &asked.words) {
+                return duration(mind, &one, &other, unit);
+            }
+            if has(&["later", "that", "earlier", "between", "apart", "passed"])
+                && let [.., one, other] = mind.recent_dates().as_slice()
+            {
+                return duration(mind, one, other, unit);
+            }
+            if has(&["since", "existed", "been", "old"]) && !asked.mentions.is_empty() {
+                let from = dated(mind, &asked.words)?;
+                return duration(mind, &from, &Dated { fact: None, date: mind.today, score: 1.0 }, unit);
+            }
+            None
+        }
+        Asked::YesNo => {
+            let at = position(&["before", "after"])?;
+            let (one, other) = (dated(mind, &asked.words[..at])?, dated(mind, asked.words.get(at + 1..)?)?);
+            let order = order(&one.date, &other.date)?;
+            let holds = (order == std::cmp::Ordering::Less) == (asked.words[at].text == "before");
+            let mut outcome = compared(mind, &one, &other)?;
+            outcome.lead = if holds { Lead::Yes } else { Lead::No };
+            outcome.value = None;
+            Some(outcome)
+        }
+        _ => None,
+    }
+}
+
+/// What happened on a day: every fact of that date.
+pub(super) fn on_date(mind: &Mind<'_>, asked: &Query) -> Option<Outcome> {
+    let open = matches!(asked.asking.kind, Asked::What | Asked::Any | Asked::Class(_));
+    let [(_, date)] = asked.dates.as_slice() else { return None };
+    let silent = asked.content().next().is_none() && asked.mentions.iter().all(|mention| mention.entities.iter().any(|id| mind.is_material(*id)));
+    if !open || !silent {
+        return None;
+    }
+    let facts: Vec<FactId> = mind
+        .knowledge
+        .fact_ids()
+        .filter(|id| mind.knowledge.fact(*id).date().is_some_and(|own| own.agrees_with(date) && own.precision() <= date.precision().max(Precision::Day)))
+        .filter(|id| date.year.is_some() || mind.knowledge.fact(*id).date().is_some_and(|own| own.day == date.day && own.month == date.month))
+        .collect();
+    if facts.is_empty() {
+        return None;
+    }
+    let sentences = facts.iter().take(4).map(|id| mind.knowledge.fact(*id).sentence.clone()).collect();
+    Some(Outcome { sentences, facts, ..Outcome::answer(CONFIDENCE) })
+}
+
+impl Mind<'_> {
+    /// The dates of the facts that answered the last turns, oldest first.
+    fn recent_dates(&self) -> Vec<Dated> {
+        let mut found: Vec<Dated> = Vec::new();
+        for fact in self.turns.iter().flat_map(|turn| turn.facts.first()) {
+            if let Some(date) = self.knowledge.fact(*fact).date() {
+                found.push(Dated { fact: Some(*fact), date: *date, score: 1.0 });
+            }
+        }
+        found
+    }
+}
+
+/// The dated fact that words speak of, or the date that they are.
+fn dated(mind: &Mind<'_>, words: &[Word]) -> Option<Dated> {
+    let mut part = query(mind.knowledge, mind.lexicon, words.to_vec(), &mind.today);
+    part.asking.kind = Asked::When;
+    // The words of the comparison are no part of what is compared.
+    let comparing = ["years", "year", "days", "day", "months", "month", "weeks", "passed", "first", "earlier", "later", "came", "elapsed", "date", "time", "start", "due"];
+    part.asking.used.extend((0..part.words.len()).filter(|index| comparing.contains(&part.words[*index].text.as_str())));
+    if part.content().next().is_none() && part.mentions.is_empty() {
+        let (_, date) = part.dates.first()?;
+        return Some(Dated { fact: None, date: *date, score: 0.8 });
+    }
+    let mut best: Option<Dated> = None;
+    for fact in candidates(mind, &part) {
+        for scored in readings(mind, &part, fact) {
+            let Some(date) = scored.values.iter().find_map(|value| match value {
+                Filler::Date(date) => Some(*date),
+                _ => None,
+            }) else {
+                continue;
+            };
+            let fits = scored.strict.is_empty() && scored.conflicts.is_empty() && scored.coverage >= DATED;
+            if fits && best.as_ref().is_none_or(|known| scored.score > known.score) {
+                best = Some(Dated { fact: Some(fact), date, score: scored.score });
+            }
+        }
+    }
+    if best.is_none() {
+        let material = part.mentions.iter().flat_map(|mention| &mention.entities).any(|id| mind.is_material(*id));
+        let written = part.words.iter().any(|word| matches!(word.text.as_str(), "written" | "published" | "article" | "writing" | "publication"));
+        if material || written {
+            let fact = mind.published()?;
+            let date = mind.knowledge.fact(fact).date().copied()?;
+            return Some(Dated { fact: Some(fact), date, score: 0.8 });
+        }
+    }
+    best
+}
+
+/// The two dated things of a question, split where both sides fit best.
+fn two_parts(mind: &Mind<'_>, words: &[Word]) -> Option<(Dated, Dated)> {
+    let mut best: Option<(f32, Dated, Dated)> = None;
+    for (index, word) in words.iter().enumerate() {
+        if !CONNECTORS.contains(&word.text.as_str()) || index == 0 {
+            continue;
+        }
+        let (Some(one), Some(other)) = (dated(mind, &words[..index]), dated(mind, &words[index + 1..])) else { continue };
+        if one.fact == other.fact && one.date == other.date {
+            continue;
+        }
+        let score = one.score + other.score;
+        if best.as_ref().is_none_or(|(known, ..)| score > *known + 0.01) {
+            best = Some((score, one, other));
+        }
+    }
+    best.map(|(_, one, other)| (one, other))
+}
+
+fn first_day(date: &PartialDate) -> Option<Date> {
+    date.first_day()
+}
+
+/// `None` when the dates are not known precisely enough to tell.
+fn order(one: &PartialDate, other: &PartialDate) -> Option<std::cmp::Ordering> {
+    if one.last_day()? < other.first_day()? {
+        Some(std::cmp::Ordering::Less)
+    } else if other.last_day()? < one.first_day()? {
+        Some(std::cmp::Ordering::Greater)
+    } else {
+        None
+    }
+}
+
+fn duration(mind: &Mind<'_>, one: &Dated, other: &Dated, unit: Option<Unit>) -> Option<Outcome> {
+    let (earlier, later) = if first_day(&one.date)? <= first_day(&other.date)? { (one, other) } else { (other, one) };
+    let precision = earlier.date.precision().min(later.date.precision());
+    let value = span_text(&earlier.date, &later.date, precision, unit)?;
+    let facts: Vec<FactId> = [earlier.fact, later.fact].into_iter().flatten().collect();
+    let mut sentences = Vec::new();
+    sentences.push(format!("From {} to {}", earlier.date.long(), later.date.long()) + ".");
+    sentences.extend(facts.iter().map(|id| mind.knowledge.fact(*id).sentence.clone()));
+    Some(Outcome { value: Some(value), sentences, facts, ..Outcome::answer(CONFIDENCE) })
+}
+
+/// The time from one date to a later one in the asked unit; years of dates that are known to the year are
+/// their difference, and full years otherwise.
+fn span_text(earlier: &PartialDate, later: &PartialDate, precision: Precision, unit: Option<Unit>) -> Option<String> {
+    let (from, to) = (earlier.first_day()?, later.first_day()?);
+    let years = i32::from(later.year?) - i32::from(earlier.year?);
+    let about = |count: i64, noun: &str| format!("{count} {}", plural_of(noun, count));
+    match (unit, precision) {
+        (Some(Unit::Day), Precision::Day | Precision::Time) => Some(about(days(from, to)?, "day")),
+        (Some(Unit::Week), Precision::Day | Precision::Time) => Some(about(days(from, to)? / 7, "week")),
+        (Some(Unit::Month), Precision::Day | Precision::Time | Precision::Month) => {
+            let span = from.until((Unit::Month, to)).ok()?;
+            Some(about(i64::from(span.get_months()), "month"))
+        }
+        (Some(Unit::Day | Unit::Week | Unit::Month), _) | (_, Precision::Year | Precision::Month) => Some(format!("about {}", about(i64::from(years), "year"))).map(|text| if precision == Precision::Year { text.replacen("about ", "", 1) } else { text }),
+        _ => {
+            let span = from.until((Unit::Year, to)).ok()?;
+            let (full, months, days) = (i64::from(span.get_years()), span.get_months(), span.get_days());
+            if full == 0 {
+                return Some(if months > 0 { about(i64::from(months), "month") } else { about(i64::from(days), "day") });
+            }
+            let nearly = months >= 10;
+            let text = about(full, "year");
+            Some(if nearly { format!("{text}, nearly {}", full + 1) } else { text })
+        }
+    }
+}
+
+fn days(from: Date, to: Date) -> Option<i64> {
+    let span: Span = from.until((Unit::Day, to)).ok()?;
+    Some(i64::from(span.get_days()))
+}
+
+fn compared(mind: &Mind<'_>, one: &Dated, other: &Dated) -> Option<Outcome> {
+    let order = order(&one.date, &other.date)?;
+    let value = if order == std::cmp::Ordering::Less { "Before" } else { "After" };
+    let facts: Vec<FactId> = [one.fact, other.fact].into_iter().flatten().collect();
+    let sentences = facts.iter().map(|id| mind.knowledge.fact(*id).sentence.clone()).collect();
+    Some(Outcome { value: Some(value.to_owned()), sentences, facts, ..Outcome::answer(CONFIDENCE) })
+}
+
+fn first_of(mind: &Mind<'_>, one: &Dated, other: &Dated, latest: bool) -> Option<Outcome> {
+    let order = order(&one.date, &other.date)?;
+    let (chosen, rest) = if (order == std::cmp::Ordering::Less) != latest { (one, other) } else { (other, one) };
+    let name = |dated: &Dated| dated.fact.map_or_else(|| dated.date.long(), |fact| mind.subject_of(fact));
+    let facts: Vec<FactId> = [chosen.fact, rest.fact].into_iter().flatten().collect();
+    let sentences = facts.iter().map(|id| mind.knowledge.fact(*id).sentence.clone()).collect();
+    Some(Outcome { value: Some(name(chosen)), sentences, facts, ..Outcome::answer(CONFIDENCE) })
+}
+
+/// Whether a fact was only planned when its source was published.
+pub(super) fn is_planned(mind: &Mind<'_>, fact: FactId) -> bool {
+    matches!(mind.knowledge.fact(fact).status, Status::Planned | Status::Possible)
+}
+

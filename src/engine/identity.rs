@@ -1,0 +1,217 @@
+//! Questions about what a thing is rather than what happened to it: who holds an office, what somebody's office
+//! is, what something is called, how many things fit a description.
+
+use super::Mind;
+use super::refusal::{left_open, not_known};
+use super::understanding::{Asked, Mention, Query};
+use super::verdict::{Lead, Outcome};
+use super::{Verdict, lexicon};
+use crate::knowledge::{EntityId, FactId, Filler, Kind, Role};
+use crate::text::spell_number;
+
+/// Identity is read off the knowledge; what may be wrong is the understanding of the mention.
+const SURE: f64 = 0.95;
+/// Things listed at once.
+const LISTED: usize = 12;
+
+/// "Who is X", "the Cuban health minister's name", "what is X".
+pub(super) fn identity(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
+    let kinds = matches!(query.asking.kind, Asked::Who | Asked::What | Asked::Name | Asked::Any);
+    let plain = query.content().next().is_none() && query.dates.is_empty() && query.numbers.is_empty();
+    let mentions: Vec<&Mention> = query
+        .mentions
+        .iter()
+        .filter(|mention| !mention.entities.iter().any(|id| mind.is_material(*id)) || mention.unknown)
+        .collect();
+    let [mention] = mentions.as_slice() else { return None };
+    if !kinds || !plain || matches!(mention.preposition.as_deref(), Some("about" | "from" | "with" | "by" | "to")) {
+        return None;
+    }
+    // A verb that carries little by itself still asks for more than identity: "what did he say".
+    let verbs = ["say", "said", "says", "tell", "told", "want", "need", "happen", "happened", "ask", "asked", "think", "do", "did", "does"];
+    let asks_more = query.words.iter().enumerate().any(|(index, word)| !mention.span.contains(&index) && verbs.contains(&word.text.as_str()));
+    if asks_more && query.asking.kind != Asked::Name && query.asking.kind != Asked::Any {
+        return None;
+    }
+    if mention.unknown {
+        return Some(not_known(mind, query, mention));
+    }
+    let set = mention.plural || (query.asking.list && mention.entities.len() > 1);
+    if set || (mention.description && mention.entities.len() > 1) {
+        return Some(listed(mind, query, mention));
+    }
+    let id = *mention.entities.first()?;
+    let entity = mind.knowledge.entity(id);
+    let asks_name = query.asking.kind == Asked::Name || (mention.description && matches!(query.asking.kind, Asked::Who | Asked::Any));
+    if asks_name && !entity.named {
+        return Some(left_open(mind, id, "name"));
+    }
+    if asks_name && mention.description {
+        if entity.plural && entity.members.is_empty() && query.asking.kind == Asked::Who {
+            return described(mind, query, id);
+        }
+        let fact = mind.introducing(id);
+        let sentence = mind.name_with_role(id);
+        return Some(Outcome { value: Some(entity.name.clone()), sentences: vec![sentence], facts: fact.into_iter().collect(), ..Outcome::answer(SURE) });
+    }
+    if mention.entities.len() > 1 {
+        return None;
+    }
+    described(mind, query, id)
+}
+
+/// Who or what a named thing is.
+fn described(mind: &Mind<'_>, query: &Query, id: EntityId) -> Option<Outcome> {
+    let entity = mind.knowledge.entity(id);
+    let roles = mind.roles_of(id);
+    if !roles.is_empty() {
+        let value = roles.iter().map(|fact| mind.role_text(*fact)).collect::<Vec<_>>();
+        let sentences = roles.iter().map(|fact| mind.knowledge.fact(*fact).sentence.clone()).collect();
+        return Some(Outcome { value: Some(super::reply::enumerated(&value)), sentences, facts: roles, ..Outcome::answer(SURE) });
+    }
+    let direct = |fact: &FactId| mind.knowledge.fact(*fact).fillers(Role::Subject).any(|filler| *filler == Filler::Entity(id));
+    let defining = |fact: &FactId| {
+        let key = mind.knowledge.relation(mind.knowledge.fact(*fact).relation).key.as_str();
+        matches!(key, "is-a" | "described-as" | "stands-for" | "is-about" | "holds-role")
+    };
+    let mut facts: Vec<FactId> = mind.index.with_thing(id).iter().copied().filter(direct).collect();
+    facts.sort_by_key(|fact| !defining(fact));
+    if facts.is_empty() {
+        facts = mind.index.with_thing(id).iter().copied().filter(|fact| mind.knowledge.fact(*fact).bindings.iter().any(|binding| binding.filler == Filler::Entity(id))).collect();
+    }
+    facts.truncate(2);
+    if facts.is_empty() || (entity.kind == Kind::Place && query.asking.kind == Asked::Any) {
+        return None;
+    }
+    let sentences = facts.iter().map(|fact| mind.knowledge.fact(*fact).sentence.clone()).collect();
+    Some(Outcome { sentences, facts, ..Outcome::answer(0.8) })
+}
+
+/// All things of a plural description, or of one that fits several.
+fn listed(mind: &Mind<'_>, query: &Query, mention: &Mention) -> Outcome {
+    let mut named: Vec<EntityId> = mention.entities.iter().copied().filter(|id| mind.knowledge.entity(*id).named && !mind.is_material(*id)).collect();
+    // A group is told by its members where they are in the list already.
+    let all = named.clone();
+    named.retain(|id| {
+        let members = &mind.knowledge.entity(*id).members;
+        members.is_empty() || !members.iter().all(|member| all.contains(member))
+    });
+    if let [only] = named.as_slice()
+        && !mind.knowledge.entity(*only).members.is_empty()
+    {
+        named = mind.knowledge.entity(*only).members.clone();
+    }
+    if named.is_empty() {
+        return match mention.entities.first() {
+            Some(first) => left_open(mind, *first, "name"),
+            None => not_known(mind, query, mention),
+        };
+    }
+    named.truncate(LISTED);
+    let names: Vec<String> = named.iter().map(|id| mind.knowledge.entity(*id).name.clone()).collect();
+    let facts: Vec<FactId> = named.iter().filter_map(|id| mind.introducing(*id)).collect();
+    let sentences = named.iter().map(|id| mind.name_with_role(*id)).collect();
+    Outcome { value: Some(super::reply::enumerated(&names)), sentences, facts, ..Outcome::answer(SURE - 0.05) }
+}
+
+/// "Is X the Y?": yes, no with who is, or what the material calls X.
+pub(super) fn whether_identity(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
+    let plain = query.content().next().is_none() && query.dates.is_empty() && query.numbers.is_empty();
+    let copula = query.words.iter().take(2).any(|word| matches!(word.text.as_str(), "is" | "was" | "are"));
+    let [one, other] = query.mentions.as_slice() else { return None };
+    if query.asking.kind != Asked::YesNo || !plain || !copula || other.preposition.is_some() || !other.description || one.unknown {
+        return None;
+    }
+    let who = *one.entities.first()?;
+    let called = |lead: Lead, verdict: Verdict, id: EntityId| {
+        let facts = mind.roles_of(id);
+        let facts = if facts.is_empty() { mind.introducing(id).into_iter().collect() } else { facts };
+        Outcome { verdict, lead, sentences: vec![mind.name_with_role(id)], facts, ..Outcome::answer(SURE) }
+    };
+    if !other.unknown && other.entities.iter().any(|id| one.entities.contains(id)) {
+        return Some(called(Lead::Yes, Verdict::Answer, who));
+    }
+    if other.unknown {
+        return other.entities.contains(&who).then(|| called(Lead::No, Verdict::Correction, who));
+    }
+    let [holder] = other.entities.as_slice() else { return None };
+    let person = |id: EntityId| mind.knowledge.entity(id).kind == Kind::Person;
+    (person(who) && person(*holder)).then(|| called(Lead::No, Verdict::Correction, *holder))
+}
+
+/// "How many parliamentary groups are there": the things that fit a description, if the whole question is one.
+pub(super) fn counted_things(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
+    let plain = query.content().next().is_none() && query.dates.is_empty() && query.numbers.is_empty();
+    let mentions: Vec<&Mention> = query.mentions.iter().filter(|mention| !mention.entities.iter().any(|id| mind.is_material(*id))).collect();
+    let [mention] = mentions.as_slice() else { return None };
+    let singular = |id: &&EntityId| !mind.knowledge.entity(**id).plural && mind.knowledge.entity(**id).members.is_empty();
+    let things: Vec<EntityId> = mention.entities.iter().filter(singular).copied().collect();
+    if query.asking.kind != Asked::Count || !plain || mention.unknown || !mention.plural || things.len() < 2 {
+        return None;
+    }
+    let names: Vec<String> = things.iter().map(|id| mind.knowledge.entity(*id).name.clone()).collect();
+    let facts = things.iter().filter_map(|id| mind.introducing(*id)).collect();
+    let count = spell_number(things.len() as f64);
+    let value = format!("{count}: {}", super::reply::enumerated(&names));
+    Some(Outcome { value: Some(value), facts, ..Outcome::answer(SURE - 0.1) })
+}
+
+impl Mind<'_> {
+    /// The facts that give a person offices.
+    pub(super) fn roles_of(&self, id: EntityId) -> Vec<FactId> {
+        let holds = |fact: &FactId| {
+            let fact = self.knowledge.fact(*fact);
+            self.knowledge.relation(fact.relation).key == "holds-role" && fact.fillers(Role::Subject).any(|filler| *filler == Filler::Entity(id))
+        };
+        self.index.with_thing(id).iter().copied().filter(holds).collect()
+    }
+
+    /// `health minister of Azerbaijan`.
+    pub(super) fn role_text(&self, fact: FactId) -> String {
+        let fact = self.knowledge.fact(fact);
+        let part = |role: Role, word: &str| {
+            let names: Vec<String> = fact.fillers(role).map(|filler| self.knowledge.filler_text(filler)).collect();
+            if names.is_empty() { String::new() } else { format!(" {word} {}", super::reply::enumerated(&names)) }
+        };
+        let title = fact.fillers(Role::Object).next().map(|filler| self.knowledge.filler_text(filler)).unwrap_or_default();
+        format!("{title}{}{}", part(Role::Of, "of"), part(Role::To, "to"))
+    }
+
+    /// The fact that best tells what a thing is.
+    pub(super) fn introducing(&self, id: EntityId) -> Option<FactId> {
+        let subject = |fact: &&FactId| self.knowledge.fact(**fact).fillers(Role::Subject).any(|filler| *filler == Filler::Entity(id));
+        let facts = self.index.with_thing(id);
+        self.roles_of(id).first().copied().or_else(|| facts.iter().find(subject).copied()).or_else(|| {
+            facts.iter().find(|fact| self.knowledge.fact(**fact).bindings.iter().any(|binding| binding.filler == Filler::Entity(id))).copied()
+        })
+    }
+
+    /// A sentence that names the thing with its office, or else what is known of it first.
+    pub(super) fn name_with_role(&self, id: EntityId) -> String {
+        match self.introducing(id) {
+            Some(fact) => self.knowledge.fact(fact).sentence.clone(),
+            None => format!("{}.", self.knowledge.entity(id).name),
+        }
+    }
+
+    /// What a fact is about, as it stands in a sentence.
+    pub(super) fn subject_of(&self, fact: FactId) -> String {
+        let fact = self.knowledge.fact(fact);
+        fact.fillers(Role::Subject).next().map(|filler| self.knowledge.filler_text(filler)).unwrap_or_default()
+    }
+
+    pub(super) fn is_material(&self, id: EntityId) -> bool {
+        self.knowledge.packs.iter().any(|pack| pack.material == id)
+    }
+
+    /// The fact of the material's own publication.
+    pub(super) fn published(&self) -> Option<FactId> {
+        let published = |id: &FactId| {
+            let fact = self.knowledge.fact(*id);
+            let of_material = fact.fillers(Role::Subject).filter_map(lexicon::entity_of).any(|entity| self.is_material(entity));
+            of_material && self.knowledge.relation(fact.relation).key == "published"
+        };
+        self.knowledge.fact_ids().find(published)
+    }
+}
+

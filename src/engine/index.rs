@@ -1,0 +1,110 @@
+//! The inverted index whose documents are facts: which facts hold a stem or speak of a thing.
+
+use std::collections::{HashMap, HashSet};
+
+use super::lexicon::fact_words;
+use crate::knowledge::{EntityId, FactId, Filler, Knowledge, Role};
+use crate::language::base_form;
+use crate::text::stem;
+
+/// How directly a fact speaks of a thing: as a part of it, by a group's membership, by what a part belongs to.
+const DIRECT: f32 = 1.0;
+const BY_MEMBERSHIP: f32 = 0.9;
+const BY_FACT: f32 = 0.85;
+const BY_BELONGING: f32 = 0.7;
+
+/// A fact as ranking sees it.
+#[derive(Debug, Default)]
+pub(super) struct Document {
+    pub(super) stems: HashSet<String>,
+    /// The things that it speaks of, with the role and how directly.
+    pub(super) things: Vec<(EntityId, Role, f32)>,
+}
+
+pub(super) struct Index {
+    pub(super) documents: Vec<Document>,
+    by_stem: HashMap<String, Vec<FactId>>,
+    by_thing: HashMap<EntityId, Vec<FactId>>,
+}
+
+impl Index {
+    pub(super) fn new(knowledge: &Knowledge) -> Self {
+        let groups = groups_of_members(knowledge);
+        let mut index = Self { documents: Vec::new(), by_stem: HashMap::new(), by_thing: HashMap::new() };
+        for id in knowledge.fact_ids() {
+            let stems: HashSet<String> = fact_words(knowledge, id).iter().map(|word| stem(base_form(word))).collect();
+            let mut things = Vec::new();
+            for binding in &knowledge.fact(id).bindings {
+                add_filler(knowledge, &groups, &binding.filler, binding.role, DIRECT, &mut things);
+            }
+            for stem in &stems {
+                index.by_stem.entry(stem.clone()).or_default().push(id);
+            }
+            let mut known = HashSet::new();
+            for (thing, ..) in &things {
+                if known.insert(*thing) {
+                    index.by_thing.entry(*thing).or_default().push(id);
+                }
+            }
+            index.documents.push(Document { stems, things });
+        }
+        index
+    }
+
+    pub(super) fn document(&self, id: FactId) -> &Document {
+        &self.documents[id.0 as usize]
+    }
+
+    pub(super) fn with_stem(&self, stem: &str) -> &[FactId] {
+        self.by_stem.get(stem).map_or(&[], Vec::as_slice)
+    }
+
+    pub(super) fn with_thing(&self, thing: EntityId) -> &[FactId] {
+        self.by_thing.get(&thing).map_or(&[], Vec::as_slice)
+    }
+}
+
+fn groups_of_members(knowledge: &Knowledge) -> HashMap<EntityId, Vec<EntityId>> {
+    let mut groups: HashMap<EntityId, Vec<EntityId>> = HashMap::new();
+    for id in knowledge.entity_ids() {
+        for member in &knowledge.entity(id).members {
+            groups.entry(*member).or_default().push(id);
+        }
+    }
+    groups
+}
+
+type Groups = HashMap<EntityId, Vec<EntityId>>;
+
+fn add_filler(knowledge: &Knowledge, groups: &Groups, filler: &Filler, role: Role, directness: f32, things: &mut Vec<(EntityId, Role, f32)>) {
+    match filler {
+        Filler::Entity(id) => {
+            let entity = knowledge.entity(*id);
+            things.push((*id, role, directness));
+            things.extend(entity.members.iter().map(|member| (*member, role, directness * BY_MEMBERSHIP)));
+            for member in &entity.members {
+                things.extend(knowledge.entity(*member).of.iter().map(|owner| (*owner, role, directness * BY_BELONGING)));
+            }
+            let groups = groups.get(id).map_or(&[][..], Vec::as_slice);
+            things.extend(groups.iter().map(|group| (*group, role, directness * BY_MEMBERSHIP)));
+            let belonging = entity.of.iter().chain(&entity.between).chain(&entity.within);
+            for owner in belonging {
+                things.push((*owner, role, directness * BY_BELONGING));
+                let above = &knowledge.entity(*owner).of;
+                things.extend(above.iter().map(|above| (*above, role, directness * BY_BELONGING)));
+            }
+            for fact in knowledge.facts.iter().filter(|fact| knowledge.relation(fact.relation).key == "holds-role") {
+                if fact.fillers(Role::Subject).any(|subject| subject == filler) {
+                    let owners = fact.bindings.iter().filter(|binding| binding.role != Role::Subject);
+                    things.extend(owners.filter_map(|binding| super::lexicon::entity_of(&binding.filler)).map(|owner| (owner, role, directness * BY_BELONGING)));
+                }
+            }
+        }
+        Filler::Fact(id) if directness > 0.5 => {
+            for binding in &knowledge.fact(*id).bindings {
+                add_filler(knowledge, groups, &binding.filler, role, directness * BY_FACT, things);
+            }
+        }
+        _ => {}
+    }
+}

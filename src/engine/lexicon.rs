@@ -1,0 +1,390 @@
+//! What the knowledge's own words mean: names and their parts, the heads of descriptions, the relations' verbs
+//! and nouns. Built once from the knowledge, read by every stage of understanding.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use crate::knowledge::{EntityId, FactId, Filler, Kind, Knowledge, RelationId, Role};
+use crate::language::{base_form, classes_of, demonyms_of, is_english, is_function_word, likeness, singular, synonyms_of};
+use crate::text::{fold, stem, tokenise};
+
+/// A name, or a part of a person's name.
+#[derive(Clone, Debug)]
+pub(super) struct Name {
+    pub(super) words: Vec<String>,
+    pub(super) entity: EntityId,
+    /// Of a person's name, one part.
+    pub(super) part: bool,
+    /// `Cuban`: says what something belongs to.
+    pub(super) demonym: bool,
+}
+
+/// A noun by which a thing can be described.
+#[derive(Clone, Debug)]
+pub(super) struct Head {
+    pub(super) entity: EntityId,
+    /// The words before the noun in the knowledge's phrase: `deputy`, `foreign`.
+    pub(super) modifiers: Vec<String>,
+    /// The fact that gives the person this title.
+    pub(super) title: Option<FactId>,
+    /// A class that the language knows (`official`), not the knowledge's own word.
+    pub(super) general: bool,
+}
+
+/// A relation's word or phrase.
+#[derive(Clone, Debug)]
+pub(super) struct Cue {
+    pub(super) stems: Vec<String>,
+    pub(super) relation: RelationId,
+    pub(super) noun: bool,
+    /// The role whose noun it is: "which *guest*".
+    pub(super) role: Option<Role>,
+}
+
+/// What may describe a thing.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Profile {
+    /// Stems of the words of its names, classes and titles.
+    pub(super) words: HashSet<String>,
+    /// What it belongs to.
+    pub(super) owners: Vec<EntityId>,
+    /// Where it is, or to what it is directed.
+    pub(super) places: Vec<EntityId>,
+    /// Folded class nouns.
+    pub(super) classes: HashSet<String>,
+}
+
+pub(super) struct Lexicon {
+    names: HashMap<String, Vec<Name>>,
+    heads: HashMap<String, Vec<Head>>,
+    cues: HashMap<String, Vec<Cue>>,
+    profiles: Vec<Profile>,
+    /// Words that a misspelt word may have been meant as, in order, with how often the knowledge has them.
+    vocabulary: BTreeMap<String, u32>,
+    /// How many facts hold a stem.
+    pub(super) frequencies: HashMap<String, u32>,
+}
+
+/// Words of questions that people misspell, too.
+const QUESTION_WORDS: &[&str] = &[
+    "number", "name", "names", "where", "when", "which", "whose", "many", "much", "date", "year", "month", "official", "officials",
+    "country", "meeting", "everyone", "before", "after", "between",
+];
+
+impl Lexicon {
+    pub(super) fn new(knowledge: &Knowledge) -> Self {
+        let mut lexicon = Self {
+            names: HashMap::new(),
+            heads: HashMap::new(),
+            cues: HashMap::new(),
+            profiles: vec![Profile::default(); knowledge.entities.len()],
+            vocabulary: BTreeMap::new(),
+            frequencies: HashMap::new(),
+        };
+        for id in knowledge.entity_ids() {
+            lexicon.add_entity(knowledge, id);
+        }
+        for id in knowledge.fact_ids() {
+            lexicon.add_fact(knowledge, id);
+        }
+        lexicon.add_classes(knowledge);
+        lexicon.add_relations(knowledge);
+        for word in QUESTION_WORDS {
+            lexicon.vocabulary.entry((*word).to_owned()).or_insert(1);
+        }
+        lexicon
+    }
+
+    fn add_entity(&mut self, knowledge: &Knowledge, id: EntityId) {
+        let entity = knowledge.entity(id);
+        let profile = &mut self.profiles[id.0 as usize];
+        profile.owners.extend(entity.of.iter().chain(&entity.between).copied());
+        profile.places.extend(&entity.within);
+        let phrases = std::iter::once(&entity.name).chain(&entity.aliases).chain(&entity.short);
+        for (index, phrase) in phrases.enumerate() {
+            let words = phrase_words(phrase);
+            let proper = is_proper(phrase);
+            self.learn(id, &words);
+            if words.is_empty() {
+                continue;
+            }
+            let person = entity.kind == Kind::Person && proper && entity.named;
+            if proper || words.len() > 1 {
+                self.name(words.clone(), id, false, false);
+            }
+            if person && index == 0 {
+                for part in name_parts(&words) {
+                    self.name(part, id, true, false);
+                }
+            } else if !person {
+                self.head(id, &words, None);
+            }
+        }
+        for class in &entity.is {
+            let words = phrase_words(class);
+            self.learn(id, &words);
+            self.profiles[id.0 as usize].classes.insert(singular_phrase(&words));
+            self.head(id, &words, None);
+        }
+        let demonyms: Vec<String> = entity.demonyms.iter().map(|demonym| fold(demonym)).collect();
+        let known = demonyms_of(&fold(&entity.name)).iter().map(|demonym| (*demonym).to_owned());
+        for demonym in demonyms.into_iter().chain(known).collect::<HashSet<_>>() {
+            for form in [demonym.clone(), format!("{demonym}s")] {
+                let words: Vec<String> = form.split(' ').map(str::to_owned).collect();
+                self.learn(id, &words);
+                self.name(words, id, false, true);
+            }
+        }
+    }
+
+    fn add_fact(&mut self, knowledge: &Knowledge, id: FactId) {
+        let fact = knowledge.fact(id);
+        let relation = knowledge.relation(fact.relation);
+        if relation.key == "holds-role" {
+            let subject = fact.fillers(Role::Subject).next();
+            let title = fact.fillers(Role::Object).next();
+            if let (Some(Filler::Entity(person)), Some(Filler::Text(title))) = (subject, title) {
+                let words = phrase_words(title);
+                self.learn(*person, &words);
+                self.head(*person, &words, Some(id));
+                let profile = &mut self.profiles[person.0 as usize];
+                profile.classes.insert(singular_phrase(&words));
+                profile.owners.extend(fact.fillers(Role::Of).filter_map(entity_of));
+                profile.places.extend(fact.fillers(Role::To).chain(fact.fillers(Role::In)).filter_map(entity_of));
+            }
+        }
+        let mut seen = HashSet::new();
+        for word in fact_words(knowledge, id) {
+            let plain = word.len() > 2 && word.chars().all(char::is_alphabetic);
+            if plain && !is_function_word(&word) {
+                *self.vocabulary.entry(word.clone()).or_default() += 1;
+            }
+            let stem = stem(base_form(&word));
+            if seen.insert(stem.clone()) {
+                *self.frequencies.entry(stem).or_default() += 1;
+            }
+        }
+    }
+
+    /// The general classes of what the knowledge calls a thing: an ambassador is an official.
+    fn add_classes(&mut self, knowledge: &Knowledge) {
+        for id in knowledge.entity_ids() {
+            let own: Vec<String> = self.profiles[id.0 as usize].classes.iter().cloned().collect();
+            let mut general: HashSet<&'static str> = HashSet::new();
+            for class in &own {
+                let last = class.rsplit(' ').next().unwrap_or(class);
+                general.extend(classes_of(class).iter().chain(classes_of(last)));
+            }
+            general.extend(kind_classes(knowledge.entity(id).kind));
+            let mut general: Vec<&str> = general.into_iter().collect();
+            general.sort_unstable();
+            for class in general {
+                if self.profiles[id.0 as usize].classes.insert(class.to_owned()) {
+                    let words: Vec<String> = class.split(' ').map(str::to_owned).collect();
+                    self.add_head(id, &words, None, true);
+                }
+            }
+        }
+    }
+
+    fn add_relations(&mut self, knowledge: &Knowledge) {
+        let used: HashSet<RelationId> = knowledge.facts.iter().map(|fact| fact.relation).collect();
+        for (index, relation) in knowledge.relations.iter().enumerate() {
+            let id = RelationId(u32::try_from(index).expect("fewer than 4 billion relations"));
+            let verbs = relation.verbs.iter().map(|phrase| (phrase, false, None));
+            let nouns = relation.nouns.iter().map(|phrase| (phrase, true, None));
+            let cues = relation.cues.iter().map(|phrase| (phrase, true, None));
+            let roles = relation.roles.iter().flat_map(|frame| frame.nouns.iter().map(move |noun| (noun, true, Some(frame.role))));
+            for (phrase, noun, role) in verbs.chain(nouns).chain(cues).chain(roles) {
+                let words: Vec<String> = tokenise(phrase).into_iter().map(|token| token.word).collect();
+                let words: &[String] = if words.len() > 1 && words[0] == "be" { &words[1..] } else { &words };
+                if used.contains(&id) {
+                    for word in words.iter().filter(|word| word.len() > 3) {
+                        self.vocabulary.entry(word.clone()).or_insert(1);
+                    }
+                }
+                let stems: Vec<String> = words.iter().map(|word| stem(base_form(word))).collect();
+                if let Some(first) = stems.first() {
+                    let cue = Cue { stems: stems.clone(), relation: id, noun, role };
+                    self.cues.entry(first.clone()).or_default().push(cue);
+                }
+            }
+        }
+    }
+
+    fn learn(&mut self, id: EntityId, words: &[String]) {
+        for word in words {
+            let profile = &mut self.profiles[id.0 as usize];
+            profile.words.insert(stem(base_form(word)));
+            if word.len() > 2 && word.chars().all(char::is_alphabetic) && !is_function_word(word) {
+                *self.vocabulary.entry(word.clone()).or_default() += 2;
+            }
+        }
+    }
+
+    fn name(&mut self, words: Vec<String>, entity: EntityId, part: bool, demonym: bool) {
+        let names = self.names.entry(words[0].clone()).or_default();
+        let known = |name: &Name| name.words == words && name.entity == entity;
+        if !names.iter().any(known) {
+            names.push(Name { words, entity, part, demonym });
+        }
+    }
+
+    fn head(&mut self, entity: EntityId, words: &[String], title: Option<FactId>) {
+        self.add_head(entity, words, title, false);
+    }
+
+    fn add_head(&mut self, entity: EntityId, words: &[String], title: Option<FactId>, general: bool) {
+        let end = words.iter().position(|word| is_preposition(word)).unwrap_or(words.len());
+        let Some((head, modifiers)) = words[..end].split_last() else { return };
+        let head = Head { entity, modifiers: modifiers.to_vec(), title, general }.keyed(head);
+        let heads = self.heads.entry(head.0).or_default();
+        let known = heads.iter().any(|known| known.entity == entity && known.modifiers == head.1.modifiers && known.title == title);
+        if !known {
+            heads.push(head.1);
+        }
+    }
+
+    /// The longest name that begins at a word, with all things that bear it.
+    pub(super) fn names_at(&self, words: &[&str]) -> Vec<&Name> {
+        let Some(names) = words.first().and_then(|first| self.names.get(*first)) else { return Vec::new() };
+        let matches = |name: &&Name| {
+            name.words.len() <= words.len() && name.words.iter().zip(words).all(|(known, word)| known == word)
+        };
+        let found: Vec<&Name> = names.iter().filter(matches).collect();
+        let longest = found.iter().map(|name| name.words.len()).max().unwrap_or(0);
+        found.into_iter().filter(|name| name.words.len() == longest).collect()
+    }
+
+    /// The things that a noun may describe.
+    pub(super) fn heads(&self, noun: &str) -> &[Head] {
+        self.heads.get(&singular(noun)).map_or(&[], Vec::as_slice)
+    }
+
+    /// The things that a noun or a near synonym of it may describe.
+    pub(super) fn heads_like(&self, noun: &str) -> Vec<&Head> {
+        let own = self.heads(noun);
+        if !own.is_empty() {
+            return own.iter().collect();
+        }
+        let mut near: Vec<(&String, &Vec<Head>)> =
+            self.heads.iter().filter(|(known, _)| !known.contains(' ') && likeness(known, noun) >= 0.8).collect();
+        near.sort_by_key(|(known, _)| known.as_str());
+        near.into_iter().flat_map(|(_, heads)| heads).collect()
+    }
+
+    pub(super) fn profile(&self, id: EntityId) -> &Profile {
+        &self.profiles[id.0 as usize]
+    }
+
+    /// Whether a word, or a near synonym, describes the thing.
+    pub(super) fn describes(&self, id: EntityId, word: &str) -> bool {
+        let profile = self.profile(id);
+        synonyms_of(word).iter().any(|(stem, _)| profile.words.contains(stem))
+    }
+
+    pub(super) fn is_of_class(&self, id: EntityId, noun: &str) -> bool {
+        let class = singular(noun);
+        let profile = self.profile(id);
+        profile.classes.contains(&class)
+            || profile.classes.iter().any(|known| {
+                known.ends_with(&format!(" {class}")) || likeness(known, &class) >= 0.8
+            })
+    }
+
+    /// The relations' phrases that begin at a word, longest first.
+    pub(super) fn cues_at(&self, stems: &[&str]) -> Vec<&Cue> {
+        let Some(cues) = stems.first().and_then(|first| self.cues.get(*first)) else { return Vec::new() };
+        let matches = |cue: &&Cue| cue.stems.len() <= stems.len() && cue.stems.iter().zip(stems).all(|(known, stem)| known == stem);
+        let mut found: Vec<&Cue> = cues.iter().filter(matches).collect();
+        found.sort_by_key(|cue| (std::cmp::Reverse(cue.stems.len()), cue.relation));
+        found
+    }
+
+    pub(super) fn is_known(&self, word: &str) -> bool {
+        self.vocabulary.contains_key(word)
+    }
+
+    pub(super) fn vocabulary(&self) -> impl Iterator<Item = (&str, u32)> {
+        self.vocabulary.iter().map(|(word, count)| (word.as_str(), *count))
+    }
+}
+
+impl Head {
+    fn keyed(self, noun: &str) -> (String, Self) {
+        (singular(noun), self)
+    }
+}
+
+/// The words of a name without its article.
+pub(super) fn phrase_words(phrase: &str) -> Vec<String> {
+    let words: Vec<String> = tokenise(phrase).into_iter().map(|token| token.word).collect();
+    let skip = usize::from(words.len() > 1 && matches!(words[0].as_str(), "the" | "a" | "an" | "this"));
+    words[skip..].to_vec()
+}
+
+fn singular_phrase(words: &[String]) -> String {
+    match words.split_last() {
+        Some((last, first)) => first.iter().cloned().chain([singular(last)]).collect::<Vec<_>>().join(" "),
+        None => String::new(),
+    }
+}
+
+/// Whether a phrase is a proper name: some word is capitalised that is no English word, or all are.
+fn is_proper(phrase: &str) -> bool {
+    let tokens = tokenise(phrase);
+    tokens.iter().any(|token| token.capitalised && !is_english(&token.word))
+        || (tokens.iter().any(|token| token.capitalised)
+            && tokens.iter().all(|token| token.capitalised || is_function_word(&token.word)))
+}
+
+/// The parts by which a person is called: each word alone, and the words from each to the last.
+fn name_parts(words: &[String]) -> Vec<Vec<String>> {
+    let mut parts = Vec::new();
+    for start in 0..words.len() {
+        for end in start + 1..=words.len() {
+            let part = &words[start..end];
+            let carries = |word: &String| word.len() > 1 && !matches!(word.as_str(), "de" | "la" | "der" | "van" | "von" | "bin" | "al" | "el" | "del" | "da");
+            if part.len() < words.len() && carries(&part[0]) && carries(&part[part.len() - 1]) {
+                parts.push(part.to_vec());
+            }
+        }
+    }
+    parts
+}
+
+fn kind_classes(kind: Kind) -> &'static [&'static str] {
+    match kind {
+        Kind::Person => &["person"],
+        Kind::Group => &["group"],
+        Kind::Organisation => &["organisation", "institution"],
+        Kind::Place => &["place"],
+        Kind::Event => &["event"],
+        Kind::Document => &["document"],
+        Kind::Product => &["product"],
+        Kind::Topic => &["topic", "subject"],
+        Kind::Thing => &["thing"],
+    }
+}
+
+pub(super) fn is_preposition(word: &str) -> bool {
+    matches!(word, "of" | "in" | "on" | "with" | "between" | "for" | "to" | "from" | "at" | "by" | "about" | "within")
+}
+
+pub(super) fn entity_of(filler: &Filler) -> Option<EntityId> {
+    match filler {
+        Filler::Entity(id) => Some(*id),
+        _ => None,
+    }
+}
+
+/// Every word of a fact: its sentence, its texts and the names of its things.
+pub(super) fn fact_words(knowledge: &Knowledge, id: FactId) -> Vec<String> {
+    let fact = knowledge.fact(id);
+    let mut text = fact.sentence.clone();
+    for binding in &fact.bindings {
+        text.push(' ');
+        text.push_str(&knowledge.filler_text(&binding.filler));
+    }
+    text.extend(fact.and_others.iter().flat_map(|others| [" ", others.as_str()]));
+    tokenise(&text).into_iter().map(|token| token.word).collect()
+}

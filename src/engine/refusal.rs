@@ -1,0 +1,105 @@
+//! Why there is no answer, by name: what the material does not know, or knows of and leaves open.
+
+use super::Mind;
+use super::ranking::Scored;
+use super::understanding::{Asked, Mention, Query};
+use super::verdict::Outcome;
+use super::{Refusal, Verdict};
+use crate::knowledge::EntityId;
+use crate::language::is_english;
+
+/// The material is not about what shares so little with it.
+const OFF_TOPIC: f32 = 0.2;
+
+pub(super) fn refuse(mind: &Mind<'_>, query: &Query, nearest: Option<&Scored>) -> Outcome {
+    let confidence = nearest.map_or(0.0, |nearest| f64::from(nearest.score.clamp(0.0, 1.0)) * 0.5);
+    let known = |mention: &&Mention| !mention.unknown && !mention.entities.iter().all(|id| mind.is_material(*id));
+    if let Some(unknown) = query.mentions.iter().find(|mention| mention.unknown && !mention.entities.is_empty()) {
+        return Outcome { confidence, ..not_known(mind, query, unknown) };
+    }
+    let material = mind.called();
+    let strange = query.words.iter().filter(|word| !is_english(&word.text) && !mind.lexicon.is_known(&word.text)).count();
+    if strange * 2 > query.words.len() {
+        return Outcome::unknown(Refusal::NotAQuestion, "That is not a question that I can read.".to_owned(), 0.0);
+    }
+    let about: Vec<&Mention> = query.mentions.iter().filter(known).collect();
+    let unknown = query.mentions.iter().find(|mention| mention.unknown);
+    if about.is_empty() {
+        let coverage = nearest.map_or(0.0, |nearest| nearest.coverage);
+        if let Some(unknown) = unknown.filter(|_| coverage >= OFF_TOPIC) {
+            return Outcome { confidence, ..not_known(mind, query, unknown) };
+        }
+        if coverage < OFF_TOPIC || query.content().next().is_none() {
+            return Outcome::unknown(Refusal::OffTopic, format!("That is not what {material} is about."), confidence);
+        }
+        return Outcome::unknown(Refusal::NotInMaterial, format!("{} does not say.", sentence_case(&material)), confidence);
+    }
+    if let Some(unknown) = unknown {
+        return Outcome { confidence, ..not_known(mind, query, unknown) };
+    }
+    let subject = about.iter().max_by_key(|mention| (mention.description, mention.span.len())).and_then(|mention| mention.entities.first());
+    let Some(subject) = subject else {
+        return Outcome::unknown(Refusal::NotInMaterial, format!("{} does not say.", sentence_case(&material)), confidence);
+    };
+    Outcome { confidence, ..left_open(mind, *subject, &property(mind, query, *subject)) }
+}
+
+/// "… mentions the clinic, but not its budget."
+pub(super) fn left_open(mind: &Mind<'_>, id: EntityId, property: &str) -> Outcome {
+    let entity = mind.knowledge.entity(id);
+    let its = if entity.plural { "their" } else if entity.kind == crate::knowledge::Kind::Person { "their" } else { "its" };
+    let told = match property {
+        "" => format!("{} mentions {}, but does not say that.", sentence_case(&mind.called()), entity.name),
+        clause if clause.starts_with(['w', 'h']) && clause.split(' ').count() == 1 => {
+            format!("{} mentions {}, but does not say {clause}.", sentence_case(&mind.called()), entity.name)
+        }
+        noun => format!("{} mentions {}, but not {its} {noun}.", sentence_case(&mind.called()), entity.name),
+    };
+    Outcome { verdict: Verdict::Unknown(Refusal::LeftOpen), ..Outcome::unknown(Refusal::LeftOpen, told, 0.4) }
+}
+
+/// A thing that the material does not know, with the near one that it does.
+pub(super) fn not_known(mind: &Mind<'_>, query: &Query, mention: &Mention) -> Outcome {
+    let material = sentence_case(&mind.called());
+    let near = mention.entities.first().map(|id| &mind.knowledge.entity(*id).name);
+    let phrase = query.phrase(&mention.span);
+    let told = match near {
+        Some(near) => format!("{material} does not mention “{phrase}”; it does mention {near}."),
+        None => format!("{material} does not mention “{phrase}”."),
+    };
+    Outcome::unknown(Refusal::NotInMaterial, told, 0.3)
+}
+
+/// What was asked of the thing: a relation's property, or the question word.
+fn property(mind: &Mind<'_>, query: &Query, subject: EntityId) -> String {
+    let kind = mind.knowledge.entity(subject).kind;
+    let mut cued: Vec<(bool, usize, u32)> = Vec::new();
+    for (relation, cue) in &query.cues {
+        let frame = mind.knowledge.relation(*relation);
+        let applies = frame.roles.iter().any(|role| role.role == crate::knowledge::Role::Subject && role.kinds.contains(&kind));
+        let measured = frame.roles.iter().any(|role| role.role == crate::knowledge::Role::Value && role.single);
+        if cue.strength >= 1.0 && measured && applies {
+            cued.push((true, cue.words.len(), relation.0));
+        }
+    }
+    cued.sort_unstable_by_key(|(applies, words, relation)| (std::cmp::Reverse(*applies), std::cmp::Reverse(*words), *relation));
+    if let Some((_, _, relation)) = cued.first() {
+        return mind.knowledge.relations[*relation as usize].property.clone();
+    }
+    match &query.asking.kind {
+        Asked::When | Asked::TimeOfDay => "when".to_owned(),
+        Asked::Where => "where".to_owned(),
+        Asked::Why => "why".to_owned(),
+        Asked::How => "how".to_owned(),
+        Asked::Who => "who".to_owned(),
+        Asked::Count => "number".to_owned(),
+        Asked::Duration | Asked::Ago => "duration".to_owned(),
+        Asked::Name => "name".to_owned(),
+        Asked::Class(noun) if noun.len() < 20 => crate::language::singular(noun),
+        Asked::Amount | Asked::What | Asked::YesNo | Asked::Any | Asked::Class(_) => String::new(),
+    }
+}
+
+fn sentence_case(text: &str) -> String {
+    super::reply::capitalised(text)
+}

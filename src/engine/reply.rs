@@ -1,0 +1,140 @@
+//! Outcome to words: the value first, then the fact's sentence, then its source.
+
+use super::verdict::{Lead, Outcome};
+use super::{Mind, Verdict};
+use crate::knowledge::{FactId, Pack};
+
+/// Replies stay short enough to be read at a glance; what is left out stands in the facts.
+const LONGEST: usize = 420;
+/// A value longer than this is told by its sentence alone.
+const LONGEST_VALUE: usize = 160;
+
+/// What is said, without the source.
+pub(super) fn body(outcome: &Outcome) -> String {
+    let sentences = unique(&outcome.sentences);
+    let lead = match outcome.lead {
+        Lead::None => "",
+        Lead::Yes => "Yes: ",
+        Lead::No => "No: ",
+        Lead::NotYet => "Not yet, as of the publication: ",
+    };
+    if !lead.is_empty() {
+        return format!("{lead}{}", bounded(&sentences));
+    }
+    match &outcome.value {
+        Some(value) if value.chars().count() <= LONGEST_VALUE && !is_said_at_once(value, &sentences) => {
+            let value = capitalised(value);
+            let room = LONGEST.saturating_sub(value.len());
+            let rest = bounded_to(&sentences, room);
+            if rest.is_empty() { format!("{value}.") } else { format!("{value}. {rest}") }
+        }
+        _ => bounded(&sentences),
+    }
+}
+
+/// Whether the first sentence begins with the value, so that it would be said twice.
+fn is_said_at_once(value: &str, sentences: &[String]) -> bool {
+    sentences.first().is_some_and(|sentence| sentence.to_lowercase().starts_with(&value.to_lowercase()))
+        || (value.split(' ').count() > 9 && sentences.first().is_some_and(|sentence| sentence.contains(value.trim_start_matches("that "))))
+}
+
+fn bounded(sentences: &[String]) -> String {
+    bounded_to(sentences, LONGEST)
+}
+
+/// Whole sentences only.
+fn bounded_to(sentences: &[String], room: usize) -> String {
+    let mut text = String::new();
+    for sentence in sentences {
+        if !text.is_empty() && text.len() + sentence.len() > room {
+            break;
+        }
+        if !text.is_empty() {
+            text.push(' ');
+        }
+        text.push_str(sentence);
+    }
+    text
+}
+
+fn unique(sentences: &[String]) -> Vec<String> {
+    let mut unique: Vec<String> = Vec::new();
+    for sentence in sentences {
+        if !unique.contains(sentence) {
+            unique.push(sentence.clone());
+        }
+    }
+    unique
+}
+
+/// `the article, paragraph 10`, for the end of a line of text.
+pub(super) fn short_source(mind: &Mind<'_>, facts: &[FactId]) -> Option<String> {
+    let first = mind.knowledge.fact(*facts.first()?);
+    let pack = mind.knowledge.pack(first.pack);
+    let mut paragraphs: Vec<u32> = facts.iter().map(|id| mind.knowledge.fact(*id)).filter(|fact| fact.pack == first.pack).filter_map(|fact| fact.paragraph).collect();
+    paragraphs.sort_unstable();
+    paragraphs.dedup();
+    let inferred: Vec<&str> = facts.iter().filter_map(|id| mind.knowledge.fact(*id).inferred.as_deref()).collect();
+    let mut source = pack.called.clone();
+    source.push_str(&place(&paragraphs));
+    if let Some(first) = inferred.first() {
+        source.push_str(&format!("; inferred: {first}"));
+    }
+    Some(source)
+}
+
+/// `the article by Sabina Mammadli, 1 March 2023, paragraph 10`.
+pub(super) fn full_source(mind: &Mind<'_>, facts: &[FactId]) -> Option<String> {
+    let first = mind.knowledge.fact(*facts.first()?);
+    let pack = mind.knowledge.pack(first.pack);
+    let short = short_source(mind, facts)?;
+    Some(format!("{}{}", citation(pack), short.strip_prefix(&pack.called).unwrap_or_default()))
+}
+
+fn citation(pack: &Pack) -> String {
+    let mut source = pack.called.clone();
+    if let Some(title) = &pack.title {
+        source.push_str(&format!(" “{title}”"));
+    }
+    if let Some(author) = &pack.author {
+        source.push_str(&format!(" by {author}"));
+    }
+    if let Some(publisher) = &pack.publisher {
+        source.push_str(&format!(", {publisher}"));
+    }
+    if let Some(published) = pack.published {
+        let day = crate::text::PartialDate { time: None, offset: None, ..published };
+        source.push_str(&format!(", {}", day.long()));
+    }
+    source
+}
+
+fn place(paragraphs: &[u32]) -> String {
+    match paragraphs {
+        [] => String::new(),
+        [one] => format!(", paragraph {one}"),
+        several => {
+            let numbers: Vec<String> = several.iter().map(u32::to_string).collect();
+            format!(", paragraphs {}", enumerated(&numbers))
+        }
+    }
+}
+
+/// `a, b and c`.
+pub(super) fn enumerated(items: &[String]) -> String {
+    match items {
+        [] => String::new(),
+        [one] => one.clone(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
+}
+
+pub(super) fn capitalised(text: &str) -> String {
+    let mut characters = text.chars();
+    characters.next().map_or(String::new(), |first| first.to_uppercase().chain(characters).collect())
+}
+
+/// Whether something was told that has a source.
+pub(super) fn has_source(verdict: Verdict) -> bool {
+    matches!(verdict, Verdict::Answer | Verdict::Correction)
+}

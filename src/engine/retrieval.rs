@@ -1,0 +1,58 @@
+//! Query to candidates: the facts that share things, relations or rare words with it, best first.
+
+use std::collections::HashMap;
+
+use super::Mind;
+use super::understanding::Query;
+use crate::knowledge::FactId;
+use crate::language::synonyms_of;
+
+/// Ranking looks at this many; the right fact is among the first dozen of any pack that was tried.
+const CANDIDATES: usize = 64;
+/// What a shared thing counts beside a shared word of average rarity.
+const THING: f32 = 3.0;
+/// What the relation counts.
+const RELATION: f32 = 2.0;
+
+pub(super) fn candidates(mind: &Mind<'_>, query: &Query) -> Vec<FactId> {
+    let mut scores: HashMap<FactId, f32> = HashMap::new();
+    for mention in &query.mentions {
+        let share = THING / mention.entities.len().max(1) as f32;
+        for entity in &mention.entities {
+            for fact in mind.index.with_thing(*entity) {
+                *scores.entry(*fact).or_default() += share.max(1.0);
+            }
+        }
+        if mention.unknown {
+            add_words(mind, query, mention.span.clone(), &mut scores);
+        }
+    }
+    add_words(mind, query, query.content(), &mut scores);
+    for (fact, score) in &mut scores {
+        let relation = mind.knowledge.fact(*fact).relation;
+        *score += query.cues.get(&relation).map_or(0.0, |cue| cue.strength * RELATION);
+    }
+    for id in mind.knowledge.fact_ids() {
+        let fact = mind.knowledge.fact(id);
+        let cued = query.cues.get(&fact.relation).is_some_and(|cue| cue.strength > 0.9);
+        let dated = query.dates.iter().any(|(_, asked)| fact.date().is_some_and(|date| date.agrees_with(asked)));
+        if cued || dated {
+            *scores.entry(id).or_insert(0.0) += if dated { THING } else { RELATION };
+        }
+    }
+    let mut ranked: Vec<(FactId, f32)> = scores.into_iter().collect();
+    ranked.sort_by(|one, other| other.1.total_cmp(&one.1).then(one.0.cmp(&other.0)));
+    ranked.truncate(CANDIDATES);
+    ranked.into_iter().map(|(fact, _)| fact).collect()
+}
+
+fn add_words(mind: &Mind<'_>, query: &Query, words: impl Iterator<Item = usize>, scores: &mut HashMap<FactId, f32>) {
+    for index in words {
+        for (stem, likeness) in synonyms_of(&query.words[index].text) {
+            let weight = mind.weight(&stem) * likeness;
+            for fact in mind.index.with_stem(&stem) {
+                *scores.entry(*fact).or_default() += weight;
+            }
+        }
+    }
+}

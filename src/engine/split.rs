@@ -1,0 +1,83 @@
+//! A message to its questions, and their replies to one reply.
+
+use super::{Question, Reply, Turn, Verdict};
+use crate::text::{Break, tokenise};
+
+const ASKING: &[&str] = &[
+    "who", "whom", "whose", "what", "which", "when", "where", "why", "how", "is", "are", "was", "were", "do", "does", "did", "has", "have", "can",
+    "could", "will", "would", "should", "whats", "whos", "wen", "wat", "list", "name", "tell", "give", "show", "explain", "describe",
+];
+
+/// The questions of a message: its sentences that ask, if several do; else the whole.
+pub(super) fn questions(text: &str) -> Vec<String> {
+    let tokens = tokenise(text);
+    let mut sentences: Vec<&str> = Vec::new();
+    let mut start = 0;
+    for index in 0..tokens.len() {
+        let next_start = tokens.get(index + 1).map_or(text.len(), |next| next.start);
+        let ends = tokens.get(index + 1).is_none_or(|next| next.after == Break::Sentence);
+        if ends {
+            sentences.push(text[start..next_start].trim());
+            start = next_start;
+        }
+    }
+    let asking: Vec<&str> = sentences.iter().copied().filter(|sentence| asks(sentence)).collect();
+    // One question among remarks is the question; "12 October 2007? What was that?" is one, too.
+    if sentences.len() < 2 || asking.len() < sentences.len().min(2) {
+        let long = asking.first().is_some_and(|only| tokenise(only).len() >= 4);
+        let remarks_only = asking.len() == 1 && sentences.len() > 1 && long && !leans(asking[0]);
+        return vec![if remarks_only { asking[0].to_owned() } else { text.to_owned() }];
+    }
+    asking.into_iter().map(str::to_owned).collect()
+}
+
+fn asks(sentence: &str) -> bool {
+    let tokens = tokenise(sentence);
+    let first = tokens.iter().take(2).any(|token| ASKING.contains(&token.word.as_str()));
+    tokens.len() >= 3 && first
+}
+
+/// Whether a sentence has a pronoun that the sentence before may explain.
+fn leans(sentence: &str) -> bool {
+    tokenise(sentence).iter().any(|token| matches!(token.word.as_str(), "it" | "that" | "he" | "she" | "they" | "them" | "this" | "those"))
+}
+
+/// Whether a text is a question by its form.
+pub(super) fn is_question(text: &str) -> bool {
+    let tokens = tokenise(text);
+    text.trim_end().ends_with('?') || tokens.iter().take(2).any(|token| ASKING[..23].contains(&token.word.as_str()))
+}
+
+/// The replies to the questions of one message as one: an answer if any of them is.
+pub(super) fn join(question: &Question, replies: Vec<Reply>) -> Reply {
+    let order = |reply: &Reply| match reply.verdict {
+        Verdict::Answer => 0,
+        Verdict::Correction => 1,
+        Verdict::Suggest => 2,
+        Verdict::Unknown(_) => 3,
+        Verdict::Smalltalk => 4,
+        Verdict::Silent => 5,
+    };
+    let best = replies.iter().min_by_key(|reply| order(reply)).cloned();
+    let Some(best) = best else { return super::silent(question, 0.0) };
+    let said = |part: fn(&Reply) -> &String| {
+        let parts: Vec<&str> = replies.iter().map(|reply| part(reply).as_str()).filter(|text| !text.is_empty()).collect();
+        parts.join("\n")
+    };
+    let mut sources: Vec<String> = Vec::new();
+    for source in replies.iter().filter_map(|reply| reply.source.clone()) {
+        if !sources.contains(&source) {
+            sources.push(source);
+        }
+    }
+    let last = replies.last().map(|reply| reply.turn.clone()).unwrap_or_default();
+    Reply {
+        text: said(|reply| &reply.text),
+        body: said(|reply| &reply.body),
+        source: (!sources.is_empty()).then(|| sources.join("; ")),
+        facts: replies.iter().flat_map(|reply| reply.facts.clone()).collect(),
+        confidence: replies.iter().filter(|reply| order(reply) < 2).map(|reply| reply.confidence).fold(best.confidence, f64::min),
+        turn: Turn { question: question.text.clone(), ..last },
+        ..best
+    }
+}

@@ -1,0 +1,242 @@
+//! Questions that lean on earlier turns: pronouns that stand for their things, and ellipses that take over what
+//! the question before them asked. Gives every reading that is worth trying; the best outcome decides.
+
+use super::mentions::Mention;
+use super::words::{Word, words};
+use super::{Asked, Query, query};
+use crate::engine::lexicon::Lexicon;
+use crate::engine::Turn;
+use crate::knowledge::{EntityId, FactId, Kind, Knowledge};
+use crate::text::PartialDate;
+
+/// A reading of a question in the light of earlier turns.
+#[derive(Clone, Debug)]
+pub(crate) struct Reading {
+    pub(crate) query: Query,
+    /// Facts that it must be about, if any.
+    pub(crate) focus: Vec<FactId>,
+    /// Whether it took something over from earlier turns.
+    pub(crate) leaning: bool,
+    /// The question in full, for the next turn.
+    pub(crate) resolved: String,
+}
+
+/// What all readings need.
+pub(crate) struct Context<'a> {
+    pub(crate) knowledge: &'a Knowledge,
+    pub(crate) lexicon: &'a Lexicon,
+    pub(crate) today: &'a PartialDate,
+    pub(crate) turns: &'a [Turn],
+}
+
+/// The readings of a question, the one that stands alone first.
+pub(crate) fn readings(context: &Context<'_>, text: &str) -> Vec<Reading> {
+    let plain = query(context.knowledge, context.lexicon, words(context.lexicon, text), context.today);
+    let pronouns = pronouns(&plain);
+    let own = plain.mentions.iter().any(|mention| !mention.unknown);
+    let Some(last) = context.turns.last() else {
+        return vec![Reading { query: plain, focus: Vec::new(), leaning: false, resolved: text.to_owned() }];
+    };
+    let mut readings = Vec::new();
+    let content = plain.content().count();
+    let words_count = plain.words.len();
+    let elliptic = elliptic_start(&plain) || (!own && content <= 3) || (words_count <= 4 && plain.asking.kind == Asked::Any);
+    if !pronouns.is_empty() {
+        readings.extend(with_pronouns(context, &plain, &pronouns, text));
+    }
+    if elliptic {
+        readings.extend(replaced(context, &plain, last, text));
+        if !own && pronouns.is_empty() {
+            readings.extend(focused(context, &plain, last, text));
+        }
+    }
+    // A question that leans on nothing stands alone; one that leans may still be understood without.
+    readings.push(Reading { query: plain, focus: Vec::new(), leaning: false, resolved: text.to_owned() });
+    readings
+}
+
+fn elliptic_start(query: &Query) -> bool {
+    let text = |index: usize| query.words.get(index).map_or("", |word| word.text.as_str());
+    matches!(text(0), "and" | "so" | "or" | "but")
+        || (text(0) == "what" && text(1) == "about")
+        || (text(0) == "how" && text(1) == "about")
+        || (matches!(text(0), "ok" | "okay") && text(1) == "and")
+}
+
+/// The pronouns of a question that its own words do not explain.
+fn pronouns(query: &Query) -> Vec<usize> {
+    let is_pronoun = |word: &Word| {
+        matches!(word.text.as_str(), "he" | "she" | "it" | "they" | "them" | "him" | "her" | "his" | "its" | "their" | "there" | "this" | "that" | "those" | "these")
+    };
+    let mut found = Vec::new();
+    for (index, word) in query.words.iter().enumerate() {
+        if !is_pronoun(word) {
+            continue;
+        }
+        let next = query.words.get(index + 1).map_or("", |next| next.text.as_str());
+        let auxiliary = matches!(next, "is" | "are" | "was" | "were");
+        let dummy = match word.text.as_str() {
+            // "how many were there", "is there a …"
+            "there" => index == 0 || auxiliary || query.words.get(index - 1).is_some_and(|before| matches!(before.text.as_str(), "is" | "are" | "were" | "was")),
+            // "that role", "this article": a determiner.
+            "this" | "that" | "those" | "these" => !next.is_empty() && !auxiliary && !matches!(next, "happen" | "mean" | "take" | "and" | "or"),
+            // A person or thing of the same sentence before it.
+            _ => false,
+        };
+        let antecedent = query.mentions.iter().any(|mention| mention.span.end <= index && !mention.unknown && index - mention.span.end > 2);
+        if !dummy && !(antecedent && word.text != "there") {
+            found.push(index);
+        }
+    }
+    found
+}
+
+fn with_pronouns(context: &Context<'_>, plain: &Query, pronouns: &[usize], text: &str) -> Vec<Reading> {
+    let mut readings = Vec::new();
+    // The things of the last turns, the latest first.
+    for turn in context.turns.iter().rev().take(3) {
+        let mut query = plain.clone();
+        let mut names = Vec::new();
+        for index in pronouns {
+            let fits: Vec<EntityId> = turn.entities.iter().copied().filter(|id| stands_for(context.knowledge, &query.words[*index].text, *id)).collect();
+            let Some(first) = fits.first() else { continue };
+            names.push((*index, context.knowledge.entity(*first).name.clone()));
+            let preposition = index.checked_sub(1).map(|before| query.words[before].text.clone()).filter(|word| crate::engine::lexicon::is_preposition(word));
+            query.mentions.push(Mention {
+                span: *index..*index + 1,
+                // In one reading the pronoun stands for one thing, the likeliest; others follow below.
+                entities: vec![*first],
+                plural: false,
+                preposition,
+                description: false,
+                unknown: false,
+                owner: matches!(query.words[*index].text.as_str(), "his" | "her" | "its" | "their"),
+                pronoun: true,
+            });
+        }
+        if names.is_empty() {
+            continue;
+        }
+        query.mentions.sort_by_key(|mention| mention.span.start);
+        let resolved = substitute(&query, &names);
+        readings.push(Reading { query: query.clone(), focus: Vec::new(), leaning: true, resolved });
+        // The same with the other things that the pronoun may stand for.
+        for (index, _) in &names {
+            let word = query.words[*index].text.clone();
+            let others = turn.entities.iter().copied().filter(|id| stands_for(context.knowledge, &word, *id)).skip(1).take(4);
+            for other in others {
+                let mut variant = query.clone();
+                for mention in variant.mentions.iter_mut().filter(|mention| mention.span.start == *index) {
+                    mention.entities = vec![other];
+                }
+                let resolved = substitute(&variant, &[(*index, context.knowledge.entity(other).name.clone())]);
+                readings.push(Reading { query: variant, focus: Vec::new(), leaning: true, resolved });
+            }
+        }
+    }
+    // "it", "that": what an earlier answer told.
+    let last = context.turns.last().map(|turn| turn.facts.clone()).unwrap_or_default();
+    if !last.is_empty() && pronouns.iter().any(|index| matches!(plain.words[*index].text.as_str(), "it" | "that" | "this" | "there")) {
+        readings.push(Reading { query: plain.clone(), focus: last, leaning: true, resolved: text.to_owned() });
+    }
+    readings
+}
+
+fn stands_for(knowledge: &Knowledge, pronoun: &str, id: EntityId) -> bool {
+    let entity = knowledge.entity(id);
+    let person = entity.kind == Kind::Person;
+    match pronoun {
+        "he" | "she" | "him" | "her" | "his" => person,
+        "it" | "its" | "this" | "that" => !person && !entity.plural,
+        "there" => matches!(entity.kind, Kind::Place | Kind::Organisation | Kind::Event),
+        _ => entity.plural || matches!(entity.kind, Kind::Group | Kind::Organisation | Kind::Place),
+    }
+}
+
+/// The words with some of them replaced by names.
+fn substitute(query: &Query, names: &[(usize, String)]) -> String {
+    let word = |(index, word): (usize, &Word)| match names.iter().find(|(at, _)| *at == index) {
+        Some((_, name)) => name.clone(),
+        None if word.possessive => format!("{}'s", word.text),
+        None => word.text.clone(),
+    };
+    query.words.iter().enumerate().map(word).collect::<Vec<_>>().join(" ")
+}
+
+/// The question before with its thing replaced by the new one: "and the embassy?".
+fn replaced(context: &Context<'_>, plain: &Query, last: &Turn, _text: &str) -> Vec<Reading> {
+    let before = query(context.knowledge, context.lexicon, words(context.lexicon, &last.resolved), context.today);
+    let mut readings = Vec::new();
+    let asks = !matches!(plain.asking.kind, Asked::Any | Asked::YesNo);
+    let new: Vec<&Mention> = plain.mentions.iter().collect();
+    if asks && plain.cues.is_empty() && new.is_empty() {
+        return readings;
+    }
+    if asks || (new.is_empty() && plain.dates.is_empty()) {
+        return readings;
+    }
+    let kind = |mention: &Mention| mention.entities.first().map(|id| context.knowledge.entity(*id).kind);
+    let new_words = |mention: &Mention| plain.words[mention.span.clone()].iter().map(written).collect::<Vec<_>>().join(" ");
+    if let Some(mention) = new.first() {
+        // A name inside a description counts, too: "Azerbaijan's parliament" has a place in it.
+        let names: Vec<Mention> = super::mentions::names(context.knowledge, context.lexicon, &before.words);
+        let all = before.mentions.iter().chain(&names);
+        let mut spans: Vec<std::ops::Range<usize>> = all
+            .filter(|known| kind(known) == kind(mention) || mention.unknown)
+            .filter(|known| known.entities != mention.entities)
+            .map(|known| known.span.clone())
+            .collect();
+        if spans.is_empty() && !before.mentions.is_empty() {
+            spans = before.mentions.iter().map(|known| known.span.clone()).collect();
+        }
+        for span in spans.into_iter().take(3) {
+            let mut parts: Vec<String> = before.words[..span.start].iter().map(written).collect();
+            let possessive = before.words[span.end - 1].possessive && !mention.owner;
+            parts.push(new_words(mention) + if possessive { "'s" } else { "" });
+            parts.extend(before.words[span.end..].iter().map(written));
+            readings.push(again(context, &parts.join(" ")));
+        }
+    }
+    if let (Some((new, _)), Some((old, _))) = (plain.dates.first(), before.dates.first()) {
+        let mut parts: Vec<String> = before.words[..old.start].iter().map(written).collect();
+        parts.extend(plain.words[new.clone()].iter().map(written));
+        parts.extend(before.words[old.end..].iter().map(written));
+        readings.push(again(context, &parts.join(" ")));
+    }
+    readings
+}
+
+/// The same question word about what the last turn told: "what year?", "in which city?", "why?".
+fn focused(context: &Context<'_>, plain: &Query, last: &Turn, text: &str) -> Vec<Reading> {
+    let mut readings = Vec::new();
+    if !last.facts.is_empty() {
+        readings.push(Reading { query: plain.clone(), focus: last.facts.clone(), leaning: true, resolved: text.to_owned() });
+    }
+    for id in last.entities.iter().take(3) {
+        let mut query = plain.clone();
+        let end = query.words.len();
+        query.words.push(Word::new("it"));
+        query.mentions.push(Mention {
+            span: end..end + 1,
+            entities: vec![*id],
+            plural: false,
+            preposition: None,
+            description: false,
+            unknown: false,
+            owner: false,
+            pronoun: true,
+        });
+        let resolved = format!("{text} {}", context.knowledge.entity(*id).name);
+        readings.push(Reading { query, focus: Vec::new(), leaning: true, resolved });
+    }
+    readings
+}
+
+fn again(context: &Context<'_>, text: &str) -> Reading {
+    let query = query(context.knowledge, context.lexicon, words(context.lexicon, text), context.today);
+    Reading { query, focus: Vec::new(), leaning: true, resolved: text.to_owned() }
+}
+
+fn written(word: &Word) -> String {
+    if word.possessive { format!("{}'s", word.text) } else { word.text.clone() }
+}
