@@ -36,7 +36,11 @@ impl Completion {
         }
         let mut scored: Vec<(f32, usize)> = Vec::new();
         for (index, question) in self.questions.iter().enumerate() {
-            let score: f32 = typed.iter().enumerate().map(|(at, token)| self.fit(token, at, at + 1 == typed.len(), question)).sum();
+            let score: f32 = typed
+                .iter()
+                .enumerate()
+                .map(|(at, token)| self.fit(token, at, at + 1 == typed.len(), question))
+                .sum();
             if score > 0.0 {
                 // Of questions that fit equally, the shorter.
                 scored.push((score - question.len() as f32 * 0.01, index));
@@ -49,9 +53,16 @@ impl Completion {
     /// How well a typed word fits a question; the last may be unfinished.
     fn fit(&self, token: &Token, at: usize, last: bool, question: &[Token]) -> f32 {
         let carries = if is_function_word(&token.word) { 0.2 } else { self.rarity(&token.stem) };
-        let in_place = question.get(at).is_some_and(|word| word.word == token.word || (last && word.word.starts_with(&token.word)));
-        let found = question.iter().any(|word| word.stem == token.stem || (last && word.word.starts_with(&token.word)));
-        let near = || token.word.len() > 4 && question.iter().any(|word| edit_distance(&word.word, &token.word, 1).is_some());
+        let in_place = question
+            .get(at)
+            .is_some_and(|word| word.word == token.word || (last && word.word.starts_with(&token.word)));
+        let found = question
+            .iter()
+            .any(|word| word.stem == token.stem || (last && word.word.starts_with(&token.word)));
+        let near = || {
+            token.word.len() > 4
+                && question.iter().any(|word| edit_distance(&word.word, &token.word, 1).is_some())
+        };
         if in_place {
             carries + 0.3
         } else if found {
@@ -71,12 +82,17 @@ impl Completion {
 
     /// The question that shares most of what matters with a text.
     pub(super) fn nearest(&self, text: &str) -> Option<usize> {
-        let words: Vec<Token> = tokenise(text).into_iter().filter(|token| !is_function_word(&token.word) && !is_light_word(&token.word)).collect();
+        let words: Vec<Token> = tokenise(text)
+            .into_iter()
+            .filter(|token| !is_function_word(&token.word) && !is_light_word(&token.word))
+            .collect();
         let total: f32 = words.iter().map(|token| self.rarity(&token.stem)).sum();
         let mut best: Option<(f32, usize)> = None;
         for (index, question) in self.questions.iter().enumerate() {
             let shares = |token: &&Token| {
-                question.iter().any(|word| word.stem == token.stem || word.stem == stem(base_form(&token.word)))
+                question
+                    .iter()
+                    .any(|word| word.stem == token.stem || word.stem == stem(base_form(&token.word)))
             };
             let shared: f32 = words.iter().filter(shares).map(|token| self.rarity(&token.stem)).sum();
             let score = shared - question.len() as f32 * 0.01;

@@ -15,9 +15,17 @@ use crate::text::{PartialDate, Precision};
 /// A part of a comparison is known when its words fit a dated fact at least so well.
 const DATED: f32 = 0.55;
 /// Words that may stand between the two parts of a comparison.
-const CONNECTORS: &[&str] = &["and", "after", "before", "when", "until", "till", "or", "than", "since", "to", "by", "as", "did", "was", "does"];
-const UNITS: &[(&str, Unit)] =
-    &[("year", Unit::Year), ("month", Unit::Month), ("week", Unit::Week), ("day", Unit::Day), ("decade", Unit::Year)];
+const CONNECTORS: &[&str] = &[
+    "and", "after", "before", "when", "until", "till", "or", "than", "since", "to", "by", "as", "did", "was",
+    "does",
+];
+const UNITS: &[(&str, Unit)] = &[
+    ("year", Unit::Year),
+    ("month", Unit::Month),
+    ("week", Unit::Week),
+    ("day", Unit::Day),
+    ("decade", Unit::Year),
+];
 const CONFIDENCE: f64 = 0.93;
 
 /// One end of a comparison.
@@ -32,7 +40,11 @@ pub(super) fn computed(mind: &Mind<'_>, asked: &Query) -> Option<Outcome> {
     let has = |words: &[&str]| asked.words.iter().any(|word| words.contains(&word.text.as_str()));
     let position = |words: &[&str]| asked.words.iter().position(|word| words.contains(&word.text.as_str()));
     let whether = asked.words.windows(3).position(|three| {
-        three[1].text == "or" && matches!((three[0].text.as_str(), three[2].text.as_str()), ("before", "after") | ("after", "before") | ("earlier", "later") | ("later", "earlier"))
+        three[1].text == "or"
+            && matches!(
+                (three[0].text.as_str(), three[2].text.as_str()),
+                ("before", "after") | ("after", "before") | ("earlier", "later") | ("later", "earlier")
+            )
     });
     if let Some(at) = whether {
         let (one, other) = (dated(mind, &asked.words[..at])?, dated(mind, asked.words.get(at + 3..)?)?);
@@ -44,11 +56,19 @@ pub(super) fn computed(mind: &Mind<'_>, asked: &Query) -> Option<Outcome> {
         let (one, other) = (dated(mind, &asked.words[..or])?, dated(mind, &asked.words[or + 1..])?);
         return first_of(mind, &one, &other, has(&["later", "last", "newer"]));
     }
-    let unit = asked.words.iter().find_map(|word| UNITS.iter().find(|(name, _)| crate::language::singular(&word.text) == *name));
+    let unit = asked
+        .words
+        .iter()
+        .find_map(|word| UNITS.iter().find(|(name, _)| crate::language::singular(&word.text) == *name));
     match asked.asking.kind {
         Asked::Ago => {
             let from = dated(mind, &asked.words)?;
-            duration(mind, &from, &Dated { fact: None, date: mind.today, score: 1.0 }, unit.map(|(_, unit)| *unit))
+            duration(
+                mind,
+                &from,
+                &Dated { fact: None, date: mind.today, score: 1.0 },
+                unit.map(|(_, unit)| *unit),
+            )
         }
         Asked::Duration => {
             let unit = unit.map(|(_, unit)| *unit);
@@ -84,15 +104,27 @@ pub(super) fn computed(mind: &Mind<'_>, asked: &Query) -> Option<Outcome> {
 pub(super) fn on_date(mind: &Mind<'_>, asked: &Query) -> Option<Outcome> {
     let open = matches!(asked.asking.kind, Asked::What | Asked::Any | Asked::Class(_));
     let [(_, date)] = asked.dates.as_slice() else { return None };
-    let silent = asked.content().next().is_none() && asked.mentions.iter().all(|mention| mention.entities.iter().any(|id| mind.is_material(*id)));
+    let silent = asked.content().next().is_none()
+        && asked.mentions.iter().all(|mention| mention.entities.iter().any(|id| mind.is_material(*id)));
     if !open || !silent {
         return None;
     }
     let facts: Vec<FactId> = mind
         .knowledge
         .fact_ids()
-        .filter(|id| mind.knowledge.fact(*id).date().is_some_and(|own| own.agrees_with(date) && own.precision() <= date.precision().max(Precision::Day)))
-        .filter(|id| date.year.is_some() || mind.knowledge.fact(*id).date().is_some_and(|own| own.day == date.day && own.month == date.month))
+        .filter(|id| {
+            mind.knowledge.fact(*id).date().is_some_and(|own| {
+                own.agrees_with(date) && own.precision() <= date.precision().max(Precision::Day)
+            })
+        })
+        .filter(|id| {
+            date.year.is_some()
+                || mind
+                    .knowledge
+                    .fact(*id)
+                    .date()
+                    .is_some_and(|own| own.day == date.day && own.month == date.month)
+        })
         .collect();
     if facts.is_empty() {
         return None;
@@ -119,8 +151,13 @@ fn dated(mind: &Mind<'_>, words: &[Word]) -> Option<Dated> {
     let mut part = query(mind.knowledge, mind.lexicon, words.to_vec(), &mind.today);
     part.asking.kind = Asked::When;
     // The words of the comparison are no part of what is compared.
-    let comparing = ["years", "year", "days", "day", "months", "month", "weeks", "passed", "first", "earlier", "later", "came", "elapsed", "date", "time", "start", "due"];
-    part.asking.used.extend((0..part.words.len()).filter(|index| comparing.contains(&part.words[*index].text.as_str())));
+    let comparing = [
+        "years", "year", "days", "day", "months", "month", "weeks", "passed", "first", "earlier", "later",
+        "came", "elapsed", "date", "time", "start", "due",
+    ];
+    part.asking
+        .used
+        .extend((0..part.words.len()).filter(|index| comparing.contains(&part.words[*index].text.as_str())));
     if part.content().next().is_none() && part.mentions.is_empty() {
         let (_, date) = part.dates.first()?;
         return Some(Dated { fact: None, date: *date, score: 0.8 });
@@ -141,8 +178,11 @@ fn dated(mind: &Mind<'_>, words: &[Word]) -> Option<Dated> {
         }
     }
     if best.is_none() {
-        let material = part.mentions.iter().flat_map(|mention| &mention.entities).any(|id| mind.is_material(*id));
-        let written = part.words.iter().any(|word| matches!(word.text.as_str(), "written" | "published" | "article" | "writing" | "publication"));
+        let material =
+            part.mentions.iter().flat_map(|mention| &mention.entities).any(|id| mind.is_material(*id));
+        let written = part.words.iter().any(|word| {
+            matches!(word.text.as_str(), "written" | "published" | "article" | "writing" | "publication")
+        });
         if material || written {
             let fact = mind.published()?;
             let date = mind.knowledge.fact(fact).date().copied()?;
@@ -159,7 +199,10 @@ fn two_parts(mind: &Mind<'_>, words: &[Word]) -> Option<(Dated, Dated)> {
         if !CONNECTORS.contains(&word.text.as_str()) || index == 0 {
             continue;
         }
-        let (Some(one), Some(other)) = (dated(mind, &words[..index]), dated(mind, &words[index + 1..])) else { continue };
+        let (Some(one), Some(other)) = (dated(mind, &words[..index]), dated(mind, &words[index + 1..]))
+        else {
+            continue;
+        };
         if one.fact == other.fact && one.date == other.date {
             continue;
         }
@@ -187,7 +230,8 @@ fn order(one: &PartialDate, other: &PartialDate) -> Option<std::cmp::Ordering> {
 }
 
 fn duration(mind: &Mind<'_>, one: &Dated, other: &Dated, unit: Option<Unit>) -> Option<Outcome> {
-    let (earlier, later) = if first_day(&one.date)? <= first_day(&other.date)? { (one, other) } else { (other, one) };
+    let (earlier, later) =
+        if first_day(&one.date)? <= first_day(&other.date)? { (one, other) } else { (other, one) };
     let precision = earlier.date.precision().min(later.date.precision());
     let value = span_text(&earlier.date, &later.date, precision, unit)?;
     let facts: Vec<FactId> = [earlier.fact, later.fact].into_iter().flatten().collect();
@@ -199,7 +243,12 @@ fn duration(mind: &Mind<'_>, one: &Dated, other: &Dated, unit: Option<Unit>) -> 
 
 /// The time from one date to a later one in the asked unit; years of dates that are known to the year are
 /// their difference, and full years otherwise.
-fn span_text(earlier: &PartialDate, later: &PartialDate, precision: Precision, unit: Option<Unit>) -> Option<String> {
+fn span_text(
+    earlier: &PartialDate,
+    later: &PartialDate,
+    precision: Precision,
+    unit: Option<Unit>,
+) -> Option<String> {
     let (from, to) = (earlier.first_day()?, later.first_day()?);
     let years = i32::from(later.year?) - i32::from(earlier.year?);
     let about = |count: i64, noun: &str| format!("{count} {}", plural_of(noun, count));
@@ -210,12 +259,19 @@ fn span_text(earlier: &PartialDate, later: &PartialDate, precision: Precision, u
             let span = from.until((Unit::Month, to)).ok()?;
             Some(about(i64::from(span.get_months()), "month"))
         }
-        (Some(Unit::Day | Unit::Week | Unit::Month), _) | (_, Precision::Year | Precision::Month) => Some(format!("about {}", about(i64::from(years), "year"))).map(|text| if precision == Precision::Year { text.replacen("about ", "", 1) } else { text }),
+        (Some(Unit::Day | Unit::Week | Unit::Month), _) | (_, Precision::Year | Precision::Month) => {
+            Some(format!("about {}", about(i64::from(years), "year")))
+                .map(|text| if precision == Precision::Year { text.replacen("about ", "", 1) } else { text })
+        }
         _ => {
             let span = from.until((Unit::Year, to)).ok()?;
             let (full, months, days) = (i64::from(span.get_years()), span.get_months(), span.get_days());
             if full == 0 {
-                return Some(if months > 0 { about(i64::from(months), "month") } else { about(i64::from(days), "day") });
+                return Some(if months > 0 {
+                    about(i64::from(months), "month")
+                } else {
+                    about(i64::from(days), "day")
+                });
             }
             let nearly = months >= 10;
             let text = about(full, "year");
@@ -239,7 +295,8 @@ fn compared(mind: &Mind<'_>, one: &Dated, other: &Dated) -> Option<Outcome> {
 
 fn first_of(mind: &Mind<'_>, one: &Dated, other: &Dated, latest: bool) -> Option<Outcome> {
     let order = order(&one.date, &other.date)?;
-    let (chosen, rest) = if (order == std::cmp::Ordering::Less) != latest { (one, other) } else { (other, one) };
+    let (chosen, rest) =
+        if (order == std::cmp::Ordering::Less) != latest { (one, other) } else { (other, one) };
     let name = |dated: &Dated| dated.fact.map_or_else(|| dated.date.long(), |fact| mind.subject_of(fact));
     let facts: Vec<FactId> = [chosen.fact, rest.fact].into_iter().flatten().collect();
     let sentences = facts.iter().map(|id| mind.knowledge.fact(*id).sentence.clone()).collect();
@@ -250,4 +307,3 @@ fn first_of(mind: &Mind<'_>, one: &Dated, other: &Dated, latest: bool) -> Option
 pub(super) fn is_planned(mind: &Mind<'_>, fact: FactId) -> bool {
     matches!(mind.knowledge.fact(fact).status, Status::Planned | Status::Possible)
 }
-

@@ -10,7 +10,12 @@ const TOLD: usize = 3;
 
 pub(super) fn explain(engine: &Engine, question: &Question) -> String {
     let mind = engine.mind(super::day_of(question.asked_at), &question.turns);
-    let context = followups::Context { knowledge: mind.knowledge, lexicon: mind.lexicon, today: &mind.today, turns: mind.turns };
+    let context = followups::Context {
+        knowledge: mind.knowledge,
+        lexicon: mind.lexicon,
+        today: &mind.today,
+        turns: mind.turns,
+    };
     let reply = engine.answer(question);
     let mut text = String::new();
     let mut line = |words: String| {
@@ -18,7 +23,8 @@ pub(super) fn explain(engine: &Engine, question: &Question) -> String {
     };
     line(format!("Question: {}", question.text.trim()));
     let readings = followups::readings(&context, &question.text);
-    let chosen = readings.iter().find(|reading| reading.resolved == reply.turn.resolved).or_else(|| readings.last());
+    let chosen =
+        readings.iter().find(|reading| reading.resolved == reply.turn.resolved).or_else(|| readings.last());
     if let Some(reading) = chosen {
         if reading.leaning {
             line(format!("Earlier turns fill it in: {}", reading.resolved));
@@ -27,9 +33,20 @@ pub(super) fn explain(engine: &Engine, question: &Question) -> String {
         let outcome = verdict::decide(&mind, &reading.query, &reading.focus);
         for (number, scored) in outcome.considered.iter().take(TOLD).enumerate() {
             let fact = mind.knowledge.fact(scored.fact);
-            line(format!("{} {}", if number == 0 { "\nBest candidate:" } else { "Candidate:" }, fact.sentence));
-            let role = scored.role.map_or("the whole fact".to_owned(), |role| format!("its {role:?}").to_lowercase());
-            line(format!("  score {:.2}: explains {:.0} % of the question; relation {:.1}; answers with {role}", scored.score, scored.coverage * 100.0, scored.relation));
+            line(format!(
+                "{} {}",
+                if number == 0 { "\nBest candidate:" } else { "Candidate:" },
+                fact.sentence
+            ));
+            let role = scored
+                .role
+                .map_or("the whole fact".to_owned(), |role| format!("its {role:?}").to_lowercase());
+            line(format!(
+                "  score {:.2}: explains {:.0} % of the question; relation {:.1}; answers with {role}",
+                scored.score,
+                scored.coverage * 100.0,
+                scored.relation
+            ));
             if !scored.strict.is_empty() {
                 line(format!("  not explained, and must be: {}", scored.strict.join(", ")));
             }
@@ -54,7 +71,8 @@ fn describe(mind: &super::Mind<'_>, query: &Query, line: &mut impl FnMut(String)
     }
     line(format!("Asked for: {:?}", query.asking.kind));
     for mention in &query.mentions {
-        let names: Vec<&str> = mention.entities.iter().map(|id| mind.knowledge.entity(*id).name.as_str()).collect();
+        let names: Vec<&str> =
+            mention.entities.iter().map(|id| mind.knowledge.entity(*id).name.as_str()).collect();
         let phrase = query.phrase(&mention.span);
         if mention.unknown {
             line(format!("Not known to the material: “{phrase}”"));
@@ -62,10 +80,15 @@ fn describe(mind: &super::Mind<'_>, query: &Query, line: &mut impl FnMut(String)
             line(format!("Speaks of: “{phrase}” = {}", names.join(" or ")));
         }
     }
-    let mut relations: Vec<(&str, f32)> = query.cues.iter().map(|(id, cue)| (mind.knowledge.relation(*id).key.as_str(), cue.strength)).collect();
+    let mut relations: Vec<(&str, f32)> = query
+        .cues
+        .iter()
+        .map(|(id, cue)| (mind.knowledge.relation(*id).key.as_str(), cue.strength))
+        .collect();
     relations.sort_by(|one, other| other.1.total_cmp(&one.1).then(one.0.cmp(other.0)));
     if !relations.is_empty() {
-        let told: Vec<String> = relations.iter().take(6).map(|(key, strength)| format!("{key} {strength:.1}")).collect();
+        let told: Vec<String> =
+            relations.iter().take(6).map(|(key, strength)| format!("{key} {strength:.1}")).collect();
         line(format!("Relations: {}", told.join(", ")));
     }
     let dates: Vec<String> = query.dates.iter().map(|(_, date)| date.long()).collect();

@@ -24,12 +24,22 @@ pub(super) fn identity(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
         .filter(|mention| !mention.entities.iter().any(|id| mind.is_material(*id)) || mention.unknown)
         .collect();
     let [mention] = mentions.as_slice() else { return None };
-    if !kinds || !plain || matches!(mention.preposition.as_deref(), Some("about" | "from" | "with" | "by" | "to")) {
+    if !kinds
+        || !plain
+        || matches!(mention.preposition.as_deref(), Some("about" | "from" | "with" | "by" | "to"))
+    {
         return None;
     }
     // A verb that carries little by itself still asks for more than identity: "what did he say".
-    let verbs = ["say", "said", "says", "tell", "told", "want", "need", "happen", "happened", "ask", "asked", "think", "do", "did", "does"];
-    let asks_more = query.words.iter().enumerate().any(|(index, word)| !mention.span.contains(&index) && verbs.contains(&word.text.as_str()));
+    let verbs = [
+        "say", "said", "says", "tell", "told", "want", "need", "happen", "happened", "ask", "asked", "think",
+        "do", "did", "does",
+    ];
+    let asks_more = query
+        .words
+        .iter()
+        .enumerate()
+        .any(|(index, word)| !mention.span.contains(&index) && verbs.contains(&word.text.as_str()));
     if asks_more && query.asking.kind != Asked::Name && query.asking.kind != Asked::Any {
         return None;
     }
@@ -42,7 +52,8 @@ pub(super) fn identity(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
     }
     let id = *mention.entities.first()?;
     let entity = mind.knowledge.entity(id);
-    let asks_name = query.asking.kind == Asked::Name || (mention.description && matches!(query.asking.kind, Asked::Who | Asked::Any));
+    let asks_name = query.asking.kind == Asked::Name
+        || (mention.description && matches!(query.asking.kind, Asked::Who | Asked::Any));
     if asks_name && !entity.named {
         return Some(left_open(mind, id, "name"));
     }
@@ -52,7 +63,12 @@ pub(super) fn identity(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
         }
         let fact = mind.introducing(id);
         let sentence = mind.name_with_role(id);
-        return Some(Outcome { value: Some(entity.name.clone()), sentences: vec![sentence], facts: fact.into_iter().collect(), ..Outcome::answer(SURE) });
+        return Some(Outcome {
+            value: Some(entity.name.clone()),
+            sentences: vec![sentence],
+            facts: fact.into_iter().collect(),
+            ..Outcome::answer(SURE)
+        });
     }
     if mention.entities.len() > 1 {
         return None;
@@ -67,9 +83,16 @@ fn described(mind: &Mind<'_>, query: &Query, id: EntityId) -> Option<Outcome> {
     if !roles.is_empty() {
         let value = roles.iter().map(|fact| mind.role_text(*fact)).collect::<Vec<_>>();
         let sentences = roles.iter().map(|fact| mind.knowledge.fact(*fact).sentence.clone()).collect();
-        return Some(Outcome { value: Some(super::reply::enumerated(&value)), sentences, facts: roles, ..Outcome::answer(SURE) });
+        return Some(Outcome {
+            value: Some(super::reply::enumerated(&value)),
+            sentences,
+            facts: roles,
+            ..Outcome::answer(SURE)
+        });
     }
-    let direct = |fact: &FactId| mind.knowledge.fact(*fact).fillers(Role::Subject).any(|filler| *filler == Filler::Entity(id));
+    let direct = |fact: &FactId| {
+        mind.knowledge.fact(*fact).fillers(Role::Subject).any(|filler| *filler == Filler::Entity(id))
+    };
     let defining = |fact: &FactId| {
         let key = mind.knowledge.relation(mind.knowledge.fact(*fact).relation).key.as_str();
         matches!(key, "is-a" | "described-as" | "stands-for" | "is-about" | "holds-role")
@@ -77,7 +100,15 @@ fn described(mind: &Mind<'_>, query: &Query, id: EntityId) -> Option<Outcome> {
     let mut facts: Vec<FactId> = mind.index.with_thing(id).iter().copied().filter(direct).collect();
     facts.sort_by_key(|fact| !defining(fact));
     if facts.is_empty() {
-        facts = mind.index.with_thing(id).iter().copied().filter(|fact| mind.knowledge.fact(*fact).bindings.iter().any(|binding| binding.filler == Filler::Entity(id))).collect();
+        facts = mind
+            .index
+            .with_thing(id)
+            .iter()
+            .copied()
+            .filter(|fact| {
+                mind.knowledge.fact(*fact).bindings.iter().any(|binding| binding.filler == Filler::Entity(id))
+            })
+            .collect();
     }
     facts.truncate(2);
     if facts.is_empty() || (entity.kind == Kind::Place && query.asking.kind == Asked::Any) {
@@ -89,7 +120,12 @@ fn described(mind: &Mind<'_>, query: &Query, id: EntityId) -> Option<Outcome> {
 
 /// All things of a plural description, or of one that fits several.
 fn listed(mind: &Mind<'_>, query: &Query, mention: &Mention) -> Outcome {
-    let mut named: Vec<EntityId> = mention.entities.iter().copied().filter(|id| mind.knowledge.entity(*id).named && !mind.is_material(*id)).collect();
+    let mut named: Vec<EntityId> = mention
+        .entities
+        .iter()
+        .copied()
+        .filter(|id| mind.knowledge.entity(*id).named && !mind.is_material(*id))
+        .collect();
     // A group is told by its members where they are in the list already.
     let all = named.clone();
     named.retain(|id| {
@@ -111,7 +147,12 @@ fn listed(mind: &Mind<'_>, query: &Query, mention: &Mention) -> Outcome {
     let names: Vec<String> = named.iter().map(|id| mind.knowledge.entity(*id).name.clone()).collect();
     let facts: Vec<FactId> = named.iter().filter_map(|id| mind.introducing(*id)).collect();
     let sentences = named.iter().map(|id| mind.name_with_role(*id)).collect();
-    Outcome { value: Some(super::reply::enumerated(&names)), sentences, facts, ..Outcome::answer(SURE - 0.05) }
+    Outcome {
+        value: Some(super::reply::enumerated(&names)),
+        sentences,
+        facts,
+        ..Outcome::answer(SURE - 0.05)
+    }
 }
 
 /// "Is X the Y?": yes, no with who is, or what the material calls X.
@@ -119,7 +160,13 @@ pub(super) fn whether_identity(mind: &Mind<'_>, query: &Query) -> Option<Outcome
     let plain = query.content().next().is_none() && query.dates.is_empty() && query.numbers.is_empty();
     let copula = query.words.iter().take(2).any(|word| matches!(word.text.as_str(), "is" | "was" | "are"));
     let [one, other] = query.mentions.as_slice() else { return None };
-    if query.asking.kind != Asked::YesNo || !plain || !copula || other.preposition.is_some() || !other.description || one.unknown {
+    if query.asking.kind != Asked::YesNo
+        || !plain
+        || !copula
+        || other.preposition.is_some()
+        || !other.description
+        || one.unknown
+    {
         return None;
     }
     let who = *one.entities.first()?;
@@ -142,9 +189,15 @@ pub(super) fn whether_identity(mind: &Mind<'_>, query: &Query) -> Option<Outcome
 /// "How many parliamentary groups are there": the things that fit a description, if the whole question is one.
 pub(super) fn counted_things(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
     let plain = query.content().next().is_none() && query.dates.is_empty() && query.numbers.is_empty();
-    let mentions: Vec<&Mention> = query.mentions.iter().filter(|mention| !mention.entities.iter().any(|id| mind.is_material(*id))).collect();
+    let mentions: Vec<&Mention> = query
+        .mentions
+        .iter()
+        .filter(|mention| !mention.entities.iter().any(|id| mind.is_material(*id)))
+        .collect();
     let [mention] = mentions.as_slice() else { return None };
-    let singular = |id: &&EntityId| !mind.knowledge.entity(**id).plural && mind.knowledge.entity(**id).members.is_empty();
+    let singular = |id: &&EntityId| {
+        !mind.knowledge.entity(**id).plural && mind.knowledge.entity(**id).members.is_empty()
+    };
     let things: Vec<EntityId> = mention.entities.iter().filter(singular).copied().collect();
     if query.asking.kind != Asked::Count || !plain || mention.unknown || !mention.plural || things.len() < 2 {
         return None;
@@ -161,7 +214,8 @@ impl Mind<'_> {
     pub(super) fn roles_of(&self, id: EntityId) -> Vec<FactId> {
         let holds = |fact: &FactId| {
             let fact = self.knowledge.fact(*fact);
-            self.knowledge.relation(fact.relation).key == "holds-role" && fact.fillers(Role::Subject).any(|filler| *filler == Filler::Entity(id))
+            self.knowledge.relation(fact.relation).key == "holds-role"
+                && fact.fillers(Role::Subject).any(|filler| *filler == Filler::Entity(id))
         };
         self.index.with_thing(id).iter().copied().filter(holds).collect()
     }
@@ -170,19 +224,39 @@ impl Mind<'_> {
     pub(super) fn role_text(&self, fact: FactId) -> String {
         let fact = self.knowledge.fact(fact);
         let part = |role: Role, word: &str| {
-            let names: Vec<String> = fact.fillers(role).map(|filler| self.knowledge.filler_text(filler)).collect();
-            if names.is_empty() { String::new() } else { format!(" {word} {}", super::reply::enumerated(&names)) }
+            let names: Vec<String> =
+                fact.fillers(role).map(|filler| self.knowledge.filler_text(filler)).collect();
+            if names.is_empty() {
+                String::new()
+            } else {
+                format!(" {word} {}", super::reply::enumerated(&names))
+            }
         };
-        let title = fact.fillers(Role::Object).next().map(|filler| self.knowledge.filler_text(filler)).unwrap_or_default();
+        let title = fact
+            .fillers(Role::Object)
+            .next()
+            .map(|filler| self.knowledge.filler_text(filler))
+            .unwrap_or_default();
         format!("{title}{}{}", part(Role::Of, "of"), part(Role::To, "to"))
     }
 
     /// The fact that best tells what a thing is.
     pub(super) fn introducing(&self, id: EntityId) -> Option<FactId> {
-        let subject = |fact: &&FactId| self.knowledge.fact(**fact).fillers(Role::Subject).any(|filler| *filler == Filler::Entity(id));
+        let subject = |fact: &&FactId| {
+            self.knowledge.fact(**fact).fillers(Role::Subject).any(|filler| *filler == Filler::Entity(id))
+        };
         let facts = self.index.with_thing(id);
         self.roles_of(id).first().copied().or_else(|| facts.iter().find(subject).copied()).or_else(|| {
-            facts.iter().find(|fact| self.knowledge.fact(**fact).bindings.iter().any(|binding| binding.filler == Filler::Entity(id))).copied()
+            facts
+                .iter()
+                .find(|fact| {
+                    self.knowledge
+                        .fact(**fact)
+                        .bindings
+                        .iter()
+                        .any(|binding| binding.filler == Filler::Entity(id))
+                })
+                .copied()
         })
     }
 
@@ -197,7 +271,10 @@ impl Mind<'_> {
     /// What a fact is about, as it stands in a sentence.
     pub(super) fn subject_of(&self, fact: FactId) -> String {
         let fact = self.knowledge.fact(fact);
-        fact.fillers(Role::Subject).next().map(|filler| self.knowledge.filler_text(filler)).unwrap_or_default()
+        fact.fillers(Role::Subject)
+            .next()
+            .map(|filler| self.knowledge.filler_text(filler))
+            .unwrap_or_default()
     }
 
     pub(super) fn is_material(&self, id: EntityId) -> bool {
@@ -208,10 +285,12 @@ impl Mind<'_> {
     pub(super) fn published(&self) -> Option<FactId> {
         let published = |id: &FactId| {
             let fact = self.knowledge.fact(*id);
-            let of_material = fact.fillers(Role::Subject).filter_map(lexicon::entity_of).any(|entity| self.is_material(entity));
+            let of_material = fact
+                .fillers(Role::Subject)
+                .filter_map(lexicon::entity_of)
+                .any(|entity| self.is_material(entity));
             of_material && self.knowledge.relation(fact.relation).key == "published"
         };
         self.knowledge.fact_ids().find(published)
     }
 }
-

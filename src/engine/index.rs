@@ -32,7 +32,8 @@ impl Index {
         let groups = groups_of_members(knowledge);
         let mut index = Self { documents: Vec::new(), by_stem: HashMap::new(), by_thing: HashMap::new() };
         for id in knowledge.fact_ids() {
-            let stems: HashSet<String> = fact_words(knowledge, id).iter().map(|word| stem(base_form(word))).collect();
+            let stems: HashSet<String> =
+                fact_words(knowledge, id).iter().map(|word| stem(base_form(word))).collect();
             let mut things = Vec::new();
             for binding in &knowledge.fact(id).bindings {
                 add_filler(knowledge, &groups, &binding.filler, binding.role, DIRECT, &mut things);
@@ -76,14 +77,27 @@ fn groups_of_members(knowledge: &Knowledge) -> HashMap<EntityId, Vec<EntityId>> 
 
 type Groups = HashMap<EntityId, Vec<EntityId>>;
 
-fn add_filler(knowledge: &Knowledge, groups: &Groups, filler: &Filler, role: Role, directness: f32, things: &mut Vec<(EntityId, Role, f32)>) {
+fn add_filler(
+    knowledge: &Knowledge,
+    groups: &Groups,
+    filler: &Filler,
+    role: Role,
+    directness: f32,
+    things: &mut Vec<(EntityId, Role, f32)>,
+) {
     match filler {
         Filler::Entity(id) => {
             let entity = knowledge.entity(*id);
             things.push((*id, role, directness));
             things.extend(entity.members.iter().map(|member| (*member, role, directness * BY_MEMBERSHIP)));
             for member in &entity.members {
-                things.extend(knowledge.entity(*member).of.iter().map(|owner| (*owner, role, directness * BY_BELONGING)));
+                things.extend(
+                    knowledge
+                        .entity(*member)
+                        .of
+                        .iter()
+                        .map(|owner| (*owner, role, directness * BY_BELONGING)),
+                );
             }
             let groups = groups.get(id).map_or(&[][..], Vec::as_slice);
             things.extend(groups.iter().map(|group| (*group, role, directness * BY_MEMBERSHIP)));
@@ -93,10 +107,16 @@ fn add_filler(knowledge: &Knowledge, groups: &Groups, filler: &Filler, role: Rol
                 let above = &knowledge.entity(*owner).of;
                 things.extend(above.iter().map(|above| (*above, role, directness * BY_BELONGING)));
             }
-            for fact in knowledge.facts.iter().filter(|fact| knowledge.relation(fact.relation).key == "holds-role") {
+            for fact in
+                knowledge.facts.iter().filter(|fact| knowledge.relation(fact.relation).key == "holds-role")
+            {
                 if fact.fillers(Role::Subject).any(|subject| subject == filler) {
                     let owners = fact.bindings.iter().filter(|binding| binding.role != Role::Subject);
-                    things.extend(owners.filter_map(|binding| super::lexicon::entity_of(&binding.filler)).map(|owner| (owner, role, directness * BY_BELONGING)));
+                    things.extend(
+                        owners
+                            .filter_map(|binding| super::lexicon::entity_of(&binding.filler))
+                            .map(|owner| (owner, role, directness * BY_BELONGING)),
+                    );
                 }
             }
         }

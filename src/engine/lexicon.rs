@@ -4,7 +4,9 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::knowledge::{EntityId, FactId, Filler, Kind, Knowledge, RelationId, Role};
-use crate::language::{base_form, classes_of, demonyms_of, is_english, is_function_word, likeness, singular, synonyms_of};
+use crate::language::{
+    base_form, classes_of, demonyms_of, is_english, is_function_word, likeness, singular, synonyms_of,
+};
 use crate::text::{fold, stem, tokenise};
 
 /// A name, or a part of a person's name.
@@ -66,8 +68,26 @@ pub(super) struct Lexicon {
 
 /// Words of questions that people misspell, too.
 const QUESTION_WORDS: &[&str] = &[
-    "number", "name", "names", "where", "when", "which", "whose", "many", "much", "date", "year", "month", "official", "officials",
-    "country", "meeting", "everyone", "before", "after", "between",
+    "number",
+    "name",
+    "names",
+    "where",
+    "when",
+    "which",
+    "whose",
+    "many",
+    "much",
+    "date",
+    "year",
+    "month",
+    "official",
+    "officials",
+    "country",
+    "meeting",
+    "everyone",
+    "before",
+    "after",
+    "between",
 ];
 
 impl Lexicon {
@@ -149,7 +169,9 @@ impl Lexicon {
                 let profile = &mut self.profiles[person.0 as usize];
                 profile.classes.insert(singular_phrase(&words));
                 profile.owners.extend(fact.fillers(Role::Of).filter_map(entity_of));
-                profile.places.extend(fact.fillers(Role::To).chain(fact.fillers(Role::In)).filter_map(entity_of));
+                profile
+                    .places
+                    .extend(fact.fillers(Role::To).chain(fact.fillers(Role::In)).filter_map(entity_of));
             }
         }
         let mut seen = HashSet::new();
@@ -178,7 +200,8 @@ impl Lexicon {
             let mut general: Vec<&str> = general.into_iter().collect();
             general.sort_unstable();
             for class in general {
-                if self.profiles[id.0 as usize].classes.insert(class.to_owned()) {
+                let vague = kind_classes(knowledge.entity(id).kind).contains(&class);
+                if self.profiles[id.0 as usize].classes.insert(class.to_owned()) && !vague {
                     let words: Vec<String> = class.split(' ').map(str::to_owned).collect();
                     self.add_head(id, &words, None, true);
                 }
@@ -193,7 +216,10 @@ impl Lexicon {
             let verbs = relation.verbs.iter().map(|phrase| (phrase, false, None));
             let nouns = relation.nouns.iter().map(|phrase| (phrase, true, None));
             let cues = relation.cues.iter().map(|phrase| (phrase, true, None));
-            let roles = relation.roles.iter().flat_map(|frame| frame.nouns.iter().map(move |noun| (noun, true, Some(frame.role))));
+            let roles = relation
+                .roles
+                .iter()
+                .flat_map(|frame| frame.nouns.iter().map(move |noun| (noun, true, Some(frame.role))));
             for (phrase, noun, role) in verbs.chain(nouns).chain(cues).chain(roles) {
                 let words: Vec<String> = tokenise(phrase).into_iter().map(|token| token.word).collect();
                 let words: &[String] = if words.len() > 1 && words[0] == "be" { &words[1..] } else { &words };
@@ -238,7 +264,9 @@ impl Lexicon {
         let Some((head, modifiers)) = words[..end].split_last() else { return };
         let head = Head { entity, modifiers: modifiers.to_vec(), title, general }.keyed(head);
         let heads = self.heads.entry(head.0).or_default();
-        let known = heads.iter().any(|known| known.entity == entity && known.modifiers == head.1.modifiers && known.title == title);
+        let known = heads.iter().any(|known| {
+            known.entity == entity && known.modifiers == head.1.modifiers && known.title == title
+        });
         if !known {
             heads.push(head.1);
         }
@@ -260,16 +288,18 @@ impl Lexicon {
         self.heads.get(&singular(noun)).map_or(&[], Vec::as_slice)
     }
 
-    /// The things that a noun or a near synonym of it may describe.
+    /// The things that a noun or an exact synonym of it may describe. A verb's synonyms describe nothing.
     pub(super) fn heads_like(&self, noun: &str) -> Vec<&Head> {
         let own = self.heads(noun);
-        if !own.is_empty() {
+        let word = stem(base_form(noun));
+        let verb = self.cues_at(&[word.as_str()]).iter().any(|cue| !cue.noun);
+        if !own.is_empty() || verb {
             return own.iter().collect();
         }
-        let mut near: Vec<(&String, &Vec<Head>)> =
-            self.heads.iter().filter(|(known, _)| !known.contains(' ') && likeness(known, noun) >= 0.8).collect();
-        near.sort_by_key(|(known, _)| known.as_str());
-        near.into_iter().flat_map(|(_, heads)| heads).collect()
+        let mut same: Vec<(&String, &Vec<Head>)> =
+            self.heads.iter().filter(|(known, _)| likeness(known, noun) >= 1.0).collect();
+        same.sort_by_key(|(known, _)| known.as_str());
+        same.into_iter().flat_map(|(_, heads)| heads).filter(|head| !head.general).collect()
     }
 
     pub(super) fn profile(&self, id: EntityId) -> &Profile {
@@ -286,15 +316,18 @@ impl Lexicon {
         let class = singular(noun);
         let profile = self.profile(id);
         profile.classes.contains(&class)
-            || profile.classes.iter().any(|known| {
-                known.ends_with(&format!(" {class}")) || likeness(known, &class) >= 0.8
-            })
+            || profile
+                .classes
+                .iter()
+                .any(|known| known.ends_with(&format!(" {class}")) || likeness(known, &class) >= 0.8)
     }
 
     /// The relations' phrases that begin at a word, longest first.
     pub(super) fn cues_at(&self, stems: &[&str]) -> Vec<&Cue> {
         let Some(cues) = stems.first().and_then(|first| self.cues.get(*first)) else { return Vec::new() };
-        let matches = |cue: &&Cue| cue.stems.len() <= stems.len() && cue.stems.iter().zip(stems).all(|(known, stem)| known == stem);
+        let matches = |cue: &&Cue| {
+            cue.stems.len() <= stems.len() && cue.stems.iter().zip(stems).all(|(known, stem)| known == stem)
+        };
         let mut found: Vec<&Cue> = cues.iter().filter(matches).collect();
         found.sort_by_key(|cue| (std::cmp::Reverse(cue.stems.len()), cue.relation));
         found
@@ -343,7 +376,13 @@ fn name_parts(words: &[String]) -> Vec<Vec<String>> {
     for start in 0..words.len() {
         for end in start + 1..=words.len() {
             let part = &words[start..end];
-            let carries = |word: &String| word.len() > 1 && !matches!(word.as_str(), "de" | "la" | "der" | "van" | "von" | "bin" | "al" | "el" | "del" | "da");
+            let carries = |word: &String| {
+                word.len() > 1
+                    && !matches!(
+                        word.as_str(),
+                        "de" | "la" | "der" | "van" | "von" | "bin" | "al" | "el" | "del" | "da"
+                    )
+            };
             if part.len() < words.len() && carries(&part[0]) && carries(&part[part.len() - 1]) {
                 parts.push(part.to_vec());
             }
@@ -367,7 +406,10 @@ fn kind_classes(kind: Kind) -> &'static [&'static str] {
 }
 
 pub(super) fn is_preposition(word: &str) -> bool {
-    matches!(word, "of" | "in" | "on" | "with" | "between" | "for" | "to" | "from" | "at" | "by" | "about" | "within")
+    matches!(
+        word,
+        "of" | "in" | "on" | "with" | "between" | "for" | "to" | "from" | "at" | "by" | "about" | "within"
+    )
 }
 
 pub(super) fn entity_of(filler: &Filler) -> Option<EntityId> {

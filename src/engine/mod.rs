@@ -219,7 +219,8 @@ impl Engine {
         }
         let (outcome, resolved) = self.best_outcome(&mind, text);
         let outcome = if question.force { forced(&mind, outcome) } else { outcome };
-        let overheard = !question.addressed && !(outcome.is_answer() && outcome.confidence >= OVERHEARD && split::is_question(text));
+        let overheard = !question.addressed
+            && !(outcome.is_answer() && outcome.confidence >= OVERHEARD && split::is_question(text));
         if overheard {
             return silent(question, outcome.confidence);
         }
@@ -236,7 +237,10 @@ impl Engine {
         let said = if words.is_empty() {
             Some(unknown(Refusal::NotAQuestion, "Ask me a question about the material.".to_owned()))
         } else if text.chars().count() > LONGEST_QUESTION {
-            Some(unknown(Refusal::NotAQuestion, "That is too long for me: ask one question at a time.".to_owned()))
+            Some(unknown(
+                Refusal::NotAQuestion,
+                "That is too long for me: ask one question at a time.".to_owned(),
+            ))
         } else if let Some(answer) = smalltalk::smalltalk(&words) {
             let turn = Turn { question: text.to_owned(), ..Turn::default() };
             Some(plain_reply(Verdict::Smalltalk, answer.to_owned(), turn))
@@ -245,7 +249,10 @@ impl Engine {
         } else {
             let language = crate::language::foreign_language(text);
             language.map(|language| {
-                unknown(Refusal::AnotherLanguage, format!("That looks like {language}; I answer questions in English."))
+                unknown(
+                    Refusal::AnotherLanguage,
+                    format!("That looks like {language}; I answer questions in English."),
+                )
             })
         };
         let answered = said.as_ref().is_some_and(|reply| reply.verdict == Verdict::Answer);
@@ -294,7 +301,8 @@ impl Engine {
                 best = Some((rank, outcome.confidence, outcome, reading.resolved));
             }
         }
-        best.map(|(_, _, outcome, resolved)| (outcome, resolved)).expect("a question has at least one reading")
+        best.map(|(_, _, outcome, resolved)| (outcome, resolved))
+            .expect("a question has at least one reading")
     }
 
     fn reply(&self, mind: &Mind<'_>, text: &str, resolved: &str, outcome: Outcome) -> Reply {
@@ -314,7 +322,9 @@ impl Engine {
                 let texts: Vec<&str> = choices.iter().map(|choice| choice.text.as_str()).collect();
                 format!("Did you mean: {}", texts.join(" Or: "))
             }
-            Verdict::Unknown(_) if outcome.sentences.is_empty() => format!("{} does not say.", reply::capitalised(&mind.called())),
+            Verdict::Unknown(_) if outcome.sentences.is_empty() => {
+                format!("{} does not say.", reply::capitalised(&mind.called()))
+            }
             _ => reply::body(&outcome),
         };
         if matches!(verdict, Verdict::Unknown(_)) {
@@ -372,7 +382,12 @@ impl Engine {
             let bindings = &mind.knowledge.fact(*fact).bindings;
             bindings.iter().filter_map(|binding| lexicon::entity_of(&binding.filler)).for_each(&mut add);
         }
-        Turn { question: text.to_owned(), entities, facts: outcome.facts.clone(), resolved: resolved.to_owned() }
+        Turn {
+            question: text.to_owned(),
+            entities,
+            facts: outcome.facts.clone(),
+            resolved: resolved.to_owned(),
+        }
     }
 }
 
@@ -389,7 +404,9 @@ impl Mind<'_> {
         let frame = self.knowledge.relation(relation);
         let related = frame.implies.iter().chain(&frame.inverse).copied();
         let all = std::iter::once(relation).chain(related).filter_map(|id| query.cues.get(&id));
-        all.max_by(|one, other| one.strength.total_cmp(&other.strength).then(one.words.len().cmp(&other.words.len())))
+        all.max_by(|one, other| {
+            one.strength.total_cmp(&other.strength).then(one.words.len().cmp(&other.words.len()))
+        })
     }
 
     /// What the material calls itself; with several packs, all of it.
@@ -435,5 +452,10 @@ fn forced(mind: &Mind<'_>, outcome: Outcome) -> Outcome {
 
 fn day_of(at: jiff::Timestamp) -> PartialDate {
     let day = jiff::tz::Offset::UTC.to_datetime(at).date();
-    PartialDate { year: Some(day.year()), month: Some(day.month()), day: Some(day.day()), ..PartialDate::default() }
+    PartialDate {
+        year: Some(day.year()),
+        month: Some(day.month()),
+        day: Some(day.day()),
+        ..PartialDate::default()
+    }
 }

@@ -68,9 +68,18 @@ pub(super) fn evidence(mind: &Mind<'_>, query: &Query, id: FactId) -> Scored {
 }
 
 /// The roles of a fact that could hold what is asked for, with their values and how well they fit.
-fn answers(mind: &Mind<'_>, query: &Query, fact: &Fact, relation: &Relation) -> Vec<(Option<Role>, Vec<Filler>, f32)> {
-    let asked_about: Vec<EntityId> =
-        query.mentions.iter().filter(|mention| !mention.plural || query.asking.other).flat_map(|mention| mention.entities.iter().copied()).collect();
+fn answers(
+    mind: &Mind<'_>,
+    query: &Query,
+    fact: &Fact,
+    relation: &Relation,
+) -> Vec<(Option<Role>, Vec<Filler>, f32)> {
+    let asked_about: Vec<EntityId> = query
+        .mentions
+        .iter()
+        .filter(|mention| !mention.plural || query.asking.other)
+        .flat_map(|mention| mention.entities.iter().copied())
+        .collect();
     let named = |filler: &Filler| match filler {
         Filler::Entity(id) => asked_about.contains(id),
         _ => false,
@@ -83,16 +92,23 @@ fn answers(mind: &Mind<'_>, query: &Query, fact: &Fact, relation: &Relation) -> 
     let agents = |kinds: &[Kind], role: Role| -> Vec<Filler> {
         let of_kind = |filler: &Filler| match filler {
             Filler::Entity(id) => kinds.contains(&mind.knowledge.entity(*id).kind),
-            Filler::Text(_) => relation.roles.iter().any(|frame| frame.role == role && frame.kinds.contains(&Kind::Person)),
+            Filler::Text(_) => {
+                relation.roles.iter().any(|frame| frame.role == role && frame.kinds.contains(&Kind::Person))
+            }
             _ => false,
         };
         values(role).into_iter().filter(of_kind).collect()
     };
     let pick = |roles: &[(Role, f32)]| -> Vec<(Option<Role>, Vec<Filler>, f32)> {
-        roles.iter().map(|(role, fitness)| (Some(*role), values(*role), *fitness)).filter(|(_, values, _)| !values.is_empty()).collect()
+        roles
+            .iter()
+            .map(|(role, fitness)| (Some(*role), values(*role), *fitness))
+            .filter(|(_, values, _)| !values.is_empty())
+            .collect()
     };
     let dated = |wants_time: bool| -> Vec<(Option<Role>, Vec<Filler>, f32)> {
-        let has_time = |filler: &Filler| matches!(filler, Filler::Date(date) if date.time.is_some()) || !wants_time;
+        let has_time =
+            |filler: &Filler| matches!(filler, Filler::Date(date) if date.time.is_some()) || !wants_time;
         pick(&[(Role::On, 1.0), (Role::From, 0.97), (Role::Every, 0.95), (Role::Until, 0.93)])
             .into_iter()
             .filter(|(_, values, _)| values.iter().any(has_time))
@@ -105,15 +121,25 @@ fn answers(mind: &Mind<'_>, query: &Query, fact: &Fact, relation: &Relation) -> 
         Asked::TimeOfDay => dated(true),
         Asked::Who => {
             const WHO: &[Kind] = &[Kind::Person, Kind::Group, Kind::Organisation, Kind::Place];
-            let roles = [(Role::Subject, 1.0), (Role::Object, 1.0), (Role::With, 0.95), (Role::To, 0.9), (Role::Between, 0.9), (Role::AccordingTo, 0.85)];
+            let roles = [
+                (Role::Subject, 1.0),
+                (Role::Object, 1.0),
+                (Role::With, 0.95),
+                (Role::To, 0.9),
+                (Role::Between, 0.9),
+                (Role::AccordingTo, 0.85),
+            ];
             let found = roles.iter().map(|(role, fitness)| (Some(*role), agents(WHO, *role), *fitness));
             found.filter(|(_, values, _)| !values.is_empty()).collect()
         }
         Asked::Where => {
             const WHERE: &[Kind] = &[Kind::Place, Kind::Organisation];
-            let located = relation.roles.iter().any(|frame| frame.role == Role::Object && frame.kinds.iter().any(|kind| WHERE.contains(kind)));
+            let located = relation.roles.iter().any(|frame| {
+                frame.role == Role::Object && frame.kinds.iter().any(|kind| WHERE.contains(kind))
+            });
             let object = if located { 1.0 } else { 0.6 };
-            let roles = [(Role::In, 1.0), (Role::Object, object), (Role::To, 0.9), (Role::Of, 0.75), (Role::At, 0.7)];
+            let roles =
+                [(Role::In, 1.0), (Role::Object, object), (Role::To, 0.9), (Role::Of, 0.75), (Role::At, 0.7)];
             let found = roles.iter().map(|(role, fitness)| (Some(*role), agents(WHERE, *role), *fitness));
             found.filter(|(_, values, fitness)| !values.is_empty() && *fitness > 0.6).collect()
         }
@@ -129,19 +155,26 @@ fn answers(mind: &Mind<'_>, query: &Query, fact: &Fact, relation: &Relation) -> 
         }
         Asked::How => {
             let mut found = pick(&[(Role::Steps, 1.0)]);
-            if relation.statement || relation.key == "described-as" || relation.key == "changed" || relation.key == "differs-from" {
+            if relation.statement
+                || relation.key == "described-as"
+                || relation.key == "changed"
+                || relation.key == "differs-from"
+            {
                 found.extend(pick(&[(Role::Object, 1.0)]));
             }
             found.extend(pick(&[(Role::For, 0.8)]));
             found
         }
         Asked::What | Asked::Name => {
-            let mut found = pick(&[(Role::Object, 1.0), (Role::About, 0.98), (Role::Steps, 0.9), (Role::For, 0.8)]);
+            let mut found =
+                pick(&[(Role::Object, 1.0), (Role::About, 0.98), (Role::Steps, 0.9), (Role::For, 0.8)]);
             let subject = values(Role::Subject);
             if !subject.is_empty() && !relation.statement {
                 found.push((Some(Role::Subject), subject, 0.95));
             }
-            if found.is_empty() || relation.agent == Some(Role::Subject) && relation.patient == Some(Role::Subject) {
+            if found.is_empty()
+                || relation.agent == Some(Role::Subject) && relation.patient == Some(Role::Subject)
+            {
                 found.push((None, Vec::new(), 0.85));
             }
             found
@@ -151,16 +184,26 @@ fn answers(mind: &Mind<'_>, query: &Query, fact: &Fact, relation: &Relation) -> 
 }
 
 /// A count that is given, or the number of a closed list.
-fn counted(mind: &Mind<'_>, query: &Query, fact: &Fact, values: &dyn Fn(Role) -> Vec<Filler>) -> Vec<(Option<Role>, Vec<Filler>, f32)> {
+fn counted(
+    mind: &Mind<'_>,
+    query: &Query,
+    fact: &Fact,
+    values: &dyn Fn(Role) -> Vec<Filler>,
+) -> Vec<(Option<Role>, Vec<Filler>, f32)> {
     let mut found = Vec::new();
     let noun = query.asking.used.iter().max().map(|last| last + 1).and_then(|index| {
-        (index..query.words.len().min(index + 4)).rev().find(|index| !mind.lexicon.heads(&query.words[*index].text).is_empty())
+        (index..query.words.len().min(index + 4))
+            .rev()
+            .find(|index| !mind.lexicon.heads(&query.words[*index].text).is_empty())
     });
     let noun = noun.map(|index| query.words[index].text.clone()).unwrap_or_default();
     for amount in values(Role::Count) {
         let Filler::Amount(counted) = &amount else { continue };
         let unit = counted.unit.clone().unwrap_or_default();
-        let subject = fact.fillers(Role::Subject).filter_map(super::lexicon::entity_of).any(|id| mind.lexicon.is_of_class(id, &noun));
+        let subject = fact
+            .fillers(Role::Subject)
+            .filter_map(super::lexicon::entity_of)
+            .any(|id| mind.lexicon.is_of_class(id, &noun));
         let fits = noun.is_empty() || subject || unit.split(' ').any(|word| likeness(word, &noun) >= 0.8);
         if fits {
             found.push((Some(Role::Count), vec![amount.clone()], 1.0));
@@ -170,7 +213,11 @@ fn counted(mind: &Mind<'_>, query: &Query, fact: &Fact, values: &dyn Fn(Role) ->
         for role in [Role::Object, Role::Subject, Role::Between] {
             let all: Vec<Filler> = fact
                 .fillers(role)
-                .filter(|filler| super::lexicon::entity_of(filler).is_some_and(|id| !mind.knowledge.entity(id).plural && mind.lexicon.is_of_class(id, &noun)))
+                .filter(|filler| {
+                    super::lexicon::entity_of(filler).is_some_and(|id| {
+                        !mind.knowledge.entity(id).plural && mind.lexicon.is_of_class(id, &noun)
+                    })
+                })
                 .cloned()
                 .collect();
             if all.len() > 1 {
@@ -182,11 +229,32 @@ fn counted(mind: &Mind<'_>, query: &Query, fact: &Fact, values: &dyn Fn(Role) ->
 }
 
 /// The fillers that are of a class, or the role whose noun it is.
-fn of_class(mind: &Mind<'_>, query: &Query, fact: &Fact, relation: &Relation, noun: &str, values: &dyn Fn(Role) -> Vec<Filler>) -> Vec<(Option<Role>, Vec<Filler>, f32)> {
+fn of_class(
+    mind: &Mind<'_>,
+    query: &Query,
+    fact: &Fact,
+    relation: &Relation,
+    noun: &str,
+    values: &dyn Fn(Role) -> Vec<Filler>,
+) -> Vec<(Option<Role>, Vec<Filler>, f32)> {
     let mut found = Vec::new();
-    let roles = [Role::Subject, Role::Object, Role::In, Role::About, Role::Of, Role::To, Role::With, Role::At, Role::Between, Role::For, Role::AccordingTo];
+    let roles = [
+        Role::Subject,
+        Role::Object,
+        Role::In,
+        Role::About,
+        Role::Of,
+        Role::To,
+        Role::With,
+        Role::At,
+        Role::Between,
+        Role::For,
+        Role::AccordingTo,
+    ];
     for role in roles {
-        let of_class = |filler: &Filler| super::lexicon::entity_of(filler).is_some_and(|id| mind.lexicon.is_of_class(id, noun));
+        let of_class = |filler: &Filler| {
+            super::lexicon::entity_of(filler).is_some_and(|id| mind.lexicon.is_of_class(id, noun))
+        };
         let members: Vec<Filler> = values(role).into_iter().filter(of_class).collect();
         if !members.is_empty() {
             found.push((Some(role), members, 1.0));
@@ -197,7 +265,10 @@ fn of_class(mind: &Mind<'_>, query: &Query, fact: &Fact, relation: &Relation, no
             .fillers(role)
             .filter_map(super::lexicon::entity_of)
             .flat_map(|id| mind.lexicon.profile(id).owners.clone())
-            .filter(|owner| mind.lexicon.is_of_class(*owner, noun) && !query.mentions.iter().any(|mention| mention.entities.contains(owner)))
+            .filter(|owner| {
+                mind.lexicon.is_of_class(*owner, noun)
+                    && !query.mentions.iter().any(|mention| mention.entities.contains(owner))
+            })
             .map(Filler::Entity)
             .collect();
         if !owners.is_empty() && matches!(role, Role::Subject | Role::Object) {
@@ -210,12 +281,17 @@ fn of_class(mind: &Mind<'_>, query: &Query, fact: &Fact, relation: &Relation, no
             found.push((Some(role), unique, 0.85));
         }
     }
-    for frame in relation.roles.iter().filter(|frame| frame.nouns.iter().any(|known| likeness(known, &crate::language::singular(noun)) >= 0.8)) {
+    for frame in relation.roles.iter().filter(|frame| {
+        frame.nouns.iter().any(|known| likeness(known, &crate::language::singular(noun)) >= 0.8)
+    }) {
         let all = values(frame.role);
         let known = found.iter().any(|(role, ..)| *role == Some(frame.role));
         // A thing that is of no such class is no answer, even in the role that the noun asks for.
         let fits = |filler: &Filler| match super::lexicon::entity_of(filler) {
-            Some(id) => mind.lexicon.is_of_class(id, noun) || frame.nouns.iter().any(|known| known == &crate::language::singular(noun)),
+            Some(id) => {
+                mind.lexicon.is_of_class(id, noun)
+                    || frame.nouns.iter().any(|known| known == &crate::language::singular(noun))
+            }
             None => true,
         };
         if !all.is_empty() && !known && all.iter().all(fits) {
@@ -226,7 +302,10 @@ fn of_class(mind: &Mind<'_>, query: &Query, fact: &Fact, relation: &Relation, no
         let property = crate::language::singular(noun);
         let asks = relation.nouns.iter().any(|known| likeness(known, &property) >= 0.8);
         let objects = values(Role::Object);
-        if asks && !objects.is_empty() && (relation.statement || objects.iter().all(|filler| !matches!(filler, Filler::Entity(_)))) {
+        if asks
+            && !objects.is_empty()
+            && (relation.statement || objects.iter().all(|filler| !matches!(filler, Filler::Entity(_))))
+        {
             found.push((Some(Role::Object), objects, 0.97));
         }
     }
@@ -251,7 +330,10 @@ fn unify(mind: &Mind<'_>, query: &Query, id: FactId, role: Option<Role>, values:
     let (mut total, mut explained, mut directness, mut things) = (0.0, 0.0, 0.0, 0.0);
     let mut bound: Vec<(usize, Role)> = Vec::new();
     for (number, mention) in query.mentions.iter().enumerate() {
-        if !mention.unknown && mention.entities.iter().any(|entity| mind.is_material(*entity)) && !document.things.iter().any(|(thing, ..)| mention.entities.contains(thing)) {
+        if !mention.unknown
+            && mention.entities.iter().any(|entity| mind.is_material(*entity))
+            && !document.things.iter().any(|(thing, ..)| mention.entities.contains(thing))
+        {
             continue;
         }
         total += THING;
@@ -286,8 +368,16 @@ fn unify(mind: &Mind<'_>, query: &Query, id: FactId, role: Option<Role>, values:
                 how = f32::max(how, like);
             }
         }
-        let describes = |filler: &Filler| super::lexicon::entity_of(filler).is_some_and(|id| mind.lexicon.describes(id, &word.text));
-        let bound_thing = || document.things.iter().filter(|(_, _, how)| *how > 0.8).any(|(thing, ..)| mind.lexicon.describes(*thing, &word.text));
+        let describes = |filler: &Filler| {
+            super::lexicon::entity_of(filler).is_some_and(|id| mind.lexicon.describes(id, &word.text))
+        };
+        let bound_thing = || {
+            document
+                .things
+                .iter()
+                .filter(|(_, _, how)| *how > 0.8)
+                .any(|(thing, ..)| mind.lexicon.describes(*thing, &word.text))
+        };
         if how < 0.9 && (values.iter().any(describes) || bound_thing()) {
             how = f32::max(how, 0.9);
         }
@@ -312,15 +402,26 @@ fn unify(mind: &Mind<'_>, query: &Query, id: FactId, role: Option<Role>, values:
 }
 
 /// How a fact explains a mention, and in which role.
-fn explains(mind: &Mind<'_>, query: &Query, mention: &Mention, fact: &Fact, document: &Document, values: &[Filler]) -> Option<(f32, Option<Role>)> {
+fn explains(
+    mind: &Mind<'_>,
+    query: &Query,
+    mention: &Mention,
+    fact: &Fact,
+    document: &Document,
+    values: &[Filler],
+) -> Option<(f32, Option<Role>)> {
     if mention.unknown {
-        let all = query.words[mention.span.clone()].iter().all(|word| document.stems.contains(&word.stem) || !word.is_content());
+        let all = query.words[mention.span.clone()]
+            .iter()
+            .all(|word| document.stems.contains(&word.stem) || !word.is_content());
         return (all && mention.entities.is_empty()).then_some((0.8, None));
     }
     let directed = matches!(mention.preposition.as_deref(), Some("to" | "in" | "into"));
     let place = mention.entities.iter().all(|id| mind.knowledge.entity(*id).kind == Kind::Place);
     let has_destination = document.things.iter().any(|(thing, role, how)| {
-        *how >= 1.0 && matches!(role, Role::In | Role::To) && mind.knowledge.entity(*thing).kind == Kind::Place
+        *how >= 1.0
+            && matches!(role, Role::In | Role::To)
+            && mind.knowledge.entity(*thing).kind == Kind::Place
     });
     let mut best: Option<(f32, Option<Role>)> = None;
     for (thing, role, how) in &document.things {
@@ -328,7 +429,12 @@ fn explains(mind: &Mind<'_>, query: &Query, mention: &Mention, fact: &Fact, docu
             continue;
         }
         // Where somebody went to is not where they come from.
-        if directed && place && has_destination && *how < 1.0 && !matches!(role, Role::In | Role::To | Role::At) {
+        if directed
+            && place
+            && has_destination
+            && *how < 1.0
+            && !matches!(role, Role::In | Role::To | Role::At)
+        {
             continue;
         }
         if best.is_none_or(|(known, _)| *how > known) {
@@ -349,7 +455,9 @@ fn explains(mind: &Mind<'_>, query: &Query, mention: &Mention, fact: &Fact, docu
     // A group whose members the fact has, and what the fact's text names.
     let members = mention.entities.iter().any(|id| {
         let members = &mind.knowledge.entity(*id).members;
-        members.iter().any(|member| document.things.iter().any(|(thing, _, how)| thing == member && *how >= 0.7))
+        members
+            .iter()
+            .any(|member| document.things.iter().any(|(thing, _, how)| thing == member && *how >= 0.7))
     });
     if members {
         return Some((0.8, None));
@@ -358,14 +466,23 @@ fn explains(mind: &Mind<'_>, query: &Query, mention: &Mention, fact: &Fact, docu
     let in_text = fact.bindings.iter().any(|binding| text(&binding.filler))
         && mention.entities.iter().any(|id| {
             let words = super::lexicon::phrase_words(&mind.knowledge.entity(*id).name);
-            let content: Vec<String> = words.into_iter().filter(|word| !crate::language::is_function_word(word)).collect();
-            !content.is_empty() && content.iter().all(|word| document.stems.contains(&crate::text::stem(crate::language::base_form(word))))
+            let content: Vec<String> =
+                words.into_iter().filter(|word| !crate::language::is_function_word(word)).collect();
+            !content.is_empty()
+                && content
+                    .iter()
+                    .all(|word| document.stems.contains(&crate::text::stem(crate::language::base_form(word))))
         });
     in_text.then_some((0.75, None))
 }
 
 /// The thing that the fact has where the question has another, in a role that takes one value.
-fn conflicting_thing(mind: &Mind<'_>, mention: &Mention, fact: &Fact, relation: &Relation) -> Option<EntityId> {
+fn conflicting_thing(
+    mind: &Mind<'_>,
+    mention: &Mention,
+    fact: &Fact,
+    relation: &Relation,
+) -> Option<EntityId> {
     if mention.unknown || mention.pronoun {
         return None;
     }
@@ -385,12 +502,24 @@ fn reversed(query: &Query, relation: &Relation, bound: &[(usize, Role)]) -> bool
     let (before, after) = (&query.mentions[*first], &query.mentions[*second]);
     let between = &query.words[before.span.end.min(after.span.start)..after.span.start];
     let passive = query.words.iter().any(|word| word.text == "by")
-        || between.first().is_some_and(|word| matches!(word.text.as_str(), "is" | "are" | "was" | "were" | "been" | "be"));
+        || between
+            .first()
+            .is_some_and(|word| matches!(word.text.as_str(), "is" | "are" | "was" | "were" | "been" | "be"));
     let verb = between.iter().any(super::understanding::Word::is_content);
-    verb && !passive && before.preposition.is_none() && Some(*first_role) == relation.patient && Some(*second_role) == relation.agent
+    verb && !passive
+        && before.preposition.is_none()
+        && Some(*first_role) == relation.patient
+        && Some(*second_role) == relation.agent
 }
 
-fn dates(query: &Query, fact: &Fact, document: &Document, scored: &mut Scored, total: &mut f32, explained: &mut f32) {
+fn dates(
+    query: &Query,
+    fact: &Fact,
+    document: &Document,
+    scored: &mut Scored,
+    total: &mut f32,
+    explained: &mut f32,
+) {
     for (span, asked) in &query.dates {
         *total += THING;
         let dates: Vec<PartialDate> = [Role::On, Role::From, Role::Until]
@@ -401,7 +530,10 @@ fn dates(query: &Query, fact: &Fact, document: &Document, scored: &mut Scored, t
                 _ => None,
             })
             .collect();
-        let in_words = query.words[span.clone()].iter().all(|word| document.stems.contains(&word.stem) || !word.text.starts_with(|first: char| first.is_ascii_digit()));
+        let in_words = query.words[span.clone()].iter().all(|word| {
+            document.stems.contains(&word.stem)
+                || !word.text.starts_with(|first: char| first.is_ascii_digit())
+        });
         if dates.iter().any(|date| date.agrees_with(asked)) || (dates.is_empty() && in_words) {
             *explained += THING;
         } else if let Some(date) = dates.first() {
@@ -412,7 +544,15 @@ fn dates(query: &Query, fact: &Fact, document: &Document, scored: &mut Scored, t
     }
 }
 
-fn numbers(mind: &Mind<'_>, query: &Query, fact: &Fact, document: &Document, scored: &mut Scored, total: &mut f32, explained: &mut f32) {
+fn numbers(
+    mind: &Mind<'_>,
+    query: &Query,
+    fact: &Fact,
+    document: &Document,
+    scored: &mut Scored,
+    total: &mut f32,
+    explained: &mut f32,
+) {
     for (span, asked) in &query.numbers {
         *total += THING;
         let own: Vec<f64> = fact
@@ -424,7 +564,9 @@ fn numbers(mind: &Mind<'_>, query: &Query, fact: &Fact, document: &Document, sco
             })
             .collect();
         let said = query.words[span.clone()].iter().all(|word| document.stems.contains(&word.stem));
-        let members = document.things.iter().any(|(thing, _, how)| *how >= 1.0 && mind.knowledge.entity(*thing).members.len() as f64 == *asked);
+        let members = document.things.iter().any(|(thing, _, how)| {
+            *how >= 1.0 && mind.knowledge.entity(*thing).members.len() as f64 == *asked
+        });
         if own.contains(asked) || (own.is_empty() && (said || members)) {
             *explained += THING;
         } else if let Some(number) = own.first() {

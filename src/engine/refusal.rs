@@ -13,14 +13,25 @@ const OFF_TOPIC: f32 = 0.2;
 
 pub(super) fn refuse(mind: &Mind<'_>, query: &Query, nearest: Option<&Scored>) -> Outcome {
     let confidence = nearest.map_or(0.0, |nearest| f64::from(nearest.score.clamp(0.0, 1.0)) * 0.5);
-    let known = |mention: &&Mention| !mention.unknown && !mention.entities.iter().all(|id| mind.is_material(*id));
-    if let Some(unknown) = query.mentions.iter().find(|mention| mention.unknown && !mention.entities.is_empty()) {
+    let known =
+        |mention: &&Mention| !mention.unknown && !mention.entities.iter().all(|id| mind.is_material(*id));
+    if let Some(unknown) =
+        query.mentions.iter().find(|mention| mention.unknown && !mention.entities.is_empty())
+    {
         return Outcome { confidence, ..not_known(mind, query, unknown) };
     }
     let material = mind.called();
-    let strange = query.words.iter().filter(|word| !is_english(&word.text) && !mind.lexicon.is_known(&word.text)).count();
+    let strange = query
+        .words
+        .iter()
+        .filter(|word| !is_english(&word.text) && !mind.lexicon.is_known(&word.text))
+        .count();
     if strange * 2 > query.words.len() {
-        return Outcome::unknown(Refusal::NotAQuestion, "That is not a question that I can read.".to_owned(), 0.0);
+        return Outcome::unknown(
+            Refusal::NotAQuestion,
+            "That is not a question that I can read.".to_owned(),
+            0.0,
+        );
     }
     let about: Vec<&Mention> = query.mentions.iter().filter(known).collect();
     let unknown = query.mentions.iter().find(|mention| mention.unknown);
@@ -30,16 +41,31 @@ pub(super) fn refuse(mind: &Mind<'_>, query: &Query, nearest: Option<&Scored>) -
             return Outcome { confidence, ..not_known(mind, query, unknown) };
         }
         if coverage < OFF_TOPIC || query.content().next().is_none() {
-            return Outcome::unknown(Refusal::OffTopic, format!("That is not what {material} is about."), confidence);
+            return Outcome::unknown(
+                Refusal::OffTopic,
+                format!("That is not what {material} is about."),
+                confidence,
+            );
         }
-        return Outcome::unknown(Refusal::NotInMaterial, format!("{} does not say.", sentence_case(&material)), confidence);
+        return Outcome::unknown(
+            Refusal::NotInMaterial,
+            format!("{} does not say.", sentence_case(&material)),
+            confidence,
+        );
     }
     if let Some(unknown) = unknown {
         return Outcome { confidence, ..not_known(mind, query, unknown) };
     }
-    let subject = about.iter().max_by_key(|mention| (mention.description, mention.span.len())).and_then(|mention| mention.entities.first());
+    let subject = about
+        .iter()
+        .max_by_key(|mention| (mention.description, mention.span.len()))
+        .and_then(|mention| mention.entities.first());
     let Some(subject) = subject else {
-        return Outcome::unknown(Refusal::NotInMaterial, format!("{} does not say.", sentence_case(&material)), confidence);
+        return Outcome::unknown(
+            Refusal::NotInMaterial,
+            format!("{} does not say.", sentence_case(&material)),
+            confidence,
+        );
     };
     Outcome { confidence, ..left_open(mind, *subject, &property(mind, query, *subject)) }
 }
@@ -47,7 +73,13 @@ pub(super) fn refuse(mind: &Mind<'_>, query: &Query, nearest: Option<&Scored>) -
 /// "… mentions the clinic, but not its budget."
 pub(super) fn left_open(mind: &Mind<'_>, id: EntityId, property: &str) -> Outcome {
     let entity = mind.knowledge.entity(id);
-    let its = if entity.plural { "their" } else if entity.kind == crate::knowledge::Kind::Person { "their" } else { "its" };
+    let its = if entity.plural {
+        "their"
+    } else if entity.kind == crate::knowledge::Kind::Person {
+        "their"
+    } else {
+        "its"
+    };
     let told = match property {
         "" => format!("{} mentions {}, but does not say that.", sentence_case(&mind.called()), entity.name),
         clause if clause.starts_with(['w', 'h']) && clause.split(' ').count() == 1 => {
@@ -76,13 +108,19 @@ fn property(mind: &Mind<'_>, query: &Query, subject: EntityId) -> String {
     let mut cued: Vec<(bool, usize, u32)> = Vec::new();
     for (relation, cue) in &query.cues {
         let frame = mind.knowledge.relation(*relation);
-        let applies = frame.roles.iter().any(|role| role.role == crate::knowledge::Role::Subject && role.kinds.contains(&kind));
-        let measured = frame.roles.iter().any(|role| role.role == crate::knowledge::Role::Value && role.single);
+        let applies = frame
+            .roles
+            .iter()
+            .any(|role| role.role == crate::knowledge::Role::Subject && role.kinds.contains(&kind));
+        let measured =
+            frame.roles.iter().any(|role| role.role == crate::knowledge::Role::Value && role.single);
         if cue.strength >= 1.0 && measured && applies {
             cued.push((true, cue.words.len(), relation.0));
         }
     }
-    cued.sort_unstable_by_key(|(applies, words, relation)| (std::cmp::Reverse(*applies), std::cmp::Reverse(*words), *relation));
+    cued.sort_unstable_by_key(|(applies, words, relation)| {
+        (std::cmp::Reverse(*applies), std::cmp::Reverse(*words), *relation)
+    });
     if let Some((_, _, relation)) = cued.first() {
         return mind.knowledge.relations[*relation as usize].property.clone();
     }

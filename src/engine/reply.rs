@@ -35,7 +35,8 @@ pub(super) fn body(outcome: &Outcome) -> String {
 /// Whether the first sentence begins with the value, so that it would be said twice.
 fn is_said_at_once(value: &str, sentences: &[String]) -> bool {
     sentences.first().is_some_and(|sentence| sentence.to_lowercase().starts_with(&value.to_lowercase()))
-        || (value.split(' ').count() > 9 && sentences.first().is_some_and(|sentence| sentence.contains(value.trim_start_matches("that "))))
+        || (value.split(' ').count() > 9
+            && sentences.first().is_some_and(|sentence| sentence.contains(value.trim_start_matches("that "))))
 }
 
 fn bounded(sentences: &[String]) -> String {
@@ -71,10 +72,16 @@ fn unique(sentences: &[String]) -> Vec<String> {
 pub(super) fn short_source(mind: &Mind<'_>, facts: &[FactId]) -> Option<String> {
     let first = mind.knowledge.fact(*facts.first()?);
     let pack = mind.knowledge.pack(first.pack);
-    let mut paragraphs: Vec<u32> = facts.iter().map(|id| mind.knowledge.fact(*id)).filter(|fact| fact.pack == first.pack).filter_map(|fact| fact.paragraph).collect();
+    let mut paragraphs: Vec<u32> = facts
+        .iter()
+        .map(|id| mind.knowledge.fact(*id))
+        .filter(|fact| fact.pack == first.pack)
+        .filter_map(|fact| fact.paragraph)
+        .collect();
     paragraphs.sort_unstable();
     paragraphs.dedup();
-    let inferred: Vec<&str> = facts.iter().filter_map(|id| mind.knowledge.fact(*id).inferred.as_deref()).collect();
+    let inferred: Vec<&str> =
+        facts.iter().filter_map(|id| mind.knowledge.fact(*id).inferred.as_deref()).collect();
     let mut source = pack.called.clone();
     source.push_str(&place(&paragraphs));
     if let Some(first) = inferred.first() {

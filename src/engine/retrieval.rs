@@ -35,7 +35,8 @@ pub(super) fn candidates(mind: &Mind<'_>, query: &Query) -> Vec<FactId> {
     for id in mind.knowledge.fact_ids() {
         let fact = mind.knowledge.fact(id);
         let cued = query.cues.get(&fact.relation).is_some_and(|cue| cue.strength > 0.9);
-        let dated = query.dates.iter().any(|(_, asked)| fact.date().is_some_and(|date| date.agrees_with(asked)));
+        let dated =
+            query.dates.iter().any(|(_, asked)| fact.date().is_some_and(|date| date.agrees_with(asked)));
         if cued || dated {
             *scores.entry(id).or_insert(0.0) += if dated { THING } else { RELATION };
         }
@@ -46,7 +47,12 @@ pub(super) fn candidates(mind: &Mind<'_>, query: &Query) -> Vec<FactId> {
     ranked.into_iter().map(|(fact, _)| fact).collect()
 }
 
-fn add_words(mind: &Mind<'_>, query: &Query, words: impl Iterator<Item = usize>, scores: &mut HashMap<FactId, f32>) {
+fn add_words(
+    mind: &Mind<'_>,
+    query: &Query,
+    words: impl Iterator<Item = usize>,
+    scores: &mut HashMap<FactId, f32>,
+) {
     for index in words {
         for (stem, likeness) in synonyms_of(&query.words[index].text) {
             let weight = mind.weight(&stem) * likeness;

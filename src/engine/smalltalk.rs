@@ -6,7 +6,20 @@ use crate::knowledge::{Faq, Knowledge};
 use crate::language::is_function_word;
 use crate::text::Token;
 
-const GREETINGS: &[&str] = &["hi", "hello", "hey", "gm", "morning", "evening", "afternoon", "yo", "sup", "howdy", "greetings", "hiya"];
+const GREETINGS: &[&str] = &[
+    "hi",
+    "hello",
+    "hey",
+    "gm",
+    "morning",
+    "evening",
+    "afternoon",
+    "yo",
+    "sup",
+    "howdy",
+    "greetings",
+    "hiya",
+];
 const THANKS: &[&str] = &["thanks", "thank", "thx", "ty", "cheers", "tysm"];
 const FAREWELLS: &[&str] = &["bye", "goodbye", "cya", "goodnight", "gn", "farewell"];
 /// A longer text is more than a greeting.
@@ -20,23 +33,40 @@ const HELP: &str = "I answer questions about the material, with the place where 
 pub(super) fn smalltalk(words: &[Token]) -> Option<&'static str> {
     let texts: Vec<&str> = words.iter().map(|token| token.word.as_str()).collect();
     let line = texts.join(" ");
-    let asks_what = ["what can you do", "who are you", "what are you", "how do you work", "are you a bot", "are you human", "what do you know", "can you help", "help"];
-    if asks_what.iter().any(|known| line == *known || (line.starts_with(known) && texts.len() < SHORT && *known != "help")) {
+    let asks_what = [
+        "what can you do",
+        "who are you",
+        "what are you",
+        "how do you work",
+        "are you a bot",
+        "are you human",
+        "what do you know",
+        "can you help",
+        "help",
+    ];
+    if asks_what
+        .iter()
+        .any(|known| line == *known || (line.starts_with(known) && texts.len() < SHORT && *known != "help"))
+    {
         return Some(HELP);
     }
     if texts.len() > SHORT + 2 {
         return None;
     }
-    let question = ["who", "what", "when", "where", "why", "which", "did", "does", "is", "are", "was", "were"];
+    let question =
+        ["who", "what", "when", "where", "why", "which", "did", "does", "is", "are", "was", "were"];
     let first = texts.first()?;
-    let asks = texts.iter().skip(1).any(|word| question.contains(word)) && !line.contains("how are you") && !line.contains("how is it going");
+    let asks = texts.iter().skip(1).any(|word| question.contains(word))
+        && !line.contains("how are you")
+        && !line.contains("how is it going");
     if THANKS.contains(first) && !asks {
         return Some("You are welcome.");
     }
     if FAREWELLS.contains(first) && texts.len() < SHORT && !asks {
         return Some("Goodbye.");
     }
-    let greeting = GREETINGS.contains(first) || (*first == "good" && texts.get(1).is_some_and(|next| GREETINGS.contains(next)));
+    let greeting = GREETINGS.contains(first)
+        || (*first == "good" && texts.get(1).is_some_and(|next| GREETINGS.contains(next)));
     if (greeting && !asks && texts.len() < SHORT) || line == "how are you" {
         return Some("Hello. Ask me about the material.");
     }
@@ -63,6 +93,9 @@ pub(super) fn exact_pair<'a>(knowledge: &'a Knowledge, words: &[Token]) -> Optio
 }
 
 fn stems(words: &[Token]) -> HashSet<String> {
-    let carries = |token: &&Token| !is_function_word(&token.word) || matches!(token.word.as_str(), "who" | "when" | "where" | "why" | "how");
+    let carries = |token: &&Token| {
+        !is_function_word(&token.word)
+            || matches!(token.word.as_str(), "who" | "when" | "where" | "why" | "how")
+    };
     words.iter().filter(carries).map(|token| token.stem.clone()).collect()
 }

@@ -4,8 +4,9 @@ use super::{Question, Reply, Turn, Verdict};
 use crate::text::{Break, tokenise};
 
 const ASKING: &[&str] = &[
-    "who", "whom", "whose", "what", "which", "when", "where", "why", "how", "is", "are", "was", "were", "do", "does", "did", "has", "have", "can",
-    "could", "will", "would", "should", "whats", "whos", "wen", "wat", "list", "name", "tell", "give", "show", "explain", "describe",
+    "who", "whom", "whose", "what", "which", "when", "where", "why", "how", "is", "are", "was", "were", "do",
+    "does", "did", "has", "have", "can", "could", "will", "would", "should", "whats", "whos", "wen", "wat",
+    "list", "name", "tell", "give", "show", "explain", "describe",
 ];
 
 /// The questions of a message: its sentences that ask, if several do; else the whole.
@@ -39,13 +40,16 @@ fn asks(sentence: &str) -> bool {
 
 /// Whether a sentence has a pronoun that the sentence before may explain.
 fn leans(sentence: &str) -> bool {
-    tokenise(sentence).iter().any(|token| matches!(token.word.as_str(), "it" | "that" | "he" | "she" | "they" | "them" | "this" | "those"))
+    tokenise(sentence).iter().any(|token| {
+        matches!(token.word.as_str(), "it" | "that" | "he" | "she" | "they" | "them" | "this" | "those")
+    })
 }
 
 /// Whether a text is a question by its form.
 pub(super) fn is_question(text: &str) -> bool {
     let tokens = tokenise(text);
-    text.trim_end().ends_with('?') || tokens.iter().take(2).any(|token| ASKING[..23].contains(&token.word.as_str()))
+    text.trim_end().ends_with('?')
+        || tokens.iter().take(2).any(|token| ASKING[..23].contains(&token.word.as_str()))
 }
 
 /// The replies to the questions of one message as one: an answer if any of them is.
@@ -61,7 +65,8 @@ pub(super) fn join(question: &Question, replies: Vec<Reply>) -> Reply {
     let best = replies.iter().min_by_key(|reply| order(reply)).cloned();
     let Some(best) = best else { return super::silent(question, 0.0) };
     let said = |part: fn(&Reply) -> &String| {
-        let parts: Vec<&str> = replies.iter().map(|reply| part(reply).as_str()).filter(|text| !text.is_empty()).collect();
+        let parts: Vec<&str> =
+            replies.iter().map(|reply| part(reply).as_str()).filter(|text| !text.is_empty()).collect();
         parts.join("\n")
     };
     let mut sources: Vec<String> = Vec::new();
@@ -76,7 +81,11 @@ pub(super) fn join(question: &Question, replies: Vec<Reply>) -> Reply {
         body: said(|reply| &reply.body),
         source: (!sources.is_empty()).then(|| sources.join("; ")),
         facts: replies.iter().flat_map(|reply| reply.facts.clone()).collect(),
-        confidence: replies.iter().filter(|reply| order(reply) < 2).map(|reply| reply.confidence).fold(best.confidence, f64::min),
+        confidence: replies
+            .iter()
+            .filter(|reply| order(reply) < 2)
+            .map(|reply| reply.confidence)
+            .fold(best.confidence, f64::min),
         turn: Turn { question: question.text.clone(), ..last },
         ..best
     }

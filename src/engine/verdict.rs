@@ -100,7 +100,8 @@ pub(super) fn decide(mind: &Mind<'_>, query: &Query, focus: &[FactId]) -> Outcom
     scored.sort_by(|one, other| other.score.total_cmp(&one.score).then(one.fact.cmp(&other.fact)));
     let mut outcome = choose(mind, query, &scored).unwrap_or_else(|| {
         let nearest = facts.iter().map(|fact| evidence(mind, query, *fact));
-        let nearest = nearest.max_by(|one, other| one.score.total_cmp(&other.score).then(other.fact.cmp(&one.fact)));
+        let nearest =
+            nearest.max_by(|one, other| one.score.total_cmp(&other.score).then(other.fact.cmp(&one.fact)));
         refuse(mind, query, nearest.as_ref())
     });
     scored.truncate(5);
@@ -123,14 +124,16 @@ fn choose(mind: &Mind<'_>, query: &Query, scored: &[Scored]) -> Option<Outcome> 
     };
     let Some(best) = scored.iter().find(answers) else { return corrected(mind, query, scored) };
     // A contradiction that fits better than the best answer is what was asked about.
-    let contradiction = scored.iter().find(|reading| reading.strict.is_empty() && reading.conflicts.len() == 1);
+    let contradiction =
+        scored.iter().find(|reading| reading.strict.is_empty() && reading.conflicts.len() == 1);
     if let Some(contradiction) = contradiction
         && contradiction.relation > best.relation
         && contradiction.coverage > best.coverage
     {
         return corrected(mind, query, scored);
     }
-    let near: Vec<&Scored> = scored.iter().filter(answers).filter(|reading| best.score - reading.score < NEAR).collect();
+    let near: Vec<&Scored> =
+        scored.iter().filter(answers).filter(|reading| best.score - reading.score < NEAR).collect();
     Some(match query.asking.kind {
         Asked::YesNo => affirmed(mind, query, best),
         _ => told(mind, query, best, &near),
@@ -151,21 +154,45 @@ fn affirmed(mind: &Mind<'_>, query: &Query, best: &Scored) -> Outcome {
     } else {
         Lead::Yes
     };
-    Outcome { lead, sentences: vec![fact.sentence.clone()], facts: vec![best.fact], ..Outcome::answer(confidence(best)) }
+    Outcome {
+        lead,
+        sentences: vec![fact.sentence.clone()],
+        facts: vec![best.fact],
+        ..Outcome::answer(confidence(best))
+    }
 }
 
 /// "is it planned", "will it be held": the plan itself is asked about.
 fn is_about_plan(query: &Query) -> bool {
-    query.words.iter().any(|word| matches!(word.text.as_str(), "will" | "plan" | "planned" | "going" | "future" | "want" | "wants" | "intend" | "would"))
+    query.words.iter().any(|word| {
+        matches!(
+            word.text.as_str(),
+            "will" | "plan" | "planned" | "going" | "future" | "want" | "wants" | "intend" | "would"
+        )
+    })
 }
 
 fn told(mind: &Mind<'_>, query: &Query, best: &Scored, near: &[&Scored]) -> Outcome {
     let relation = |reading: &Scored| mind.knowledge.fact(reading.fact).relation;
-    let several = matches!(query.asking.kind, Asked::What | Asked::Who | Asked::Class(_) | Asked::How | Asked::Why | Asked::Any | Asked::Name | Asked::Count);
+    let several = matches!(
+        query.asking.kind,
+        Asked::What
+            | Asked::Who
+            | Asked::Class(_)
+            | Asked::How
+            | Asked::Why
+            | Asked::Any
+            | Asked::Name
+            | Asked::Count
+    );
     let same_kind = |reading: &&&Scored| {
-        let (own, other) = (mind.knowledge.relation(relation(best)), mind.knowledge.relation(relation(reading)));
+        let (own, other) =
+            (mind.knowledge.relation(relation(best)), mind.knowledge.relation(relation(reading)));
         let related = own.implies.contains(&relation(reading)) || other.implies.contains(&relation(best));
-        reading.fact == best.fact || relation(best) == relation(reading) || related || (own.statement && other.statement)
+        reading.fact == best.fact
+            || relation(best) == relation(reading)
+            || related
+            || (own.statement && other.statement)
     };
     let mut chosen: Vec<&Scored> = Vec::new();
     for reading in near.iter().filter(same_kind) {
@@ -176,16 +203,32 @@ fn told(mind: &Mind<'_>, query: &Query, best: &Scored, near: &[&Scored]) -> Outc
     }
     // "What did they discuss": the other topics, even if told in other words.
     let subject = |reading: &Scored| mind.knowledge.fact(reading.fact).fillers(Role::Subject).next().cloned();
-    let other_values: Vec<&&Scored> = near.iter().filter(|reading| !chosen.iter().any(|known| known.fact == reading.fact)).collect();
+    let other_values: Vec<&&Scored> =
+        near.iter().filter(|reading| !chosen.iter().any(|known| known.fact == reading.fact)).collect();
     let rival = other_values.iter().find(|reading| {
-        best.score - reading.score < NEAR / 3.0 && reading.values != best.values && subject(reading) != subject(best) && !best.values.is_empty() && reading.relation >= best.relation
+        best.score - reading.score < NEAR / 3.0
+            && reading.values != best.values
+            && subject(reading) != subject(best)
+            && !best.values.is_empty()
+            && reading.relation >= best.relation
     });
-    let single = matches!(query.asking.kind, Asked::When | Asked::TimeOfDay | Asked::Where | Asked::Amount | Asked::Duration);
-    let two_dates = single && near.iter().any(|reading| reading.values != best.values && reading.fact != best.fact && best.score - reading.score < NEAR / 3.0);
-    let speakers = matches!(query.asking.kind, Asked::Who | Asked::Class(_)) && !query.asking.list && chosen.len() > 1 && {
-        let relation = mind.knowledge.relation(relation(best));
-        relation.statement && chosen.iter().any(|reading| reading.values != best.values)
-    };
+    let single = matches!(
+        query.asking.kind,
+        Asked::When | Asked::TimeOfDay | Asked::Where | Asked::Amount | Asked::Duration
+    );
+    let two_dates = single
+        && near.iter().any(|reading| {
+            reading.values != best.values
+                && reading.fact != best.fact
+                && best.score - reading.score < NEAR / 3.0
+        });
+    let speakers = matches!(query.asking.kind, Asked::Who | Asked::Class(_))
+        && !query.asking.list
+        && chosen.len() > 1
+        && {
+            let relation = mind.knowledge.relation(relation(best));
+            relation.statement && chosen.iter().any(|reading| reading.values != best.values)
+        };
     if rival.is_some() || two_dates || speakers {
         let mut readings: Vec<(FactId, Option<Role>)> = Vec::new();
         for reading in near {
@@ -194,7 +237,11 @@ fn told(mind: &Mind<'_>, query: &Query, best: &Scored, near: &[&Scored]) -> Outc
             }
         }
         if readings.len() > 1 {
-            return Outcome { verdict: Verdict::Suggest, readings, ..Outcome::answer(confidence(best) / 2.0) };
+            return Outcome {
+                verdict: Verdict::Suggest,
+                readings,
+                ..Outcome::answer(confidence(best) / 2.0)
+            };
         }
     }
     let mut values: Vec<String> = Vec::new();
@@ -209,7 +256,11 @@ fn told(mind: &Mind<'_>, query: &Query, best: &Scored, near: &[&Scored]) -> Outc
             values.extend(mind.knowledge.fact(reading.fact).and_others.clone());
         }
     }
-    let unnamed = query.asking.kind == Asked::Name && chosen.iter().flat_map(|reading| &reading.values).all(|value| matches!(value, Filler::Entity(id) if !mind.knowledge.entity(*id).named));
+    let unnamed = query.asking.kind == Asked::Name
+        && chosen
+            .iter()
+            .flat_map(|reading| &reading.values)
+            .all(|value| matches!(value, Filler::Entity(id) if !mind.knowledge.entity(*id).named));
     if unnamed && !values.is_empty() {
         return refuse(mind, query, Some(best));
     }
@@ -230,25 +281,39 @@ fn told(mind: &Mind<'_>, query: &Query, best: &Scored, near: &[&Scored]) -> Outc
 /// A correction, if the best reading is contradicted in exactly one part and fits otherwise.
 fn corrected(mind: &Mind<'_>, query: &Query, scored: &[Scored]) -> Option<Outcome> {
     // The fact without a role asked fits a question whose asked role it lacks ("why did it close?").
-    let mut found: Vec<Scored> = scored.iter().filter(|reading| reading.conflicts.len() == 1).cloned().collect();
+    let mut found: Vec<Scored> =
+        scored.iter().filter(|reading| reading.conflicts.len() == 1).cloned().collect();
     if found.is_empty() {
-        found = candidates(mind, query).into_iter().map(|fact| evidence(mind, query, fact)).filter(|reading| reading.conflicts.len() == 1).collect();
+        found = candidates(mind, query)
+            .into_iter()
+            .map(|fact| evidence(mind, query, fact))
+            .filter(|reading| reading.conflicts.len() == 1)
+            .collect();
         found.sort_by(|one, other| other.score.total_cmp(&one.score).then(one.fact.cmp(&other.fact)));
     }
     let best = found.iter().find(|reading| {
         let denies = match &reading.conflicts[0] {
             Conflict::Relation => true,
             // Another day than the one asked about contradicts only where the relation is the asked one.
-            Conflict::Date(_) | Conflict::Number(_) | Conflict::Thing(_) => reading.relation >= 0.7 || query.cues.is_empty(),
+            Conflict::Date(_) | Conflict::Number(_) | Conflict::Thing(_) => {
+                reading.relation >= 0.7 || query.cues.is_empty()
+            }
         };
         let single = match &reading.conflicts[0] {
             Conflict::Date(_) => {
                 let relation = mind.knowledge.relation(mind.knowledge.fact(reading.fact).relation);
-                relation.roles.iter().any(|frame| frame.single && matches!(frame.role, Role::On | Role::From | Role::Until))
+                relation
+                    .roles
+                    .iter()
+                    .any(|frame| frame.single && matches!(frame.role, Role::On | Role::From | Role::Until))
             }
             _ => true,
         };
-        reading.strict.is_empty() && denies && single && reading.coverage >= CORRECTS && reading.graded.len() <= 1
+        reading.strict.is_empty()
+            && denies
+            && single
+            && reading.coverage >= CORRECTS
+            && reading.graded.len() <= 1
     })?;
     let fact = mind.knowledge.fact(best.fact);
     Some(Outcome {

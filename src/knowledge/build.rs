@@ -9,15 +9,23 @@ use super::frames::{Frames, kind_named, library};
 use super::templates::Templates;
 use super::verify;
 use super::{
-    Amount, Binding, Bound, Check, Diagnostic, Entity, EntityId, Fact, FactId, Faq, Filler, Kind, Knowledge, Pack,
-    PackFile, PackId, RelationId, Role, Status,
+    Amount, Binding, Bound, Check, Diagnostic, Entity, EntityId, Fact, FactId, Faq, Filler, Kind, Knowledge,
+    Pack, PackFile, PackId, RelationId, Role, Status,
 };
 
 /// The key of the entity that stands for a pack's material.
 const MATERIAL: &str = "source";
 /// What people call any material.
-const MATERIAL_ALIASES: &[&str] =
-    &["the article", "the piece", "the text", "the source", "the material", "this article", "the report", "the news"];
+const MATERIAL_ALIASES: &[&str] = &[
+    "the article",
+    "the piece",
+    "the text",
+    "the source",
+    "the material",
+    "this article",
+    "the report",
+    "the news",
+];
 
 /// Everything on the way from files to knowledge.
 pub(super) struct Builder<'a> {
@@ -145,7 +153,11 @@ impl<'a> Builder<'a> {
             let position = self.reports[index].position(span.start);
             if key == MATERIAL {
                 let hint = Some("choose another id".to_owned());
-                self.reports[index].error(span, format!("`{MATERIAL}` is the id of the material itself"), hint);
+                self.reports[index].error(
+                    span,
+                    format!("`{MATERIAL}` is the id of the material itself"),
+                    hint,
+                );
                 continue;
             }
             let new = self.entity_id();
@@ -180,7 +192,11 @@ impl<'a> Builder<'a> {
         if let Some(source) = fields.table("source") {
             for (key, relation) in [("author", "written-by"), ("publisher", "published-by")] {
                 for (name, span) in source.texts(key) {
-                    let named = self.knowledge.entities.iter().find(|entity| entity.pack == pack && entity.name == name);
+                    let named = self
+                        .knowledge
+                        .entities
+                        .iter()
+                        .find(|entity| entity.pack == pack && entity.name == name);
                     let (key, value) = match named {
                         Some(entity) => ("object", Value::Text(entity.key.clone())),
                         None => ("text", Value::Text(name)),
@@ -189,9 +205,11 @@ impl<'a> Builder<'a> {
                     self.draft(index, relation, material, fields);
                 }
             }
-            for (key, relation, role) in
-                [("published", "published", "on"), ("title", "titled", "text"), ("url", "has-address", "text")]
-            {
+            for (key, relation, role) in [
+                ("published", "published", "on"),
+                ("title", "titled", "text"),
+                ("url", "has-address", "text"),
+            ] {
                 if let Some(field) = source.get(key) {
                     let fields = Fields::at(&field.span);
                     let fields = fields.with(role, &field.span, field.value.clone());
@@ -239,13 +257,21 @@ impl<'a> Builder<'a> {
             let relations = self.frames.relations.iter().map(|relation| relation.key.as_str());
             let hint = match nearest_name(&other.name, keys.chain(relations)) {
                 Some(name) => format!("did you mean `{name}`?"),
-                None => listed("known keys", Section::Entity.keys().iter().map(|key| key.name)) + ", and any relation",
+                None => {
+                    listed("known keys", Section::Entity.keys().iter().map(|key| key.name))
+                        + ", and any relation"
+                }
             };
-            self.reports[index].error(&other.name_span, format!("an entity has no key `{}`", other.name), Some(hint));
+            self.reports[index].error(
+                &other.name_span,
+                format!("an entity has no key `{}`", other.name),
+                Some(hint),
+            );
             return;
         };
         let relation = &self.frames.relations[relation.0 as usize];
-        let takes_things = relation.roles.iter().any(|frame| frame.role == Role::Object && !frame.kinds.is_empty());
+        let takes_things =
+            relation.roles.iter().any(|frame| frame.role == Role::Object && !frame.kinds.is_empty());
         let fields = Fields::at(&other.name_span);
         let span = &other.span;
         let mut fields = match &other.value {
@@ -282,23 +308,36 @@ impl<'a> Builder<'a> {
     /// A fact of a short form.
     fn draft(&mut self, index: usize, relation: &str, subject: EntityId, fields: Fields) {
         let relation = self.frames.find(relation).expect("the library has the relations of short forms");
-        let key = format!("{}-{}", self.knowledge.entity(subject).key, self.frames.relations[relation.0 as usize].key);
+        let key = format!(
+            "{}-{}",
+            self.knowledge.entity(subject).key,
+            self.frames.relations[relation.0 as usize].key
+        );
         self.drafts.push(Draft { pack: pack_id(index), relation, subject: Some(subject), key, fields });
     }
 
     fn written_facts(&mut self, index: usize) {
         let fields = self.packs[index].clone();
         for fact in fields.tables("fact") {
-            let (Some(subject), Some(relation)) = (fact.text("subject"), fact.get("relation")) else { continue };
+            let (Some(subject), Some(relation)) = (fact.text("subject"), fact.get("relation")) else {
+                continue;
+            };
             let Value::Text(name) = &relation.value else { continue };
             let Some(id) = self.frames.find(name) else {
                 let hint = self.frames.nearest(name);
-                let hint = hint.or_else(|| Some("the guide lists all; a pack may add one as `[relation.…]`".to_owned()));
+                let hint = hint
+                    .or_else(|| Some("the guide lists all; a pack may add one as `[relation.…]`".to_owned()));
                 self.reports[index].error(&relation.span, format!("unknown relation: `{name}`"), hint);
                 continue;
             };
             let key = fact.owned("id").unwrap_or_else(|| format!("{subject}-{name}"));
-            self.drafts.push(Draft { pack: pack_id(index), relation: id, subject: None, key, fields: fact.clone() });
+            self.drafts.push(Draft {
+                pack: pack_id(index),
+                relation: id,
+                subject: None,
+                key,
+                fields: fact.clone(),
+            });
         }
     }
 
@@ -307,7 +346,9 @@ impl<'a> Builder<'a> {
         for (number, draft) in self.drafts.iter_mut().enumerate() {
             let id = FactId(u32::try_from(number).expect("fewer than 4 billion facts"));
             let written = draft.fields.get("id").map(|field| field.span.clone());
-            let taken = |facts: &HashMap<(PackId, String), FactId>, key: &str| facts.contains_key(&(draft.pack, key.to_owned()));
+            let taken = |facts: &HashMap<(PackId, String), FactId>, key: &str| {
+                facts.contains_key(&(draft.pack, key.to_owned()))
+            };
             let is_entity = self.entities.contains_key(&(draft.pack, draft.key.clone()));
             if let Some(span) = written {
                 if taken(&self.facts, &draft.key) || is_entity {
@@ -369,7 +410,11 @@ impl<'a> Builder<'a> {
                 for (list, name) in tied.iter_mut().zip(["of", "in", "between", "members"]) {
                     for (other, span) in fields.texts(name) {
                         // `in`, `between` and `members` are facts as well, and reported there.
-                        let found = if name == "of" { self.find(pack, &other, &span) } else { self.known(pack, &other) };
+                        let found = if name == "of" {
+                            self.find(pack, &other, &span)
+                        } else {
+                            self.known(pack, &other)
+                        };
                         list.extend(found.and_then(|filler| match filler {
                             Filler::Entity(entity) => Some(entity),
                             _ => None,
@@ -377,7 +422,8 @@ impl<'a> Builder<'a> {
                     }
                 }
                 let about = fields.texts("about");
-                let about = about.into_iter().map(|(word, _)| self.known(pack, &word).unwrap_or(Filler::Text(word)));
+                let about =
+                    about.into_iter().map(|(word, _)| self.known(pack, &word).unwrap_or(Filler::Text(word)));
                 let about = about.collect();
                 let entity = &mut self.knowledge.entities[id.0 as usize];
                 [entity.of, entity.within, entity.between, entity.members] = tied;
@@ -414,7 +460,9 @@ impl<'a> Builder<'a> {
                 }
             }
         }
-        for (name, bound) in [("at-least", Bound::AtLeast), ("at-most", Bound::AtMost), ("approx", Bound::About)] {
+        for (name, bound) in
+            [("at-least", Bound::AtLeast), ("at-most", Bound::AtMost), ("approx", Bound::About)]
+        {
             if let Some(number) = fields.number(name) {
                 let amount = Amount { number, unit: fields.owned("unit"), per: fields.owned("per"), bound };
                 bindings.push(Binding { role: Role::Value, filler: Filler::Amount(amount) });
@@ -441,7 +489,14 @@ impl<'a> Builder<'a> {
         }
     }
 
-    fn fillers(&mut self, pack: PackId, role: Role, name: &str, field: &Field, fields: &Fields) -> Vec<Filler> {
+    fn fillers(
+        &mut self,
+        pack: PackId,
+        role: Role,
+        name: &str,
+        field: &Field,
+        fields: &Fields,
+    ) -> Vec<Filler> {
         let shape = Section::Fact.key(name).map_or(Shape::Text, |key| key.shape);
         match (&field.value, shape) {
             (Value::Date(date), _) => vec![Filler::Date(*date)],
@@ -476,7 +531,9 @@ impl<'a> Builder<'a> {
 
     /// In the order in which facts refer to facts: first those that refer to none.
     fn write_sentences(&mut self) {
-        let refers = |fact: &Fact| fact.bindings.iter().filter(|binding| matches!(binding.filler, Filler::Fact(_))).count();
+        let refers = |fact: &Fact| {
+            fact.bindings.iter().filter(|binding| matches!(binding.filler, Filler::Fact(_))).count()
+        };
         let mut order: Vec<usize> = (0..self.knowledge.facts.len()).collect();
         order.sort_by_key(|index| refers(&self.knowledge.facts[*index]));
         for index in order {

@@ -93,7 +93,11 @@ impl Fields {
     }
 
     pub(super) fn paragraph(&self) -> Option<u32> {
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked to be whole and positive")]
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "checked to be whole and positive"
+        )]
         self.number("paragraph").map(|number| number as u32)
     }
 
@@ -176,12 +180,14 @@ impl<'a> Report<'a> {
             let Some(known) = known else {
                 if section == Section::Entity {
                     if let Some(value) = self.short_form(value) {
-                        let field = Field { name: key, name_span: name.span(), span: value.1, value: value.0 };
+                        let field =
+                            Field { name: key, name_span: name.span(), span: value.1, value: value.0 };
                         read.others.push(field);
                     }
                 } else {
                     let hint = nearest(&key, section.keys().iter().map(|key| key.name));
-                    let hint = hint.or_else(|| Some(listed("known keys", section.keys().iter().map(|key| key.name))));
+                    let hint = hint
+                        .or_else(|| Some(listed("known keys", section.keys().iter().map(|key| key.name))));
                     self.error(&name.span(), format!("{} has no key `{key}`", section.title()), hint);
                 }
                 continue;
@@ -218,22 +224,32 @@ impl<'a> Report<'a> {
         let inner = value.get_ref();
         let span = value.span();
         match shape {
-            Shape::Text | Shape::Id => text(inner).map(Value::Text).ok_or_else(|| "text in quotes".to_owned()),
+            Shape::Text | Shape::Id => {
+                text(inner).map(Value::Text).ok_or_else(|| "text in quotes".to_owned())
+            }
             Shape::Texts | Shape::Ids | Shape::IdsOrTexts => self
                 .list(value)
                 .map(Value::Texts)
                 .ok_or_else(|| "text in quotes, or a list of such".to_owned()),
             Shape::OneOf(known) => match text(inner) {
                 Some(text) if known.contains(&text.as_str()) => Ok(Value::Text(text)),
-                _ => Err(format!("one of {}", known.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", "))),
+                _ => Err(format!(
+                    "one of {}",
+                    known.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")
+                )),
             },
             Shape::Date => date(inner).map(Value::Date).ok_or_else(|| "a date".to_owned()),
             Shape::DateOrText => match (date(inner), text(inner)) {
                 (Some(date), _) => Ok(Value::Date(date)),
                 (None, Some(text)) => {
                     // `2024-13-40` is meant as a date; "after the vote" is not.
-                    if text.starts_with(|c: char| c.is_ascii_digit()) && text.contains('-') && !text.contains(' ') {
-                        return Err("a date such as `2024`, `\"2024-09\"` or `2024-09-03`, or free text".to_owned());
+                    if text.starts_with(|c: char| c.is_ascii_digit())
+                        && text.contains('-')
+                        && !text.contains(' ')
+                    {
+                        return Err(
+                            "a date such as `2024`, `\"2024-09\"` or `2024-09-03`, or free text".to_owned()
+                        );
                     }
                     Ok(Value::Text(text))
                 }
@@ -241,7 +257,9 @@ impl<'a> Report<'a> {
             },
             Shape::Number => number(inner).map(Value::Number).ok_or_else(|| "a number".to_owned()),
             Shape::Whole => match number(inner) {
-                Some(number) if number >= 1.0 && number.fract() == 0.0 && number < 4e9 => Ok(Value::Number(number)),
+                Some(number) if number >= 1.0 && number.fract() == 0.0 && number < 4e9 => {
+                    Ok(Value::Number(number))
+                }
                 _ => Err("a whole number from 1".to_owned()),
             },
             Shape::Flag => inner.as_bool().map(Value::Flag).ok_or_else(|| "`true` or `false`".to_owned()),
@@ -255,7 +273,9 @@ impl<'a> Report<'a> {
                 for item in array.iter() {
                     match item.get_ref().as_table() {
                         Some(table) => tables.push(self.table(section, table, item.span())),
-                        None => self.error(&item.span(), format!("{} must be a table", section.title()), None),
+                        None => {
+                            self.error(&item.span(), format!("{} must be a table", section.title()), None)
+                        }
                     }
                 }
                 Ok(Value::Tables(tables))
@@ -332,16 +352,27 @@ impl<'a> Report<'a> {
                 entries.sort_by_key(|(name, _)| name.span().start);
                 for (name, item) in entries {
                     let key = name.get_ref().to_string();
-                    let Some(known) = Section::Fact.key(&key).filter(|key| !matches!(key.name, "subject" | "relation")) else {
+                    let Some(known) =
+                        Section::Fact.key(&key).filter(|key| !matches!(key.name, "subject" | "relation"))
+                    else {
                         let hint = nearest(&key, Section::Fact.keys().iter().map(|key| key.name));
                         self.error(&name.span(), format!("a fact has no key `{key}`"), hint);
                         continue;
                     };
                     match self.value(known.shape, item) {
-                        Ok(value) => fields.fields.push(Field { name: key, name_span: name.span(), span: item.span(), value }),
+                        Ok(value) => fields.fields.push(Field {
+                            name: key,
+                            name_span: name.span(),
+                            span: item.span(),
+                            value,
+                        }),
                         Err(expected) => {
                             let found = described(item.get_ref());
-                            self.error(&item.span(), format!("`{key}` must be {expected}, not {found}"), None);
+                            self.error(
+                                &item.span(),
+                                format!("`{key}` must be {expected}, not {found}"),
+                                None,
+                            );
                         }
                     }
                 }
@@ -410,7 +441,9 @@ fn text(value: &DeValue<'_>) -> Option<String> {
 fn number(value: &DeValue<'_>) -> Option<f64> {
     match value {
         DeValue::Integer(integer) if integer.radix() == 10 => integer.as_str().replace('_', "").parse().ok(),
-        DeValue::Float(float) => float.as_str().replace('_', "").parse().ok().filter(|number: &f64| number.is_finite()),
+        DeValue::Float(float) => {
+            float.as_str().replace('_', "").parse().ok().filter(|number: &f64| number.is_finite())
+        }
         _ => None,
     }
 }

@@ -148,16 +148,29 @@ impl Section {
     }
 }
 
-use Shape::{Date, DateOrText, Flag, Id, Ids, IdsOrTexts, Number, OneOf, Tables, TablesById, Templates, Text, Texts, Whole};
+use Shape::{
+    Date, DateOrText, Flag, Id, Ids, IdsOrTexts, Number, OneOf, Tables, TablesById, Templates, Text, Texts,
+    Whole,
+};
 
 const PACK: &[Key] = &[
     required("format", Whole, "the version of the format", "format = 1"),
     key("source", Shape::Table(Section::Source), "where the material comes from", "[source]"),
-    key("entity", TablesById(Section::Entity), "the things that facts are about, by id", "[entity.lighthouse]"),
+    key(
+        "entity",
+        TablesById(Section::Entity),
+        "the things that facts are about, by id",
+        "[entity.lighthouse]",
+    ),
     key("fact", Tables(Section::Fact), "what the material says", "[[fact]]"),
     key("faq", Tables(Section::Faq), "an exact answer to exact wordings", "[[faq]]"),
     key("check", Tables(Section::Check), "a question with what must come of it", "[[check]]"),
-    key("relation", TablesById(Section::Relation), "a relation that the library lacks, by id", "[relation.moored-at]"),
+    key(
+        "relation",
+        TablesById(Section::Relation),
+        "a relation that the library lacks, by id",
+        "[relation.moored-at]",
+    ),
 ];
 
 const SOURCE: &[Key] = &[
@@ -166,8 +179,18 @@ const SOURCE: &[Key] = &[
     key("publisher", Text, "who published it", "publisher = \"Harbour Herald\""),
     key("published", Date, "when it was published", "published = 2024-05-03T09:30:00+02:00"),
     key("url", Text, "where it can be read", "url = \"https://example.org/harbour\""),
-    key("called", Text, "what it calls itself in a sentence; `the article` if absent", "called = \"the handbook\""),
-    key("text", Text, "the file beside the pack with its text; quotes are verified against it", "text = \"article.txt\""),
+    key(
+        "called",
+        Text,
+        "what it calls itself in a sentence; `the article` if absent",
+        "called = \"the handbook\"",
+    ),
+    key(
+        "text",
+        Text,
+        "the file beside the pack with its text; quotes are verified against it",
+        "text = \"article.txt\"",
+    ),
 ];
 
 const ENTITY: &[Key] = &[
@@ -184,7 +207,12 @@ const ENTITY: &[Key] = &[
     key("between", Ids, "the parties that it joins", "between = [\"harbour-town\", \"bay-town\"]"),
     key("members", Ids, "the members of a group", "members = [\"lena-holm\"]"),
     key("about", IdsOrTexts, "what it is about", "about = \"tourism\""),
-    key("roles", Tables(Section::RoleEntry), "the offices that a person holds", "roles = [{ role = \"mayor\", of = \"harbour-town\" }]"),
+    key(
+        "roles",
+        Tables(Section::RoleEntry),
+        "the offices that a person holds",
+        "roles = [{ role = \"mayor\", of = \"harbour-town\" }]",
+    ),
     key("paragraph", Whole, "where the material speaks of it", "paragraph = 1"),
 ];
 
@@ -234,7 +262,12 @@ const FACT: &[Key] = &[
     key("not", Flag, "true: the material says that it is not so", "not = true"),
     key("inferred", Text, "what we added to the material; shown with the source", "inferred = \"the year\""),
     key("quote", Text, "the material's own words; verified against its text", "quote = \"we expect more\""),
-    key("sentence", Text, "the whole fact as a sentence, where the relation's would read badly", "sentence = \"The pier reopens in September.\""),
+    key(
+        "sentence",
+        Text,
+        "the whole fact as a sentence, where the relation's would read badly",
+        "sentence = \"The pier reopens in September.\"",
+    ),
     key("paragraph", Whole, "where the material says so; the first of the body is 1", "paragraph = 2"),
 ];
 
@@ -247,28 +280,63 @@ const FAQ: &[Key] = &[
 
 const CHECK: &[Key] = &[
     required("ask", Text, "the question", "ask = \"when did the lighthouse open?\""),
-    key("after", Texts, "earlier questions of the same conversation", "after = \"what is the Old Lighthouse?\""),
+    key(
+        "after",
+        Texts,
+        "earlier questions of the same conversation",
+        "after = \"what is the Old Lighthouse?\"",
+    ),
     key("expect", Texts, "what the answer must contain", "expect = \"2 June 1898\""),
-    key("verdict", OneOf(VERDICTS), "the verdict; absent: an answer or a correction", "verdict = \"unknown\""),
+    key(
+        "verdict",
+        OneOf(VERDICTS),
+        "the verdict; absent: an answer or a correction",
+        "verdict = \"unknown\"",
+    ),
 ];
 
 const RELATION: &[Key] = &[
-    key("property", Text, "what it says of its subject, as a noun: \"but not its …\"", "property = \"mooring\""),
+    key(
+        "property",
+        Text,
+        "what it says of its subject, as a noun: \"but not its …\"",
+        "property = \"mooring\"",
+    ),
     key("verbs", Texts, "verbs in their base form", "verbs = [\"moor\", \"tie up\"]"),
     key("nouns", Texts, "nouns in the singular", "nouns = [\"mooring\", \"berth\"]"),
     key("cues", Texts, "other phrases", "cues = [\"how deep\"]"),
     key("agent", OneOf(AGENT), "the role before the verb", "agent = \"subject\""),
     key("patient", OneOf(AGENT), "the role after the verb", "patient = \"object\""),
-    key("roles", TablesById(Section::RoleFrame), "what may fill a role, and which nouns ask for it", "roles.object = { kinds = [\"place\"], nouns = [\"pier\"] }"),
+    key(
+        "roles",
+        TablesById(Section::RoleFrame),
+        "what may fill a role, and which nouns ask for it",
+        "roles.object = { kinds = [\"place\"], nouns = [\"pier\"] }",
+    ),
     key("single", Texts, "the roles that take one value once the others are given", "single = [\"on\"]"),
     key("inverse", Text, "the relation seen from the other side", "inverse = \"berth-of\""),
     key("symmetric", Flag, "subject and object may be exchanged", "symmetric = true"),
     key("implies", Texts, "relations that hold too", "implies = \"visited\""),
     key("opposite", Text, "the relation that contradicts it", "opposite = \"cast-off\""),
     key("statement", Flag, "the speaker is the subject, and `text` is what was said", "statement = true"),
-    required("answer", Text, "template of the sentence", "answer = \"{{ subject }} {{ is }} moored at {{ object }}\""),
-    key("planned", Text, "template of the sentence for what is planned", "planned = \"{{ subject }} will moor at {{ object }}\""),
-    key("questions", Templates, "templates of questions by the role they ask for", "questions.object = \"Where is {{ subject }} moored?\""),
+    required(
+        "answer",
+        Text,
+        "template of the sentence",
+        "answer = \"{{ subject }} {{ is }} moored at {{ object }}\"",
+    ),
+    key(
+        "planned",
+        Text,
+        "template of the sentence for what is planned",
+        "planned = \"{{ subject }} will moor at {{ object }}\"",
+    ),
+    key(
+        "questions",
+        Templates,
+        "templates of questions by the role they ask for",
+        "questions.object = \"Where is {{ subject }} moored?\"",
+    ),
 ];
 
 const AGENT: &[&str] = &["subject", "object", "at", "in", "to", "with", "of", "between", "about", "for"];

@@ -20,7 +20,11 @@ const LIBRARY: &[(&str, &str)] = &[
 
 /// The library's files, in order.
 pub(super) fn library() -> Vec<PackFile> {
-    let file = |(name, text): &(&str, &str)| PackFile { name: (*name).to_owned(), text: (*text).to_owned(), article: None };
+    let file = |(name, text): &(&str, &str)| PackFile {
+        name: (*name).to_owned(),
+        text: (*text).to_owned(),
+        article: None,
+    };
     LIBRARY.iter().map(file).collect()
 }
 
@@ -52,7 +56,13 @@ impl Frames {
     }
 
     /// Reads the relations of one file, the `file`th.
-    pub(super) fn read(&mut self, templates: &Templates, file: usize, pack: &Fields, report: &mut Report<'_>) {
+    pub(super) fn read(
+        &mut self,
+        templates: &Templates,
+        file: usize,
+        pack: &Fields,
+        report: &mut Report<'_>,
+    ) {
         for (key, span, fields) in pack.tables_by_id("relation") {
             let relation = frame(templates, key, fields, report);
             let id = match self.by_key.get(key) {
@@ -62,13 +72,19 @@ impl Frames {
                     *id
                 }
                 None => {
-                    let id = RelationId(u32::try_from(self.relations.len()).expect("fewer than 4 billion relations"));
+                    let id = RelationId(
+                        u32::try_from(self.relations.len()).expect("fewer than 4 billion relations"),
+                    );
                     self.relations.push(relation);
                     self.by_key.insert(key.clone(), id);
                     id
                 }
             };
-            let kinds = [("inverse", Reference::Inverse), ("implies", Reference::Implies), ("opposite", Reference::Opposite)];
+            let kinds = [
+                ("inverse", Reference::Inverse),
+                ("implies", Reference::Implies),
+                ("opposite", Reference::Opposite),
+            ];
             for (name, kind) in kinds {
                 for (other, _) in fields.texts(name) {
                     self.references.push((id, kind, other, file, span.clone()));
@@ -109,7 +125,8 @@ fn frame(templates: &Templates, key: &str, fields: &Fields, report: &mut Report<
     let mut roles: Vec<RoleFrame> = Vec::new();
     for (name, span, frame) in fields.tables_by_id("roles") {
         let Some(role) = checked_role(name, span, report) else { continue };
-        let kinds = frame.texts("kinds").into_iter().filter_map(|(word, span)| checked_kind(&word, &span, report));
+        let kinds =
+            frame.texts("kinds").into_iter().filter_map(|(word, span)| checked_kind(&word, &span, report));
         let kinds = kinds.collect();
         roles.push(RoleFrame { role, kinds, nouns: frame.words("nouns"), single: false });
     }

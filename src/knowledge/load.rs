@@ -117,7 +117,8 @@ pub fn parse(files: &[PackFile]) -> (Knowledge, Vec<Diagnostic>) {
     }
     // In the order of the files and of the places in them.
     let order = |diagnostic: &Diagnostic| files.iter().position(|file| file.name == diagnostic.position.file);
-    diagnostics.sort_by_key(|diagnostic| (order(diagnostic), diagnostic.position.line, diagnostic.position.column));
+    diagnostics
+        .sort_by_key(|diagnostic| (order(diagnostic), diagnostic.position.line, diagnostic.position.column));
     diagnostics.dedup();
     (knowledge, diagnostics)
 }

@@ -2,8 +2,8 @@
 
 use std::collections::HashSet;
 
-use super::templates::{Templates, capitalised};
 use super::format::role_name;
+use super::templates::{Templates, capitalised};
 use super::{Fact, FactId, Knowledge, Role};
 
 /// A question that a fact answers.
@@ -64,7 +64,9 @@ fn shortened(path: &str, role: &str) -> String {
         return whole;
     }
     // FNV-1a, 64 bits.
-    let hash = path.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3));
+    let hash = path
+        .bytes()
+        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3));
     let kept = path.floor_char_boundary(LONGEST_ID - 18 - role.len());
     format!("{}~{hash:016x}:{role}", &path[..kept])
 }

@@ -32,7 +32,10 @@ impl Templates {
             Err(error) => Some(error.detail().unwrap_or("not a template").to_owned()),
             Ok(template) => {
                 let known = known_names();
-                let unknown = template.undeclared_variables(false).into_iter().filter(|name| !known.contains(name.as_str()));
+                let unknown = template
+                    .undeclared_variables(false)
+                    .into_iter()
+                    .filter(|name| !known.contains(name.as_str()));
                 unknown.min().map(|name| format!("unknown name `{name}`"))
             }
         }
@@ -40,7 +43,13 @@ impl Templates {
 
     /// A question of a relation about a fact, without the role that it asks for: `When did the embassy open?`.
     /// `None` if the template needs what the fact does not have.
-    pub(super) fn question(&self, knowledge: &Knowledge, fact: &Fact, source: &str, asks: Role) -> Option<String> {
+    pub(super) fn question(
+        &self,
+        knowledge: &Knowledge,
+        fact: &Fact,
+        source: &str,
+        asks: Role,
+    ) -> Option<String> {
         let mut context = context(knowledge, fact);
         context.remove(&variable(asks));
         let used = self.names(source);
@@ -60,7 +69,12 @@ impl Templates {
         let source = planned.unwrap_or(&relation.answer);
         let mut context = context(knowledge, fact);
         let used = self.names(source);
-        if let Some(fallback) = relation.roles.iter().map(|frame| variable(frame.role)).find(|name| used.contains(name) && !context.contains_key(name)) {
+        if let Some(fallback) = relation
+            .roles
+            .iter()
+            .map(|frame| variable(frame.role))
+            .find(|name| used.contains(name) && !context.contains_key(name))
+        {
             // A template of the library names only what its relation always has; a pack's fact may still lack it.
             context.insert(fallback, String::new());
         }
@@ -68,7 +82,8 @@ impl Templates {
         let mut text = squeezed(&rendered).trim_end_matches('.').to_owned();
         for (role, _) in ROLES {
             let name = variable(*role);
-            let said = used.contains(&name) || (used.contains("when") && matches!(role, Role::On | Role::From | Role::Until));
+            let said = used.contains(&name)
+                || (used.contains("when") && matches!(role, Role::On | Role::From | Role::Until));
             if said || matches!(role, Role::Subject) {
                 continue;
             }
@@ -126,7 +141,8 @@ fn known_names() -> HashSet<String> {
 fn context(knowledge: &Knowledge, fact: &Fact) -> BTreeMap<String, String> {
     let mut context = BTreeMap::new();
     for (role, _) in ROLES {
-        let mut texts: Vec<String> = fact.fillers(*role).map(|filler| knowledge.filler_text(filler)).collect();
+        let mut texts: Vec<String> =
+            fact.fillers(*role).map(|filler| knowledge.filler_text(filler)).collect();
         if *role == Role::Object {
             texts.extend(fact.and_others.clone());
         }
@@ -153,8 +169,10 @@ fn context(knowledge: &Knowledge, fact: &Fact) -> BTreeMap<String, String> {
     let subjects: Vec<&Filler> = fact.fillers(Role::Subject).collect();
     let many = subjects.len() > 1 || subjects.iter().any(|filler| is_plural(filler));
     let objects: Vec<&Filler> = fact.fillers(Role::Object).collect();
-    let many_objects = objects.len() > 1 || fact.and_others.is_some() || objects.iter().any(|filler| is_plural(filler));
-    let pick = |many: bool, plural: &str, singular: &str| if many { plural.to_owned() } else { singular.to_owned() };
+    let many_objects =
+        objects.len() > 1 || fact.and_others.is_some() || objects.iter().any(|filler| is_plural(filler));
+    let pick =
+        |many: bool, plural: &str, singular: &str| if many { plural.to_owned() } else { singular.to_owned() };
     for (name, value) in [
         ("is", pick(many, "are", "is")),
         ("was", pick(many, "were", "was")),
@@ -177,9 +195,13 @@ fn plural(knowledge: &Knowledge, id: EntityId) -> bool {
 fn tail(role: Role, value: &str, when: Option<&String>) -> String {
     match role {
         Role::On => format!(" {}", when.map_or(value, |when| when)),
-        Role::From => when.filter(|when| !when.starts_with("on ")).map(|when| format!(" {when}")).unwrap_or_default(),
+        Role::From => {
+            when.filter(|when| !when.starts_with("on ")).map(|when| format!(" {when}")).unwrap_or_default()
+        }
         // Told together with `from`; alone it has a preposition of its own.
-        Role::Until => when.filter(|when| when.starts_with("until ")).map(|when| format!(" {when}")).unwrap_or_default(),
+        Role::Until => {
+            when.filter(|when| when.starts_with("until ")).map(|when| format!(" {when}")).unwrap_or_default()
+        }
         Role::Because => format!(", because {value}"),
         Role::AccordingTo => format!(", according to {value}"),
         Role::Every => format!(", {value}"),
@@ -187,7 +209,15 @@ fn tail(role: Role, value: &str, when: Option<&String>) -> String {
         Role::Steps => format!(": {value}"),
         Role::Unless => format!(", unless {value}"),
         Role::Subject => String::new(),
-        Role::At | Role::In | Role::To | Role::With | Role::Of | Role::Between | Role::About | Role::For | Role::If => {
+        Role::At
+        | Role::In
+        | Role::To
+        | Role::With
+        | Role::Of
+        | Role::Between
+        | Role::About
+        | Role::For
+        | Role::If => {
             format!(" {} {value}", role_name(role))
         }
     }

@@ -22,7 +22,8 @@ pub(super) fn verify(knowledge: &Knowledge, file: &PackFile, report: &mut Report
 fn contradictions(knowledge: &Knowledge, facts: &[&Fact], report: &mut Report<'_>) {
     let mut by_subject: HashMap<String, Vec<&Fact>> = HashMap::new();
     for fact in facts {
-        let subject: Vec<&Binding> = fact.bindings.iter().filter(|binding| binding.role == Role::Subject).collect();
+        let subject: Vec<&Binding> =
+            fact.bindings.iter().filter(|binding| binding.role == Role::Subject).collect();
         by_subject.entry(format!("{:?} {subject:?}", fact.relation)).or_default().push(fact);
     }
     let mut groups: Vec<&Vec<&Fact>> = by_subject.values().collect();
@@ -39,7 +40,13 @@ fn contradictions(knowledge: &Knowledge, facts: &[&Fact], report: &mut Report<'_
 fn compare(knowledge: &Knowledge, earlier: &Fact, fact: &Fact, report: &mut Report<'_>) {
     let line = earlier.position.line;
     if earlier.bindings == fact.bindings && earlier.negated == fact.negated && earlier.status == fact.status {
-        place(fact, report, Severity::Warning, format!("the same fact stands on line {line}"), "remove one of them");
+        place(
+            fact,
+            report,
+            Severity::Warning,
+            format!("the same fact stands on line {line}"),
+            "remove one of them",
+        );
         return;
     }
     let relation = knowledge.relation(fact.relation);
@@ -53,12 +60,28 @@ fn compare(knowledge: &Knowledge, earlier: &Fact, fact: &Fact, report: &mut Repo
         let (one, other) = (value(earlier), value(fact));
         let differ = !one.is_empty() && !other.is_empty() && one != other;
         if differ && without(earlier) == without(fact) && earlier.status == fact.status {
-            let message = format!("this contradicts line {line}: `{}` takes one value of `{}`", relation.key, super::format::role_name(frame.role));
-            place(fact, report, Severity::Error, message, "correct one of them, or tell them apart by `at`, `in`, `for` or a date");
+            let message = format!(
+                "this contradicts line {line}: `{}` takes one value of `{}`",
+                relation.key,
+                super::format::role_name(frame.role)
+            );
+            place(
+                fact,
+                report,
+                Severity::Error,
+                message,
+                "correct one of them, or tell them apart by `at`, `in`, `for` or a date",
+            );
         }
     }
     if earlier.bindings == fact.bindings && earlier.negated != fact.negated {
-        place(fact, report, Severity::Error, format!("this contradicts line {line}, which says the opposite"), "remove one of them");
+        place(
+            fact,
+            report,
+            Severity::Error,
+            format!("this contradicts line {line}, which says the opposite"),
+            "remove one of them",
+        );
     }
 }
 

@@ -5,16 +5,88 @@ use crate::text::{fold, tokenise};
 
 /// The commonest function words, which no English sentence holds together.
 const LANGUAGES: &[(&str, &[&str])] = &[
-    ("Spanish", &["el", "la", "los", "las", "de", "del", "que", "quien", "cuando", "donde", "como", "por", "para", "con", "es", "son", "fue", "una", "un", "en", "y", "se", "cual", "cuantos", "su", "al"]),
-    ("Portuguese", &["o", "os", "as", "da", "do", "dos", "das", "que", "quem", "quando", "onde", "como", "para", "com", "uma", "um", "em", "foi", "sao", "nao", "qual", "quantos", "no", "na"]),
-    ("French", &["le", "la", "les", "des", "du", "de", "que", "qui", "quand", "ou", "comment", "pour", "avec", "est", "sont", "une", "un", "dans", "et", "quel", "quelle", "combien", "au", "pas"]),
-    ("German", &["der", "die", "das", "den", "dem", "ein", "eine", "und", "ist", "sind", "war", "wurde", "wer", "wann", "wo", "wie", "warum", "mit", "von", "zu", "nicht", "welche", "wieviele", "im", "auf"]),
-    ("Italian", &["il", "lo", "gli", "di", "del", "della", "che", "chi", "quando", "dove", "come", "per", "con", "sono", "una", "un", "nel", "e", "quale", "quanti", "perche"]),
-    ("Turkish", &["bir", "ve", "ile", "ne", "kim", "nerede", "nasil", "neden", "kac", "icin", "mi", "bu", "hangi", "zaman", "nedir", "var"]),
-    ("Azerbaijani", &["bir", "ve", "ile", "ne", "kim", "harada", "nece", "niye", "ucun", "bu", "hansi", "vaxt", "nedir", "olub", "kimdir", "haqqinda"]),
-    ("Polish", &["i", "w", "na", "z", "do", "jest", "kto", "kiedy", "gdzie", "jak", "dlaczego", "ile", "co", "nie", "sie", "ktory"]),
-    ("Dutch", &["de", "het", "een", "en", "van", "is", "zijn", "wie", "wanneer", "waar", "hoe", "waarom", "met", "niet", "welke", "hoeveel", "op"]),
-    ("Indonesian", &["yang", "dan", "di", "dari", "apa", "siapa", "kapan", "mana", "bagaimana", "mengapa", "dengan", "adalah", "tidak", "berapa"]),
+    (
+        "Spanish",
+        &[
+            "el", "la", "los", "las", "de", "del", "que", "quien", "cuando", "donde", "como", "por", "para",
+            "con", "es", "son", "fue", "una", "un", "en", "y", "se", "cual", "cuantos", "su", "al",
+        ],
+    ),
+    (
+        "Portuguese",
+        &[
+            "o", "os", "as", "da", "do", "dos", "das", "que", "quem", "quando", "onde", "como", "para",
+            "com", "uma", "um", "em", "foi", "sao", "nao", "qual", "quantos", "no", "na",
+        ],
+    ),
+    (
+        "French",
+        &[
+            "le", "la", "les", "des", "du", "de", "que", "qui", "quand", "ou", "comment", "pour", "avec",
+            "est", "sont", "une", "un", "dans", "et", "quel", "quelle", "combien", "au", "pas",
+        ],
+    ),
+    (
+        "German",
+        &[
+            "der", "die", "das", "den", "dem", "ein", "eine", "und", "ist", "sind", "war", "wurde", "wer",
+            "wann", "wo", "wie", "warum", "mit", "von", "zu", "nicht", "welche", "wieviele", "im", "auf",
+        ],
+    ),
+    (
+        "Italian",
+        &[
+            "il", "lo", "gli", "di", "del", "della", "che", "chi", "quando", "dove", "come", "per", "con",
+            "sono", "una", "un", "nel", "e", "quale", "quanti", "perche",
+        ],
+    ),
+    (
+        "Turkish",
+        &[
+            "bir", "ve", "ile", "ne", "kim", "nerede", "nasil", "neden", "kac", "icin", "mi", "bu", "hangi",
+            "zaman", "nedir", "var",
+        ],
+    ),
+    (
+        "Azerbaijani",
+        &[
+            "bir", "ve", "ile", "ne", "kim", "harada", "nece", "niye", "ucun", "bu", "hansi", "vaxt",
+            "nedir", "olub", "kimdir", "haqqinda",
+        ],
+    ),
+    (
+        "Polish",
+        &[
+            "i", "w", "na", "z", "do", "jest", "kto", "kiedy", "gdzie", "jak", "dlaczego", "ile", "co",
+            "nie", "sie", "ktory",
+        ],
+    ),
+    (
+        "Dutch",
+        &[
+            "de", "het", "een", "en", "van", "is", "zijn", "wie", "wanneer", "waar", "hoe", "waarom", "met",
+            "niet", "welke", "hoeveel", "op",
+        ],
+    ),
+    (
+        "Indonesian",
+        &[
+            "yang",
+            "dan",
+            "di",
+            "dari",
+            "apa",
+            "siapa",
+            "kapan",
+            "mana",
+            "bagaimana",
+            "mengapa",
+            "dengan",
+            "adalah",
+            "tidak",
+            "berapa",
+        ],
+    ),
 ];
 /// Fewer words than this tell too little.
 const FEWEST_WORDS: usize = 3;

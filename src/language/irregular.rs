@@ -45,7 +45,13 @@ mod tests {
 
     #[test]
     fn plurals_have_a_singular() {
-        let cases = [("children", "child"), ("parties", "party"), ("matches", "match"), ("status", "status"), ("talks", "talk")];
+        let cases = [
+            ("children", "child"),
+            ("parties", "party"),
+            ("matches", "match"),
+            ("status", "status"),
+            ("talks", "talk"),
+        ];
         for (plural, expected) in cases {
             assert_eq!(singular(plural), expected, "{plural}");
         }

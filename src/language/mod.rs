@@ -24,7 +24,12 @@ pub fn relative_date(word: &str, asked_on: &PartialDate) -> Option<PartialDate> 
         _ => return None,
     };
     let day = asked_on.first_day()?.checked_add(jiff::Span::new().days(days)).ok()?;
-    Some(PartialDate { year: Some(day.year()), month: Some(day.month()), day: Some(day.day()), ..PartialDate::default() })
+    Some(PartialDate {
+        year: Some(day.year()),
+        month: Some(day.month()),
+        day: Some(day.day()),
+        ..PartialDate::default()
+    })
 }
 
 /// The lines of a table that hold something: no comment, not empty.

@@ -16,7 +16,13 @@ static PLACES: LazyLock<Places> = LazyLock::new(|| {
     for line in lines(include_str!("demonyms.txt")) {
         let mut parts = line.split(':').map(str::trim);
         let names: Vec<&'static str> = parts.next().unwrap_or_default().split('|').map(str::trim).collect();
-        let demonyms: Vec<&'static str> = parts.next().unwrap_or_default().split(',').map(str::trim).filter(|word| !word.is_empty()).collect();
+        let demonyms: Vec<&'static str> = parts
+            .next()
+            .unwrap_or_default()
+            .split(',')
+            .map(str::trim)
+            .filter(|word| !word.is_empty())
+            .collect();
         let Some(first) = names.first() else { continue };
         for demonym in &demonyms {
             places.places.entry(demonym).or_insert(first);

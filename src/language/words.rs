@@ -16,7 +16,8 @@ static SLANG: Phrases = LazyLock::new(|| phrases(include_str!("slang.txt")));
 static TITLES: Phrases = LazyLock::new(|| phrases(include_str!("titles.txt")));
 static ENGLISH: Words = LazyLock::new(|| lines(include_str!("../../assets/words/english.txt")).collect());
 /// The list without the endings that a stemmer takes away.
-static ENGLISH_STEMS: LazyLock<HashSet<String>> = LazyLock::new(|| ENGLISH.iter().map(|word| stem(word)).collect());
+static ENGLISH_STEMS: LazyLock<HashSet<String>> =
+    LazyLock::new(|| ENGLISH.iter().map(|word| stem(word)).collect());
 
 fn word_set(table: &'static str) -> HashSet<&'static str> {
     lines(table).flat_map(str::split_whitespace).collect()
@@ -68,7 +69,10 @@ fn is_inflected(word: &str) -> bool {
     let base = base_form(word);
     // A stem alone is too little to know a word by: `embasi` would pass.
     (base != word && ENGLISH.contains(base))
-        || (word.ends_with(['s', 'd', 'g', 'y']) && word.len() > 4 && ENGLISH_STEMS.contains(&stem(word)) && has_english_ending(word))
+        || (word.ends_with(['s', 'd', 'g', 'y'])
+            && word.len() > 4
+            && ENGLISH_STEMS.contains(&stem(word))
+            && has_english_ending(word))
 }
 
 fn has_english_ending(word: &str) -> bool {
@@ -77,7 +81,9 @@ fn has_english_ending(word: &str) -> bool {
             ENGLISH.contains(base)
                 || ENGLISH.contains(format!("{base}e").as_str())
                 || (base.ends_with('i') && ENGLISH.contains(format!("{}y", &base[..base.len() - 1]).as_str()))
-                || (base.len() > 3 && base.as_bytes()[base.len() - 1] == base.as_bytes()[base.len() - 2] && ENGLISH.contains(&base[..base.len() - 1]))
+                || (base.len() > 3
+                    && base.as_bytes()[base.len() - 1] == base.as_bytes()[base.len() - 2]
+                    && ENGLISH.contains(&base[..base.len() - 1]))
         })
     })
 }
@@ -88,7 +94,8 @@ mod tests {
 
     #[test]
     fn inflected_words_are_english_and_misspelt_ones_are_not() {
-        for word in ["embassy", "attended", "signing", "parties", "stopped", "quickly", "doctors", "chaired"] {
+        for word in ["embassy", "attended", "signing", "parties", "stopped", "quickly", "doctors", "chaired"]
+        {
             assert!(is_english(word), "{word}");
         }
         for word in ["embasy", "sumit", "numbr", "azerbiajan", "parlamentary"] {

@@ -40,12 +40,24 @@ pub struct DateMention {
 
 /// English months, in order, by their first three letters and in full.
 const MONTHS: &[&str] = &[
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
 ];
 /// Years that a bare number may mean.
 const YEARS: std::ops::RangeInclusive<i16> = 1000..=2199;
 /// Words after which a bare month or number is meant as a date.
-const DATE_PREPOSITIONS: &[&str] = &["in", "on", "of", "since", "until", "till", "by", "during", "from", "before", "after", "to", "for"];
+const DATE_PREPOSITIONS: &[&str] =
+    &["in", "on", "of", "since", "until", "till", "by", "during", "from", "before", "after", "to", "for"];
 
 impl PartialDate {
     /// Reads `2024`, `2024-09`, `2024-09-03`, `2024-09-03T12:14+04:00` (RFC 3339 and its prefixes).
@@ -147,7 +159,8 @@ impl PartialDate {
             (_, Some(month), None) => (1..=12).contains(&month),
             (_, None, day) => day.is_none(),
         };
-        in_calendar && self.time.is_none_or(|(hour, minute)| (0..24).contains(&hour) && (0..60).contains(&minute))
+        in_calendar
+            && self.time.is_none_or(|(hour, minute)| (0..24).contains(&hour) && (0..60).contains(&minute))
     }
 }
 
@@ -199,7 +212,8 @@ fn date_at(tokens: &[Token], index: usize) -> Option<(usize, PartialDate)> {
         let (year, end) = year_after(tokens, index + 1);
         if year.is_none() {
             // `may` and `march` are words, too.
-            let preposition = index.checked_sub(1).is_some_and(|before| is_date_preposition(&tokens[before].word));
+            let preposition =
+                index.checked_sub(1).is_some_and(|before| is_date_preposition(&tokens[before].word));
             if matches!(word, "may" | "march" | "mar" | "sun" | "dec" | "jan") && !preposition {
                 return None;
             }
@@ -220,7 +234,8 @@ fn date_at(tokens: &[Token], index: usize) -> Option<(usize, PartialDate)> {
     let next = tokens.get(index + 1).filter(|next| next.after == super::Break::None);
     // `in 1500 metres`, `1500 people`: a counted noun follows. After `in` and the like a year is meant.
     let counted = next.is_some_and(|next| {
-        let plural = (next.word.len() > 3 && next.word.ends_with('s')) || matches!(next.word.as_str(), "people" | "men" | "women" | "children");
+        let plural = (next.word.len() > 3 && next.word.ends_with('s'))
+            || matches!(next.word.as_str(), "people" | "men" | "women" | "children");
         plural && !preposition.is_some_and(is_date_preposition)
     });
     (!counted).then_some((1, PartialDate { year: Some(year), ..PartialDate::default() }))
@@ -281,7 +296,8 @@ fn year_of(word: &str) -> Option<i16> {
 }
 
 fn day_of(word: &str) -> Option<i8> {
-    let ordinals = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
+    let ordinals =
+        ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
     if let Some(position) = ordinals.iter().position(|ordinal| *ordinal == word) {
         return i8::try_from(position + 1).ok();
     }
@@ -294,14 +310,27 @@ fn day_of(word: &str) -> Option<i8> {
 
 fn month_of(word: &str) -> Option<i8> {
     let position = MONTHS.iter().position(|month| {
-        *month == word || (word.len() == 3 && month.starts_with(word)) || (*month == "september" && word == "sept")
+        *month == word
+            || (word.len() == 3 && month.starts_with(word))
+            || (*month == "september" && word == "sept")
     })?;
     i8::try_from(position + 1).ok()
 }
 
 fn month_name(month: i8) -> &'static str {
     const NAMES: [&str; 12] = [
-        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
     ];
     usize::try_from(month - 1).ok().and_then(|index| NAMES.get(index).copied()).unwrap_or_default()
 }
@@ -344,7 +373,10 @@ mod tests {
     fn dates_are_read_as_people_write_them() {
         assert_eq!(dates("on march 27 1992 or the 27th of March, 1992"), ["27 March 1992", "27 March 1992"]);
         assert_eq!(dates("12.10.2007, 2007-10-12, 12/10/2007"), ["12 October 2007"; 3]);
-        assert_eq!(dates("oct 2007, in 2020, march 5th, 12:14 and 5 pm"), ["October 2007", "2020", "5 March", "12:14", "17:00"]);
+        assert_eq!(
+            dates("oct 2007, in 2020, march 5th, 12:14 and 5 pm"),
+            ["October 2007", "2020", "5 March", "12:14", "17:00"]
+        );
         assert_eq!(dates("in march 1992"), ["March 1992"]);
     }
 

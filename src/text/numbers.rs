@@ -15,15 +15,40 @@ pub struct NumberMention {
 }
 
 const UNITS: &[&str] = &[
-    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
-    "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
 ];
 const TENS: &[&str] = &["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
 const ORDINALS: &[&str] = &[
-    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth",
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
+    "eleventh", "twelfth",
 ];
 const SCALES: &[(&str, f64)] = &[
-    ("hundred", 100.0), ("thousand", 1_000.0), ("k", 1_000.0), ("million", 1e6), ("mio", 1e6), ("billion", 1e9), ("trillion", 1e12),
+    ("hundred", 100.0),
+    ("thousand", 1_000.0),
+    ("k", 1_000.0),
+    ("million", 1e6),
+    ("mio", 1e6),
+    ("billion", 1e9),
+    ("trillion", 1e12),
 ];
 /// A person writes numbers up to here as words.
 const SPELLED_TO: f64 = 12.0;
@@ -67,8 +92,13 @@ fn number_at(tokens: &[Token], index: usize) -> Option<(usize, f64, bool)> {
     if word == "one" && length == 1 {
         let before = index.checked_sub(1).map(|before| tokens[before].word.as_str());
         let after = tokens.get(index + 1).map(|after| after.word.as_str());
-        let pronoun = matches!(before, Some("which" | "this" | "that" | "the" | "no" | "any" | "some" | "every" | "each"));
-        if pronoun || matches!(after, None | Some("of" | "is" | "was" | "did" | "does" | "can" | "who" | "that")) {
+        let pronoun = matches!(
+            before,
+            Some("which" | "this" | "that" | "the" | "no" | "any" | "some" | "every" | "each")
+        );
+        if pronoun
+            || matches!(after, None | Some("of" | "is" | "was" | "did" | "does" | "can" | "who" | "that"))
+        {
             return None;
         }
     }
@@ -113,14 +143,19 @@ fn digits(word: &str) -> Option<f64> {
 /// A number as a person would write it: words to twelve, digits above, no trailing zeros.
 pub fn spell_number(number: f64) -> String {
     if number.fract() == 0.0 && (0.0..=SPELLED_TO).contains(&number) {
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "whole and from 0 to 12")]
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "whole and from 0 to 12"
+        )]
         return UNITS[number as usize].to_owned();
     }
     if number.fract() != 0.0 || number.abs() < 10_000.0 {
         return format!("{number}");
     }
     let digits = format!("{:.0}", number.abs());
-    let grouped: Vec<&str> = digits.as_bytes().rchunks(3).rev().filter_map(|group| std::str::from_utf8(group).ok()).collect();
+    let grouped: Vec<&str> =
+        digits.as_bytes().rchunks(3).rev().filter_map(|group| std::str::from_utf8(group).ok()).collect();
     format!("{}{}", if number < 0.0 { "-" } else { "" }, grouped.join(","))
 }
 

@@ -37,9 +37,33 @@ pub enum Break {
 
 /// Letters that have no decomposition, but a plain spelling that people type.
 const PLAIN_LETTERS: &[(char, &str)] = &[
-    ('ə', "e"), ('ı', "i"), ('ø', "o"), ('ß', "ss"), ('ł', "l"), ('đ', "d"), ('æ', "ae"), ('œ', "oe"), ('þ', "th"), ('ð', "d"),
-    ('’', "'"), ('‘', "'"), ('ʼ', "'"), ('`', "'"), ('´', "'"), ('“', "\""), ('”', "\""), ('„', "\""), ('«', "\""), ('»', "\""),
-    ('–', "-"), ('—', "-"), ('‐', "-"), ('‑', "-"), ('−', "-"), ('…', "..."), ('\u{a0}', " "),
+    ('ə', "e"),
+    ('ı', "i"),
+    ('ø', "o"),
+    ('ß', "ss"),
+    ('ł', "l"),
+    ('đ', "d"),
+    ('æ', "ae"),
+    ('œ', "oe"),
+    ('þ', "th"),
+    ('ð', "d"),
+    ('’', "'"),
+    ('‘', "'"),
+    ('ʼ', "'"),
+    ('`', "'"),
+    ('´', "'"),
+    ('“', "\""),
+    ('”', "\""),
+    ('„', "\""),
+    ('«', "\""),
+    ('»', "\""),
+    ('–', "-"),
+    ('—', "-"),
+    ('‐', "-"),
+    ('‑', "-"),
+    ('−', "-"),
+    ('…', "..."),
+    ('\u{a0}', " "),
 ];
 
 /// Lower case, no accents, plain quotes and dashes. Keeps every character that carries meaning.
@@ -152,7 +176,9 @@ fn belongs(characters: &[(usize, char)], first: usize, index: usize) -> bool {
 /// Four digits, or such with a month: `2007`, `2007-10`. A hyphen after them goes on with a date.
 fn is_date_so_far(characters: &[(usize, char)]) -> bool {
     let mut parts = characters.split(|(_, character)| *character == '-');
-    let year = parts.next().is_some_and(|part| part.len() == 4 && part.iter().all(|(_, digit)| digit.is_ascii_digit()));
+    let year = parts
+        .next()
+        .is_some_and(|part| part.len() == 4 && part.iter().all(|(_, digit)| digit.is_ascii_digit()));
     year && parts.all(|part| part.len() == 2 && part.iter().all(|(_, digit)| digit.is_ascii_digit()))
 }
 
@@ -166,7 +192,11 @@ fn break_at(characters: &[(usize, char)], index: usize) -> Break {
         '?' | '!' | '\n' | '…' => Break::Sentence,
         // An initial or an abbreviation (`T. Musayev`) ends no sentence.
         '.' => {
-            let letters = characters[..index].iter().rev().take_while(|(_, character)| character.is_alphabetic()).count();
+            let letters = characters[..index]
+                .iter()
+                .rev()
+                .take_while(|(_, character)| character.is_alphabetic())
+                .count();
             if letters == 1 { Break::None } else { Break::Sentence }
         }
         ',' | ';' | ':' | '(' | ')' | '[' | ']' | '"' | '“' | '”' | '«' | '»' | '„' => Break::Clause,
@@ -189,8 +219,14 @@ mod tests {
 
     #[test]
     fn words_are_split_at_hyphens_but_numbers_are_whole() {
-        assert_eq!(words("Azerbaijan-Cuba Clinic, COVID-19"), ["azerbaijan", "cuba", "clinic", "covid", "19"]);
-        assert_eq!(words("12:14 on 2007-10-12, 1,200 at 3.5."), ["12:14", "on", "2007-10-12", "1,200", "at", "3.5"]);
+        assert_eq!(
+            words("Azerbaijan-Cuba Clinic, COVID-19"),
+            ["azerbaijan", "cuba", "clinic", "covid", "19"]
+        );
+        assert_eq!(
+            words("12:14 on 2007-10-12, 1,200 at 3.5."),
+            ["12:14", "on", "2007-10-12", "1,200", "at", "3.5"]
+        );
         assert_eq!(words("don't stop 😀 José"), ["don't", "stop", "jose"]);
     }
 

@@ -42,28 +42,45 @@ pub(crate) struct Asking {
 }
 
 const AUXILIARIES: &[&str] = &[
-    "is", "are", "was", "were", "do", "does", "did", "has", "have", "had", "can", "could", "will", "would", "should", "may", "must", "am",
+    "is", "are", "was", "were", "do", "does", "did", "has", "have", "had", "can", "could", "will", "would",
+    "should", "may", "must", "am",
 ];
 const LISTING: &[&str] = &["list", "all", "every", "everyone", "everybody", "names", "each", "everything"];
 const DATE_NOUNS: &[&str] = &["date", "dates", "day", "year", "month"];
-const UNITS: &[&str] = &["year", "years", "month", "months", "week", "weeks", "day", "days", "hour", "hours", "minute", "minutes", "decade", "decades"];
+const UNITS: &[&str] = &[
+    "year", "years", "month", "months", "week", "weeks", "day", "days", "hour", "hours", "minute", "minutes",
+    "decade", "decades",
+];
 
 pub(crate) fn asked(words: &[Word]) -> Asking {
     let text = |index: usize| words.get(index).map_or("", |word| word.text.as_str());
     let list = words.iter().any(|word| LISTING.contains(&word.text.as_str()));
-    let other = words.iter().any(|word| matches!(word.text.as_str(), "else" | "besides" | "other" | "others"));
+    let other =
+        words.iter().any(|word| matches!(word.text.as_str(), "else" | "besides" | "other" | "others"));
     let found = |kind: Asked, used: Vec<usize>| Asking { kind, used, list, other };
-    let question_word = |word: &Word| matches!(word.text.as_str(), "who" | "whom" | "whose" | "when" | "where" | "why" | "how" | "what" | "which");
+    let question_word = |word: &Word| {
+        matches!(
+            word.text.as_str(),
+            "who" | "whom" | "whose" | "when" | "where" | "why" | "how" | "what" | "which"
+        )
+    };
     let yes_or_no = AUXILIARIES.contains(&text(0))
         || words.windows(2).any(|pair| pair[0].text == "y" && pair[1].text == "n")
         || (text(0) == "so" && AUXILIARIES.contains(&text(1)))
         || (matches!(text(0), "and" | "but" | "ok" | "hey") && AUXILIARIES.contains(&text(1)))
         || (words.len() > 3 && matches!(text(words.len() - 2), "or") && text(words.len() - 1) == "not");
-    let polite = words.iter().take(4).any(|word| matches!(word.text.as_str(), "you" | "know" | "tell" | "anyone" | "wonder" | "i"));
+    let polite = words
+        .iter()
+        .take(4)
+        .any(|word| matches!(word.text.as_str(), "you" | "know" | "tell" | "anyone" | "wonder" | "i"));
     // In "did they say when …" a question word asks, too, but in "was it open when …" it does not.
     let mut positions: Vec<usize> = (0..words.len()).filter(|index| question_word(&words[*index])).collect();
     if yes_or_no && !polite {
-        positions.retain(|index| index.checked_sub(1).is_some_and(|before| matches!(text(before), "say" | "tell" | "know" | "mention")));
+        positions.retain(|index| {
+            index
+                .checked_sub(1)
+                .is_some_and(|before| matches!(text(before), "say" | "tell" | "know" | "mention"))
+        });
     }
     // "the clinic that …, which …": a relative clause asks nothing after a question word has.
     let Some(at) = positions.first().copied() else {
@@ -82,15 +99,18 @@ pub(crate) fn asked(words: &[Word]) -> Asking {
             "many" => {
                 let noun = text(at + 2);
                 // "how many years passed", but "how many days did it last" is the same kind of thing.
-                if UNITS.contains(&noun) { found(Asked::Duration, vec![at, at + 1, at + 2]) } else { found(Asked::Count, vec![at, at + 1]) }
+                if UNITS.contains(&noun) {
+                    found(Asked::Duration, vec![at, at + 1, at + 2])
+                } else {
+                    found(Asked::Count, vec![at, at + 1])
+                }
             }
             "much" => found(Asked::Amount, vec![at, at + 1]),
             "long" if words.iter().any(|word| word.text == "ago") => found(Asked::Ago, vec![at, at + 1]),
             "long" => found(Asked::Duration, vec![at, at + 1]),
             "come" => found(Asked::Why, vec![at, at + 1]),
-            "old" | "tall" | "high" | "big" | "large" | "far" | "fast" | "deep" | "heavy" | "wide" | "often" | "expensive" | "hot" | "cold" => {
-                found(Asked::Amount, vec![at])
-            }
+            "old" | "tall" | "high" | "big" | "large" | "far" | "fast" | "deep" | "heavy" | "wide"
+            | "often" | "expensive" | "hot" | "cold" => found(Asked::Amount, vec![at]),
             _ => found(Asked::How, vec![at]),
         },
         word => what(words, at, word, &found),
@@ -109,10 +129,27 @@ fn what(words: &[Word], at: usize, word: &str, found: &dyn Fn(Asked, Vec<usize>)
         let stops = AUXILIARIES.contains(&word.text.as_str())
             || super::mentions::is_stop(&word.text)
             || word.after != crate::text::Break::None
-            || matches!(word.text.as_str(), "of" | "else" | "exactly" | "it" | "they" | "he" | "she" | "we" | "you" | "i" | "the" | "a" | "an" | "s");
+            || matches!(
+                word.text.as_str(),
+                "of" | "else"
+                    | "exactly"
+                    | "it"
+                    | "they"
+                    | "he"
+                    | "she"
+                    | "we"
+                    | "you"
+                    | "i"
+                    | "the"
+                    | "a"
+                    | "an"
+                    | "s"
+            );
         if stops {
             // "what kind of medical place", "which of the ministers"
-            if word.text == "of" && (end == at + 1 || matches!(text(end - 1), "kind" | "type" | "sort" | "kinda")) {
+            if word.text == "of"
+                && (end == at + 1 || matches!(text(end - 1), "kind" | "type" | "sort" | "kinda"))
+            {
                 end += 1;
                 continue;
             }
@@ -120,15 +157,27 @@ fn what(words: &[Word], at: usize, word: &str, found: &dyn Fn(Asked, Vec<usize>)
         }
         end += 1;
     }
-    let used: Vec<usize> = std::iter::once(at).chain((at + 1..end).filter(|index| matches!(text(*index), "kind" | "type" | "sort" | "of"))).collect();
+    let used: Vec<usize> = std::iter::once(at)
+        .chain((at + 1..end).filter(|index| matches!(text(*index), "kind" | "type" | "sort" | "of")))
+        .collect();
     let first = text(at + 1);
     if at + 1 == end || first.is_empty() {
         // "what is the name of …", "what's … called"
         let rest: Vec<&str> = (at + 1..words.len()).map(text).collect();
         let named = rest.first().is_some_and(|word| AUXILIARIES.contains(word))
-            && (rest.get(1..4).is_some_and(|three| three.contains(&"name")) || rest.last() == Some(&"called") || rest.last() == Some(&"named"));
+            && (rest.get(1..4).is_some_and(|three| three.contains(&"name"))
+                || rest.last() == Some(&"called")
+                || rest.last() == Some(&"named"));
         if named {
-            return found(Asked::Name, std::iter::once(at).chain((at + 1..words.len()).filter(|index| matches!(text(*index), "name" | "called" | "named"))).collect());
+            return found(
+                Asked::Name,
+                std::iter::once(at)
+                    .chain(
+                        (at + 1..words.len())
+                            .filter(|index| matches!(text(*index), "name" | "called" | "named")),
+                    )
+                    .collect(),
+            );
         }
         let date = rest.iter().take(4).position(|word| DATE_NOUNS.contains(word));
         if let Some(position) = date.filter(|_| rest.first().is_some_and(|word| AUXILIARIES.contains(word))) {
@@ -149,7 +198,8 @@ fn what(words: &[Word], at: usize, word: &str, found: &dyn Fn(Asked, Vec<usize>)
             return found(kind, used);
         }
     }
-    let class = phrase.iter().copied().filter(|index| is_nounlike(words, *index)).take_while(|index| *index < end);
+    let class =
+        phrase.iter().copied().filter(|index| is_nounlike(words, *index)).take_while(|index| *index < end);
     let heads: Vec<usize> = class.collect();
     let head = heads.iter().copied().find(|index| {
         let noun = text(*index);
@@ -169,7 +219,8 @@ fn what(words: &[Word], at: usize, word: &str, found: &dyn Fn(Asked, Vec<usize>)
 
 fn is_nounlike(words: &[Word], index: usize) -> bool {
     let word = &words[index].text;
-    !matches!(word.as_str(), "kind" | "type" | "sort" | "of" | "other" | "new" | "joint") && !crate::language::is_function_word(word)
+    !matches!(word.as_str(), "kind" | "type" | "sort" | "of" | "other" | "new" | "joint")
+        && !crate::language::is_function_word(word)
 }
 
 /// No question word: keywords, or a command.
@@ -190,7 +241,9 @@ fn keywords(words: &[Word], found: &dyn Fn(Asked, Vec<usize>) -> Asking) -> Aski
         return found(Asked::Why, vec![at]);
     }
     if let Some(at) = position(&["years", "days", "months"])
-        && words.iter().any(|word| matches!(word.text.as_str(), "between" | "after" | "before" | "since" | "passed" | "later"))
+        && words.iter().any(|word| {
+            matches!(word.text.as_str(), "between" | "after" | "before" | "since" | "passed" | "later")
+        })
     {
         return found(Asked::Duration, vec![at]);
     }

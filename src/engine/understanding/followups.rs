@@ -4,8 +4,8 @@
 use super::mentions::Mention;
 use super::words::{Word, words};
 use super::{Asked, Query, query};
-use crate::engine::lexicon::Lexicon;
 use crate::engine::Turn;
+use crate::engine::lexicon::Lexicon;
 use crate::knowledge::{EntityId, FactId, Kind, Knowledge};
 use crate::text::PartialDate;
 
@@ -40,7 +40,9 @@ pub(crate) fn readings(context: &Context<'_>, text: &str) -> Vec<Reading> {
     let mut readings = Vec::new();
     let content = plain.content().count();
     let words_count = plain.words.len();
-    let elliptic = elliptic_start(&plain) || (!own && content <= 3) || (words_count <= 4 && plain.asking.kind == Asked::Any);
+    let elliptic = elliptic_start(&plain)
+        || (!own && content <= 3)
+        || (words_count <= 4 && plain.asking.kind == Asked::Any);
     if !pronouns.is_empty() {
         readings.extend(with_pronouns(context, &plain, &pronouns, text));
     }
@@ -66,7 +68,23 @@ fn elliptic_start(query: &Query) -> bool {
 /// The pronouns of a question that its own words do not explain.
 fn pronouns(query: &Query) -> Vec<usize> {
     let is_pronoun = |word: &Word| {
-        matches!(word.text.as_str(), "he" | "she" | "it" | "they" | "them" | "him" | "her" | "his" | "its" | "their" | "there" | "this" | "that" | "those" | "these")
+        matches!(
+            word.text.as_str(),
+            "he" | "she"
+                | "it"
+                | "they"
+                | "them"
+                | "him"
+                | "her"
+                | "his"
+                | "its"
+                | "their"
+                | "there"
+                | "this"
+                | "that"
+                | "those"
+                | "these"
+        )
     };
     let mut found = Vec::new();
     for (index, word) in query.words.iter().enumerate() {
@@ -77,13 +95,25 @@ fn pronouns(query: &Query) -> Vec<usize> {
         let auxiliary = matches!(next, "is" | "are" | "was" | "were");
         let dummy = match word.text.as_str() {
             // "how many were there", "is there a …"
-            "there" => index == 0 || auxiliary || query.words.get(index - 1).is_some_and(|before| matches!(before.text.as_str(), "is" | "are" | "were" | "was")),
+            "there" => {
+                index == 0
+                    || auxiliary
+                    || query
+                        .words
+                        .get(index - 1)
+                        .is_some_and(|before| matches!(before.text.as_str(), "is" | "are" | "were" | "was"))
+            }
             // "that role", "this article": a determiner.
-            "this" | "that" | "those" | "these" => !next.is_empty() && !auxiliary && !matches!(next, "happen" | "mean" | "take" | "and" | "or"),
+            "this" | "that" | "those" | "these" => {
+                !next.is_empty() && !auxiliary && !matches!(next, "happen" | "mean" | "take" | "and" | "or")
+            }
             // A person or thing of the same sentence before it.
             _ => false,
         };
-        let antecedent = query.mentions.iter().any(|mention| mention.span.end <= index && !mention.unknown && index - mention.span.end > 2);
+        let antecedent = query
+            .mentions
+            .iter()
+            .any(|mention| mention.span.end <= index && !mention.unknown && index - mention.span.end > 2);
         if !dummy && !(antecedent && word.text != "there") {
             found.push(index);
         }
@@ -98,10 +128,18 @@ fn with_pronouns(context: &Context<'_>, plain: &Query, pronouns: &[usize], text:
         let mut query = plain.clone();
         let mut names = Vec::new();
         for index in pronouns {
-            let fits: Vec<EntityId> = turn.entities.iter().copied().filter(|id| stands_for(context.knowledge, &query.words[*index].text, *id)).collect();
+            let fits: Vec<EntityId> = turn
+                .entities
+                .iter()
+                .copied()
+                .filter(|id| stands_for(context.knowledge, &query.words[*index].text, *id))
+                .collect();
             let Some(first) = fits.first() else { continue };
             names.push((*index, context.knowledge.entity(*first).name.clone()));
-            let preposition = index.checked_sub(1).map(|before| query.words[before].text.clone()).filter(|word| crate::engine::lexicon::is_preposition(word));
+            let preposition = index
+                .checked_sub(1)
+                .map(|before| query.words[before].text.clone())
+                .filter(|word| crate::engine::lexicon::is_preposition(word));
             query.mentions.push(Mention {
                 span: *index..*index + 1,
                 // In one reading the pronoun stands for one thing, the likeliest; others follow below.
@@ -123,21 +161,37 @@ fn with_pronouns(context: &Context<'_>, plain: &Query, pronouns: &[usize], text:
         // The same with the other things that the pronoun may stand for.
         for (index, _) in &names {
             let word = query.words[*index].text.clone();
-            let others = turn.entities.iter().copied().filter(|id| stands_for(context.knowledge, &word, *id)).skip(1).take(4);
+            let others = turn
+                .entities
+                .iter()
+                .copied()
+                .filter(|id| stands_for(context.knowledge, &word, *id))
+                .skip(1)
+                .take(4);
             for other in others {
                 let mut variant = query.clone();
                 for mention in variant.mentions.iter_mut().filter(|mention| mention.span.start == *index) {
                     mention.entities = vec![other];
                 }
-                let resolved = substitute(&variant, &[(*index, context.knowledge.entity(other).name.clone())]);
+                let resolved =
+                    substitute(&variant, &[(*index, context.knowledge.entity(other).name.clone())]);
                 readings.push(Reading { query: variant, focus: Vec::new(), leaning: true, resolved });
             }
         }
     }
     // "it", "that": what an earlier answer told.
     let last = context.turns.last().map(|turn| turn.facts.clone()).unwrap_or_default();
-    if !last.is_empty() && pronouns.iter().any(|index| matches!(plain.words[*index].text.as_str(), "it" | "that" | "this" | "there")) {
-        readings.push(Reading { query: plain.clone(), focus: last, leaning: true, resolved: text.to_owned() });
+    if !last.is_empty()
+        && pronouns
+            .iter()
+            .any(|index| matches!(plain.words[*index].text.as_str(), "it" | "that" | "this" | "there"))
+    {
+        readings.push(Reading {
+            query: plain.clone(),
+            focus: last,
+            leaning: true,
+            resolved: text.to_owned(),
+        });
     }
     readings
 }
@@ -165,7 +219,8 @@ fn substitute(query: &Query, names: &[(usize, String)]) -> String {
 
 /// The question before with its thing replaced by the new one: "and the embassy?".
 fn replaced(context: &Context<'_>, plain: &Query, last: &Turn, _text: &str) -> Vec<Reading> {
-    let before = query(context.knowledge, context.lexicon, words(context.lexicon, &last.resolved), context.today);
+    let before =
+        query(context.knowledge, context.lexicon, words(context.lexicon, &last.resolved), context.today);
     let mut readings = Vec::new();
     let asks = !matches!(plain.asking.kind, Asked::Any | Asked::YesNo);
     let new: Vec<&Mention> = plain.mentions.iter().collect();
@@ -176,7 +231,9 @@ fn replaced(context: &Context<'_>, plain: &Query, last: &Turn, _text: &str) -> V
         return readings;
     }
     let kind = |mention: &Mention| mention.entities.first().map(|id| context.knowledge.entity(*id).kind);
-    let new_words = |mention: &Mention| plain.words[mention.span.clone()].iter().map(written).collect::<Vec<_>>().join(" ");
+    let new_words = |mention: &Mention| {
+        plain.words[mention.span.clone()].iter().map(written).collect::<Vec<_>>().join(" ")
+    };
     if let Some(mention) = new.first() {
         // A name inside a description counts, too: "Azerbaijan's parliament" has a place in it.
         let names: Vec<Mention> = super::mentions::names(context.knowledge, context.lexicon, &before.words);
@@ -210,7 +267,12 @@ fn replaced(context: &Context<'_>, plain: &Query, last: &Turn, _text: &str) -> V
 fn focused(context: &Context<'_>, plain: &Query, last: &Turn, text: &str) -> Vec<Reading> {
     let mut readings = Vec::new();
     if !last.facts.is_empty() {
-        readings.push(Reading { query: plain.clone(), focus: last.facts.clone(), leaning: true, resolved: text.to_owned() });
+        readings.push(Reading {
+            query: plain.clone(),
+            focus: last.facts.clone(),
+            leaning: true,
+            resolved: text.to_owned(),
+        });
     }
     for id in last.entities.iter().take(3) {
         let mut query = plain.clone();

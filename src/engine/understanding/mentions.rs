@@ -6,7 +6,10 @@ use std::ops::Range;
 use super::words::Word;
 use crate::engine::lexicon::{Head, Lexicon, Name, is_preposition};
 use crate::knowledge::{EntityId, Kind, Knowledge};
-use crate::language::{is_country_or_capital, is_english, is_function_word, is_light_word, is_rank_modifier, place_of_demonym, singular, synonyms_of};
+use crate::language::{
+    is_country_or_capital, is_english, is_function_word, is_light_word, is_rank_modifier, place_of_demonym,
+    singular, synonyms_of,
+};
 use crate::text::Break;
 
 /// A stretch of the question that stands for one or several things.
@@ -34,7 +37,22 @@ const MODIFIERS: usize = 5;
 
 /// Words at which a noun phrase ends.
 pub(crate) fn is_stop(word: &str) -> bool {
-    is_preposition(word) || matches!(word, "and" | "or" | "that" | "who" | "than" | "as" | "if" | "because" | "while" | "before" | "after" | "during")
+    is_preposition(word)
+        || matches!(
+            word,
+            "and"
+                | "or"
+                | "that"
+                | "who"
+                | "than"
+                | "as"
+                | "if"
+                | "because"
+                | "while"
+                | "before"
+                | "after"
+                | "during"
+        )
 }
 
 struct Finder<'a> {
@@ -46,7 +64,12 @@ struct Finder<'a> {
 }
 
 /// The mentions in order. `skip` are the words that only ask.
-pub(crate) fn mentions(knowledge: &Knowledge, lexicon: &Lexicon, words: &[Word], skip: &[usize]) -> Vec<Mention> {
+pub(crate) fn mentions(
+    knowledge: &Knowledge,
+    lexicon: &Lexicon,
+    words: &[Word],
+    skip: &[usize],
+) -> Vec<Mention> {
     let mut finder = Finder { knowledge, lexicon, words, names: Vec::new() };
     finder.find_names();
     let mut descriptions = Vec::new();
@@ -135,7 +158,11 @@ impl Finder<'_> {
     /// The description whose head noun is at `index`.
     fn description(&self, index: usize, skip: &[usize]) -> Option<Mention> {
         let noun = self.text(index);
-        if skip.contains(&index) || is_function_word(noun) || noun.len() < 3 || self.name_over(index).is_some() {
+        if skip.contains(&index)
+            || is_function_word(noun)
+            || noun.len() < 3
+            || self.name_over(index).is_some()
+        {
             return None;
         }
         // In "health ministers' meeting" or "clinic opening" the last noun of a phrase is its head, if the
@@ -153,7 +180,8 @@ impl Finder<'_> {
     /// A phrase of the knowledge that goes on after this noun: `working group`, `news outlet`.
     fn longer_phrase(&self, index: usize, skip: &[usize]) -> Option<Mention> {
         let next = index + 1;
-        let joined = self.words.get(next).is_some_and(|word| word.after == Break::None) && !skip.contains(&next);
+        let joined =
+            self.words.get(next).is_some_and(|word| word.after == Break::None) && !skip.contains(&next);
         let possessive = self.words[index].possessive;
         if !joined || possessive || self.name_over(next).is_some() {
             return None;
@@ -161,7 +189,11 @@ impl Finder<'_> {
         let noun = self.text(next);
         let modifier = self.text(index);
         let heads: Vec<&Head> = self.lexicon.heads(noun).iter().collect();
-        let has = |head: &&&Head| head.modifiers.iter().any(|known| synonyms_of(known).iter().any(|(stem, _)| *stem == self.words[index].stem));
+        let has = |head: &&&Head| {
+            head.modifiers
+                .iter()
+                .any(|known| synonyms_of(known).iter().any(|(stem, _)| *stem == self.words[index].stem))
+        };
         let known = heads.iter().any(|head| has(&head)) && !is_function_word(modifier);
         known.then(|| self.fitting(next, &heads)).flatten()
     }
@@ -179,7 +211,9 @@ impl Finder<'_> {
                 }
                 continue;
             };
-            let score = fit.satisfied * 4 + usize::from(!head.general) * 2 + usize::from(self.knowledge.entity(head.entity).plural == plural);
+            let score = fit.satisfied * 4
+                + usize::from(!head.general) * 2
+                + usize::from(self.knowledge.entity(head.entity).plural == plural);
             match &mut best {
                 Some((known, entities, end)) if *known == score => {
                     if !entities.contains(&head.entity) {
@@ -227,7 +261,9 @@ impl Finder<'_> {
             }
             let before = start - 1;
             if let Some(name) = self.name_over(before) {
-                let person = name.entities.iter().all(|id| self.knowledge.entity(*id).kind == Kind::Person && self.knowledge.entity(*id).named);
+                let person = name.entities.iter().all(|id| {
+                    self.knowledge.entity(*id).kind == Kind::Person && self.knowledge.entity(*id).named
+                });
                 if person && !self.words[before].possessive {
                     break;
                 }
@@ -279,14 +315,19 @@ impl Finder<'_> {
         let profile = self.lexicon.profile(head.entity);
         let belongs = |ids: &[EntityId]| {
             let within = profile.owners.is_empty().then_some(&profile.places);
-            ids.iter().any(|id| profile.owners.contains(id) || within.is_some_and(|places| places.contains(id)) || self.is_owner_of_owner(head.entity, *id))
+            ids.iter().any(|id| {
+                profile.owners.contains(id)
+                    || within.is_some_and(|places| places.contains(id))
+                    || self.is_owner_of_owner(head.entity, *id)
+            })
         };
         let mut satisfied = 0;
         let mut ranks: Vec<&str> = Vec::new();
         for modifier in modifiers {
             match modifier {
                 Modifier::Name { entities } => {
-                    let named = entities.iter().any(|id| *id == head.entity || self.names_contain(head.entity, *id));
+                    let named =
+                        entities.iter().any(|id| *id == head.entity || self.names_contain(head.entity, *id));
                     if !belongs(entities) && !named {
                         return None;
                     }
@@ -298,19 +339,30 @@ impl Finder<'_> {
                     let fits = self.lexicon.describes(head.entity, word) || belongs(owners);
                     if fits {
                         satisfied += 1;
-                    } else if head.title.is_some() && !self.is_verb(word) && !is_light_word(word) && is_english(word) {
+                    } else if head.title.is_some()
+                        && !self.is_verb(word)
+                        && !is_light_word(word)
+                        && is_english(word)
+                    {
                         return None;
                     }
                 }
             }
         }
         if head.title.is_some() {
-            let own: Vec<&str> = head.modifiers.iter().map(String::as_str).filter(|word| is_rank_modifier(word)).collect();
+            let own: Vec<&str> =
+                head.modifiers.iter().map(String::as_str).filter(|word| is_rank_modifier(word)).collect();
             if own.iter().any(|rank| !ranks.contains(rank)) || ranks.iter().any(|rank| !own.contains(rank)) {
                 return None;
             }
             satisfied += own.len();
-        } else if ranks.iter().any(|rank| !self.lexicon.describes(head.entity, rank) && !matches!(*rank, "first" | "second" | "third" | "next" | "future" | "past" | "previous" | "late")) {
+        } else if ranks.iter().any(|rank| {
+            !self.lexicon.describes(head.entity, rank)
+                && !matches!(
+                    *rank,
+                    "first" | "second" | "third" | "next" | "future" | "past" | "previous" | "late"
+                )
+        }) {
             return None;
         }
         let (end, attached) = self.attachments(head, index)?;
@@ -341,7 +393,12 @@ impl Finder<'_> {
         loop {
             let preposition = self.text(end);
             let hyphened = self.words.get(end).is_some_and(|word| word.after == Break::None);
-            if !hyphened || !matches!(preposition, "of" | "in" | "to" | "with" | "between" | "from" | "for" | "on" | "at") {
+            if !hyphened
+                || !matches!(
+                    preposition,
+                    "of" | "in" | "to" | "with" | "between" | "from" | "for" | "on" | "at"
+                )
+            {
                 return Some((end, count));
             }
             let mut at = end + 1;
@@ -361,19 +418,33 @@ impl Finder<'_> {
                 // "University of Languages": words of the name itself.
                 let word = self.text(at);
                 let foreign = is_country_or_capital(word) && !self.lexicon.is_known(word);
-                if self.words.get(at).is_some() && !is_function_word(word) && self.lexicon.profile(head.entity).words.contains(&self.words[at].stem) {
+                if self.words.get(at).is_some()
+                    && !is_function_word(word)
+                    && self.lexicon.profile(head.entity).words.contains(&self.words[at].stem)
+                {
                     end = at + 1;
                     count += 1;
                     continue;
                 }
-                let strict = foreign && (head.title.is_some() || !profile.places.is_empty() || !profile.owners.is_empty()) && matches!(preposition, "of" | "in" | "to");
+                let strict = foreign
+                    && (head.title.is_some() || !profile.places.is_empty() || !profile.owners.is_empty())
+                    && matches!(preposition, "of" | "in" | "to");
                 return (!strict).then_some((end, count));
             }
             let fits = |entities: &Vec<EntityId>| {
                 entities.iter().any(|id| match preposition {
-                    "to" => profile.places.contains(id) || profile.owners.contains(id) && head.title.is_none(),
-                    "in" | "at" => profile.places.contains(id) || (profile.owners.contains(id) && profile.places.is_empty()),
-                    _ => profile.owners.contains(id) || self.is_owner_of_owner(head.entity, *id) || self.names_contain(head.entity, *id),
+                    "to" => {
+                        profile.places.contains(id) || profile.owners.contains(id) && head.title.is_none()
+                    }
+                    "in" | "at" => {
+                        profile.places.contains(id)
+                            || (profile.owners.contains(id) && profile.places.is_empty())
+                    }
+                    _ => {
+                        profile.owners.contains(id)
+                            || self.is_owner_of_owner(head.entity, *id)
+                            || self.names_contain(head.entity, *id)
+                    }
                 })
             };
             if parts.iter().all(|(entities, _)| fits(entities)) {
@@ -382,10 +453,15 @@ impl Finder<'_> {
                 continue;
             }
             // An ambassador of another country, an embassy in another place: not this one.
-            let place = parts.iter().flat_map(|(entities, _)| entities).all(|id| self.knowledge.entity(*id).kind == Kind::Place);
+            let place = parts
+                .iter()
+                .flat_map(|(entities, _)| entities)
+                .all(|id| self.knowledge.entity(*id).kind == Kind::Place);
             let strict = match preposition {
                 "of" => !profile.owners.is_empty() && (head.title.is_some() || place),
-                "to" | "in" => place && !profile.places.is_empty() && (head.title.is_some() || preposition == "in"),
+                "to" | "in" => {
+                    place && !profile.places.is_empty() && (head.title.is_some() || preposition == "in")
+                }
                 _ => false,
             };
             return (!strict).then_some((end, count));
@@ -401,7 +477,9 @@ impl Finder<'_> {
                 let heads = self.lexicon.heads(self.text(next));
                 let owned: Vec<EntityId> = heads
                     .iter()
-                    .filter(|head| name.entities.iter().any(|id| self.lexicon.profile(head.entity).owners.contains(id)))
+                    .filter(|head| {
+                        name.entities.iter().any(|id| self.lexicon.profile(head.entity).owners.contains(id))
+                    })
                     .map(|head| head.entity)
                     .collect();
                 if !owned.is_empty() {
@@ -412,14 +490,19 @@ impl Finder<'_> {
         }
         let word = self.text(at);
         let mut index = at;
-        if self.words.get(at + 1).is_some_and(|next| next.after == Break::None) && !self.lexicon.heads(self.text(at + 1)).is_empty() && !is_stop(word) && !is_function_word(self.text(at + 1)) {
+        if self.words.get(at + 1).is_some_and(|next| next.after == Break::None)
+            && !self.lexicon.heads(self.text(at + 1)).is_empty()
+            && !is_stop(word)
+            && !is_function_word(self.text(at + 1))
+        {
             index = at + 1;
         }
         let heads = self.lexicon.heads(self.text(index));
         if heads.is_empty() || is_function_word(self.text(index)) {
             return None;
         }
-        let entities: Vec<EntityId> = heads.iter().filter(|head| !head.general).map(|head| head.entity).collect();
+        let entities: Vec<EntityId> =
+            heads.iter().filter(|head| !head.general).map(|head| head.entity).collect();
         (!entities.is_empty()).then_some((entities, index + 1))
     }
 
@@ -444,7 +527,9 @@ impl Finder<'_> {
     fn combine(self, descriptions: Vec<Mention>, skip: &[usize]) -> Vec<Mention> {
         let mut all: Vec<Mention> = Vec::new();
         for name in &self.names {
-            if !descriptions.iter().any(|description| description.span.start <= name.span.start && name.span.end <= description.span.end) {
+            if !descriptions.iter().any(|description| {
+                description.span.start <= name.span.start && name.span.end <= description.span.end
+            }) {
                 all.push(name.clone());
             }
         }
@@ -462,7 +547,8 @@ impl Finder<'_> {
             });
             match joined {
                 Some(title) => {
-                    let both: Vec<EntityId> = mention.entities.iter().copied().filter(|id| title.entities.contains(id)).collect();
+                    let both: Vec<EntityId> =
+                        mention.entities.iter().copied().filter(|id| title.entities.contains(id)).collect();
                     title.unknown = title.unknown || both.is_empty();
                     title.entities = if both.is_empty() { mention.entities } else { both };
                     title.span.end = mention.span.end;
@@ -473,7 +559,8 @@ impl Finder<'_> {
             }
         }
         for (index, word) in self.words.iter().enumerate() {
-            let covered = combined.iter().any(|mention| mention.span.contains(&index)) || skip.contains(&index);
+            let covered =
+                combined.iter().any(|mention| mention.span.contains(&index)) || skip.contains(&index);
             if !covered && self.is_unknown_name(word) {
                 combined.push(Mention {
                     span: index..index + 1,
@@ -494,18 +581,27 @@ impl Finder<'_> {
     fn is_unknown_name(&self, word: &Word) -> bool {
         let letters = word.text.chars().all(char::is_alphabetic) && word.text.len() > 2;
         let place = is_country_or_capital(&word.text) || place_of_demonym(&word.text).is_some();
-        let strange = !is_english(&word.text) && !self.lexicon.is_known(&word.text) && !is_light_word(&word.text);
+        let strange =
+            !is_english(&word.text) && !self.lexicon.is_known(&word.text) && !is_light_word(&word.text);
         letters && (place || strange) && !self.lexicon.is_known(&word.text)
     }
 }
 
 enum Modifier {
-    Name { entities: Vec<EntityId> },
-    Rank { word: String },
+    Name {
+        entities: Vec<EntityId>,
+    },
+    Rank {
+        word: String,
+    },
     /// A country that the knowledge does not know.
     Foreign,
     /// `owners`: what a possessive noun may stand for.
-    Word { word: String, at: usize, owners: Vec<EntityId> },
+    Word {
+        word: String,
+        at: usize,
+        owners: Vec<EntityId>,
+    },
 }
 
 struct Fit {

@@ -45,7 +45,12 @@ pub(super) struct RelationCue {
 /// A cue by a near synonym counts for less than the relation's own word.
 const NEAR_CUE: f32 = 0.8;
 
-pub(super) fn query(knowledge: &Knowledge, lexicon: &Lexicon, words: Vec<Word>, today: &PartialDate) -> Query {
+pub(super) fn query(
+    knowledge: &Knowledge,
+    lexicon: &Lexicon,
+    words: Vec<Word>,
+    today: &PartialDate,
+) -> Query {
     let asking = asked(&words);
     let tokens: Vec<Token> = words.iter().map(token).collect();
     let mut dates: Vec<(Range<usize>, PartialDate)> =
@@ -62,9 +67,14 @@ pub(super) fn query(knowledge: &Knowledge, lexicon: &Lexicon, words: Vec<Word>, 
         .collect();
     let mut mentions = mentions::mentions(knowledge, lexicon, &words, &asking.used);
     mentions.retain(|mention| !mention.span.clone().all(in_date));
-    let numbers = numbers.into_iter().filter(|(span, number)| !counts_members(knowledge, &mentions, &words, span, *number)).collect();
+    let numbers = numbers
+        .into_iter()
+        .filter(|(span, number)| !counts_members(knowledge, &mentions, &words, span, *number))
+        .collect();
     let (cues, relational) = cues(lexicon, &words, &mentions, &asking);
-    let negated = words.iter().any(|word| matches!(word.text.as_str(), "not" | "never" | "neither" | "nobody" | "none" | "without"));
+    let negated = words.iter().any(|word| {
+        matches!(word.text.as_str(), "not" | "never" | "neither" | "nobody" | "none" | "without")
+    });
     Query { words, asking, mentions, dates, numbers, cues, relational, negated }
 }
 
@@ -81,9 +91,17 @@ fn token(word: &Word) -> Token {
 }
 
 /// "the two health ministers", "COVID-19": the number is part of what a thing is called.
-fn counts_members(knowledge: &Knowledge, mentions: &[Mention], words: &[Word], span: &Range<usize>, number: f64) -> bool {
+fn counts_members(
+    knowledge: &Knowledge,
+    mentions: &[Mention],
+    words: &[Word],
+    span: &Range<usize>,
+    number: f64,
+) -> bool {
     let near = |mention: &&Mention| {
-        mention.span.contains(&span.start) || mention.span.start == span.end || (mention.span.end == span.start && words[span.start].after == Break::None)
+        mention.span.contains(&span.start)
+            || mention.span.start == span.end
+            || (mention.span.end == span.start && words[span.start].after == Break::None)
     };
     mentions.iter().filter(near).any(|mention| {
         let of_name = |id: &crate::knowledge::EntityId| {
@@ -91,27 +109,45 @@ fn counts_members(knowledge: &Knowledge, mentions: &[Mention], words: &[Word], s
             let spelled = crate::text::spell_number(number);
             let digits = number.to_string();
             std::iter::once(&entity.name).chain(&entity.aliases).any(|name| {
-                name.split(|character: char| !character.is_alphanumeric()).any(|word| word.eq_ignore_ascii_case(&spelled) || word == digits)
+                name.split(|character: char| !character.is_alphanumeric())
+                    .any(|word| word.eq_ignore_ascii_case(&spelled) || word == digits)
             }) || entity.members.len() as f64 == number
         };
         // What the material counts itself is compared, never taken for granted.
         let counted = knowledge.facts.iter().any(|fact| {
             fact.fillers(Role::Count).next().is_some()
-                && fact.fillers(Role::Subject).any(|filler| mention.entities.iter().any(|id| *filler == crate::knowledge::Filler::Entity(*id)))
+                && fact.fillers(Role::Subject).any(|filler| {
+                    mention.entities.iter().any(|id| *filler == crate::knowledge::Filler::Entity(*id))
+                })
         });
-        !counted && (mention.entities.iter().any(of_name) || (mention.entities.len() as f64 == number && mention.plural))
+        !counted
+            && (mention.entities.iter().any(of_name)
+                || (mention.entities.len() as f64 == number && mention.plural))
     })
 }
 
-fn cues(lexicon: &Lexicon, words: &[Word], mentions: &[Mention], asking: &Asking) -> (HashMap<RelationId, RelationCue>, HashSet<usize>) {
+fn cues(
+    lexicon: &Lexicon,
+    words: &[Word],
+    mentions: &[Mention],
+    asking: &Asking,
+) -> (HashMap<RelationId, RelationCue>, HashSet<usize>) {
     let mut cues: HashMap<RelationId, RelationCue> = HashMap::new();
     let mut relational = HashSet::new();
     let stems: Vec<&str> = words.iter().map(|word| word.stem.as_str()).collect();
-    let inside = |index: usize| mentions.iter().any(|mention| mention.span.contains(&index) && !mention.pronoun && !mention.description);
-    let head_of = |index: usize| mentions.iter().any(|mention| mention.description && mention.span.contains(&index));
+    let inside = |index: usize| {
+        mentions
+            .iter()
+            .any(|mention| mention.span.contains(&index) && !mention.pronoun && !mention.description)
+    };
+    let head_of =
+        |index: usize| mentions.iter().any(|mention| mention.description && mention.span.contains(&index));
     let mut index = 0;
     while index < words.len() {
-        let add = |cue: &super::lexicon::Cue, strength: f32, length: usize, cues: &mut HashMap<RelationId, RelationCue>| {
+        let add = |cue: &super::lexicon::Cue,
+                   strength: f32,
+                   length: usize,
+                   cues: &mut HashMap<RelationId, RelationCue>| {
             let found = cues.entry(cue.relation).or_default();
             found.strength = found.strength.max(strength);
             found.words.extend(index..index + length);

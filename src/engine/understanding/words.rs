@@ -1,7 +1,10 @@
 //! Tokens to words: chat spelling made plain, typing errors repaired against the knowledge's own vocabulary.
 
 use crate::engine::lexicon::Lexicon;
-use crate::language::{base_form, is_country_or_capital, is_english, is_function_word, is_light_word, long_title, place_of_demonym, plain_words};
+use crate::language::{
+    base_form, is_country_or_capital, is_english, is_function_word, is_light_word, long_title,
+    place_of_demonym, plain_words,
+};
 use crate::text::{Break, Token, edit_distance, sounds_like, stem, tokenise};
 
 /// A word of the question.
@@ -37,7 +40,8 @@ impl Word {
 }
 
 /// Words after which a possessive `'s` is `is`.
-const ASKING: &[&str] = &["who", "what", "where", "when", "how", "why", "that", "there", "it", "he", "she", "here"];
+const ASKING: &[&str] =
+    &["who", "what", "where", "when", "how", "why", "that", "there", "it", "he", "she", "here"];
 
 /// The words of a text.
 pub(crate) fn words(lexicon: &Lexicon, text: &str) -> Vec<Word> {
@@ -51,7 +55,11 @@ pub(crate) fn words(lexicon: &Lexicon, text: &str) -> Vec<Word> {
 
 fn push(lexicon: &Lexicon, token: &Token, words: &mut Vec<Word>) {
     let possessive = token.possessive;
-    let expanded = if lexicon.is_known(&token.word) { None } else { plain_words(&token.word).or_else(|| long_title(&token.word)) };
+    let expanded = if lexicon.is_known(&token.word) {
+        None
+    } else {
+        plain_words(&token.word).or_else(|| long_title(&token.word))
+    };
     if let Some(plain) = expanded {
         for (index, text) in plain.iter().enumerate() {
             let after = if index == 0 { token.after } else { Break::None };
@@ -68,7 +76,13 @@ fn push(lexicon: &Lexicon, token: &Token, words: &mut Vec<Word>) {
     let repaired = repair(lexicon, token);
     let typed = repaired.is_some().then(|| token.word.clone());
     let text = repaired.unwrap_or_else(|| token.word.clone());
-    words.push(Word { after: token.after, possessive, capitalised: token.capitalised, typed, ..Word::new(&text) });
+    words.push(Word {
+        after: token.after,
+        possessive,
+        capitalised: token.capitalised,
+        typed,
+        ..Word::new(&text)
+    });
 }
 
 /// The word of the knowledge that a misspelt one was meant as.
@@ -76,7 +90,13 @@ fn repair(lexicon: &Lexicon, token: &Token) -> Option<String> {
     let word = token.word.as_str();
     let length = word.chars().count();
     let plain = word.chars().all(char::is_alphabetic);
-    if length < 4 || !plain || lexicon.is_known(word) || is_english(word) || place_of_demonym(word).is_some() || is_country_or_capital(word) {
+    if length < 4
+        || !plain
+        || lexicon.is_known(word)
+        || is_english(word)
+        || place_of_demonym(word).is_some()
+        || is_country_or_capital(word)
+    {
         return None;
     }
     // One slip in a short word, two in a long one, three in a very long one.
