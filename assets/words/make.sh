@@ -13,6 +13,7 @@ LC_ALL=C sort -u /usr/share/dict/american-english /usr/share/dict/british-englis
         function known(base) { return base in words }
         function derived(word,   base, ending, count, endings) {
             count = split("s es ed ing ly", endings, " ")
+            if (word ~ /ss$/) return 0
             for (ending = 1; ending <= count; ending++) {
                 if (length(word) <= length(endings[ending]) + 2) continue
                 if (substr(word, length(word) - length(endings[ending]) + 1) != endings[ending]) continue

@@ -261,6 +261,9 @@ impl Lexicon {
 
     fn add_head(&mut self, entity: EntityId, words: &[String], title: Option<FactId>, general: bool) {
         let end = words.iter().position(|word| is_preposition(word)).unwrap_or(words.len());
+        // "the documents signed between …": what follows the noun is no part of its phrase.
+        let participle = |word: &String| word.ends_with("ed") && is_english(word);
+        let end = words[..end].iter().skip(1).position(participle).map_or(end, |position| position + 1);
         let Some((head, modifiers)) = words[..end].split_last() else { return };
         let head = Head { entity, modifiers: modifiers.to_vec(), title, general }.keyed(head);
         let heads = self.heads.entry(head.0).or_default();
@@ -292,14 +295,19 @@ impl Lexicon {
     pub(super) fn heads_like(&self, noun: &str) -> Vec<&Head> {
         let own = self.heads(noun);
         let word = stem(base_form(noun));
-        let verb = self.cues_at(&[word.as_str()]).iter().any(|cue| !cue.noun);
+        let verb = self.is_verb(noun);
         if !own.is_empty() || verb {
             return own.iter().collect();
         }
         let mut same: Vec<(&String, &Vec<Head>)> =
-            self.heads.iter().filter(|(known, _)| likeness(known, noun) >= 1.0).collect();
+            self.heads.iter().filter(|(known, _)| likeness(known, noun) >= 1.0 && stem(known) != word).collect();
         same.sort_by_key(|(known, _)| known.as_str());
         same.into_iter().flat_map(|(_, heads)| heads).filter(|head| !head.general).collect()
+    }
+
+    /// Whether some relation has the word as its verb.
+    pub(super) fn is_verb(&self, word: &str) -> bool {
+        self.cues.get(&stem(base_form(word))).is_some_and(|cues| cues.iter().any(|cue| !cue.noun))
     }
 
     pub(super) fn profile(&self, id: EntityId) -> &Profile {

@@ -204,7 +204,8 @@ fn counted(
             .fillers(Role::Subject)
             .filter_map(super::lexicon::entity_of)
             .any(|id| mind.lexicon.is_of_class(id, &noun));
-        let fits = noun.is_empty() || subject || unit.split(' ').any(|word| likeness(word, &noun) >= 0.8);
+        let meant = query.mentions.iter().any(|mention| fact.fillers(Role::Subject).filter_map(super::lexicon::entity_of).any(|id| mention.entities.contains(&id)));
+        let fits = (noun.is_empty() && meant) || subject || (!noun.is_empty() && unit.split(' ').any(|word| likeness(word, &noun) >= 0.8));
         if fits {
             found.push((Some(Role::Count), vec![amount.clone()], 1.0));
         }
@@ -345,7 +346,11 @@ fn unify(mind: &Mind<'_>, query: &Query, id: FactId, role: Option<Role>, values:
                 bound.extend(at.map(|role| (number, role)));
             }
             None => match conflicting_thing(mind, mention, fact, relation) {
-                Some(entity) => scored.conflicts.push(Conflict::Thing(entity)),
+                // What is contradicted is told so; the rest must be explained all the same.
+                Some(entity) => {
+                    total -= THING;
+                    scored.conflicts.push(Conflict::Thing(entity));
+                }
                 None => scored.strict.push(query.phrase(&mention.span)),
             },
         }
@@ -356,13 +361,17 @@ fn unify(mind: &Mind<'_>, query: &Query, id: FactId, role: Option<Role>, values:
     dates(query, fact, document, &mut scored, &mut total, &mut explained);
     numbers(mind, query, fact, document, &mut scored, &mut total, &mut explained);
     let cue = mind.cue(query, fact.relation);
+    // Who says so is asked for in the words of citing, whatever the fact is about.
+    let cited = (role == Some(Role::AccordingTo)).then(|| mind.knowledge.relations.iter().position(|relation| relation.key == "cites")).flatten();
+    let cited = cited.and_then(|index| u32::try_from(index).ok()).and_then(|index| query.cues.get(&crate::knowledge::RelationId(index)));
+    let cue = cue.or(cited);
     scored.relation = cue.map_or(0.0, |cue| cue.strength);
     for index in query.content() {
         let word = &query.words[index];
         let relational = query.relational.contains(&index);
         let weight = mind.weight(&word.stem).max(0.5) * if relational { RELATIONAL } else { WORD };
         total += weight;
-        let mut how = cue.filter(|cue| cue.words.contains(&index)).map_or(0.0, |cue| cue.strength);
+        let mut how = [cue, cited].into_iter().flatten().filter(|cue| cue.words.contains(&index)).map(|cue| cue.strength).fold(0.0, f32::max);
         for (stem, like) in synonyms_of(&word.text) {
             if document.stems.contains(&stem) {
                 how = f32::max(how, like);
@@ -383,6 +392,9 @@ fn unify(mind: &Mind<'_>, query: &Query, id: FactId, role: Option<Role>, values:
         }
         if how < 0.5 {
             scored.graded.push(word.text.clone());
+            if query.carrying.contains(&index) {
+                scored.strict.push(word.text.clone());
+            }
         }
         explained += weight * how;
     }
@@ -463,6 +475,18 @@ fn explains(
         return Some((0.8, None));
     }
     let text = |filler: &Filler| matches!(filler, Filler::Text(_));
+    // A description in common words that the fact's text has, too: "relations with Cuba".
+    if mention.description && !mention.owner {
+        let told = |word: &super::understanding::Word| {
+            !word.is_content()
+                || synonyms_of(&word.text).iter().any(|(stem, like)| *like >= 0.8 && document.stems.contains(stem))
+                || document.things.iter().any(|(thing, ..)| mind.lexicon.profile(*thing).words.contains(&word.stem))
+        };
+        let own_facts = mention.entities.iter().any(|id| mind.knowledge.entity(*id).kind == Kind::Person);
+        if !own_facts && query.words[mention.span.clone()].iter().all(told) {
+            return Some((0.75, None));
+        }
+    }
     let in_text = fact.bindings.iter().any(|binding| text(&binding.filler))
         && mention.entities.iter().any(|id| {
             let words = super::lexicon::phrase_words(&mind.knowledge.entity(*id).name);
@@ -537,6 +561,7 @@ fn dates(
         if dates.iter().any(|date| date.agrees_with(asked)) || (dates.is_empty() && in_words) {
             *explained += THING;
         } else if let Some(date) = dates.first() {
+            *total -= THING;
             scored.conflicts.push(Conflict::Date(*date));
         } else {
             scored.strict.push(query.phrase(span));
@@ -570,6 +595,7 @@ fn numbers(
         if own.contains(asked) || (own.is_empty() && (said || members)) {
             *explained += THING;
         } else if let Some(number) = own.first() {
+            *total -= THING;
             scored.conflicts.push(Conflict::Number(*number));
         } else {
             scored.strict.push(query.phrase(span));

@@ -31,7 +31,15 @@ pub(crate) struct Context<'a> {
 
 /// The readings of a question, the one that stands alone first.
 pub(crate) fn readings(context: &Context<'_>, text: &str) -> Vec<Reading> {
-    let plain = query(context.knowledge, context.lexicon, words(context.lexicon, text), context.today);
+    let mut plain = query(context.knowledge, context.lexicon, words(context.lexicon, text), context.today);
+    if !context.turns.is_empty() {
+        // "in that role", "at this meeting": the noun only points back.
+        let pointing = |index: &usize| {
+            *index > 0 && matches!(plain.words[index - 1].text.as_str(), "this" | "that" | "these" | "those") && !plain.mentions.iter().any(|mention| mention.span.contains(index))
+        };
+        let pointing: Vec<usize> = (0..plain.words.len()).filter(pointing).collect();
+        plain.asking.used.extend(pointing);
+    }
     let pronouns = pronouns(&plain);
     let own = plain.mentions.iter().any(|mention| !mention.unknown);
     let Some(last) = context.turns.last() else {

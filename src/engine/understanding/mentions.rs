@@ -174,7 +174,7 @@ impl Finder<'_> {
         if let Some(longer) = self.longer_phrase(index, skip) {
             return Some(longer);
         }
-        self.fitting(index, &heads)
+        self.fitting(index, &heads, skip)
     }
 
     /// A phrase of the knowledge that goes on after this noun: `working group`, `news outlet`.
@@ -195,13 +195,13 @@ impl Finder<'_> {
                 .any(|known| synonyms_of(known).iter().any(|(stem, _)| *stem == self.words[index].stem))
         };
         let known = heads.iter().any(|head| has(&head)) && !is_function_word(modifier);
-        known.then(|| self.fitting(next, &heads)).flatten()
+        known.then(|| self.fitting(next, &heads, skip)).flatten()
     }
 
-    fn fitting(&self, index: usize, heads: &[&Head]) -> Option<Mention> {
+    fn fitting(&self, index: usize, heads: &[&Head], skip: &[usize]) -> Option<Mention> {
         let noun = self.text(index);
         let plural = singular(noun) != noun;
-        let (start, modifiers) = self.modifiers(index);
+        let (start, modifiers) = self.modifiers(index, skip);
         let mut best: Option<(usize, Vec<EntityId>, usize)> = None;
         let mut near: Vec<EntityId> = Vec::new();
         for head in heads {
@@ -213,7 +213,7 @@ impl Finder<'_> {
             };
             let score = fit.satisfied * 4
                 + usize::from(!head.general) * 2
-                + usize::from(self.knowledge.entity(head.entity).plural == plural);
+                + usize::from(plural || !self.knowledge.entity(head.entity).plural);
             match &mut best {
                 Some((known, entities, end)) if *known == score => {
                     if !entities.contains(&head.entity) {
@@ -252,7 +252,7 @@ impl Finder<'_> {
     }
 
     /// The words before a head noun that belong to its phrase: from where, and which.
-    fn modifiers(&self, index: usize) -> (usize, Vec<Modifier>) {
+    fn modifiers(&self, index: usize, skip: &[usize]) -> (usize, Vec<Modifier>) {
         let mut modifiers = Vec::new();
         let mut start = index;
         while start > 0 && modifiers.len() < MODIFIERS {
@@ -260,6 +260,9 @@ impl Finder<'_> {
                 break;
             }
             let before = start - 1;
+            if skip.contains(&before) {
+                break;
+            }
             if let Some(name) = self.name_over(before) {
                 let person = name.entities.iter().all(|id| {
                     self.knowledge.entity(*id).kind == Kind::Person && self.knowledge.entity(*id).named
@@ -306,8 +309,7 @@ impl Finder<'_> {
     }
 
     fn is_verb(&self, word: &str) -> bool {
-        let stem = crate::text::stem(crate::language::base_form(word));
-        self.lexicon.cues_at(&[stem.as_str()]).iter().any(|cue| !cue.noun)
+        self.lexicon.is_verb(word)
     }
 
     /// Whether the head's thing fits the modifiers and what follows the noun.
@@ -367,6 +369,12 @@ impl Finder<'_> {
         }
         let (end, attached) = self.attachments(head, index)?;
         Some(Fit { satisfied: satisfied + attached, end })
+    }
+
+    /// Whether a thing, or each member of a group, is among the owners.
+    fn owns(&self, owners: &[EntityId], id: EntityId) -> bool {
+        let members = &self.knowledge.entity(id).members;
+        owners.contains(&id) || (!members.is_empty() && members.iter().all(|member| owners.contains(member)))
     }
 
     /// What belongs to an owner that belongs to it: the rector of a university of a country.

@@ -14,7 +14,7 @@ pub(super) use words::Word;
 
 use super::lexicon::Lexicon;
 use crate::knowledge::{Knowledge, RelationId, Role};
-use crate::language::{relative_date, synonyms_of};
+use crate::language::{is_function_word, relative_date, synonyms_of};
 use crate::text::{Break, PartialDate, Token, find_dates, find_numbers};
 
 /// What a question asks, before any fact is looked at.
@@ -31,6 +31,8 @@ pub(super) struct Query {
     pub(super) relational: HashSet<usize>,
     /// "not", "n't", "never", "except".
     pub(super) negated: bool,
+    /// Light words that carry the question, as nothing else does: "what did he *say*".
+    pub(super) carrying: HashSet<usize>,
 }
 
 /// Where a query speaks of a relation.
@@ -75,7 +77,36 @@ pub(super) fn query(
     let negated = words.iter().any(|word| {
         matches!(word.text.as_str(), "not" | "never" | "neither" | "nobody" | "none" | "without")
     });
-    Query { words, asking, mentions, dates, numbers, cues, relational, negated }
+    let mut query = Query { words, asking, mentions, dates, numbers, cues, relational, negated, carrying: HashSet::new() };
+    query.carrying = carrying(lexicon, &query);
+    let carrying = query.carrying.clone();
+    for index in &carrying {
+        let stem = query.words[*index].stem.clone();
+        for cue in lexicon.cues_at(&[stem.as_str()]) {
+            let found = query.cues.entry(cue.relation).or_default();
+            found.strength = 1.0;
+            found.words.insert(*index);
+        }
+    }
+    query.relational.extend(carrying);
+    query
+}
+
+/// Verbs of saying and a final "about" ask for something even though they narrow nothing in other questions.
+fn carrying(lexicon: &Lexicon, query: &Query) -> HashSet<usize> {
+    let wh = matches!(query.asking.kind, Asked::What | Asked::How | Asked::Class(_) | Asked::YesNo | Asked::Who | Asked::Why);
+    if !wh || query.content().next().is_some() {
+        return HashSet::new();
+    }
+    let last = query.words.len().saturating_sub(1);
+    let carries = |index: &usize| {
+        let text = query.words[*index].text.as_str();
+        let imperative = query.words.get(index + 1).is_some_and(|next| matches!(next.text.as_str(), "me" | "us"));
+        let verb = matches!(text, "say" | "said" | "says" | "tell" | "told" | "describe" | "explain" | "think" | "thought" | "answer" | "want" | "need" | "get" | "come" | "came" | "go" | "went" | "take");
+        let about = text == "about" && *index == last;
+        ((verb && !imperative) || about) && !query.asking.used.contains(index) && !lexicon.cues_at(&[query.words[*index].stem.as_str()]).is_empty()
+    };
+    (0..query.words.len()).filter(carries).collect()
 }
 
 fn token(word: &Word) -> Token {
@@ -163,8 +194,8 @@ fn cues(
         for cue in &exact {
             let length = cue.stems.len();
             // A light or function word alone tells no relation; in a phrase it does ("come to", "how old").
-            let phrase = length > 1 && words[index..index + length].iter().any(Word::is_content)
-                || (length > 1 && words[index].text == "how");
+            let stretch = &words[index..index + length];
+            let phrase = length > 1 && (words[index].text == "how" || !stretch.iter().all(|word| is_function_word(&word.text)));
             if !(meaningful || phrase) || (length == 1 && head_of(index) && !cue.noun) {
                 continue;
             }
@@ -172,6 +203,9 @@ fn cues(
             add(cue, 1.0, length, &mut cues);
             if length > 1 || !asking.used.contains(&index) {
                 relational.extend((index..index + length).filter(|at| words[*at].is_content()));
+                if length > 1 && !is_function_word(&words[index].text) {
+                    relational.insert(index);
+                }
             }
         }
         if meaningful && !asking.used.contains(&index) {
@@ -194,7 +228,7 @@ impl Query {
     /// Words that narrow the question and are in no mention, date or number.
     pub(super) fn content(&self) -> impl Iterator<Item = usize> + '_ {
         (0..self.words.len()).filter(|index| {
-            self.words[*index].is_content()
+            (self.words[*index].is_content() || self.carrying.contains(index))
                 && !self.asking.used.contains(index)
                 && !self.mentions.iter().any(|mention| mention.span.contains(index))
                 && !self.dates.iter().any(|(span, _)| span.contains(index))
