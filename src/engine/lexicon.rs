@@ -327,7 +327,7 @@ impl Lexicon {
             || profile
                 .classes
                 .iter()
-                .any(|known| known.ends_with(&format!(" {class}")) || likeness(known, &class) >= 0.8)
+                .any(|known| known.ends_with(&format!(" {class}")) || likeness(known, &class) >= 1.0)
     }
 
     /// The relations' phrases that begin at a word, longest first.

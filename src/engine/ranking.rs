@@ -5,7 +5,7 @@ use super::Mind;
 use super::index::Document;
 use super::understanding::{Asked, Mention, Query};
 use crate::knowledge::{EntityId, Fact, FactId, Filler, Kind, Relation, Role};
-use crate::language::{likeness, synonyms_of};
+use crate::language::{is_function_word, likeness, synonyms_of};
 use crate::text::PartialDate;
 
 /// One way in which a fact may answer.
@@ -74,12 +74,16 @@ fn answers(
     fact: &Fact,
     relation: &Relation,
 ) -> Vec<(Option<Role>, Vec<Filler>, f32)> {
-    let asked_about: Vec<EntityId> = query
+    let mut asked_about: Vec<EntityId> = query
         .mentions
         .iter()
         .filter(|mention| !mention.plural || query.asking.other)
         .flat_map(|mention| mention.entities.iter().copied())
         .collect();
+    if query.asking.other {
+        // "who else": besides those of whom the conversation has spoken.
+        asked_about.extend(mind.turns.iter().flat_map(|turn| turn.entities.iter().copied()));
+    }
     let named = |filler: &Filler| match filler {
         Filler::Entity(id) => asked_about.contains(id),
         _ => false,
@@ -191,12 +195,10 @@ fn counted(
     values: &dyn Fn(Role) -> Vec<Filler>,
 ) -> Vec<(Option<Role>, Vec<Filler>, f32)> {
     let mut found = Vec::new();
-    let noun = query.asking.used.iter().max().map(|last| last + 1).and_then(|index| {
-        (index..query.words.len().min(index + 4))
-            .rev()
-            .find(|index| !mind.lexicon.heads(&query.words[*index].text).is_empty())
-    });
-    let noun = noun.map(|index| query.words[index].text.clone()).unwrap_or_default();
+    // The noun after "how many": the last word before the phrase ends.
+    let start = query.asking.used.iter().max().map_or(0, |last| last + 1);
+    let phrase = query.words.iter().skip(start).skip_while(|word| word.text == "of").take_while(|word| !is_function_word(&word.text) && !is_verb_form(mind, &word.text));
+    let noun = phrase.last().map(|word| word.text.clone()).unwrap_or_default();
     for amount in values(Role::Count) {
         let Filler::Amount(counted) = &amount else { continue };
         let unit = counted.unit.clone().unwrap_or_default();
@@ -227,6 +229,11 @@ fn counted(
         }
     }
     found
+}
+
+/// A word that is a verb here: it has a verb's ending, and some relation has it.
+fn is_verb_form(mind: &Mind<'_>, word: &str) -> bool {
+    (word.ends_with("ed") || crate::language::base_form(word) != word) && mind.lexicon.is_verb(word) && mind.lexicon.heads(word).is_empty()
 }
 
 /// The fillers that are of a class, or the role whose noun it is.
@@ -291,7 +298,7 @@ fn of_class(
         let fits = |filler: &Filler| match super::lexicon::entity_of(filler) {
             Some(id) => {
                 mind.lexicon.is_of_class(id, noun)
-                    || frame.nouns.iter().any(|known| known == &crate::language::singular(noun))
+                    || matches!(mind.knowledge.entity(id).kind, Kind::Person | Kind::Group)
             }
             None => true,
         };
@@ -387,7 +394,7 @@ fn unify(mind: &Mind<'_>, query: &Query, id: FactId, role: Option<Role>, values:
                 .filter(|(_, _, how)| *how > 0.8)
                 .any(|(thing, ..)| mind.lexicon.describes(*thing, &word.text))
         };
-        if how < 0.9 && (values.iter().any(describes) || bound_thing()) {
+        if how < 0.9 && (values.iter().any(describes) || (!query.carrying.contains(&index) && bound_thing())) {
             how = f32::max(how, 0.9);
         }
         if how < 0.5 {
@@ -482,8 +489,8 @@ fn explains(
                 || synonyms_of(&word.text).iter().any(|(stem, like)| *like >= 0.8 && document.stems.contains(stem))
                 || document.things.iter().any(|(thing, ..)| mind.lexicon.profile(*thing).words.contains(&word.stem))
         };
-        let own_facts = mention.entities.iter().any(|id| mind.knowledge.entity(*id).kind == Kind::Person);
-        if !own_facts && query.words[mention.span.clone()].iter().all(told) {
+        let abstract_thing = mention.entities.iter().all(|id| matches!(mind.knowledge.entity(*id).kind, Kind::Topic | Kind::Thing));
+        if abstract_thing && query.words[mention.span.clone()].iter().all(told) {
             return Some((0.75, None));
         }
     }

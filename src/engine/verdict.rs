@@ -70,6 +70,8 @@ const KEYWORDS: f32 = 0.72;
 const CORRECTS: f32 = 0.55;
 /// Readings this near to the best tell the same thing from another side, or another thing.
 const NEAR: f32 = 0.03;
+/// The same for facts of one kind about one subject.
+const NEAR_OF_KIND: f32 = 0.12;
 /// Values shown at once; the rest is a listing's business.
 const SHOWN: usize = 4;
 
@@ -296,7 +298,7 @@ fn corrected(mind: &Mind<'_>, query: &Query, scored: &[Scored]) -> Option<Outcom
             Conflict::Relation => true,
             // Another day than the one asked about contradicts only where the relation is the asked one.
             Conflict::Date(_) | Conflict::Number(_) | Conflict::Thing(_) => {
-                reading.relation >= 0.7 || query.cues.is_empty()
+                reading.relation >= 0.7 || query.relational.is_empty()
             }
         };
         let single = match &reading.conflicts[0] {

@@ -20,11 +20,8 @@ const MATERIAL_ALIASES: &[&str] = &[
     "the article",
     "the piece",
     "the text",
-    "the source",
     "the material",
     "this article",
-    "the report",
-    "the news",
 ];
 
 /// Everything on the way from files to knowledge.

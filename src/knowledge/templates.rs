@@ -84,7 +84,9 @@ impl Templates {
             let name = variable(*role);
             let said = used.contains(&name)
                 || (used.contains("when") && matches!(role, Role::On | Role::From | Role::Until));
-            if said || matches!(role, Role::Subject) {
+            // What was said stands for itself; its topic and occasion would only blur it.
+            let aside = relation.statement && matches!(role, Role::About | Role::At);
+            if said || aside || matches!(role, Role::Subject) {
                 continue;
             }
             if let Some(value) = context.get(&name) {

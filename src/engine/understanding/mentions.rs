@@ -318,7 +318,7 @@ impl Finder<'_> {
         let belongs = |ids: &[EntityId]| {
             let within = profile.owners.is_empty().then_some(&profile.places);
             ids.iter().any(|id| {
-                profile.owners.contains(id)
+                self.owns(&profile.owners, *id)
                     || within.is_some_and(|places| places.contains(id))
                     || self.is_owner_of_owner(head.entity, *id)
             })
@@ -449,7 +449,7 @@ impl Finder<'_> {
                             || (profile.owners.contains(id) && profile.places.is_empty())
                     }
                     _ => {
-                        profile.owners.contains(id)
+                        self.owns(&profile.owners, *id)
                             || self.is_owner_of_owner(head.entity, *id)
                             || self.names_contain(head.entity, *id)
                     }

@@ -69,9 +69,11 @@ pub(super) fn query(
         .collect();
     let mut mentions = mentions::mentions(knowledge, lexicon, &words, &asking.used);
     mentions.retain(|mention| !mention.span.clone().all(in_date));
+    let texts: Vec<&str> = words.iter().map(|word| word.text.as_str()).collect();
+    let in_name = |start: usize| lexicon.names_at(&texts[start..]).iter().any(|name| name.words.len() > 1 && !name.part);
     let numbers = numbers
         .into_iter()
-        .filter(|(span, number)| !counts_members(knowledge, &mentions, &words, span, *number))
+        .filter(|(span, number)| !counts_members(knowledge, &mentions, &words, span, *number) && !in_name(span.start))
         .collect();
     let (cues, relational) = cues(lexicon, &words, &mentions, &asking);
     let negated = words.iter().any(|word| {
@@ -203,15 +205,13 @@ fn cues(
             add(cue, 1.0, length, &mut cues);
             if length > 1 || !asking.used.contains(&index) {
                 relational.extend((index..index + length).filter(|at| words[*at].is_content()));
-                if length > 1 && !is_function_word(&words[index].text) {
-                    relational.insert(index);
-                }
             }
         }
         if meaningful && !asking.used.contains(&index) {
             for (stem, likeness) in synonyms_of(&words[index].text).iter().skip(1) {
                 for cue in lexicon.cues_at(&[stem.as_str()]) {
-                    any = true;
+                    // A near synonym may ask for the relation, but need not.
+                    any |= *likeness >= 1.0;
                     add(cue, NEAR_CUE * likeness, 1, &mut cues);
                 }
             }

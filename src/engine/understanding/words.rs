@@ -55,7 +55,9 @@ pub(crate) fn words(lexicon: &Lexicon, text: &str) -> Vec<Word> {
 
 fn push(lexicon: &Lexicon, token: &Token, words: &mut Vec<Word>) {
     let possessive = token.possessive;
-    let expanded = if lexicon.is_known(&token.word) {
+    // "y did he come", but "y/n".
+    let letter = token.word == "y" && !words.is_empty();
+    let expanded = if lexicon.is_known(&token.word) || letter {
         None
     } else {
         plain_words(&token.word).or_else(|| long_title(&token.word))
