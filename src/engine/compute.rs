@@ -158,8 +158,8 @@ fn dated(mind: &Mind<'_>, words: &[Word]) -> Option<Dated> {
     part.asking
         .used
         .extend((0..part.words.len()).filter(|index| comparing.contains(&part.words[*index].text.as_str())));
-    if part.content().next().is_none() && part.mentions.is_empty() {
-        let (_, date) = part.dates.first()?;
+    let bare = part.content().next().is_none() && part.mentions.is_empty();
+    if let Some((_, date)) = part.dates.first().filter(|_| bare) {
         return Some(Dated { fact: None, date: *date, score: 0.8 });
     }
     let mut best: Option<Dated> = None;

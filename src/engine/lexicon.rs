@@ -299,8 +299,11 @@ impl Lexicon {
         if !own.is_empty() || verb {
             return own.iter().collect();
         }
-        let mut same: Vec<(&String, &Vec<Head>)> =
-            self.heads.iter().filter(|(known, _)| likeness(known, noun) >= 1.0 && stem(known) != word).collect();
+        let mut same: Vec<(&String, &Vec<Head>)> = self
+            .heads
+            .iter()
+            .filter(|(known, _)| likeness(known, noun) >= 1.0 && stem(known) != word)
+            .collect();
         same.sort_by_key(|(known, _)| known.as_str());
         same.into_iter().flat_map(|(_, heads)| heads).filter(|head| !head.general).collect()
     }

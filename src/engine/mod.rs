@@ -295,7 +295,11 @@ impl Engine {
                 _ => 0,
             };
             let better = best.as_ref().is_none_or(|(known, confidence, ..)| {
-                rank > *known || (rank == *known && rank > 1 && reading.leaning && outcome.confidence > *confidence + 0.05)
+                rank > *known
+                    || (rank == *known
+                        && rank > 1
+                        && reading.leaning
+                        && outcome.confidence > *confidence + 0.05)
             });
             if better {
                 best = Some((rank, outcome.confidence, outcome, reading.resolved));

@@ -197,7 +197,12 @@ fn counted(
     let mut found = Vec::new();
     // The noun after "how many": the last word before the phrase ends.
     let start = query.asking.used.iter().max().map_or(0, |last| last + 1);
-    let phrase = query.words.iter().skip(start).skip_while(|word| word.text == "of").take_while(|word| !is_function_word(&word.text) && !is_verb_form(mind, &word.text));
+    let phrase = query
+        .words
+        .iter()
+        .skip(start)
+        .skip_while(|word| word.text == "of")
+        .take_while(|word| !is_function_word(&word.text) && !is_verb_form(mind, &word.text));
     let noun = phrase.last().map(|word| word.text.clone()).unwrap_or_default();
     for amount in values(Role::Count) {
         let Filler::Amount(counted) = &amount else { continue };
@@ -206,8 +211,14 @@ fn counted(
             .fillers(Role::Subject)
             .filter_map(super::lexicon::entity_of)
             .any(|id| mind.lexicon.is_of_class(id, &noun));
-        let meant = query.mentions.iter().any(|mention| fact.fillers(Role::Subject).filter_map(super::lexicon::entity_of).any(|id| mention.entities.contains(&id)));
-        let fits = (noun.is_empty() && meant) || subject || (!noun.is_empty() && unit.split(' ').any(|word| likeness(word, &noun) >= 0.8));
+        let meant = query.mentions.iter().any(|mention| {
+            fact.fillers(Role::Subject)
+                .filter_map(super::lexicon::entity_of)
+                .any(|id| mention.entities.contains(&id))
+        });
+        let fits = (noun.is_empty() && meant)
+            || subject
+            || (!noun.is_empty() && unit.split(' ').any(|word| likeness(word, &noun) >= 0.8));
         if fits {
             found.push((Some(Role::Count), vec![amount.clone()], 1.0));
         }
@@ -233,7 +244,9 @@ fn counted(
 
 /// A word that is a verb here: it has a verb's ending, and some relation has it.
 fn is_verb_form(mind: &Mind<'_>, word: &str) -> bool {
-    (word.ends_with("ed") || crate::language::base_form(word) != word) && mind.lexicon.is_verb(word) && mind.lexicon.heads(word).is_empty()
+    (word.ends_with("ed") || crate::language::base_form(word) != word)
+        && mind.lexicon.is_verb(word)
+        && mind.lexicon.heads(word).is_empty()
 }
 
 /// The fillers that are of a class, or the role whose noun it is.
@@ -369,8 +382,12 @@ fn unify(mind: &Mind<'_>, query: &Query, id: FactId, role: Option<Role>, values:
     numbers(mind, query, fact, document, &mut scored, &mut total, &mut explained);
     let cue = mind.cue(query, fact.relation);
     // Who says so is asked for in the words of citing, whatever the fact is about.
-    let cited = (role == Some(Role::AccordingTo)).then(|| mind.knowledge.relations.iter().position(|relation| relation.key == "cites")).flatten();
-    let cited = cited.and_then(|index| u32::try_from(index).ok()).and_then(|index| query.cues.get(&crate::knowledge::RelationId(index)));
+    let cited = (role == Some(Role::AccordingTo))
+        .then(|| mind.knowledge.relations.iter().position(|relation| relation.key == "cites"))
+        .flatten();
+    let cited = cited
+        .and_then(|index| u32::try_from(index).ok())
+        .and_then(|index| query.cues.get(&crate::knowledge::RelationId(index)));
     let cue = cue.or(cited);
     scored.relation = cue.map_or(0.0, |cue| cue.strength);
     for index in query.content() {
@@ -378,7 +395,12 @@ fn unify(mind: &Mind<'_>, query: &Query, id: FactId, role: Option<Role>, values:
         let relational = query.relational.contains(&index);
         let weight = mind.weight(&word.stem).max(0.5) * if relational { RELATIONAL } else { WORD };
         total += weight;
-        let mut how = [cue, cited].into_iter().flatten().filter(|cue| cue.words.contains(&index)).map(|cue| cue.strength).fold(0.0, f32::max);
+        let mut how = [cue, cited]
+            .into_iter()
+            .flatten()
+            .filter(|cue| cue.words.contains(&index))
+            .map(|cue| cue.strength)
+            .fold(0.0, f32::max);
         for (stem, like) in synonyms_of(&word.text) {
             if document.stems.contains(&stem) {
                 how = f32::max(how, like);
@@ -394,7 +416,8 @@ fn unify(mind: &Mind<'_>, query: &Query, id: FactId, role: Option<Role>, values:
                 .filter(|(_, _, how)| *how > 0.8)
                 .any(|(thing, ..)| mind.lexicon.describes(*thing, &word.text))
         };
-        if how < 0.9 && (values.iter().any(describes) || (!query.carrying.contains(&index) && bound_thing())) {
+        if how < 0.9 && (values.iter().any(describes) || (!query.carrying.contains(&index) && bound_thing()))
+        {
             how = f32::max(how, 0.9);
         }
         if how < 0.5 {
@@ -486,10 +509,18 @@ fn explains(
     if mention.description && !mention.owner {
         let told = |word: &super::understanding::Word| {
             !word.is_content()
-                || synonyms_of(&word.text).iter().any(|(stem, like)| *like >= 0.8 && document.stems.contains(stem))
-                || document.things.iter().any(|(thing, ..)| mind.lexicon.profile(*thing).words.contains(&word.stem))
+                || synonyms_of(&word.text)
+                    .iter()
+                    .any(|(stem, like)| *like >= 0.8 && document.stems.contains(stem))
+                || document
+                    .things
+                    .iter()
+                    .any(|(thing, ..)| mind.lexicon.profile(*thing).words.contains(&word.stem))
         };
-        let abstract_thing = mention.entities.iter().all(|id| matches!(mind.knowledge.entity(*id).kind, Kind::Topic | Kind::Thing));
+        let abstract_thing = mention
+            .entities
+            .iter()
+            .all(|id| matches!(mind.knowledge.entity(*id).kind, Kind::Topic | Kind::Thing));
         if abstract_thing && query.words[mention.span.clone()].iter().all(told) {
             return Some((0.75, None));
         }
@@ -497,8 +528,7 @@ fn explains(
     let in_text = fact.bindings.iter().any(|binding| text(&binding.filler))
         && mention.entities.iter().any(|id| {
             let words = super::lexicon::phrase_words(&mind.knowledge.entity(*id).name);
-            let content: Vec<String> =
-                words.into_iter().filter(|word| !crate::language::is_function_word(word)).collect();
+            let content: Vec<String> = words.into_iter().filter(|word| !is_function_word(word)).collect();
             !content.is_empty()
                 && content
                     .iter()

@@ -8,7 +8,7 @@ use super::refusal::refuse;
 use super::retrieval::candidates;
 use super::understanding::{Asked, Query};
 use super::{Refusal, Verdict};
-use crate::knowledge::{FactId, Filler, Role};
+use crate::knowledge::{Fact, FactId, Filler, Role};
 
 /// What came of one reading of a question, before it is put into words.
 #[derive(Clone, Debug)]
@@ -134,8 +134,26 @@ fn choose(mind: &Mind<'_>, query: &Query, scored: &[Scored]) -> Option<Outcome> 
     {
         return corrected(mind, query, scored);
     }
-    let near: Vec<&Scored> =
-        scored.iter().filter(answers).filter(|reading| best.score - reading.score < NEAR).collect();
+    let best_fact = mind.knowledge.fact(best.fact);
+    // What the same people did in the same or a related way belongs to the same answer, told in other words or not.
+    let same = |reading: &Scored| {
+        let fact = mind.knowledge.fact(reading.fact);
+        let (own, other) =
+            (mind.knowledge.relation(best_fact.relation), mind.knowledge.relation(fact.relation));
+        let related = best_fact.relation == fact.relation
+            || own.implies.contains(&fact.relation)
+            || other.implies.contains(&best_fact.relation);
+        let subject = |fact: &Fact| fact.fillers(Role::Subject).next().cloned();
+        related
+            && !own.statement
+            && subject(best_fact) == subject(fact)
+            && best.score - reading.score < NEAR_OF_KIND
+    };
+    let near: Vec<&Scored> = scored
+        .iter()
+        .filter(answers)
+        .filter(|reading| best.score - reading.score < NEAR || same(reading))
+        .collect();
     Some(match query.asking.kind {
         Asked::YesNo => affirmed(mind, query, best),
         _ => told(mind, query, best, &near),

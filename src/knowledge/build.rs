@@ -16,13 +16,7 @@ use super::{
 /// The key of the entity that stands for a pack's material.
 const MATERIAL: &str = "source";
 /// What people call any material.
-const MATERIAL_ALIASES: &[&str] = &[
-    "the article",
-    "the piece",
-    "the text",
-    "the material",
-    "this article",
-];
+const MATERIAL_ALIASES: &[&str] = &["the article", "the piece", "the text", "the material", "this article"];
 
 /// Everything on the way from files to knowledge.
 pub(super) struct Builder<'a> {

@@ -86,7 +86,9 @@ pub(crate) fn asked(words: &[Word]) -> Asking {
     let Some(at) = positions.first().copied() else {
         if yes_or_no {
             // "did anyone else attend": whoever did is the answer.
-            let open = words.iter().position(|word| matches!(word.text.as_str(), "anyone" | "anybody" | "someone" | "somebody"));
+            let open = words
+                .iter()
+                .position(|word| matches!(word.text.as_str(), "anyone" | "anybody" | "someone" | "somebody"));
             return match open.filter(|at| *at > 0 && *at < 4) {
                 Some(open) => found(Asked::Who, vec![open]),
                 None => found(Asked::YesNo, Vec::new()),
@@ -125,9 +127,13 @@ pub(crate) fn asked(words: &[Word]) -> Asking {
 /// `what …` and `which …`, with the noun that follows.
 fn what(words: &[Word], at: usize, word: &str, found: &dyn Fn(Asked, Vec<usize>) -> Asking) -> Asking {
     let text = |index: usize| words.get(index).map_or("", |word| word.text.as_str());
-    if word == "what" && words.last().is_some_and(|last| last.text == "for")
+    if word == "what"
+        && words.last().is_some_and(|last| last.text == "for")
         && at + 3 < words.len()
-        && !matches!(text(words.len() - 2), "stand" | "short" | "call" | "look" | "ask" | "responsible" | "known")
+        && !matches!(
+            text(words.len() - 2),
+            "stand" | "short" | "call" | "look" | "ask" | "responsible" | "known"
+        )
     {
         return found(Asked::Why, vec![at, words.len() - 1]);
     }

@@ -35,7 +35,9 @@ pub(crate) fn readings(context: &Context<'_>, text: &str) -> Vec<Reading> {
     if !context.turns.is_empty() {
         // "in that role", "at this meeting": the noun only points back.
         let pointing = |index: &usize| {
-            *index > 0 && matches!(plain.words[index - 1].text.as_str(), "this" | "that" | "these" | "those") && !plain.mentions.iter().any(|mention| mention.span.contains(index))
+            *index > 0
+                && matches!(plain.words[index - 1].text.as_str(), "this" | "that" | "these" | "those")
+                && !plain.mentions.iter().any(|mention| mention.span.contains(index))
         };
         let pointing: Vec<usize> = (0..plain.words.len()).filter(pointing).collect();
         plain.asking.used.extend(pointing);
@@ -60,7 +62,11 @@ pub(crate) fn readings(context: &Context<'_>, text: &str) -> Vec<Reading> {
             readings.extend(focused(context, &plain, last, text));
         }
     }
-    // A question that leans on nothing stands alone; one that leans may still be understood without.
+    // A question that leans on nothing stands alone. One whose pronoun has been explained does not: without it,
+    // it would ask something else.
+    if !pronouns.is_empty() && !readings.is_empty() {
+        return readings;
+    }
     readings.push(Reading { query: plain, focus: Vec::new(), leaning: false, resolved: text.to_owned() });
     readings
 }
@@ -169,13 +175,13 @@ fn with_pronouns(context: &Context<'_>, plain: &Query, pronouns: &[usize], text:
         // The same with the other things that the pronoun may stand for.
         for (index, _) in &names {
             let word = query.words[*index].text.clone();
-            let others = turn
-                .entities
-                .iter()
-                .copied()
-                .filter(|id| stands_for(context.knowledge, &word, *id))
-                .skip(1)
-                .take(4);
+            let fits = turn.entities.iter().copied().filter(|id| stands_for(context.knowledge, &word, *id));
+            let kind =
+                |id: EntityId| (context.knowledge.entity(id).plural, context.knowledge.entity(id).kind);
+            // "they" after "the documents": not the countries that signed them.
+            let first = fits.clone().next().map(kind);
+            let only = first.filter(|(plural, _)| *plural);
+            let others = fits.skip(1).filter(|id| only.is_none_or(|only| kind(*id) == only)).take(4);
             for other in others {
                 let mut variant = query.clone();
                 for mention in variant.mentions.iter_mut().filter(|mention| mention.span.start == *index) {
@@ -239,8 +245,9 @@ fn replaced(context: &Context<'_>, plain: &Query, last: &Turn, _text: &str) -> V
         return readings;
     }
     let kind = |mention: &Mention| mention.entities.first().map(|id| context.knowledge.entity(*id).kind);
-    let new_words = |mention: &Mention| {
-        plain.words[mention.span.clone()].iter().map(written).collect::<Vec<_>>().join(" ")
+    let new_words = |mention: &Mention| match mention.entities.as_slice() {
+        [only] if mention.description => context.knowledge.entity(*only).name.clone(),
+        _ => plain.words[mention.span.clone()].iter().map(written).collect::<Vec<_>>().join(" "),
     };
     if let Some(mention) = new.first() {
         // A name inside a description counts, too: "Azerbaijan's parliament" has a place in it.

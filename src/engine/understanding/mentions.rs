@@ -204,8 +204,10 @@ impl Finder<'_> {
         let (start, modifiers) = self.modifiers(index, skip);
         let mut best: Option<(usize, Vec<EntityId>, usize)> = None;
         let mut near: Vec<EntityId> = Vec::new();
+        // Of a noun that is a title, every modifier counts, also for a group of those who hold it.
+        let titles = heads.iter().any(|head| head.title.is_some());
         for head in heads {
-            let Some(fit) = self.fit(head, &modifiers, index) else {
+            let Some(fit) = self.fit(head, &modifiers, index, titles) else {
                 if !head.general && !near.contains(&head.entity) {
                     near.push(head.entity);
                 }
@@ -214,15 +216,16 @@ impl Finder<'_> {
             let score = fit.satisfied * 4
                 + usize::from(!head.general) * 2
                 + usize::from(plural || !self.knowledge.entity(head.entity).plural);
+            let entity = fit.member.unwrap_or(head.entity);
             match &mut best {
                 Some((known, entities, end)) if *known == score => {
-                    if !entities.contains(&head.entity) {
-                        entities.push(head.entity);
+                    if !entities.contains(&entity) {
+                        entities.push(entity);
                     }
                     *end = (*end).max(fit.end);
                 }
                 Some((known, ..)) if *known > score => {}
-                _ => best = Some((score, vec![head.entity], fit.end)),
+                _ => best = Some((score, vec![entity], fit.end)),
             }
         }
         let consumed_from = |span_start: usize| self.first_used(span_start, index, &modifiers);
@@ -313,7 +316,7 @@ impl Finder<'_> {
     }
 
     /// Whether the head's thing fits the modifiers and what follows the noun.
-    fn fit(&self, head: &Head, modifiers: &[Modifier], index: usize) -> Option<Fit> {
+    fn fit(&self, head: &Head, modifiers: &[Modifier], index: usize, titles: bool) -> Option<Fit> {
         let profile = self.lexicon.profile(head.entity);
         let belongs = |ids: &[EntityId]| {
             let within = profile.owners.is_empty().then_some(&profile.places);
@@ -324,13 +327,15 @@ impl Finder<'_> {
             })
         };
         let mut satisfied = 0;
+        let mut member = None;
         let mut ranks: Vec<&str> = Vec::new();
         for modifier in modifiers {
             match modifier {
                 Modifier::Name { entities } => {
+                    member = member.or_else(|| self.member_of(head.entity, entities));
                     let named =
                         entities.iter().any(|id| *id == head.entity || self.names_contain(head.entity, *id));
-                    if !belongs(entities) && !named {
+                    if !belongs(entities) && !named && member.is_none() {
                         return None;
                     }
                     satisfied += 1;
@@ -341,11 +346,7 @@ impl Finder<'_> {
                     let fits = self.lexicon.describes(head.entity, word) || belongs(owners);
                     if fits {
                         satisfied += 1;
-                    } else if head.title.is_some()
-                        && !self.is_verb(word)
-                        && !is_light_word(word)
-                        && is_english(word)
-                    {
+                    } else if titles && !self.is_verb(word) && !is_light_word(word) && is_english(word) {
                         return None;
                     }
                 }
@@ -368,7 +369,16 @@ impl Finder<'_> {
             return None;
         }
         let (end, attached) = self.attachments(head, index)?;
-        Some(Fit { satisfied: satisfied + attached, end })
+        Some(Fit { satisfied: satisfied + attached, end, member })
+    }
+
+    /// The member of a group that is, or belongs to, one of the things.
+    fn member_of(&self, group: EntityId, things: &[EntityId]) -> Option<EntityId> {
+        let members = &self.knowledge.entity(group).members;
+        let belongs = |member: &&EntityId| {
+            things.iter().any(|id| id == *member || self.lexicon.profile(**member).owners.contains(id))
+        };
+        members.iter().find(belongs).copied()
     }
 
     /// Whether a thing, or each member of a group, is among the owners.
@@ -615,4 +625,6 @@ enum Modifier {
 struct Fit {
     satisfied: usize,
     end: usize,
+    /// "the Cuban side": of a group, the member that is meant.
+    member: Option<EntityId>,
 }

@@ -70,16 +70,30 @@ pub(super) fn query(
     let mut mentions = mentions::mentions(knowledge, lexicon, &words, &asking.used);
     mentions.retain(|mention| !mention.span.clone().all(in_date));
     let texts: Vec<&str> = words.iter().map(|word| word.text.as_str()).collect();
-    let in_name = |start: usize| lexicon.names_at(&texts[start..]).iter().any(|name| name.words.len() > 1 && !name.part);
+    let in_name = |start: usize| {
+        lexicon.names_at(&texts[start..]).iter().any(|name| name.words.len() > 1 && !name.part)
+    };
     let numbers = numbers
         .into_iter()
-        .filter(|(span, number)| !counts_members(knowledge, &mentions, &words, span, *number) && !in_name(span.start))
+        .filter(|(span, number)| {
+            !counts_members(knowledge, &mentions, &words, span, *number) && !in_name(span.start)
+        })
         .collect();
     let (cues, relational) = cues(lexicon, &words, &mentions, &asking);
     let negated = words.iter().any(|word| {
         matches!(word.text.as_str(), "not" | "never" | "neither" | "nobody" | "none" | "without")
     });
-    let mut query = Query { words, asking, mentions, dates, numbers, cues, relational, negated, carrying: HashSet::new() };
+    let mut query = Query {
+        words,
+        asking,
+        mentions,
+        dates,
+        numbers,
+        cues,
+        relational,
+        negated,
+        carrying: HashSet::new(),
+    };
     query.carrying = carrying(lexicon, &query);
     let carrying = query.carrying.clone();
     for index in &carrying {
@@ -96,17 +110,43 @@ pub(super) fn query(
 
 /// Verbs of saying and a final "about" ask for something even though they narrow nothing in other questions.
 fn carrying(lexicon: &Lexicon, query: &Query) -> HashSet<usize> {
-    let wh = matches!(query.asking.kind, Asked::What | Asked::How | Asked::Class(_) | Asked::YesNo | Asked::Who | Asked::Why);
+    let wh = matches!(
+        query.asking.kind,
+        Asked::What | Asked::How | Asked::Class(_) | Asked::YesNo | Asked::Who | Asked::Why
+    );
     if !wh || query.content().next().is_some() {
         return HashSet::new();
     }
     let last = query.words.len().saturating_sub(1);
     let carries = |index: &usize| {
         let text = query.words[*index].text.as_str();
-        let imperative = query.words.get(index + 1).is_some_and(|next| matches!(next.text.as_str(), "me" | "us"));
-        let verb = matches!(text, "say" | "said" | "says" | "tell" | "told" | "describe" | "explain" | "think" | "thought" | "answer" | "want" | "need" | "get" | "come" | "came" | "go" | "went" | "take");
+        let imperative =
+            query.words.get(index + 1).is_some_and(|next| matches!(next.text.as_str(), "me" | "us"));
+        let verb = matches!(
+            text,
+            "say"
+                | "said"
+                | "says"
+                | "tell"
+                | "told"
+                | "describe"
+                | "explain"
+                | "think"
+                | "thought"
+                | "answer"
+                | "want"
+                | "need"
+                | "get"
+                | "come"
+                | "came"
+                | "go"
+                | "went"
+                | "take"
+        );
         let about = text == "about" && *index == last;
-        ((verb && !imperative) || about) && !query.asking.used.contains(index) && !lexicon.cues_at(&[query.words[*index].stem.as_str()]).is_empty()
+        ((verb && !imperative) || about)
+            && !query.asking.used.contains(index)
+            && !lexicon.cues_at(&[query.words[*index].stem.as_str()]).is_empty()
     };
     (0..query.words.len()).filter(carries).collect()
 }
@@ -197,7 +237,8 @@ fn cues(
             let length = cue.stems.len();
             // A light or function word alone tells no relation; in a phrase it does ("come to", "how old").
             let stretch = &words[index..index + length];
-            let phrase = length > 1 && (words[index].text == "how" || !stretch.iter().all(|word| is_function_word(&word.text)));
+            let phrase = length > 1
+                && (words[index].text == "how" || !stretch.iter().all(|word| is_function_word(&word.text)));
             if !(meaningful || phrase) || (length == 1 && head_of(index) && !cue.noun) {
                 continue;
             }
