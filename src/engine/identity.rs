@@ -26,7 +26,7 @@ pub(super) fn identity(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
     let [mention] = mentions.as_slice() else { return None };
     if !kinds
         || !plain
-        || matches!(mention.preposition.as_deref(), Some("about" | "from" | "with" | "by" | "to"))
+        || matches!(mention.preposition.as_deref(), Some("about" | "from" | "with" | "by" | "to" | "in" | "at" | "on"))
     {
         return None;
     }
@@ -98,7 +98,11 @@ fn described(mind: &Mind<'_>, query: &Query, id: EntityId) -> Option<Outcome> {
         matches!(key, "is-a" | "described-as" | "stands-for" | "is-about" | "holds-role")
     };
     let mut facts: Vec<FactId> = mind.index.with_thing(id).iter().copied().filter(direct).collect();
-    facts.sort_by_key(|fact| !defining(fact));
+    let structural = |fact: &FactId| mind.is_structural(*fact);
+    facts.sort_by_key(|fact| (!defining(fact), structural(fact)));
+    if facts.len() > 1 {
+        facts.retain(|fact| !structural(fact));
+    }
     if facts.is_empty() {
         facts = mind
             .index
@@ -115,7 +119,11 @@ fn described(mind: &Mind<'_>, query: &Query, id: EntityId) -> Option<Outcome> {
         return None;
     }
     let sentences = facts.iter().map(|fact| mind.knowledge.fact(*fact).sentence.clone()).collect();
-    Some(Outcome { sentences, facts, ..Outcome::answer(0.8) })
+    let owners: Vec<String> = entity.of.iter().map(|id| mind.knowledge.entity(*id).name.clone()).collect();
+    // "the parliament of Azerbaijan": what its class and its owner say, if its name does not.
+    let class = entity.is.first().filter(|class| !owners.is_empty() && !entity.name.to_lowercase().contains(class.as_str()));
+    let value = class.map(|class| format!("the {class} of {}", super::reply::enumerated(&owners)));
+    Some(Outcome { value, sentences, facts, ..Outcome::answer(0.8) })
 }
 
 /// All things of a plural description, or of one that fits several.
@@ -209,7 +217,45 @@ pub(super) fn counted_things(mind: &Mind<'_>, query: &Query) -> Option<Outcome> 
     Some(Outcome { value: Some(value), facts, ..Outcome::answer(SURE - 0.1) })
 }
 
+/// "Which organisations are mentioned", "list all people": every named thing of a class.
+pub(super) fn class_listing(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
+    let plain = query.content().next().is_none() && query.dates.is_empty() && query.numbers.is_empty();
+    let about_material = |mention: &Mention| mention.entities.iter().any(|id| mind.is_material(*id));
+    let noun = match &query.asking.kind {
+        Asked::Class(noun) => Some(noun.as_str()),
+        Asked::Any | Asked::Name if query.asking.list => {
+            query.words.iter().map(|word| word.text.as_str()).find(|word| crate::language::is_class_noun(word))
+        }
+        Asked::Who if query.asking.list || query.words.iter().any(|word| word.text == "mentioned") => Some("person"),
+        _ => None,
+    }?;
+    if !plain || !query.mentions.iter().all(about_material) {
+        return None;
+    }
+    let mut things: Vec<EntityId> = mind
+        .knowledge
+        .entity_ids()
+        .filter(|id| {
+            let entity = mind.knowledge.entity(*id);
+            entity.named && !entity.plural && !mind.is_material(*id) && mind.lexicon.is_of_class(*id, noun)
+        })
+        .collect();
+    things.truncate(LISTED);
+    if things.is_empty() {
+        return None;
+    }
+    let names: Vec<String> = things.iter().map(|id| mind.knowledge.entity(*id).name.clone()).collect();
+    let facts = things.iter().filter_map(|id| mind.introducing(*id)).collect();
+    Some(Outcome { value: Some(super::reply::enumerated(&names)), facts, ..Outcome::answer(SURE - 0.1) })
+}
+
 impl Mind<'_> {
+    /// Whether a fact only says how a thing is tied to others (`in`, `between`, `of`).
+    pub(super) fn is_structural(&self, fact: FactId) -> bool {
+        let key = self.knowledge.relation(self.knowledge.fact(fact).relation).key.as_str();
+        matches!(key, "joins" | "located-in" | "part-of")
+    }
+
     /// The facts that give a person offices.
     pub(super) fn roles_of(&self, id: EntityId) -> Vec<FactId> {
         let holds = |fact: &FactId| {

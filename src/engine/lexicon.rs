@@ -313,6 +313,12 @@ impl Lexicon {
         self.cues.get(&stem(base_form(word))).is_some_and(|cues| cues.iter().any(|cue| !cue.noun))
     }
 
+    /// Whether some relation has the word among its own nouns.
+    pub(super) fn is_relational_noun(&self, word: &str) -> bool {
+        let cues = self.cues.get(&stem(base_form(word)));
+        cues.is_some_and(|cues| cues.iter().any(|cue| cue.noun && cue.role.is_none() && cue.stems.len() == 1))
+    }
+
     pub(super) fn profile(&self, id: EntityId) -> &Profile {
         &self.profiles[id.0 as usize]
     }

@@ -353,6 +353,7 @@ fn unify(mind: &Mind<'_>, query: &Query, id: FactId, role: Option<Role>, values:
     for (number, mention) in query.mentions.iter().enumerate() {
         if !mention.unknown
             && mention.entities.iter().any(|entity| mind.is_material(*entity))
+            && (mention.preposition.is_some() || query.mentions.len() > 1)
             && !document.things.iter().any(|(thing, ..)| mention.entities.contains(thing))
         {
             continue;
@@ -361,7 +362,7 @@ fn unify(mind: &Mind<'_>, query: &Query, id: FactId, role: Option<Role>, values:
         things += 1.0;
         match explains(mind, query, mention, fact, document, values) {
             Some((how, at)) => {
-                explained += THING * how.max(0.9);
+                explained += THING * how.max(0.8);
                 directness += how;
                 bound.extend(at.map(|role| (number, role)));
             }
@@ -403,7 +404,9 @@ fn unify(mind: &Mind<'_>, query: &Query, id: FactId, role: Option<Role>, values:
             .fold(0.0, f32::max);
         for (stem, like) in synonyms_of(&word.text) {
             if document.stems.contains(&stem) {
-                how = f32::max(how, like);
+                // A near synonym of what is asked, found in a fact of another relation, asks something else.
+                let elsewhere = relational && like < 1.0 && scored.relation < 0.9;
+                how = f32::max(how, if elsewhere { like * 0.6 } else { like });
             }
         }
         let describes = |filler: &Filler| {
@@ -416,7 +419,7 @@ fn unify(mind: &Mind<'_>, query: &Query, id: FactId, role: Option<Role>, values:
                 .filter(|(_, _, how)| *how > 0.8)
                 .any(|(thing, ..)| mind.lexicon.describes(*thing, &word.text))
         };
-        if how < 0.9 && (values.iter().any(describes) || (!query.carrying.contains(&index) && bound_thing()))
+        if how < 0.9 && !mind.lexicon.is_verb(&word.text) && (values.iter().any(describes) || bound_thing())
         {
             how = f32::max(how, 0.9);
         }
@@ -440,6 +443,10 @@ fn unify(mind: &Mind<'_>, query: &Query, id: FactId, role: Option<Role>, values:
     scored.coverage = if total > 0.0 { explained / total } else { 0.0 };
     let direct = if things > 0.0 { directness / things } else { 0.5 };
     scored.score = COVERAGE * scored.coverage + RELATION * scored.relation + DIRECTNESS * direct;
+    if mind.is_structural(id) && scored.relation < 0.5 {
+        // Of two facts about a thing the one that says more of it.
+        scored.score *= 0.97;
+    }
     scored
 }
 
@@ -592,8 +599,7 @@ fn dates(
             })
             .collect();
         let in_words = query.words[span.clone()].iter().all(|word| {
-            document.stems.contains(&word.stem)
-                || !word.text.starts_with(|first: char| first.is_ascii_digit())
+            document.stems.contains(&word.stem) || is_function_word(&word.text)
         });
         if dates.iter().any(|date| date.agrees_with(asked)) || (dates.is_empty() && in_words) {
             *explained += THING;

@@ -106,7 +106,8 @@ pub(super) fn not_known(mind: &Mind<'_>, query: &Query, mention: &Mention) -> Ou
 fn property(mind: &Mind<'_>, query: &Query, subject: EntityId) -> String {
     let kind = mind.knowledge.entity(subject).kind;
     let mut cued: Vec<(bool, usize, u32)> = Vec::new();
-    for (relation, cue) in &query.cues {
+    let asks_property = !matches!(query.asking.kind, Asked::YesNo | Asked::Who | Asked::Why | Asked::Where | Asked::When);
+    for (relation, cue) in query.cues.iter().filter(|_| asks_property) {
         let frame = mind.knowledge.relation(*relation);
         let applies = frame
             .roles

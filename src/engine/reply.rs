@@ -28,6 +28,7 @@ pub(super) fn body(outcome: &Outcome) -> String {
             let rest = bounded_to(&sentences, room);
             if rest.is_empty() { format!("{value}.") } else { format!("{value}. {rest}") }
         }
+        Some(value) if sentences.is_empty() => format!("{}.", capitalised(value)),
         _ => bounded(&sentences),
     }
 }

@@ -2,7 +2,7 @@
 
 use super::Mind;
 use super::compute::{computed, is_planned, on_date};
-use super::identity::{counted_things, identity, whether_identity};
+use super::identity::{class_listing, counted_things, identity, whether_identity};
 use super::ranking::{Conflict, Scored, evidence, readings};
 use super::refusal::refuse;
 use super::retrieval::candidates;
@@ -83,6 +83,7 @@ pub(super) fn decide(mind: &Mind<'_>, query: &Query, focus: &[FactId]) -> Outcom
             .or_else(|| whether_identity(mind, query))
             .or_else(|| identity(mind, query))
             .or_else(|| counted_things(mind, query))
+            .or_else(|| class_listing(mind, query))
     };
     if focus.is_empty()
         && let Some(outcome) = special()

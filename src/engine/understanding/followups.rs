@@ -244,27 +244,30 @@ fn replaced(context: &Context<'_>, plain: &Query, last: &Turn, _text: &str) -> V
     if asks || (new.is_empty() && plain.dates.is_empty()) {
         return readings;
     }
-    let kind = |mention: &Mention| mention.entities.first().map(|id| context.knowledge.entity(*id).kind);
-    let new_words = |mention: &Mention| match mention.entities.as_slice() {
-        [only] if mention.description => context.knowledge.entity(*only).name.clone(),
-        _ => plain.words[mention.span.clone()].iter().map(written).collect::<Vec<_>>().join(" "),
-    };
+    let kind = |id: &EntityId| context.knowledge.entity(*id).kind;
     if let Some(mention) = new.first() {
         // A name inside a description counts, too: "Azerbaijan's parliament" has a place in it.
         let names: Vec<Mention> = super::mentions::names(context.knowledge, context.lexicon, &before.words);
-        let all = before.mentions.iter().chain(&names);
-        let mut spans: Vec<std::ops::Range<usize>> = all
-            .filter(|known| kind(known) == kind(mention) || mention.unknown)
-            .filter(|known| known.entities != mention.entities)
-            .map(|known| known.span.clone())
-            .collect();
-        if spans.is_empty() && !before.mentions.is_empty() {
-            spans = before.mentions.iter().map(|known| known.span.clone()).collect();
+        let all: Vec<&Mention> = before.mentions.iter().chain(&names).collect();
+        let mut places: Vec<(std::ops::Range<usize>, Option<EntityId>)> = Vec::new();
+        for known in &all {
+            let shared = known.entities.iter().any(|id| mention.entities.contains(id));
+            let like = known.entities.first().and_then(|own| mention.entities.iter().find(|id| kind(id) == kind(own)));
+            if !shared && (like.is_some() || mention.unknown) {
+                places.push((known.span.clone(), like.copied()));
+            }
         }
-        for span in spans.into_iter().take(3) {
+        if places.is_empty() {
+            places = before.mentions.iter().map(|known| (known.span.clone(), mention.entities.first().copied())).collect();
+        }
+        for (span, entity) in places.into_iter().take(3) {
             let mut parts: Vec<String> = before.words[..span.start].iter().map(written).collect();
+            let new_words = match entity.filter(|_| mention.description && mention.entities.len() > 1) {
+                Some(entity) => context.knowledge.entity(entity).name.clone(),
+                None => plain.words[mention.span.clone()].iter().map(written).collect::<Vec<_>>().join(" "),
+            };
             let possessive = before.words[span.end - 1].possessive && !mention.owner;
-            parts.push(new_words(mention) + if possessive { "'s" } else { "" });
+            parts.push(new_words + if possessive { "'s" } else { "" });
             parts.extend(before.words[span.end..].iter().map(written));
             readings.push(again(context, &parts.join(" ")));
         }

@@ -168,13 +168,43 @@ impl Finder<'_> {
         // In "health ministers' meeting" or "clinic opening" the last noun of a phrase is its head, if the
         // knowledge has such a thing.
         let heads = self.lexicon.heads_like(noun);
-        if heads.is_empty() || is_light_word(noun) {
+        let material = |head: &&Head| self.knowledge.packs.iter().any(|pack| pack.material == head.entity);
+        if heads.is_empty() || (is_light_word(noun) && !heads.iter().any(material)) {
+            return None;
+        }
+        // "the source of the report": a relation's noun asks for the relation, and names a thing only if the
+        // knowledge calls something so.
+        if heads.iter().all(|head| head.general) && self.lexicon.is_relational_noun(noun) {
+            return None;
+        }
+        if self.is_infinitive(index) {
             return None;
         }
         if let Some(longer) = self.longer_phrase(index, skip) {
             return Some(longer);
         }
         self.fitting(index, &heads, skip)
+    }
+
+    /// "what did the ministers talk about": the verb of a question with an auxiliary.
+    fn is_infinitive(&self, index: usize) -> bool {
+        let noun = self.text(index);
+        let auxiliary = self.words[..index].iter().any(|word| {
+            matches!(word.text.as_str(), "do" | "does" | "did" | "will" | "would" | "can" | "could" | "to" | "should")
+        });
+        let before = index.checked_sub(1).map_or("", |before| self.text(before));
+        let determined = matches!(before, "the" | "a" | "an" | "this" | "that" | "their" | "its" | "his" | "her" | "any")
+            || is_preposition(before) && before != "to"
+            || self.words[index.saturating_sub(1)].possessive;
+        self.is_verb(noun) && singular(noun) == noun && auxiliary && !determined && self.preceded_by_thing(index)
+    }
+
+    /// Whether the word before is the end of a name or of a known description.
+    fn preceded_by_thing(&self, index: usize) -> bool {
+        index.checked_sub(1).is_some_and(|before| {
+            let pronoun = matches!(self.text(before), "they" | "he" | "she" | "it" | "you" | "we" | "i" | "to");
+            pronoun || self.name_over(before).is_some_and(|name| !name.owner) || !self.lexicon.heads(self.text(before)).is_empty()
+        })
     }
 
     /// A phrase of the knowledge that goes on after this noun: `working group`, `news outlet`.
@@ -226,6 +256,18 @@ impl Finder<'_> {
                 }
                 Some((known, ..)) if *known > score => {}
                 _ => best = Some((score, vec![entity], fit.end)),
+            }
+        }
+        if let Some((_, entities, _)) = best.as_mut().filter(|_| plural) {
+            // "the ministers" are the group of them, where there is one.
+            let members_of = |id: &EntityId| self.knowledge.entity(*id).members.clone();
+            let group = entities.iter().copied().find(|id| {
+                let members = members_of(id);
+                !members.is_empty() && members.iter().all(|member| entities.contains(member))
+            });
+            if let Some(group) = group {
+                let members = members_of(&group);
+                entities.retain(|id| !members.contains(id));
             }
         }
         let consumed_from = |span_start: usize| self.first_used(span_start, index, &modifiers);

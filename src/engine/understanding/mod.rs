@@ -46,6 +46,8 @@ pub(super) struct RelationCue {
 
 /// A cue by a near synonym counts for less than the relation's own word.
 const NEAR_CUE: f32 = 0.8;
+/// A cue inside the description of a thing.
+const NAMED_CUE: f32 = 0.5;
 
 pub(super) fn query(
     knowledge: &Knowledge,
@@ -243,14 +245,18 @@ fn cues(
                 continue;
             }
             any = true;
-            add(cue, 1.0, length, &mut cues);
+            // "the meeting" names a thing; that people met there is not what is asked.
+            let strength = if length == 1 && head_of(index) { NAMED_CUE } else { 1.0 };
+            add(cue, strength, length, &mut cues);
             if length > 1 || !asking.used.contains(&index) {
                 relational.extend((index..index + length).filter(|at| words[*at].is_content()));
             }
         }
         if meaningful && !asking.used.contains(&index) {
             for (stem, likeness) in synonyms_of(&words[index].text).iter().skip(1) {
-                for cue in lexicon.cues_at(&[stem.as_str()]) {
+                // What is a verb itself asks for what other verbs tell, not for their nouns.
+                let verb = lexicon.is_verb(&words[index].text);
+                for cue in lexicon.cues_at(&[stem.as_str()]).into_iter().filter(|cue| !verb || !cue.noun) {
                     // A near synonym may ask for the relation, but need not.
                     any |= *likeness >= 1.0;
                     add(cue, NEAR_CUE * likeness, 1, &mut cues);
