@@ -26,7 +26,10 @@ pub(super) fn identity(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
     let [mention] = mentions.as_slice() else { return None };
     if !kinds
         || !plain
-        || matches!(mention.preposition.as_deref(), Some("about" | "from" | "with" | "by" | "to" | "in" | "at" | "on"))
+        || matches!(
+            mention.preposition.as_deref(),
+            Some("about" | "from" | "with" | "by" | "to" | "in" | "at" | "on")
+        )
     {
         return None;
     }
@@ -121,7 +124,10 @@ fn described(mind: &Mind<'_>, query: &Query, id: EntityId) -> Option<Outcome> {
     let sentences = facts.iter().map(|fact| mind.knowledge.fact(*fact).sentence.clone()).collect();
     let owners: Vec<String> = entity.of.iter().map(|id| mind.knowledge.entity(*id).name.clone()).collect();
     // "the parliament of Azerbaijan": what its class and its owner say, if its name does not.
-    let class = entity.is.first().filter(|class| !owners.is_empty() && !entity.name.to_lowercase().contains(class.as_str()));
+    let class = entity
+        .is
+        .first()
+        .filter(|class| !owners.is_empty() && !entity.name.to_lowercase().contains(class.as_str()));
     let value = class.map(|class| format!("the {class} of {}", super::reply::enumerated(&owners)));
     Some(Outcome { value, sentences, facts, ..Outcome::answer(0.8) })
 }
@@ -223,10 +229,14 @@ pub(super) fn class_listing(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
     let about_material = |mention: &Mention| mention.entities.iter().any(|id| mind.is_material(*id));
     let noun = match &query.asking.kind {
         Asked::Class(noun) => Some(noun.as_str()),
-        Asked::Any | Asked::Name if query.asking.list => {
-            query.words.iter().map(|word| word.text.as_str()).find(|word| crate::language::is_class_noun(word))
+        Asked::Any | Asked::Name if query.asking.list => query
+            .words
+            .iter()
+            .map(|word| word.text.as_str())
+            .find(|word| crate::language::is_class_noun(word)),
+        Asked::Who if query.asking.list || query.words.iter().any(|word| word.text == "mentioned") => {
+            Some("person")
         }
-        Asked::Who if query.asking.list || query.words.iter().any(|word| word.text == "mentioned") => Some("person"),
         _ => None,
     }?;
     if !plain || !query.mentions.iter().all(about_material) {

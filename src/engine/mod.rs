@@ -219,10 +219,12 @@ impl Engine {
         }
         let (outcome, resolved) = self.best_outcome(&mind, text);
         let outcome = if question.force { forced(&mind, outcome) } else { outcome };
-        let overheard = !question.addressed
-            && !(outcome.is_answer() && outcome.confidence >= OVERHEARD && split::is_question(text));
-        if overheard {
-            return silent(question, outcome.confidence);
+        if !question.addressed {
+            // Talk among people is answered only when it asks, surely, for something that the material knows.
+            let sure = outcome.is_answer() && outcome.confidence >= OVERHEARD;
+            if !sure || !split::is_question(text) || !self.names_something(&mind, text) {
+                return silent(question, outcome.confidence);
+            }
         }
         self.reply(&mind, text, &resolved, outcome)
     }
@@ -260,6 +262,14 @@ impl Engine {
             Some(_) if !question.addressed && !answered => Some(silent(question, 0.0)),
             said => said,
         }
+    }
+
+    /// Whether a text itself speaks of something that the knowledge has.
+    fn names_something(&self, mind: &Mind<'_>, text: &str) -> bool {
+        let words = understanding::words::words(&self.lexicon, text);
+        let asked = understanding::asked(&words);
+        let mentions = understanding::mentions::mentions(mind.knowledge, mind.lexicon, &words, &asked.used);
+        mentions.iter().any(|mention| !mention.unknown)
     }
 
     fn told_exactly(&self, text: &str, faq: &Faq) -> Reply {

@@ -170,8 +170,14 @@ fn answers(
             found
         }
         Asked::What | Asked::Name => {
-            let mut found =
-                pick(&[(Role::Object, 1.0), (Role::About, 0.98), (Role::Steps, 0.9), (Role::For, 0.8)]);
+            let mut found = pick(&[
+                (Role::Object, 1.0),
+                (Role::About, 0.98),
+                (Role::Value, 0.97),
+                (Role::Count, 0.96),
+                (Role::Steps, 0.9),
+                (Role::For, 0.8),
+            ]);
             let subject = values(Role::Subject);
             if !subject.is_empty() && !relation.statement {
                 found.push((Some(Role::Subject), subject, 0.95));
@@ -419,8 +425,7 @@ fn unify(mind: &Mind<'_>, query: &Query, id: FactId, role: Option<Role>, values:
                 .filter(|(_, _, how)| *how > 0.8)
                 .any(|(thing, ..)| mind.lexicon.describes(*thing, &word.text))
         };
-        if how < 0.9 && !mind.lexicon.is_verb(&word.text) && (values.iter().any(describes) || bound_thing())
-        {
+        if how < 0.9 && !mind.lexicon.is_verb(&word.text) && (values.iter().any(describes) || bound_thing()) {
             how = f32::max(how, 0.9);
         }
         if how < 0.5 {
@@ -598,9 +603,9 @@ fn dates(
                 _ => None,
             })
             .collect();
-        let in_words = query.words[span.clone()].iter().all(|word| {
-            document.stems.contains(&word.stem) || is_function_word(&word.text)
-        });
+        let in_words = query.words[span.clone()]
+            .iter()
+            .all(|word| document.stems.contains(&word.stem) || is_function_word(&word.text));
         if dates.iter().any(|date| date.agrees_with(asked)) || (dates.is_empty() && in_words) {
             *explained += THING;
         } else if let Some(date) = dates.first() {

@@ -73,13 +73,8 @@ pub(super) fn refuse(mind: &Mind<'_>, query: &Query, nearest: Option<&Scored>) -
 /// "… mentions the clinic, but not its budget."
 pub(super) fn left_open(mind: &Mind<'_>, id: EntityId, property: &str) -> Outcome {
     let entity = mind.knowledge.entity(id);
-    let its = if entity.plural {
-        "their"
-    } else if entity.kind == crate::knowledge::Kind::Person {
-        "their"
-    } else {
-        "its"
-    };
+    let person = entity.kind == crate::knowledge::Kind::Person;
+    let its = if entity.plural || person { "their" } else { "its" };
     let told = match property {
         "" => format!("{} mentions {}, but does not say that.", sentence_case(&mind.called()), entity.name),
         clause if clause.starts_with(['w', 'h']) && clause.split(' ').count() == 1 => {
@@ -106,7 +101,8 @@ pub(super) fn not_known(mind: &Mind<'_>, query: &Query, mention: &Mention) -> Ou
 fn property(mind: &Mind<'_>, query: &Query, subject: EntityId) -> String {
     let kind = mind.knowledge.entity(subject).kind;
     let mut cued: Vec<(bool, usize, u32)> = Vec::new();
-    let asks_property = !matches!(query.asking.kind, Asked::YesNo | Asked::Who | Asked::Why | Asked::Where | Asked::When);
+    let asks_property =
+        !matches!(query.asking.kind, Asked::YesNo | Asked::Who | Asked::Why | Asked::Where | Asked::When);
     for (relation, cue) in query.cues.iter().filter(|_| asks_property) {
         let frame = mind.knowledge.relation(*relation);
         let applies = frame

@@ -55,8 +55,8 @@ impl<'a> Builder<'a> {
             drafts: Vec::new(),
         };
         let mut diagnostics = builder.relations();
-        for index in 0..files.len() {
-            builder.pack(index, &files[index]);
+        for (index, file) in files.iter().enumerate() {
+            builder.pack(index, file);
         }
         for index in 0..files.len() {
             builder.short_forms(index);

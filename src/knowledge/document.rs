@@ -17,6 +17,8 @@ pub(super) struct Report<'a> {
     /// Byte offsets of the beginnings of lines.
     lines: Vec<usize>,
     pub(super) diagnostics: Vec<Diagnostic>,
+    /// Lines that are not TOML; what was made of them is not judged.
+    unreadable: Vec<u32>,
 }
 
 /// A byte range of the file.
@@ -141,11 +143,12 @@ impl<'a> Report<'a> {
     pub(super) fn new(file: &'a PackFile) -> Self {
         let starts = file.text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at + 1);
         let lines = std::iter::once(0).chain(starts).collect();
-        Self { file: &file.name, text: &file.text, lines, diagnostics: Vec::new() }
+        Self { file: &file.name, text: &file.text, lines, diagnostics: Vec::new(), unreadable: Vec::new() }
     }
 
     pub(super) fn position(&self, offset: usize) -> Position {
-        let offset = self.text.floor_char_boundary(offset);
+        let offset =
+            (0..=offset.min(self.text.len())).rev().find(|at| self.text.is_char_boundary(*at)).unwrap_or(0);
         let line = self.lines.partition_point(|start| *start <= offset).max(1);
         let column = self.text[self.lines[line - 1]..offset].chars().count() + 1;
         let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
@@ -154,6 +157,9 @@ impl<'a> Report<'a> {
 
     pub(super) fn error(&mut self, span: &Span, message: impl Into<String>, hint: Option<String>) {
         let position = self.position(span.start);
+        if self.unreadable.contains(&position.line) {
+            return;
+        }
         let message = message.into();
         self.diagnostics.push(Diagnostic { severity: Severity::Error, position, message, hint });
     }
@@ -165,6 +171,7 @@ impl<'a> Report<'a> {
             let span = error.span().unwrap_or(0..0);
             let message = error.message().trim_end_matches('.').replace('\n', ", ");
             self.error(&span, format!("this is not TOML: {message}"), Some(syntax_hint(&message)));
+            self.unreadable.push(self.position(span.start).line);
         }
         self.table(Section::Pack, table.get_ref(), table.span())
     }

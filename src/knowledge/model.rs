@@ -319,7 +319,14 @@ impl fmt::Display for Amount {
             Bound::AtMost => f.write_str("at most ")?,
             Bound::About => f.write_str("about ")?,
         }
-        f.write_str(&spell_number(self.number))?;
+        // "ten documents", but "3 EUR" and "5 km".
+        let measured =
+            self.unit.as_ref().is_some_and(|unit| unit.len() <= 3 || unit.chars().all(char::is_uppercase));
+        if measured {
+            write!(f, "{}", self.number)?;
+        } else {
+            f.write_str(&spell_number(self.number))?;
+        }
         if let Some(unit) = &self.unit {
             write!(f, " {unit}")?;
         }

@@ -67,6 +67,7 @@ fn shortened(path: &str, role: &str) -> String {
     let hash = path
         .bytes()
         .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3));
-    let kept = path.floor_char_boundary(LONGEST_ID - 18 - role.len());
+    let room = LONGEST_ID - 18 - role.len();
+    let kept = (0..=room).rev().find(|at| path.is_char_boundary(*at)).unwrap_or(0);
     format!("{}~{hash:016x}:{role}", &path[..kept])
 }

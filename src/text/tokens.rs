@@ -238,7 +238,7 @@ mod tests {
         assert_eq!(tokens[3].after, Break::Clause);
         assert_eq!(tokens[5].after, Break::None);
         assert_eq!(tokens[6].after, Break::Sentence);
-        assert_eq!(&"Cuba’s"[..], &"Cuba’s ministers"[tokens[0].start..tokens[0].end]);
+        assert_eq!("Cuba’s", &"Cuba’s ministers"[tokens[0].start..tokens[0].end]);
     }
 
     #[test]

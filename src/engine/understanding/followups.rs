@@ -128,7 +128,7 @@ fn pronouns(query: &Query) -> Vec<usize> {
             .mentions
             .iter()
             .any(|mention| mention.span.end <= index && !mention.unknown && index - mention.span.end > 2);
-        if !dummy && !(antecedent && word.text != "there") {
+        if !(dummy || antecedent && word.text != "there") {
             found.push(index);
         }
     }
@@ -252,13 +252,20 @@ fn replaced(context: &Context<'_>, plain: &Query, last: &Turn, _text: &str) -> V
         let mut places: Vec<(std::ops::Range<usize>, Option<EntityId>)> = Vec::new();
         for known in &all {
             let shared = known.entities.iter().any(|id| mention.entities.contains(id));
-            let like = known.entities.first().and_then(|own| mention.entities.iter().find(|id| kind(id) == kind(own)));
+            let like = known
+                .entities
+                .first()
+                .and_then(|own| mention.entities.iter().find(|id| kind(id) == kind(own)));
             if !shared && (like.is_some() || mention.unknown) {
                 places.push((known.span.clone(), like.copied()));
             }
         }
         if places.is_empty() {
-            places = before.mentions.iter().map(|known| (known.span.clone(), mention.entities.first().copied())).collect();
+            places = before
+                .mentions
+                .iter()
+                .map(|known| (known.span.clone(), mention.entities.first().copied()))
+                .collect();
         }
         for (span, entity) in places.into_iter().take(3) {
             let mut parts: Vec<String> = before.words[..span.start].iter().map(written).collect();

@@ -190,20 +190,31 @@ impl Finder<'_> {
     fn is_infinitive(&self, index: usize) -> bool {
         let noun = self.text(index);
         let auxiliary = self.words[..index].iter().any(|word| {
-            matches!(word.text.as_str(), "do" | "does" | "did" | "will" | "would" | "can" | "could" | "to" | "should")
+            matches!(
+                word.text.as_str(),
+                "do" | "does" | "did" | "will" | "would" | "can" | "could" | "to" | "should"
+            )
         });
         let before = index.checked_sub(1).map_or("", |before| self.text(before));
-        let determined = matches!(before, "the" | "a" | "an" | "this" | "that" | "their" | "its" | "his" | "her" | "any")
-            || is_preposition(before) && before != "to"
-            || self.words[index.saturating_sub(1)].possessive;
-        self.is_verb(noun) && singular(noun) == noun && auxiliary && !determined && self.preceded_by_thing(index)
+        let determined =
+            matches!(before, "the" | "a" | "an" | "this" | "that" | "their" | "its" | "his" | "her" | "any")
+                || is_preposition(before) && before != "to"
+                || self.words[index.saturating_sub(1)].possessive;
+        self.is_verb(noun)
+            && singular(noun) == noun
+            && auxiliary
+            && !determined
+            && self.preceded_by_thing(index)
     }
 
     /// Whether the word before is the end of a name or of a known description.
     fn preceded_by_thing(&self, index: usize) -> bool {
         index.checked_sub(1).is_some_and(|before| {
-            let pronoun = matches!(self.text(before), "they" | "he" | "she" | "it" | "you" | "we" | "i" | "to");
-            pronoun || self.name_over(before).is_some_and(|name| !name.owner) || !self.lexicon.heads(self.text(before)).is_empty()
+            let pronoun =
+                matches!(self.text(before), "they" | "he" | "she" | "it" | "you" | "we" | "i" | "to");
+            pronoun
+                || self.name_over(before).is_some_and(|name| !name.owner)
+                || !self.lexicon.heads(self.text(before)).is_empty()
         })
     }
 

@@ -11,8 +11,10 @@ fn facts_are_listed_with_their_sources() {
         let said = discord.slash("ana", "#general", "facts", &[]).await;
         said.says("| # Facts\n");
         said.says("| • ");
-        said.says("can I bring my dog? Dogs are welcome on a lead.");
+        said.says("The article was written by R. Lind.");
         said.says_nothing_of("only ana");
+        let said = discord.slash("ana", "#general", "facts", &[("topic", "dog")]).await;
+        said.says("can I bring my dog? Dogs are welcome on a lead.");
     });
 }
 
@@ -65,8 +67,21 @@ fn a_button_to_a_page_that_is_gone_shows_the_nearest() {
 }
 
 #[test]
-fn the_timeline_of_undated_facts_says_so() {
+fn the_timeline_is_in_the_order_of_the_dates() {
     run_test(async |discord| {
+        let said = discord.slash("ana", "#general", "timeline", &[]).await;
+        said.says("| # Timeline\n| • 27 March 1992: Diplomatic relations ");
+        let text = said.to_string();
+        assert!(
+            text.find("1992") < text.find("2007") && text.find("2007") < text.find("2 March 2023"),
+            "{text}"
+        );
+    });
+}
+
+#[test]
+fn the_timeline_of_undated_facts_says_so() {
+    talk(async |discord| {
         discord.slash("ana", "#general", "timeline", &[]).await.says("| # Timeline\n| No fact has a date.");
     });
 }

@@ -23,7 +23,11 @@ fn it_offers_its_commands() {
 fn a_wrong_token_ends_it_and_is_not_printed() {
     let exit = Setup::new().variable("DISCORD_TOKEN", "not-the-token").run_until_exit();
     assert_eq!(exit.code, Some(3), "{}", exit.output);
-    assert!(exit.output.contains("error: Discord refuses the token\nhint: copy it anew"), "{}", exit.output);
+    assert!(
+        exit.output.contains("error: Discord refuses the token\n\nhint: copy it anew"),
+        "{}",
+        exit.output
+    );
     assert!(!exit.output.contains("not-the-token"), "{}", exit.output);
 }
 

@@ -39,7 +39,7 @@ const FOREIGN: &[(&str, &[&str])] = &[
     ("strsim", &["text"]),
     ("tokio", &["discord", "app", "cli"]),
     ("toml", &["knowledge"]),
-    ("tracing_subscriber", &["app", "cli"]),
+    ("tracing_subscriber", &["config", "app", "cli"]),
     ("unicode_normalization", &["text"]),
     ("unicode_segmentation", &["text"]),
 ];
