@@ -152,8 +152,28 @@ fn dated(mind: &Mind<'_>, words: &[Word]) -> Option<Dated> {
     part.asking.kind = Asked::When;
     // The words of the comparison are no part of what is compared.
     let comparing = [
-        "years", "year", "days", "day", "months", "month", "weeks", "passed", "first", "earlier", "later",
-        "came", "elapsed", "date", "time", "start", "due",
+        "years",
+        "year",
+        "days",
+        "day",
+        "months",
+        "month",
+        "weeks",
+        "passed",
+        "first",
+        "earlier",
+        "later",
+        "came",
+        "lie",
+        "lies",
+        "gap",
+        "difference",
+        "apart",
+        "elapsed",
+        "date",
+        "time",
+        "start",
+        "due",
     ];
     part.asking
         .used
