@@ -110,6 +110,8 @@ pub(super) enum Command {
     /// List what can be asked
     #[command(after_help = QUESTIONS_EXAMPLES)]
     Questions(QuestionsArguments),
+    /// Print the JSON Schema of the pack format, for an editor
+    Schema,
 }
 
 #[derive(Args, Debug)]

@@ -29,6 +29,7 @@ use self::paint::Paint;
 use crate::admin::PackSource;
 use crate::app;
 use crate::config::Config;
+use crate::knowledge;
 
 /// Does what the command line of this process says.
 pub fn run() -> ExitCode {
@@ -71,6 +72,7 @@ fn perform(arguments: Arguments) -> Result<(), Failure> {
             out.flush()?;
             checked?;
         }
+        Command::Schema => writeln!(out, "{:#}", knowledge::json_schema())?,
         Command::Questions(arguments) if arguments.json => {
             questions::write_json(&packs::load(&source)?, &mut out)?;
         }

@@ -7,10 +7,15 @@ mod diagnostic;
 mod document;
 mod format;
 mod frames;
+#[cfg(test)]
+mod guide;
 mod load;
 mod model;
 mod questions;
+mod schema;
 mod templates;
+#[cfg(test)]
+mod tests;
 mod verify;
 
 pub use diagnostic::{Diagnostic, Severity};
@@ -20,3 +25,4 @@ pub use model::{
     PackId, Position, Relation, RelationId, Role, RoleFrame, Status,
 };
 pub use questions::{Askable, askable};
+pub use schema::json_schema;

@@ -21,7 +21,8 @@ pub(super) fn verify(knowledge: &Knowledge, file: &PackFile, report: &mut Report
 /// Two facts of one relation that agree in all but a role which takes one value, or in everything.
 fn contradictions(knowledge: &Knowledge, facts: &[&Fact], report: &mut Report<'_>) {
     let mut by_subject: HashMap<String, Vec<&Fact>> = HashMap::new();
-    for fact in facts {
+    let told = |fact: &&&Fact| fact.fillers(Role::Subject).next().is_some();
+    for fact in facts.iter().filter(told) {
         let subject: Vec<&Binding> =
             fact.bindings.iter().filter(|binding| binding.role == Role::Subject).collect();
         by_subject.entry(format!("{:?} {subject:?}", fact.relation)).or_default().push(fact);
