@@ -15,6 +15,8 @@ pub(super) struct Completion {
 
 /// A question offered in place of an answer must share at least this part of what was asked.
 const NEAR_ENOUGH: f32 = 0.3;
+/// Somebody who asked when wants to know when.
+const SAME_QUESTION_WORD: f32 = 0.4;
 
 impl Completion {
     pub(super) fn new(askable: &[Askable]) -> Self {
@@ -82,24 +84,28 @@ impl Completion {
 
     /// The question that shares most of what matters with a text.
     pub(super) fn nearest(&self, text: &str) -> Option<usize> {
-        let words: Vec<Token> = tokenise(text)
-            .into_iter()
+        let tokens = tokenise(text);
+        let words: Vec<&Token> = tokens
+            .iter()
             .filter(|token| !is_function_word(&token.word) && !is_light_word(&token.word))
             .collect();
         let total: f32 = words.iter().map(|token| self.rarity(&token.stem)).sum();
         let mut best: Option<(f32, usize)> = None;
         for (index, question) in self.questions.iter().enumerate() {
-            let shares = |token: &&Token| {
+            let shares = |token: &&&Token| {
                 question
                     .iter()
                     .any(|word| word.stem == token.stem || word.stem == stem(base_form(&token.word)))
             };
             let shared: f32 = words.iter().filter(shares).map(|token| self.rarity(&token.stem)).sum();
-            let score = shared - question.len() as f32 * 0.01;
+            let opening =
+                question.first().is_some_and(|first| tokens.iter().any(|token| token.word == first.word));
+            let score =
+                shared + if opening { SAME_QUESTION_WORD } else { 0.0 } - question.len() as f32 * 0.01;
             if best.is_none_or(|(known, _)| score > known + 1e-6) {
                 best = Some((score, index));
             }
         }
-        best.filter(|(score, _)| total > 0.0 && score / total >= NEAR_ENOUGH).map(|(_, index)| index)
+        best.filter(|(score, _)| total > 0.0 && (score - SAME_QUESTION_WORD) / total >= NEAR_ENOUGH).map(|(_, index)| index)
     }
 }

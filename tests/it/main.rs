@@ -8,5 +8,6 @@
 
 mod command_line;
 mod discord;
+mod documents;
 mod fake_discord;
 mod layering;
