@@ -90,7 +90,7 @@ impl Completion {
             .filter(|token| !is_function_word(&token.word) && !is_light_word(&token.word))
             .collect();
         let total: f32 = words.iter().map(|token| self.rarity(&token.stem)).sum();
-        let mut best: Option<(f32, usize)> = None;
+        let mut best: Option<(f32, f32, usize)> = None;
         for (index, question) in self.questions.iter().enumerate() {
             let shares = |token: &&&Token| {
                 question
@@ -102,10 +102,11 @@ impl Completion {
                 question.first().is_some_and(|first| tokens.iter().any(|token| token.word == first.word));
             let score =
                 shared + if opening { SAME_QUESTION_WORD } else { 0.0 } - question.len() as f32 * 0.01;
-            if best.is_none_or(|(known, _)| score > known + 1e-6) {
-                best = Some((score, index));
+            if best.is_none_or(|(known, ..)| score > known + 1e-6) {
+                best = Some((score, shared, index));
             }
         }
-        best.filter(|(score, _)| total > 0.0 && (score - SAME_QUESTION_WORD) / total >= NEAR_ENOUGH).map(|(_, index)| index)
+        let near = |(_, shared, _): &(f32, f32, usize)| total > 0.0 && shared / total >= NEAR_ENOUGH;
+        best.filter(near).map(|(_, _, index)| index)
     }
 }

@@ -80,17 +80,20 @@ pub(super) fn computed(mind: &Mind<'_>, asked: &Query) -> Option<Outcome> {
             {
                 return duration(mind, one, other, unit);
             }
-            if has(&["since", "existed", "been", "old"]) && !asked.mentions.is_empty() {
+            if has(&["since", "existed", "been", "had"]) && !asked.mentions.is_empty() {
                 let from = dated(mind, &asked.words)?;
                 return duration(mind, &from, &Dated { fact: None, date: mind.today, score: 1.0 }, unit);
             }
             None
         }
         Asked::YesNo => {
-            let at = position(&["before", "after"])?;
+            const EARLIER: &[&str] = &["before", "older", "earlier"];
+            const LATER: &[&str] = &["after", "newer", "younger", "later"];
+            let at = position(EARLIER).or_else(|| position(LATER))?;
             let (one, other) = (dated(mind, &asked.words[..at])?, dated(mind, asked.words.get(at + 1..)?)?);
             let order = order(&one.date, &other.date)?;
-            let holds = (order == std::cmp::Ordering::Less) == (asked.words[at].text == "before");
+            let earlier = EARLIER.contains(&asked.words[at].text.as_str());
+            let holds = (order == std::cmp::Ordering::Less) == earlier;
             let mut outcome = compared(mind, &one, &other)?;
             outcome.lead = if holds { Lead::Yes } else { Lead::No };
             outcome.value = None;

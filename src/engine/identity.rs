@@ -26,14 +26,15 @@ pub(super) fn identity(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
     let [mention] = mentions.as_slice() else { return None };
     if !kinds
         || !plain
-        || matches!(
-            mention.preposition.as_deref(),
-            Some("about" | "from" | "with" | "by" | "to" | "in" | "at" | "on")
-        )
+        || matches!(mention.preposition.as_deref(), Some("from" | "with" | "by" | "to" | "in" | "at" | "on"))
+        || (mention.preposition.as_deref() == Some("about") && !asks_for_all(query))
     {
         return None;
     }
     // A verb that carries little by itself still asks for more than identity: "what did he say".
+    if asks_for_all(query) && !mention.unknown && mention.entities.len() == 1 {
+        return described(mind, query, mention.entities[0]);
+    }
     let verbs = [
         "say", "said", "says", "tell", "told", "want", "need", "happen", "happened", "ask", "asked", "think",
         "do", "did", "does",
@@ -77,6 +78,16 @@ pub(super) fn identity(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
         return None;
     }
     described(mind, query, id)
+}
+
+/// "tell me about X", "what do we know about X".
+fn asks_for_all(query: &Query) -> bool {
+    query.words.iter().any(|word| {
+        matches!(
+            word.text.as_str(),
+            "tell" | "know" | "known" | "information" | "info" | "something" | "more" | "learn"
+        )
+    })
 }
 
 /// Who or what a named thing is.

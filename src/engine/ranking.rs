@@ -5,7 +5,7 @@ use super::Mind;
 use super::index::Document;
 use super::understanding::{Asked, Mention, Query};
 use crate::knowledge::{EntityId, Fact, FactId, Filler, Kind, Relation, Role};
-use crate::language::{is_function_word, likeness, synonyms_of};
+use crate::language::{is_function_word, is_rank_modifier, likeness, synonyms_of};
 use crate::text::PartialDate;
 
 /// One way in which a fact may answer.
@@ -81,7 +81,9 @@ fn answers(
         .flat_map(|mention| mention.entities.iter().copied())
         .collect();
     if query.asking.other {
-        // "who else": besides those of whom the conversation has spoken.
+        // "who else": besides those of whom the conversation has spoken, and who belongs to them.
+        let members = asked_about.iter().flat_map(|id| mind.knowledge.entity(*id).members.clone());
+        asked_about.extend(members.collect::<Vec<_>>());
         asked_about.extend(mind.turns.iter().flat_map(|turn| turn.entities.iter().copied()));
     }
     let named = |filler: &Filler| match filler {
@@ -430,7 +432,8 @@ fn unify(mind: &Mind<'_>, query: &Query, id: FactId, role: Option<Role>, values:
         }
         if how < 0.5 {
             scored.graded.push(word.text.clone());
-            if query.carrying.contains(&index) {
+            // "who chairs it next": such a word changes what is asked, wherever it stands.
+            if query.carrying.contains(&index) || is_rank_modifier(&word.text) {
                 scored.strict.push(word.text.clone());
             }
         }

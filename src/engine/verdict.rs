@@ -150,6 +150,20 @@ fn choose(mind: &Mind<'_>, query: &Query, scored: &[Scored]) -> Option<Outcome> 
             && subject(best_fact) == subject(fact)
             && best.score - reading.score < NEAR_OF_KIND
     };
+    // "was the ambassador there?": of whom nothing is asked, nothing is affirmed, unless that there is such a thing.
+    let bare = query.content().next().is_none()
+        && query.dates.is_empty()
+        && query.numbers.is_empty()
+        && query.mentions.len() < 2;
+    let exists = query
+        .words
+        .iter()
+        .any(|word| matches!(word.text.as_str(), "there" | "exist" | "exists" | "any" | "have" | "has"));
+    let there_is =
+        exists && query.words.get(1).is_some_and(|word| matches!(word.text.as_str(), "there" | "any"));
+    if query.asking.kind == Asked::YesNo && bare && best.relation < 0.5 && !there_is {
+        return None;
+    }
     let near: Vec<&Scored> = scored
         .iter()
         .filter(answers)

@@ -12,6 +12,7 @@ use super::{
     Amount, Binding, Bound, Check, Diagnostic, Entity, EntityId, Fact, FactId, Faq, Filler, Kind, Knowledge,
     Pack, PackFile, PackId, RelationId, Role, Status,
 };
+use crate::text::fold;
 
 /// The key of the entity that stands for a pack's material.
 const MATERIAL: &str = "source";
@@ -222,7 +223,7 @@ impl<'a> Builder<'a> {
                 ("about", "is-about", "about"),
                 ("between", "joins", "between"),
             ] {
-                if let Some(field) = entity.get(name) {
+                if let Some(field) = entity.get(name).filter(|_| !self.says_already(pack, entity, name)) {
                     let fields = Fields::at(&field.span);
                     let mut fields = fields.with(role, &field.span, field.value.clone());
                     inherit_paragraph(&mut fields, entity);
@@ -239,6 +240,17 @@ impl<'a> Builder<'a> {
                 self.other(index, subject, entity, other);
             }
         }
+    }
+
+    /// Whether the thing's name says who its members or parties are: "the Azerbaijan-Cuba Clinic".
+    fn says_already(&self, pack: PackId, entity: &Fields, name: &str) -> bool {
+        let parties = entity.texts(name);
+        let own = entity.text("name").map(fold).unwrap_or_default();
+        let named = |(id, _): &(String, Span)| {
+            let party = self.entities.get(&(pack, id.clone())).map(|id| self.knowledge.entity(*id));
+            party.is_some_and(|party| own.contains(&fold(&party.name)))
+        };
+        matches!(name, "members" | "between") && parties.iter().all(named)
     }
 
     /// A key of an entity that names a relation.

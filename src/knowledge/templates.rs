@@ -143,8 +143,7 @@ fn known_names() -> HashSet<String> {
 fn context(knowledge: &Knowledge, fact: &Fact) -> BTreeMap<String, String> {
     let mut context = BTreeMap::new();
     for (role, _) in ROLES {
-        let mut texts: Vec<String> =
-            fact.fillers(*role).map(|filler| knowledge.filler_text(filler)).collect();
+        let mut texts: Vec<String> = fact.fillers(*role).map(|filler| phrase(knowledge, filler)).collect();
         if *role == Role::Object {
             texts.extend(fact.and_others.clone());
         }
@@ -188,6 +187,17 @@ fn context(knowledge: &Knowledge, fact: &Fact) -> BTreeMap<String, String> {
         context.insert(name.to_owned(), value);
     }
     context
+}
+
+/// A filler inside a sentence: of another fact what it is about.
+fn phrase(knowledge: &Knowledge, filler: &Filler) -> String {
+    match filler {
+        Filler::Fact(id) => match knowledge.fact(*id).fillers(Role::Subject).next() {
+            Some(subject @ Filler::Entity(_)) => knowledge.filler_text(subject),
+            _ => knowledge.filler_text(filler),
+        },
+        _ => knowledge.filler_text(filler),
+    }
 }
 
 fn plural(knowledge: &Knowledge, id: EntityId) -> bool {

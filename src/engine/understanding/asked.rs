@@ -248,6 +248,16 @@ fn keywords(words: &[Word], found: &dyn Fn(Asked, Vec<usize>) -> Asking) -> Aski
     if let Some(at) = position(&["date", "dates"]) {
         return found(Asked::When, vec![at]);
     }
+    // "name the university …": the imperative asks for things of a class.
+    let text = |index: usize| words.get(index).map_or("", |word| word.text.as_str());
+    if matches!(text(0), "name" | "list") && matches!(text(1), "the" | "all" | "a" | "every") {
+        let noun = (2..words.len().min(6)).find(|index| crate::language::is_class_noun(text(*index)));
+        let plain = words.len() > 4 || text(0) == "list";
+        if let Some(noun) = noun.filter(|noun| plain && !matches!(text(*noun + 1), "of" | "" | "in" | "who"))
+        {
+            return found(Asked::Class(text(noun).to_owned()), vec![0, noun]);
+        }
+    }
     if let Some(at) = position(&["name", "names", "called"]) {
         return found(Asked::Name, vec![at]);
     }
