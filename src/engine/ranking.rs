@@ -42,7 +42,7 @@ pub(super) enum Conflict {
 const THING: f32 = 2.0;
 const WORD: f32 = 1.0;
 /// A word that some relation has says what is asked of the thing.
-const RELATIONAL: f32 = 1.6;
+const RELATIONAL: f32 = 2.2;
 /// Of the score, what coverage, relation and directness make.
 const COVERAGE: f32 = 0.72;
 const RELATION: f32 = 0.18;
@@ -231,6 +231,10 @@ fn counted(
             found.push((Some(Role::Count), vec![amount.clone()], 1.0));
         }
     }
+    // "how many people fit in": a measure that the question speaks of in its own words.
+    if query.cues.get(&fact.relation).is_some_and(|cue| cue.strength >= 1.0 && cue.words.len() > 1) {
+        found.extend(values(Role::Value).into_iter().map(|value| (Some(Role::Value), vec![value], 1.0)));
+    }
     if found.is_empty() && fact.and_others.is_none() && !noun.is_empty() {
         for role in [Role::Object, Role::Subject, Role::Between] {
             let all: Vec<Filler> = fact
@@ -366,6 +370,9 @@ fn unify(mind: &Mind<'_>, query: &Query, id: FactId, role: Option<Role>, values:
         {
             continue;
         }
+        if is_excepted(query, mention) {
+            continue;
+        }
         total += THING;
         things += 1.0;
         match explains(mind, query, mention, fact, document, values) {
@@ -456,6 +463,16 @@ fn unify(mind: &Mind<'_>, query: &Query, id: FactId, role: Option<Role>, values:
         scored.score *= 0.97;
     }
     scored
+}
+
+/// "besides the two ministers": they are not what is asked for.
+fn is_excepted(query: &Query, mention: &Mention) -> bool {
+    let before = query.words[..mention.span.start].iter().rev();
+    let mut before = before
+        .skip_while(|word| matches!(word.text.as_str(), "the" | "two" | "both" | "from" | "than" | "for"));
+    before.next().is_some_and(|word| {
+        matches!(word.text.as_str(), "besides" | "except" | "excluding" | "apart" | "other")
+    })
 }
 
 /// How a fact explains a mention, and in which role.

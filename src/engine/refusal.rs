@@ -77,7 +77,7 @@ pub(super) fn left_open(mind: &Mind<'_>, id: EntityId, property: &str) -> Outcom
     let its = if entity.plural || person { "their" } else { "its" };
     let told = match property {
         "" => format!("{} mentions {}, but does not say that.", sentence_case(&mind.called()), entity.name),
-        clause if clause.starts_with(['w', 'h']) && clause.split(' ').count() == 1 => {
+        clause @ ("when" | "where" | "why" | "how" | "who") => {
             format!("{} mentions {}, but does not say {clause}.", sentence_case(&mind.called()), entity.name)
         }
         noun => format!("{} mentions {}, but not {its} {noun}.", sentence_case(&mind.called()), entity.name),

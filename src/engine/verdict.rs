@@ -299,7 +299,7 @@ fn told(mind: &Mind<'_>, query: &Query, best: &Scored, near: &[&Scored]) -> Outc
     if unnamed && !values.is_empty() {
         return refuse(mind, query, Some(best));
     }
-    let counted = query.asking.kind == Asked::Count && best.role != Some(Role::Count);
+    let counted = query.asking.kind == Asked::Count && !matches!(best.role, Some(Role::Count | Role::Value));
     let value = if counted {
         Some(crate::text::spell_number(values.len() as f64))
     } else {

@@ -306,7 +306,13 @@ impl Knowledge {
             Filler::Text(text) => text.clone(),
             Filler::Date(date) => date.long(),
             Filler::Amount(amount) => amount.to_string(),
-            Filler::Steps(steps) => steps.join("; "),
+            Filler::Steps(steps) => {
+                let numbered = steps
+                    .iter()
+                    .zip(1..)
+                    .map(|(step, number)| format!("{number}. {}", step.trim_end_matches('.')));
+                numbered.collect::<Vec<_>>().join("; ")
+            }
         }
     }
 }

@@ -193,7 +193,13 @@ fn what(words: &[Word], at: usize, word: &str, found: &dyn Fn(Asked, Vec<usize>)
                     .collect(),
             );
         }
-        let date = rest.iter().take(4).position(|word| DATE_NOUNS.contains(word));
+        // "what is the date of …", but not "what does the day ticket cost".
+        let date = rest.iter().take(5).position(|word| DATE_NOUNS.contains(word)).filter(|position| {
+            matches!(
+                rest.get(position + 1),
+                None | Some(&("of" | "for" | "on" | "when" | "that" | "again" | "today"))
+            )
+        });
         if let Some(position) = date.filter(|_| rest.first().is_some_and(|word| AUXILIARIES.contains(word))) {
             return found(Asked::When, vec![at, at + 1 + position]);
         }

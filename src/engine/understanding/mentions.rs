@@ -177,7 +177,10 @@ impl Finder<'_> {
         if heads.iter().all(|head| head.general) && self.lexicon.is_relational_noun(noun) {
             return None;
         }
-        if self.is_infinitive(index) {
+        // "who coaches the team": what follows the question word directly is its verb.
+        let after_who =
+            index.checked_sub(1).is_some_and(|before| matches!(self.text(before), "who" | "what" | "which"));
+        if (after_who && self.is_verb(noun)) || self.is_infinitive(index) {
             return None;
         }
         if let Some(longer) = self.longer_phrase(index, skip) {
@@ -281,7 +284,8 @@ impl Finder<'_> {
                 entities.retain(|id| !members.contains(id));
             }
         }
-        let consumed_from = |span_start: usize| self.first_used(span_start, index, &modifiers);
+        let found = best.as_ref().map(|(_, entities, _)| entities.clone()).unwrap_or_default();
+        let consumed_from = |span_start: usize| self.first_used(span_start, index, &modifiers, &found);
         match best {
             Some((_, entities, end)) => Some(Mention {
                 span: consumed_from(start)..end,
@@ -353,10 +357,12 @@ impl Finder<'_> {
     }
 
     /// The first word of the phrase that the description used; unfitting plain words before it stay content.
-    fn first_used(&self, start: usize, index: usize, modifiers: &[Modifier]) -> usize {
+    fn first_used(&self, start: usize, index: usize, modifiers: &[Modifier], found: &[EntityId]) -> usize {
         let unused = modifiers.iter().rev().map_while(|modifier| match modifier {
             Modifier::Word { word, at, .. } => {
-                let known = self.lexicon.is_known(word) && !self.is_verb(word);
+                // "head coach": also a verb, but a part of the title.
+                let described = found.iter().any(|id| self.lexicon.describes(*id, word));
+                let known = described || (self.lexicon.is_known(word) && !self.is_verb(word));
                 (!known).then_some(*at + 1)
             }
             _ => None,
