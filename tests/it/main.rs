@@ -9,5 +9,6 @@
 mod command_line;
 mod discord;
 mod documents;
+mod engine;
 mod fake_discord;
 mod layering;
