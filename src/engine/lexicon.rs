@@ -222,7 +222,14 @@ impl Lexicon {
                 .flat_map(|frame| frame.nouns.iter().map(move |noun| (noun, true, Some(frame.role))));
             for (phrase, noun, role) in verbs.chain(nouns).chain(cues).chain(roles) {
                 let words: Vec<String> = tokenise(phrase).into_iter().map(|token| token.word).collect();
-                let words: &[String] = if words.len() > 1 && words[0] == "be" { &words[1..] } else { &words };
+                let words: &[String] = if words.len() > 1
+                    && words[0] == "be"
+                    && !words[1..].iter().all(|word| is_function_word(word))
+                {
+                    &words[1..]
+                } else {
+                    &words
+                };
                 if used.contains(&id) {
                     for word in words.iter().filter(|word| word.len() > 3) {
                         self.vocabulary.entry(word.clone()).or_insert(1);

@@ -240,7 +240,9 @@ fn cues(
             // A light or function word alone tells no relation; in a phrase it does ("come to", "how old").
             let stretch = &words[index..index + length];
             let phrase = length > 1
-                && (words[index].text == "how" || !stretch.iter().all(|word| is_function_word(&word.text)));
+                && (words[index].text == "how"
+                    || cue.stems[0] == "be"
+                    || !stretch.iter().all(|word| is_function_word(&word.text)));
             if !(meaningful || phrase) || (length == 1 && head_of(index) && !cue.noun) {
                 continue;
             }

@@ -1,7 +1,7 @@
 //! `/knowledge`: who may use it, and what a reload does.
 
 use super::super::fake_discord::harness::Said;
-use super::{Saying, harbour, talk, with_fact};
+use super::{HARBOUR, Saying, harbour, talk, with_fact};
 
 /// A fact more.
 const FIREWORKS: &str =
@@ -51,6 +51,18 @@ fn the_owner_reloads_what_an_admin_changed() {
             .slash("ana", "#general", "facts", &[("topic", "fireworks")])
             .await
             .says("fireworks at midnight");
+    });
+}
+
+#[test]
+fn a_reload_changes_an_answer() {
+    talk(async |discord| {
+        let ask = [("question", "how long is the Long Pier?")];
+        discord.slash("ana", "#general", "ask", &ask).await.says("310 metres");
+        discord.write_pack(&HARBOUR.replace("value     = 310", "value     = 320"));
+        discord.slash("ana", "#general", "ask", &ask).await.says("310 metres");
+        discord.slash("olga", "#lobby", "knowledge reload", &[]).await.says("# Knowledge reloaded");
+        discord.slash("ana", "#general", "ask", &ask).await.says("320 metres");
     });
 }
 

@@ -1,16 +1,20 @@
 //! Questions: by command, menu and button, by mention, reply and direct message; what is proposed while one types.
 
 use super::super::fake_discord::harness::Setup;
-use super::{HARBOUR, Saying, harbour, talk, undated, with_fact};
+use super::{HARBOUR, Saying, harbour, talk, with_fact};
 
 /// A question that the pack answers.
 const QUESTION: &str = "Who was at the opening ceremony?";
+/// The answer, and where it comes from.
+const ANSWER: &str = "Lena Holm, Jon Aske and several captains";
+const SOURCE: &str = "by R. Lind, Harbour Herald, 3 May 2024, paragraph 2";
 
 #[test]
 fn a_command_is_answered_with_the_question_above() {
     talk(async |discord| {
         let said = discord.slash("ana", "#general", "ask", &[("question", QUESTION)]).await;
-        said.says(&format!("| by {QUESTION}\n| "));
+        said.says(&format!("| by {QUESTION}\n| {ANSWER}"));
+        said.says(SOURCE);
         said.says_nothing_of("only ana sees this");
         said.says_nothing_of("pings");
     });
@@ -57,9 +61,9 @@ fn a_proposal_too_long_for_discord_is_chosen_by_its_id() {
 fn a_mention_is_answered_in_reply() {
     talk(async |discord| {
         let said = discord.mention("ana", "#general", QUESTION).await;
-        said.says("(reply to ana)\n| ");
+        said.says(&format!("(reply to ana)\n| {ANSWER}"));
+        said.says(SOURCE);
         said.says_nothing_of("pings");
-        said.says_nothing_of("by ");
     });
 }
 
@@ -67,15 +71,17 @@ fn a_mention_is_answered_in_reply() {
 fn a_reply_to_the_bot_is_answered() {
     talk(async |discord| {
         let said = discord.mention("ana", "#general", QUESTION).await;
-        let said = discord.reply_to("bo", &said, "and where was it?").await;
-        said.says("(reply to bo)\n| ");
+        let reply = discord.reply_to("bo", &said, "when was the ceremony?").await;
+        reply.says("(reply to bo)\n| 2 May 2024");
+        let follow_up = discord.reply_to("ana", &said, "and when was it?").await;
+        follow_up.says("(reply to ana)\n| 2 May 2024");
     });
 }
 
 #[test]
 fn a_direct_message_is_answered() {
     talk(async |discord| {
-        discord.direct_message("ana", QUESTION).await.says("(reply to ana)\n| ");
+        discord.direct_message("ana", QUESTION).await.says(&format!("(reply to ana)\n| {ANSWER}"));
     });
 }
 
@@ -96,7 +102,10 @@ fn a_mention_with_only_a_file_gets_one_clear_line() {
 fn the_menu_of_a_message_asks_about_it() {
     talk(async |discord| {
         let message = discord.say("bo", "#general", QUESTION);
-        discord.context_menu("ana", message, "Ask about this").await.says(&format!("| by {QUESTION}\n| "));
+        discord
+            .context_menu("ana", message, "Ask about this")
+            .await
+            .says(&format!("| by {QUESTION}\n| {ANSWER}"));
     });
 }
 
@@ -165,14 +174,14 @@ fn two_questions_at_once_in_two_channels_are_both_answered() {
         discord.say("ana", "#general", &format!("@attache {QUESTION}"));
         discord.say("bo", "#questions", &format!("@attache {QUESTION}"));
         let (first, second) = tokio::join!(discord.hear("#general"), discord.hear("#questions"));
-        first.says("(reply to ana)");
-        second.says("(reply to bo)");
+        first.says(&format!("(reply to ana)\n| {ANSWER}"));
+        second.says(&format!("(reply to bo)\n| {ANSWER}"));
     });
 }
 
 #[test]
 fn what_people_write_is_not_logged() {
-    let setup = Setup::new().pack(&undated(HARBOUR)).listen("#questions").variable("LOG", "trace");
+    let setup = Setup::new().pack(HARBOUR).listen("#questions").variable("LOG", "trace");
     setup.run(async |discord| {
         discord.mention("ana", "#general", "who saw the xylophone?").await;
         discord.say("bo", "#questions", "what a xylophone");

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use super::super::fake_discord::harness::{Setup, run_test};
-use super::{Saying, talk, with_fact};
+use super::{HARBOUR, Saying, talk, undated, with_fact};
 
 #[test]
 fn facts_are_listed_with_their_sources() {
@@ -81,7 +81,7 @@ fn the_timeline_is_in_the_order_of_the_dates() {
 
 #[test]
 fn the_timeline_of_undated_facts_says_so() {
-    talk(async |discord| {
+    Setup::new().pack(&undated(HARBOUR)).run(async |discord| {
         discord.slash("ana", "#general", "timeline", &[]).await.says("| # Timeline\n| No fact has a date.");
     });
 }

@@ -18,7 +18,7 @@ fn talk(test: impl AsyncFnOnce(&Discord)) {
 }
 
 fn harbour() -> Setup {
-    Setup::new().pack(&undated(HARBOUR))
+    Setup::new().pack(HARBOUR)
 }
 
 /// The pack without its dates.
@@ -29,7 +29,7 @@ fn undated(pack: &str) -> String {
 
 /// The pack with a fact more.
 fn with_fact(text: &str) -> String {
-    format!("{}\n{text}", undated(HARBOUR))
+    format!("{HARBOUR}\n{text}")
 }
 
 trait Saying {
