@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::lexicon::fact_words;
-use crate::knowledge::{EntityId, FactId, Filler, Knowledge, Role};
+use crate::knowledge::{EntityId, Fact, FactId, Filler, Knowledge, RelationId, Role};
 use crate::language::base_form;
 use crate::text::stem;
 
@@ -25,18 +25,29 @@ pub(super) struct Index {
     pub(super) documents: Vec<Document>,
     by_stem: HashMap<String, Vec<FactId>>,
     by_thing: HashMap<EntityId, Vec<FactId>>,
+    by_relation: HashMap<RelationId, Vec<FactId>>,
+    /// Facts with a date.
+    dated: Vec<FactId>,
 }
 
 impl Index {
     pub(super) fn new(knowledge: &Knowledge) -> Self {
-        let groups = groups_of_members(knowledge);
-        let mut index = Self { documents: Vec::new(), by_stem: HashMap::new(), by_thing: HashMap::new() };
+        let ties = Ties::new(knowledge);
+        let mut index = Self {
+            documents: Vec::new(),
+            by_stem: HashMap::new(),
+            by_thing: HashMap::new(),
+            by_relation: HashMap::new(),
+            dated: Vec::new(),
+        };
         for id in knowledge.fact_ids() {
+            index.by_relation.entry(knowledge.fact(id).relation).or_default().push(id);
+            index.dated.extend(knowledge.fact(id).date().map(|_| id));
             let stems: HashSet<String> =
                 fact_words(knowledge, id).iter().map(|word| stem(base_form(word))).collect();
             let mut things = Vec::new();
             for binding in &knowledge.fact(id).bindings {
-                add_filler(knowledge, &groups, &binding.filler, binding.role, DIRECT, &mut things);
+                add_filler(knowledge, &ties, &binding.filler, binding.role, DIRECT, &mut things);
             }
             for stem in &stems {
                 index.by_stem.entry(stem.clone()).or_default().push(id);
@@ -60,26 +71,54 @@ impl Index {
         self.by_stem.get(stem).map_or(&[], Vec::as_slice)
     }
 
+    pub(super) fn with_relation(&self, relation: RelationId) -> &[FactId] {
+        self.by_relation.get(&relation).map_or(&[], Vec::as_slice)
+    }
+
+    /// The facts that have a date, in order of their ids.
+    pub(super) fn dated(&self) -> &[FactId] {
+        &self.dated
+    }
+
     pub(super) fn with_thing(&self, thing: EntityId) -> &[FactId] {
         self.by_thing.get(&thing).map_or(&[], Vec::as_slice)
     }
 }
 
-fn groups_of_members(knowledge: &Knowledge) -> HashMap<EntityId, Vec<EntityId>> {
-    let mut groups: HashMap<EntityId, Vec<EntityId>> = HashMap::new();
-    for id in knowledge.entity_ids() {
-        for member in &knowledge.entity(id).members {
-            groups.entry(*member).or_default().push(id);
-        }
-    }
-    groups
+/// What ties things to others beside the facts that name both.
+struct Ties {
+    /// The groups that a thing is a member of.
+    groups: HashMap<EntityId, Vec<EntityId>>,
+    /// What a person's offices are tied to.
+    offices: HashMap<EntityId, Vec<EntityId>>,
 }
 
-type Groups = HashMap<EntityId, Vec<EntityId>>;
+impl Ties {
+    fn new(knowledge: &Knowledge) -> Self {
+        let mut groups: HashMap<EntityId, Vec<EntityId>> = HashMap::new();
+        for id in knowledge.entity_ids() {
+            for member in &knowledge.entity(id).members {
+                groups.entry(*member).or_default().push(id);
+            }
+        }
+        let mut offices: HashMap<EntityId, Vec<EntityId>> = HashMap::new();
+        let held = |fact: &&Fact| knowledge.relation(fact.relation).key == "holds-role";
+        for fact in knowledge.facts.iter().filter(held) {
+            let owners = || {
+                let others = fact.bindings.iter().filter(|binding| binding.role != Role::Subject);
+                others.filter_map(|binding| super::lexicon::entity_of(&binding.filler))
+            };
+            for holder in fact.fillers(Role::Subject).filter_map(super::lexicon::entity_of) {
+                offices.entry(holder).or_default().extend(owners());
+            }
+        }
+        Self { groups, offices }
+    }
+}
 
 fn add_filler(
     knowledge: &Knowledge,
-    groups: &Groups,
+    ties: &Ties,
     filler: &Filler,
     role: Role,
     directness: f32,
@@ -99,7 +138,7 @@ fn add_filler(
                         .map(|owner| (*owner, role, directness * BY_BELONGING)),
                 );
             }
-            let groups = groups.get(id).map_or(&[][..], Vec::as_slice);
+            let groups = ties.groups.get(id).map_or(&[][..], Vec::as_slice);
             things.extend(groups.iter().map(|group| (*group, role, directness * BY_MEMBERSHIP)));
             let belonging = entity.of.iter().chain(&entity.between).chain(&entity.within);
             for owner in belonging {
@@ -107,22 +146,12 @@ fn add_filler(
                 let above = &knowledge.entity(*owner).of;
                 things.extend(above.iter().map(|above| (*above, role, directness * BY_BELONGING)));
             }
-            for fact in
-                knowledge.facts.iter().filter(|fact| knowledge.relation(fact.relation).key == "holds-role")
-            {
-                if fact.fillers(Role::Subject).any(|subject| subject == filler) {
-                    let owners = fact.bindings.iter().filter(|binding| binding.role != Role::Subject);
-                    things.extend(
-                        owners
-                            .filter_map(|binding| super::lexicon::entity_of(&binding.filler))
-                            .map(|owner| (owner, role, directness * BY_BELONGING)),
-                    );
-                }
-            }
+            let offices = ties.offices.get(id).map_or(&[][..], Vec::as_slice);
+            things.extend(offices.iter().map(|owner| (*owner, role, directness * BY_BELONGING)));
         }
         Filler::Fact(id) if directness > 0.5 => {
             for binding in &knowledge.fact(*id).bindings {
-                add_filler(knowledge, groups, &binding.filler, role, directness * BY_FACT, things);
+                add_filler(knowledge, ties, &binding.filler, role, directness * BY_FACT, things);
             }
         }
         _ => {}

@@ -58,6 +58,8 @@ pub(super) struct Profile {
 pub(super) struct Lexicon {
     names: HashMap<String, Vec<Name>>,
     heads: HashMap<String, Vec<Head>>,
+    /// For a stem, the nouns of `heads` that are exact synonyms of it, in order.
+    same_heads: HashMap<String, Vec<String>>,
     cues: HashMap<String, Vec<Cue>>,
     profiles: Vec<Profile>,
     /// Words that a misspelt word may have been meant as, in order, with how often the knowledge has them.
@@ -95,6 +97,7 @@ impl Lexicon {
         let mut lexicon = Self {
             names: HashMap::new(),
             heads: HashMap::new(),
+            same_heads: HashMap::new(),
             cues: HashMap::new(),
             profiles: vec![Profile::default(); knowledge.entities.len()],
             vocabulary: BTreeMap::new(),
@@ -108,6 +111,7 @@ impl Lexicon {
         }
         lexicon.add_classes(knowledge);
         lexicon.add_relations(knowledge);
+        lexicon.add_same_heads();
         for word in QUESTION_WORDS {
             lexicon.vocabulary.entry((*word).to_owned()).or_insert(1);
         }
@@ -244,6 +248,18 @@ impl Lexicon {
         }
     }
 
+    /// Each noun by the stems of its exact synonyms, so that a question's noun is looked up at once.
+    fn add_same_heads(&mut self) {
+        let mut nouns: Vec<&String> = self.heads.keys().collect();
+        nouns.sort_unstable();
+        for noun in nouns {
+            let own = stem(base_form(noun));
+            for (other, _) in synonyms_of(noun).iter().filter(|(other, like)| *like >= 1.0 && *other != own) {
+                self.same_heads.entry(other.clone()).or_default().push(noun.clone());
+            }
+        }
+    }
+
     fn learn(&mut self, id: EntityId, words: &[String]) {
         for word in words {
             let profile = &mut self.profiles[id.0 as usize];
@@ -306,13 +322,9 @@ impl Lexicon {
         if !own.is_empty() || verb {
             return own.iter().collect();
         }
-        let mut same: Vec<(&String, &Vec<Head>)> = self
-            .heads
-            .iter()
-            .filter(|(known, _)| likeness(known, noun) >= 1.0 && stem(known) != word)
-            .collect();
-        same.sort_by_key(|(known, _)| known.as_str());
-        same.into_iter().flat_map(|(_, heads)| heads).filter(|head| !head.general).collect()
+        let same = self.same_heads.get(&word).map_or(&[][..], Vec::as_slice);
+        let heads = same.iter().filter_map(|known| self.heads.get(known)).flatten();
+        heads.filter(|head| !head.general).collect()
     }
 
     /// Whether some relation has the word as its verb.

@@ -32,13 +32,17 @@ pub(super) fn candidates(mind: &Mind<'_>, query: &Query) -> Vec<FactId> {
         let relation = mind.knowledge.fact(*fact).relation;
         *score += query.cues.get(&relation).map_or(0.0, |cue| cue.strength * RELATION);
     }
-    for id in mind.knowledge.fact_ids() {
-        let fact = mind.knowledge.fact(id);
-        let cued = query.cues.get(&fact.relation).is_some_and(|cue| cue.strength > 0.9);
-        let dated =
-            query.dates.iter().any(|(_, asked)| fact.date().is_some_and(|date| date.agrees_with(asked)));
-        if cued || dated {
-            *scores.entry(id).or_insert(0.0) += if dated { THING } else { RELATION };
+    for (relation, cue) in query.cues.iter().filter(|(_, cue)| cue.strength > 0.9) {
+        for id in mind.index.with_relation(*relation) {
+            *scores.entry(*id).or_insert(0.0) += cue.strength * RELATION;
+        }
+    }
+    if !query.dates.is_empty() {
+        for id in mind.index.dated() {
+            let date = mind.knowledge.fact(*id).date();
+            if query.dates.iter().any(|(_, asked)| date.is_some_and(|date| date.agrees_with(asked))) {
+                *scores.entry(*id).or_insert(0.0) += THING;
+            }
         }
     }
     let mut ranked: Vec<(FactId, f32)> = scores.into_iter().collect();
