@@ -3,7 +3,7 @@
 
 use super::Mind;
 use super::refusal::{left_open, not_known};
-use super::understanding::{Asked, Mention, Query};
+use super::understanding::{Asked, Mention, NamePart, Query};
 use super::verdict::{Lead, Outcome};
 use super::{Verdict, lexicon};
 use crate::knowledge::{EntityId, FactId, Filler, Kind, Role};
@@ -16,7 +16,7 @@ const LISTED: usize = 12;
 
 /// "Who is X", "the Cuban health minister's name", "what is X".
 pub(super) fn identity(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
-    let kinds = matches!(query.asking.kind, Asked::Who | Asked::What | Asked::Name | Asked::Any);
+    let kinds = matches!(query.asking.kind, Asked::Who | Asked::What | Asked::Name(_) | Asked::Any);
     let plain = query.content().next().is_none() && query.dates.is_empty() && query.numbers.is_empty();
     let mentions: Vec<&Mention> = query
         .mentions
@@ -44,11 +44,21 @@ pub(super) fn identity(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
         .iter()
         .enumerate()
         .any(|(index, word)| !mention.span.contains(&index) && verbs.contains(&word.text.as_str()));
-    if asks_more && query.asking.kind != Asked::Name && query.asking.kind != Asked::Any {
+    let by_name = matches!(query.asking.kind, Asked::Name(_));
+    if asks_more && !by_name && query.asking.kind != Asked::Any {
         return None;
     }
     if mention.unknown {
         return Some(not_known(mind, query, mention));
+    }
+    if let Asked::Name(part) = query.asking.kind
+        && part != NamePart::Any
+        && let [id] = mention.entities.as_slice()
+    {
+        return Some(name_part(mind, *id, part));
+    }
+    if let Some(choice) = whom_of_several(mind, query, mention) {
+        return Some(choice);
     }
     let set = mention.plural || (query.asking.list && mention.entities.len() > 1);
     if set || (mention.description && mention.entities.len() > 1) {
@@ -56,7 +66,7 @@ pub(super) fn identity(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
     }
     let id = *mention.entities.first()?;
     let entity = mind.knowledge.entity(id);
-    let asks_name = query.asking.kind == Asked::Name
+    let asks_name = by_name
         || (mention.description && matches!(query.asking.kind, Asked::Who | Asked::Any));
     if asks_name && !entity.named {
         return Some(left_open(mind, id, "name"));
@@ -78,6 +88,43 @@ pub(super) fn identity(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
         return None;
     }
     described(mind, query, id)
+}
+
+/// A part of a thing's name: "what is her surname", "the abbreviation of …".
+fn name_part(mind: &Mind<'_>, id: EntityId, part: NamePart) -> Outcome {
+    let entity = mind.knowledge.entity(id);
+    if !entity.named {
+        return left_open(mind, id, "name");
+    }
+    let person = entity.kind == Kind::Person;
+    let value = match (part, entity.name.split_once(' ')) {
+        (NamePart::Abbreviation, _) => entity.short.clone(),
+        (NamePart::First, Some((first, _))) if person => Some(first.to_owned()),
+        (NamePart::Last, Some((_, last))) if person => Some(last.to_owned()),
+        (NamePart::First | NamePart::Last, _) => None,
+        (NamePart::Any | NamePart::Full, _) => Some(entity.name.clone()),
+    };
+    let Some(value) = value else {
+        let property = if part == NamePart::Abbreviation { "abbreviation" } else { "name" };
+        return left_open(mind, id, property);
+    };
+    Outcome {
+        value: Some(value),
+        sentences: vec![mind.name_with_role(id)],
+        facts: mind.introducing(id).into_iter().collect(),
+        ..Outcome::answer(SURE)
+    }
+}
+
+/// A part of a name that several people bear: which of them is asked back, never guessed.
+fn whom_of_several(mind: &Mind<'_>, query: &Query, mention: &Mention) -> Option<Outcome> {
+    let several = !mention.description && !mention.plural && mention.entities.len() > 1;
+    if !several || query.asking.list {
+        return None;
+    }
+    let readings = mention.entities.iter().take(3);
+    let readings = readings.filter_map(|id| mind.introducing(*id)).map(|fact| (fact, None)).collect();
+    Some(Outcome { verdict: Verdict::Suggest, readings, ..Outcome::answer(SURE / 2.0) })
 }
 
 /// "tell me about X", "what do we know about X".
@@ -135,11 +182,16 @@ fn described(mind: &Mind<'_>, query: &Query, id: EntityId) -> Option<Outcome> {
     let sentences = facts.iter().map(|fact| mind.knowledge.fact(*fact).sentence.clone()).collect();
     let owners: Vec<String> = entity.of.iter().map(|id| mind.knowledge.entity(*id).name.clone()).collect();
     // "the parliament of Azerbaijan": what its class and its owner say, if its name does not.
-    let class = entity
-        .is
-        .first()
-        .filter(|class| !owners.is_empty() && !entity.name.to_lowercase().contains(class.as_str()));
-    let value = class.map(|class| format!("the {class} of {}", super::reply::enumerated(&owners)));
+    let class = entity.is.first().filter(|class| !entity.name.to_lowercase().contains(class.as_str()));
+    let value = class.map(|class| {
+        if owners.is_empty() {
+            let article = if class.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
+            let of_kind = if entity.plural { class.clone() } else { format!("{article} {class}") };
+            format!("{}: {of_kind}", super::reply::capitalised(&entity.name))
+        } else {
+            format!("the {class} of {}", super::reply::enumerated(&owners))
+        }
+    });
     Some(Outcome { value, sentences, facts, ..Outcome::answer(0.8) })
 }
 
@@ -183,8 +235,11 @@ fn listed(mind: &Mind<'_>, query: &Query, mention: &Mention) -> Outcome {
 /// "Is X the Y?": yes, no with who is, or what the material calls X.
 pub(super) fn whether_identity(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
     let plain = query.content().next().is_none() && query.dates.is_empty() && query.numbers.is_empty();
-    let copula = query.words.iter().take(2).any(|word| matches!(word.text.as_str(), "is" | "was" | "are"));
     let [one, other] = query.mentions.as_slice() else { return None };
+    // "is X the Y", "X is the Y, right?"
+    let between = one.span.end.min(other.span.start)..other.span.start;
+    let copula = query.words[..one.span.start].iter().chain(&query.words[between]);
+    let copula = copula.into_iter().any(|word| matches!(word.text.as_str(), "is" | "was" | "are"));
     if query.asking.kind != Asked::YesNo
         || !plain
         || !copula
@@ -240,7 +295,7 @@ pub(super) fn class_listing(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
     let about_material = |mention: &Mention| mention.entities.iter().any(|id| mind.is_material(*id));
     let noun = match &query.asking.kind {
         Asked::Class(noun) => Some(noun.as_str()),
-        Asked::Any | Asked::Name if query.asking.list => query
+        Asked::Any | Asked::Name(_) if query.asking.list => query
             .words
             .iter()
             .map(|word| word.text.as_str())

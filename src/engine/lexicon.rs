@@ -51,6 +51,8 @@ pub(super) struct Profile {
     pub(super) owners: Vec<EntityId>,
     /// Where it is, or to what it is directed.
     pub(super) places: Vec<EntityId>,
+    /// What it is about.
+    pub(super) topics: Vec<EntityId>,
     /// Folded class nouns.
     pub(super) classes: HashSet<String>,
 }
@@ -109,6 +111,7 @@ impl Lexicon {
         for id in knowledge.fact_ids() {
             lexicon.add_fact(knowledge, id);
         }
+        lexicon.add_topics(knowledge);
         lexicon.add_classes(knowledge);
         lexicon.add_relations(knowledge);
         lexicon.add_same_heads();
@@ -188,6 +191,34 @@ impl Lexicon {
             if seen.insert(stem.clone()) {
                 *self.frequencies.entry(stem).or_default() += 1;
             }
+        }
+    }
+
+    /// What things are about describes them, too: "the climate summit".
+    fn add_topics(&mut self, knowledge: &Knowledge) {
+        let mut topics: Vec<(EntityId, Filler)> = Vec::new();
+        for id in knowledge.entity_ids() {
+            topics.extend(knowledge.entity(id).about.iter().map(|about| (id, about.clone())));
+        }
+        for fact in &knowledge.facts {
+            if knowledge.relation(fact.relation).key == "is-about" {
+                for subject in fact.fillers(Role::Subject).filter_map(entity_of) {
+                    let objects = fact.fillers(Role::Object).chain(fact.fillers(Role::About));
+                    topics.extend(objects.map(|object| (subject, object.clone())));
+                }
+            }
+        }
+        for (id, topic) in topics {
+            let words = phrase_words(&knowledge.filler_text(&topic));
+            let texts: Vec<&str> = words.iter().map(String::as_str).collect();
+            let mut things: Vec<EntityId> = entity_of(&topic).into_iter().collect();
+            for start in 0..texts.len() {
+                things.extend(self.names_at(&texts[start..]).iter().map(|name| name.entity));
+            }
+            let profile = &mut self.profiles[id.0 as usize];
+            profile.topics.extend(things);
+            let carrying = words.iter().filter(|word| word.len() > 2 && !is_function_word(word));
+            profile.words.extend(carrying.map(|word| stem(base_form(word))));
         }
     }
 
@@ -287,6 +318,9 @@ impl Lexicon {
         // "the documents signed between …": what follows the noun is no part of its phrase.
         let participle = |word: &String| word.ends_with("ed") && is_english(word);
         let end = words[..end].iter().skip(1).position(participle).map_or(end, |position| position + 1);
+        // "leaving the club" is a leaving, no club.
+        let gerund = words.len() > 1 && words[0].ends_with("ing") && base_form(&words[0]) != words[0];
+        let end = if gerund && is_function_word(&words[1]) { 1 } else { end };
         let Some((head, modifiers)) = words[..end].split_last() else { return };
         let head = Head { entity, modifiers: modifiers.to_vec(), title, general }.keyed(head);
         let heads = self.heads.entry(head.0).or_default();
@@ -367,6 +401,11 @@ impl Lexicon {
         let mut found: Vec<&Cue> = cues.iter().filter(matches).collect();
         found.sort_by_key(|cue| (std::cmp::Reverse(cue.stems.len()), cue.relation));
         found
+    }
+
+    /// Whether some name begins with the word.
+    pub(super) fn begins_name(&self, word: &str) -> bool {
+        self.names.contains_key(word)
     }
 
     pub(super) fn is_known(&self, word: &str) -> bool {

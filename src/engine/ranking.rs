@@ -150,7 +150,7 @@ fn answers(
             found.filter(|(_, values, fitness)| !values.is_empty() && *fitness > 0.6).collect()
         }
         Asked::Count => counted(mind, query, fact, &values),
-        Asked::Amount => pick(&[(Role::Value, 1.0), (Role::Count, 0.9), (Role::Every, 0.9)]),
+        Asked::Amount | Asked::Age => pick(&[(Role::Value, 1.0), (Role::Count, 0.9), (Role::Every, 0.9)]),
         Asked::Duration | Asked::Ago => pick(&[(Role::Value, 0.9)]),
         Asked::Why => {
             let mut found = pick(&[(Role::Because, 1.0), (Role::For, 1.0)]);
@@ -171,7 +171,7 @@ fn answers(
             found.extend(pick(&[(Role::For, 0.8)]));
             found
         }
-        Asked::What | Asked::Name => {
+        Asked::What | Asked::Name(_) => {
             let mut found = pick(&[
                 (Role::Object, 1.0),
                 (Role::About, 0.98),

@@ -129,7 +129,8 @@ fn property(mind: &Mind<'_>, query: &Query, subject: EntityId) -> String {
         Asked::Who => "who".to_owned(),
         Asked::Count => "number".to_owned(),
         Asked::Duration | Asked::Ago => "duration".to_owned(),
-        Asked::Name => "name".to_owned(),
+        Asked::Age => "age".to_owned(),
+        Asked::Name(_) => "name".to_owned(),
         Asked::Class(noun) if noun.len() < 20 => crate::language::singular(noun),
         Asked::Amount | Asked::What | Asked::YesNo | Asked::Any | Asked::Class(_) => String::new(),
     }

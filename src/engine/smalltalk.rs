@@ -46,7 +46,7 @@ pub(super) fn smalltalk(words: &[Token]) -> Option<&'static str> {
     ];
     if asks_what
         .iter()
-        .any(|known| line == *known || (line.starts_with(known) && texts.len() < SHORT && *known != "help"))
+        .any(|known| line == *known || line.strip_suffix(" please") == Some(known))
     {
         return Some(HELP);
     }

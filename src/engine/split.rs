@@ -9,8 +9,13 @@ const ASKING: &[&str] = &[
     "list", "name", "tell", "give", "show", "explain", "describe",
 ];
 
-/// The questions of a message: its sentences that ask, if several do; else the whole.
+/// The questions of a message: its sentences that ask, if several do, and the joined questions of a sentence
+/// ("what is it about and when is it held"); else the whole.
 pub(super) fn questions(text: &str) -> Vec<String> {
+    sentences(text).iter().flat_map(|sentence| joined(sentence)).collect()
+}
+
+fn sentences(text: &str) -> Vec<String> {
     let tokens = tokenise(text);
     let mut sentences: Vec<&str> = Vec::new();
     let mut start = 0;
@@ -30,6 +35,54 @@ pub(super) fn questions(text: &str) -> Vec<String> {
         return vec![if remarks_only { asking[0].to_owned() } else { text.to_owned() }];
     }
     asking.into_iter().map(str::to_owned).collect()
+}
+
+/// Question words that begin another question after "and"; an auxiliary would as often go on with the first.
+const BEGINNING: &[&str] = &[
+    "who", "whom", "whose", "what", "which", "when", "where", "why", "how", "whats", "whos", "whens", "wheres",
+];
+
+/// The questions of one sentence that are joined by "and" or a comma.
+fn joined(sentence: &str) -> Vec<String> {
+    let tokens = tokenise(sentence);
+    let word = |index: usize| tokens.get(index).map_or("", |token: &crate::text::Token| token.word.as_str());
+    let begins = |index: usize| {
+        BEGINNING.contains(&word(index)) || matches!((word(index), word(index + 1)), ("in" | "at" | "for", "which" | "what"))
+    };
+    let mut parts: Vec<String> = Vec::new();
+    let mut start = 0;
+    for index in 1..tokens.len() {
+        let linked = matches!(word(index), "and" | "also" | "plus") && begins(index + 1);
+        let listed = tokens[index].after == Break::Clause && begins(index);
+        let next = if linked { index + 1 } else { index };
+        // Both sides must be questions: "who is X, the man who …" is one.
+        let asked_before = (start..index).any(begins);
+        let content = |from: usize, to: usize| to.saturating_sub(from) >= 3;
+        // A relative pronoun follows a noun: "the clinic, which …", but never "and which …".
+        let relative = listed && !linked && matches!(word(index), "who" | "which" | "where" | "when" | "whose");
+        if (linked || (listed && !relative)) && asked_before && content(start, index) && content(next, tokens.len()) {
+            parts.push(sentence[tokens[start].start..tokens[index - 1].end].to_owned());
+            start = next;
+        }
+    }
+    match tokens.get(start) {
+        Some(token) if start > 0 => parts.push(sentence[token.start..].to_owned()),
+        _ => parts.push(sentence.to_owned()),
+    }
+    parts
+}
+
+/// The clause of a message that asks, if the rest of it is talk: "reading this on the bus, but did he speak?"
+pub(super) fn asking_clause(text: &str) -> Option<String> {
+    let tokens = tokenise(text);
+    let word = |index: usize| tokens.get(index).map_or("", |token: &crate::text::Token| token.word.as_str());
+    let starts: Vec<usize> = (1..tokens.len()).filter(|index| tokens[*index].after == Break::Clause).collect();
+    let start = starts.into_iter().rev().find(|start| {
+        let skip = usize::from(matches!(word(*start), "but" | "and" | "so" | "ok" | "or" | "in" | "at" | "on" | "for" | "by" | "from"));
+        let asks = ASKING.contains(&word(start + skip));
+        asks && tokens.len() - start >= 3
+    })?;
+    Some(text[tokens[start].start..].to_owned())
 }
 
 fn asks(sentence: &str) -> bool {

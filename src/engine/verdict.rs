@@ -217,7 +217,7 @@ fn told(mind: &Mind<'_>, query: &Query, best: &Scored, near: &[&Scored]) -> Outc
             | Asked::How
             | Asked::Why
             | Asked::Any
-            | Asked::Name
+            | Asked::Name(_)
             | Asked::Count
     );
     let same_kind = |reading: &&&Scored| {
@@ -291,7 +291,7 @@ fn told(mind: &Mind<'_>, query: &Query, best: &Scored, near: &[&Scored]) -> Outc
             values.extend(mind.knowledge.fact(reading.fact).and_others.clone());
         }
     }
-    let unnamed = query.asking.kind == Asked::Name
+    let unnamed = matches!(query.asking.kind, Asked::Name(_))
         && chosen
             .iter()
             .flat_map(|reading| &reading.values)

@@ -2,12 +2,14 @@
 //! demonyms. Data (`*.txt` and `*.toml` beside this file) with lookup; knows no fact and no question.
 
 mod foreign;
+mod framing;
 mod irregular;
 mod meaning;
 mod places;
 mod words;
 
 pub use foreign::foreign_language;
+pub use framing::{Framing, framing_at};
 pub use irregular::{base_form, singular};
 pub use meaning::{classes_of, is_class_noun, likeness, synonyms_of};
 pub use places::{demonyms_of, is_country_or_capital, place_of_demonym};

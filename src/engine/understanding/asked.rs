@@ -1,6 +1,8 @@
 //! What kind of answer a question asks for.
 
+use super::framing::{is_auxiliary, is_question_word};
 use super::words::Word;
+use crate::knowledge::Role;
 
 /// What is asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,6 +18,8 @@ pub(crate) enum Asked {
     Duration,
     /// How long ago.
     Ago,
+    /// How old it is, or was at some time.
+    Age,
     Why,
     How,
     What,
@@ -24,9 +28,21 @@ pub(crate) enum Asked {
     /// Yes or no.
     YesNo,
     /// What it is called.
-    Name,
+    Name(NamePart),
     /// Nothing is said: keywords.
     Any,
+}
+
+/// Which part of a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum NamePart {
+    /// Whatever it is called by.
+    Any,
+    Full,
+    First,
+    Last,
+    /// "What is it short for" is asked with the abbreviation, "what is the abbreviation" with the name.
+    Abbreviation,
 }
 
 /// The asked kind with the words that say so.
@@ -39,43 +55,59 @@ pub(crate) struct Asking {
     pub(crate) list: bool,
     /// "who else".
     pub(crate) other: bool,
+    /// Of a time, where it begins ("since when": `From`) or ends ("until when": `Until`).
+    pub(crate) edge: Option<Role>,
 }
 
-const AUXILIARIES: &[&str] = &[
-    "is", "are", "was", "were", "do", "does", "did", "has", "have", "had", "can", "could", "will", "would",
-    "should", "may", "must", "am",
-];
 const LISTING: &[&str] = &["list", "all", "every", "everyone", "everybody", "names", "each", "everything"];
-const DATE_NOUNS: &[&str] = &["date", "dates", "day", "year", "month"];
+const DATE_NOUNS: &[&str] = &["date", "dates", "day", "days", "year", "month", "weekday", "season"];
+const TIME_NOUNS: &[&str] = &["time", "hour", "hours", "times"];
+const REASON_NOUNS: &[&str] = &["why", "reason", "reasons", "purpose", "purposes", "motive", "aim", "goal", "cause"];
+const PRICE_NOUNS: &[&str] = &["price", "cost", "fee", "fare", "charge", "percentage", "percent"];
 const UNITS: &[&str] = &[
     "year", "years", "month", "months", "week", "weeks", "day", "days", "hour", "hours", "minute", "minutes",
     "decade", "decades",
 ];
 
 pub(crate) fn asked(words: &[Word]) -> Asking {
+    let mut asking = kind_of(words);
+    asking.edge = edge(words, &asking);
+    asking
+}
+
+/// "since when", "until what date", "how late": the end of a time that is asked for.
+fn edge(words: &[Word], asking: &Asking) -> Option<Role> {
+    if !matches!(asking.kind, Asked::When | Asked::TimeOfDay) {
+        return None;
+    }
+    let text = |index: usize| words.get(index).map_or("", |word| word.text.as_str());
+    let at = asking.used.first().copied().unwrap_or(0);
+    let around = [at.checked_sub(1).map_or("", text), text(words.len().saturating_sub(1))];
+    let says = |wanted: &[&str]| around.iter().any(|word| wanted.contains(word));
+    if says(&["until", "till", "til", "by"]) || matches!(text(at + 1), "late" | "latest") {
+        Some(Role::Until)
+    } else if says(&["since", "from", "starting"]) || matches!(text(at + 1), "early" | "soon") {
+        Some(Role::From)
+    } else {
+        None
+    }
+}
+
+fn kind_of(words: &[Word]) -> Asking {
     let text = |index: usize| words.get(index).map_or("", |word| word.text.as_str());
     let list = words.iter().any(|word| LISTING.contains(&word.text.as_str()));
-    let other =
-        words.iter().any(|word| matches!(word.text.as_str(), "else" | "besides" | "other" | "others"));
-    let found = |kind: Asked, used: Vec<usize>| Asking { kind, used, list, other };
-    let question_word = |word: &Word| {
-        matches!(
-            word.text.as_str(),
-            "who" | "whom" | "whose" | "when" | "where" | "why" | "how" | "what" | "which"
-        )
-    };
-    let yes_or_no = AUXILIARIES.contains(&text(0))
-        || words.windows(2).any(|pair| pair[0].text == "y" && pair[1].text == "n")
-        || (text(0) == "so" && AUXILIARIES.contains(&text(1)))
-        || (matches!(text(0), "and" | "but" | "ok" | "hey") && AUXILIARIES.contains(&text(1)))
-        || (words.len() > 3 && matches!(text(words.len() - 2), "or") && text(words.len() - 1) == "not");
-    let polite = words
+    let other = words
         .iter()
-        .take(4)
-        .any(|word| matches!(word.text.as_str(), "you" | "know" | "tell" | "anyone" | "wonder" | "i"));
+        .any(|word| matches!(word.text.as_str(), "else" | "besides" | "other" | "others" | "apart" | "except"));
+    let found = |kind: Asked, used: Vec<usize>| Asking { kind, used, list, other, edge: None };
+    if text(0) == "whether" {
+        return found(Asked::YesNo, vec![0]);
+    }
+    let linking = |word: &str| matches!(word, "and" | "but" | "ok" | "hey" | "so" | "or" | "then");
+    let yes_or_no = is_auxiliary(text(0)) || (linking(text(0)) && is_auxiliary(text(1)));
     // In "did they say when …" a question word asks, too, but in "was it open when …" it does not.
-    let mut positions: Vec<usize> = (0..words.len()).filter(|index| question_word(&words[*index])).collect();
-    if yes_or_no && !polite {
+    let mut positions: Vec<usize> = (0..words.len()).filter(|index| is_question_word(text(*index))).collect();
+    if yes_or_no {
         positions.retain(|index| {
             index
                 .checked_sub(1)
@@ -98,7 +130,7 @@ pub(crate) fn asked(words: &[Word]) -> Asking {
     };
     let next = text(at + 1);
     match text(at) {
-        "who" | "whom" | "whose" => found(Asked::Who, vec![at]),
+        "who" | "whom" | "whose" | "whoever" => found(Asked::Who, vec![at]),
         "when" => found(Asked::When, vec![at]),
         "where" => found(Asked::Where, vec![at]),
         "why" => found(Asked::Why, vec![at]),
@@ -112,12 +144,19 @@ pub(crate) fn asked(words: &[Word]) -> Asking {
                     found(Asked::Count, vec![at, at + 1])
                 }
             }
+            "much" if UNITS.contains(&text(at + 2)) || text(at + 2) == "time" => {
+                found(Asked::Duration, vec![at, at + 1, at + 2])
+            }
             "much" => found(Asked::Amount, vec![at, at + 1]),
             "long" if words.iter().any(|word| word.text == "ago") => found(Asked::Ago, vec![at, at + 1]),
             "long" => found(Asked::Duration, vec![at, at + 1]),
             "come" => found(Asked::Why, vec![at, at + 1]),
-            "old" | "tall" | "high" | "big" | "large" | "far" | "fast" | "deep" | "heavy" | "wide"
-            | "often" | "expensive" | "hot" | "cold" => found(Asked::Amount, vec![at]),
+            "late" | "early" | "soon" => found(Asked::When, vec![at, at + 1]),
+            "old" => found(Asked::Age, vec![at]),
+            "tall" | "high" | "big" | "large" | "far" | "fast" | "deep" | "heavy" | "wide" | "often"
+            | "expensive" | "hot" | "cold" | "quickly" | "cheap" | "thick" | "strong" | "loud" => {
+                found(Asked::Amount, vec![at])
+            }
             _ => found(Asked::How, vec![at]),
         },
         word => what(words, at, word, &found),
@@ -140,7 +179,7 @@ fn what(words: &[Word], at: usize, word: &str, found: &dyn Fn(Asked, Vec<usize>)
     // What follows up to a verb or preposition is the noun phrase that is asked for.
     let mut end = at + 1;
     while let Some(word) = words.get(end) {
-        let stops = AUXILIARIES.contains(&word.text.as_str())
+        let stops = is_auxiliary(&word.text)
             || super::mentions::is_stop(&word.text)
             || word.after != crate::text::Break::None
             || matches!(
@@ -178,20 +217,18 @@ fn what(words: &[Word], at: usize, word: &str, found: &dyn Fn(Asked, Vec<usize>)
     if at + 1 == end || first.is_empty() {
         // "what is the name of …", "what's … called"
         let rest: Vec<&str> = (at + 1..words.len()).map(text).collect();
-        let named = rest.first().is_some_and(|word| AUXILIARIES.contains(word))
-            && (rest.get(1..4).is_some_and(|three| three.contains(&"name"))
+        let copula = rest.first().is_some_and(|word| is_auxiliary(word));
+        let named = copula
+            && (rest.iter().skip(1).any(|word| is_name_noun(word))
                 || rest.last() == Some(&"called")
                 || rest.last() == Some(&"named"));
         if named {
-            return found(
-                Asked::Name,
-                std::iter::once(at)
-                    .chain(
-                        (at + 1..words.len())
-                            .filter(|index| matches!(text(*index), "name" | "called" | "named")),
-                    )
-                    .collect(),
-            );
+            return name(words, vec![at], &found);
+        }
+        // "what is the reason for …", "what was the purpose of …"
+        let near = |nouns: &[&str]| rest.iter().take(5).position(|word| nouns.contains(word)).filter(|_| copula);
+        if let Some(position) = near(REASON_NOUNS) {
+            return found(Asked::Why, vec![at, at + 1 + position]);
         }
         // "what is the date of …", but not "what does the day ticket cost".
         let date = rest.iter().take(5).position(|word| DATE_NOUNS.contains(word)).filter(|position| {
@@ -200,7 +237,7 @@ fn what(words: &[Word], at: usize, word: &str, found: &dyn Fn(Asked, Vec<usize>)
                 None | Some(&("of" | "for" | "on" | "when" | "that" | "again" | "today"))
             )
         });
-        if let Some(position) = date.filter(|_| rest.first().is_some_and(|word| AUXILIARIES.contains(word))) {
+        if let Some(position) = date.filter(|_| copula) {
             return found(Asked::When, vec![at, at + 1 + position]);
         }
         return found(Asked::What, used);
@@ -210,8 +247,20 @@ fn what(words: &[Word], at: usize, word: &str, found: &dyn Fn(Asked, Vec<usize>)
     let phrase: Vec<usize> = (at + 1..end).collect();
     for index in &phrase {
         let noun = text(*index);
-        if DATE_NOUNS.contains(&noun) || noun == "time" {
-            let kind = if noun == "time" { Asked::TimeOfDay } else { Asked::When };
+        if REASON_NOUNS.contains(&noun) {
+            return found(Asked::Why, vec![at, *index]);
+        }
+        if PRICE_NOUNS.contains(&noun) {
+            return found(Asked::Amount, used);
+        }
+        if matches!(noun, "number" | "amount" | "quantity") && text(index + 1) == "of" {
+            return found(Asked::Count, vec![at, *index]);
+        }
+        if matches!(noun, "place" | "location" | "spot") && *index + 1 == end {
+            return found(Asked::Where, vec![at, *index]);
+        }
+        if DATE_NOUNS.contains(&noun) || TIME_NOUNS.contains(&noun) {
+            let kind = if TIME_NOUNS.contains(&noun) { Asked::TimeOfDay } else { Asked::When };
             let mut used = used;
             used.push(*index);
             used.extend((*index + 1..words.len()).take_while(|next| matches!(text(*next), "of" | "day")));
@@ -243,20 +292,63 @@ fn is_nounlike(words: &[Word], index: usize) -> bool {
         && !crate::language::is_function_word(word)
 }
 
+fn is_name_noun(word: &str) -> bool {
+    matches!(
+        word,
+        "name" | "names" | "surname" | "abbreviation" | "acronym" | "initials" | "nickname" | "title"
+    ) && word != "nickname"
+        && word != "title"
+}
+
+/// A name, with the part that is asked for.
+fn name(words: &[Word], mut used: Vec<usize>, found: &dyn Fn(Asked, Vec<usize>) -> Asking) -> Asking {
+    let mut part = NamePart::Any;
+    for (index, word) in words.iter().enumerate() {
+        let before = index.checked_sub(1).map_or("", |before| words[before].text.as_str());
+        match word.text.as_str() {
+            "name" | "names" => match before {
+                "full" | "whole" | "complete" => part = NamePart::Full,
+                "first" | "given" | "christian" => part = NamePart::First,
+                "last" | "family" | "second" => part = NamePart::Last,
+                "short" => part = NamePart::Abbreviation,
+                _ => {}
+            },
+            "surname" => part = NamePart::Last,
+            "abbreviation" | "acronym" | "initials" => part = NamePart::Abbreviation,
+            "called" | "named" => {}
+            _ => continue,
+        }
+        used.push(index);
+        if part != NamePart::Any && matches!(word.text.as_str(), "name" | "names") {
+            used.push(index - 1);
+        }
+    }
+    found(Asked::Name(part), used)
+}
+
 /// No question word: keywords, or a command.
 fn keywords(words: &[Word], found: &dyn Fn(Asked, Vec<usize>) -> Asking) -> Asking {
     let position = |wanted: &[&str]| words.iter().position(|word| wanted.contains(&word.text.as_str()));
-    if let Some(at) = position(&["number", "count"])
+    let text = |index: usize| words.get(index).map_or("", |word| word.text.as_str());
+    if let Some(at) = position(&["number", "count", "amount"])
         && words.get(at + 1).is_some_and(|next| next.text == "of")
     {
         return found(Asked::Count, vec![at]);
     }
-    if let Some(at) = position(&["date", "dates"]) {
-        return found(Asked::When, vec![at]);
+    // "max number of", "years between …"
+    if let Some(at) = position(&["years", "days", "months", "weeks", "hours"])
+        && words.iter().any(|word| {
+            matches!(
+                word.text.as_str(),
+                "between" | "after" | "before" | "since" | "passed" | "later" | "from" | "until"
+            )
+        })
+    {
+        return found(Asked::Duration, vec![at]);
     }
-    // "name the university …": the imperative asks for things of a class.
-    let text = |index: usize| words.get(index).map_or("", |word| word.text.as_str());
-    if matches!(text(0), "name" | "list") && matches!(text(1), "the" | "all" | "a" | "every") {
+    // "name the university …", "example of an initiative": the imperative asks for things of a class.
+    let example = matches!(text(0), "example" | "examples" | "instance" | "instances") && text(1) == "of";
+    if example || (matches!(text(0), "name" | "list") && matches!(text(1), "the" | "all" | "a" | "every")) {
         let noun = (2..words.len().min(6)).find(|index| crate::language::is_class_noun(text(*index)));
         let plain = words.len() > 4 || text(0) == "list";
         if let Some(noun) = noun.filter(|noun| plain && !matches!(text(*noun + 1), "of" | "" | "in" | "who"))
@@ -264,18 +356,28 @@ fn keywords(words: &[Word], found: &dyn Fn(Asked, Vec<usize>) -> Asking) -> Aski
             return found(Asked::Class(text(noun).to_owned()), vec![0, noun]);
         }
     }
-    if let Some(at) = position(&["name", "names", "called"]) {
-        return found(Asked::Name, vec![at]);
+    if words.iter().any(|word| is_name_noun(&word.text) || word.text == "called") {
+        return name(words, Vec::new(), found);
     }
-    if let Some(at) = position(&["why", "reason"]) {
+    // A noun that asks stands at either end: "embassy date", "price of a ticket", "purpose of the trip".
+    let last = words.len().saturating_sub(1);
+    let at_end = |wanted: &[&str]| {
+        [0, last, 1].into_iter().find(|at| {
+            let first = *at < 2 && (text(at + 1) == "of" || text(at + 1) == "for" || *at == 0 && words.len() > 1);
+            wanted.contains(&text(*at)) && (first || *at == last) && words.len() > 1
+        })
+    };
+    if let Some(at) = at_end(REASON_NOUNS) {
         return found(Asked::Why, vec![at]);
     }
-    if let Some(at) = position(&["years", "days", "months"])
-        && words.iter().any(|word| {
-            matches!(word.text.as_str(), "between" | "after" | "before" | "since" | "passed" | "later")
-        })
-    {
-        return found(Asked::Duration, vec![at]);
+    if let Some(at) = position(&["date", "dates"]).or_else(|| at_end(&["year", "day", "month"])) {
+        return found(Asked::When, vec![at]);
+    }
+    if let Some(at) = at_end(&["time", "hours", "times"]) {
+        return found(Asked::TimeOfDay, vec![at]);
+    }
+    if let Some(at) = at_end(&["place", "location", "venue"]) {
+        return found(Asked::Where, vec![at]);
     }
     found(Asked::Any, Vec::new())
 }

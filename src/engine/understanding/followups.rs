@@ -44,8 +44,13 @@ pub(crate) fn readings(context: &Context<'_>, text: &str) -> Vec<Reading> {
     }
     let pronouns = pronouns(&plain);
     let own = plain.mentions.iter().any(|mention| !mention.unknown);
+    let clause = crate::engine::split::asking_clause(text).map(|clause| {
+        let query = query(context.knowledge, context.lexicon, words(context.lexicon, &clause), context.today);
+        Reading { query, focus: Vec::new(), leaning: false, resolved: clause }
+    });
     let Some(last) = context.turns.last() else {
-        return vec![Reading { query: plain, focus: Vec::new(), leaning: false, resolved: text.to_owned() }];
+        let whole = Reading { query: plain, focus: Vec::new(), leaning: false, resolved: text.to_owned() };
+        return std::iter::once(whole).chain(clause).collect();
     };
     let mut readings = Vec::new();
     let content = plain.content().count();
@@ -68,6 +73,7 @@ pub(crate) fn readings(context: &Context<'_>, text: &str) -> Vec<Reading> {
         return readings;
     }
     readings.push(Reading { query: plain, focus: Vec::new(), leaning: false, resolved: text.to_owned() });
+    readings.extend(clause);
     readings
 }
 

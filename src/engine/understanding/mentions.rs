@@ -131,11 +131,16 @@ impl Finder<'_> {
         }
     }
 
-    /// One part of a person's name that is an English word, too, is meant only when it is written as a name or
-    /// stands beside another part.
+    /// One part of a person's name that is an English word, too, is meant only when it is written as a name,
+    /// stands beside another part, or where only a name can stand: "who is mesa".
     fn is_meant(&self, name: &Name, index: usize) -> bool {
         let single = name.words.len() == 1;
-        !(single && name.part && is_english(&name.words[0]) && !self.words[index].capitalised)
+        let doubtful = single && name.part && is_english(&name.words[0]) && !self.words[index].capitalised;
+        let before = index.checked_sub(1).map_or("", |before| self.text(before));
+        let named = index + 1 == self.words.len()
+            && self.words[..index].iter().any(|word| matches!(word.text.as_str(), "who" | "mr" | "mrs" | "ms"))
+            && matches!(before, "is" | "was" | "mr" | "mrs" | "ms");
+        !doubtful || named
     }
 
     fn preposition(&self, start: usize) -> Option<String> {
@@ -248,6 +253,11 @@ impl Finder<'_> {
         let (start, modifiers) = self.modifiers(index, skip);
         let mut best: Option<(usize, Vec<EntityId>, usize)> = None;
         let mut near: Vec<EntityId> = Vec::new();
+        let said = |known: &String| {
+            (start..index).any(|at| {
+                synonyms_of(known).iter().any(|(stem, like)| *stem == self.words[at].stem && *like >= 0.8)
+            })
+        };
         // Of a noun that is a title, every modifier counts, also for a group of those who hold it.
         let titles = heads.iter().any(|head| head.title.is_some());
         for head in heads {
@@ -257,7 +267,10 @@ impl Finder<'_> {
                 }
                 continue;
             };
+            // "the boathouse" is the one that is called just so, not the first one.
+            let exact = head.modifiers.iter().all(|known| said(known));
             let score = fit.satisfied * 4
+                + usize::from(exact && !head.general) * 3
                 + usize::from(!head.general) * 2
                 + usize::from(plural || !self.knowledge.entity(head.entity).plural);
             let entity = fit.member.unwrap_or(head.entity);
@@ -340,7 +353,7 @@ impl Finder<'_> {
             let text = word.text.as_str();
             if is_rank_modifier(text) {
                 modifiers.push(Modifier::Rank { word: text.to_owned() });
-            } else if is_function_word(text) || is_stop(text) {
+            } else if is_function_word(text) || is_stop(text) || self.is_predicate(before) {
                 break;
             } else if is_country_or_capital(text) || place_of_demonym(text).is_some() {
                 modifiers.push(Modifier::Foreign);
@@ -349,7 +362,9 @@ impl Finder<'_> {
                 let owners = self.lexicon.heads(text).iter().map(|head| head.entity).collect();
                 modifiers.push(Modifier::Word { word: text.to_owned(), at: before, owners });
             } else {
-                modifiers.push(Modifier::Word { word: text.to_owned(), at: before, owners: Vec::new() });
+                let own = self.lexicon.heads(text).iter().filter(|head| head.modifiers.is_empty());
+                let owners = own.map(|head| head.entity).collect();
+                modifiers.push(Modifier::Word { word: text.to_owned(), at: before, owners });
             }
             start = before;
         }
@@ -368,6 +383,17 @@ impl Finder<'_> {
             _ => None,
         });
         unused.last().unwrap_or(start).min(index)
+    }
+
+    /// "they signed", "did he sign": a verb right after its subject or auxiliary is no part of the phrase after it.
+    fn is_predicate(&self, index: usize) -> bool {
+        let before = index.checked_sub(1).map_or("", |before| self.text(before));
+        self.is_verb(self.text(index))
+            && matches!(
+                before,
+                "i" | "you" | "he" | "she" | "it" | "we" | "they" | "who" | "to" | "will" | "would" | "can"
+                    | "could" | "should" | "must" | "may" | "did" | "do" | "does" | "not"
+            )
     }
 
     fn is_verb(&self, word: &str) -> bool {
@@ -394,7 +420,8 @@ impl Finder<'_> {
                     member = member.or_else(|| self.member_of(head.entity, entities));
                     let named =
                         entities.iter().any(|id| *id == head.entity || self.names_contain(head.entity, *id));
-                    if !belongs(entities) && !named && member.is_none() {
+                    let topic = entities.iter().any(|id| profile.topics.contains(id));
+                    if !belongs(entities) && !named && !topic && member.is_none() {
                         return None;
                     }
                     satisfied += 1;
@@ -402,7 +429,9 @@ impl Finder<'_> {
                 Modifier::Rank { word } => ranks.push(word),
                 Modifier::Foreign => return None,
                 Modifier::Word { word, owners, .. } => {
-                    let fits = self.lexicon.describes(head.entity, word) || belongs(owners);
+                    let fits = self.lexicon.describes(head.entity, word)
+                        || belongs(owners)
+                        || owners.iter().any(|id| self.names_contain(head.entity, *id));
                     if fits {
                         satisfied += 1;
                     } else if titles && !self.is_verb(word) && !is_light_word(word) && is_english(word) {
@@ -610,7 +639,16 @@ impl Finder<'_> {
                 all.push(name.clone());
             }
         }
-        all.extend(descriptions);
+        // "kids" is a part of "the kids squad", where that fits something.
+        let inside_another = |mention: &Mention| {
+            descriptions.iter().any(|other| {
+                other.span.len() > mention.span.len()
+                    && !other.unknown
+                    && other.span.start <= mention.span.start
+                    && mention.span.end <= other.span.end
+            })
+        };
+        all.extend(descriptions.iter().filter(|mention| !inside_another(mention)).cloned());
         all.sort_by_key(|mention| (mention.span.start, mention.span.end));
         let mut combined: Vec<Mention> = Vec::new();
         for mention in all {

@@ -2,13 +2,14 @@
 
 pub(super) mod asked;
 pub(super) mod followups;
+mod framing;
 pub(super) mod mentions;
 pub(super) mod words;
 
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-pub(super) use asked::{Asked, Asking, asked};
+pub(super) use asked::{Asked, Asking, NamePart, asked};
 pub(super) use mentions::Mention;
 pub(super) use words::Word;
 

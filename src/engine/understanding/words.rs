@@ -1,5 +1,6 @@
 //! Tokens to words: chat spelling made plain, typing errors repaired against the knowledge's own vocabulary.
 
+use super::framing::unframed;
 use crate::engine::lexicon::Lexicon;
 use crate::language::{
     base_form, is_country_or_capital, is_english, is_function_word, is_light_word, long_title,
@@ -50,7 +51,7 @@ pub(crate) fn words(lexicon: &Lexicon, text: &str) -> Vec<Word> {
         push(lexicon, &token, &mut words);
     }
     // Each word stands for a token or follows from one, so that dates and numbers are found in the same list.
-    words
+    unframed(words)
 }
 
 fn push(lexicon: &Lexicon, token: &Token, words: &mut Vec<Word>) {
@@ -73,6 +74,20 @@ fn push(lexicon: &Lexicon, token: &Token, words: &mut Vec<Word>) {
     if possessive && ASKING.contains(&token.word.as_str()) {
         words.push(Word { after: token.after, ..Word::new(&token.word) });
         words.push(Word::new("is"));
+        return;
+    }
+    // "azerbaijans role": the apostrophe is left out more often than not.
+    if let Some(name) = token.word.strip_suffix('s')
+        && !lexicon.is_known(&token.word)
+        && !is_english(&token.word)
+        && lexicon.begins_name(name)
+    {
+        words.push(Word {
+            after: token.after,
+            possessive: true,
+            capitalised: token.capitalised,
+            ..Word::new(name)
+        });
         return;
     }
     let repaired = repair(lexicon, token);

@@ -1,0 +1,88 @@
+//! The words of a message without what only frames its question; a statement that asks for assent becomes a
+//! question that begins with `whether`.
+
+use super::words::Word;
+use crate::language::{Framing, framing_at, is_function_word};
+use crate::text::Break;
+
+/// What is left must be a question by itself.
+const LEAST: usize = 2;
+
+/// Takes away lead-ins ("can anyone tell me") and tags ("…, right?").
+pub(crate) fn unframed(words: Vec<Word>) -> Vec<Word> {
+    let (words, tagged) = without_tag(words);
+    let (mut words, whether) = without_lead(words);
+    let asks = words.iter().take(3).any(|word| is_question_word(&word.text));
+    if (tagged && !asks) || whether {
+        let linking = |word: &Word| matches!(word.text.as_str(), "so" | "and" | "but" | "that" | "ok");
+        while words.len() > LEAST && words.first().is_some_and(linking) {
+            words.remove(0);
+        }
+        if words.first().is_some_and(|word| word.text != "whether") {
+            words.insert(0, Word::new("whether"));
+        }
+    }
+    words
+}
+
+/// Without the words at the end that ask for assent, and whether there were any.
+fn without_tag(mut words: Vec<Word>) -> (Vec<Word>, bool) {
+    let texts: Vec<&str> = words.iter().map(|word| word.text.as_str()).collect();
+    // A tag is set off, or it ends a text that does not begin as a question.
+    let question = texts.first().is_some_and(|first| is_question_word(first) || is_auxiliary(first));
+    let start = (LEAST..texts.len()).find(|start| {
+        let set_off = words[*start].after != Break::None;
+        framing_at(Framing::Tag, &texts[*start..]) == Some(texts.len() - start) && (set_off || !question)
+    });
+    match start {
+        Some(start) => {
+            words.truncate(start);
+            (words, true)
+        }
+        None => (words, false),
+    }
+}
+
+/// Without what stands before the question, and whether that asked for assent.
+fn without_lead(mut words: Vec<Word>) -> (Vec<Word>, bool) {
+    let mut whether = false;
+    let texts: Vec<&str> = words.iter().map(|word| word.text.as_str()).collect();
+    let mut start = 0;
+    for at in 0..texts.len() {
+        let begins = at == start || words[at].after != Break::None || is_linking(texts[at - 1]);
+        let lead = |framing: Framing| {
+            let length = framing_at(framing, &texts[at..])?;
+            (begins && texts.len() - at - length >= LEAST).then_some(at + length)
+        };
+        if let Some(end) = lead(Framing::Whether).filter(|_| at == start) {
+            (start, whether) = (end, true);
+        } else if let Some(end) = lead(Framing::Ask) {
+            start = end;
+        }
+    }
+    // "do you know if …", "i wonder whether …"
+    if start > 0 && matches!(texts[start], "if" | "whether") && texts.len() - start > LEAST {
+        (start, whether) = (start + 1, true);
+    }
+    words.drain(..start);
+    (words, whether)
+}
+
+fn is_linking(word: &str) -> bool {
+    matches!(word, "and" | "but" | "so" | "ok" | "okay" | "hey" | "hi" | "hello" | "well" | "um" | "also")
+}
+
+pub(crate) fn is_question_word(word: &str) -> bool {
+    matches!(
+        word,
+        "who" | "whom" | "whose" | "when" | "where" | "why" | "how" | "what" | "which" | "whoever"
+    )
+}
+
+pub(crate) fn is_auxiliary(word: &str) -> bool {
+    matches!(
+        word,
+        "is" | "are" | "was" | "were" | "do" | "does" | "did" | "has" | "have" | "had" | "can" | "could"
+            | "will" | "would" | "should" | "may" | "must" | "am"
+    ) && is_function_word(word)
+}
