@@ -24,7 +24,7 @@ use std::sync::Arc;
 use self::completion::Completion;
 use self::index::Index;
 use self::lexicon::Lexicon;
-use self::understanding::{RelationCue, followups};
+use self::understanding::followups;
 use self::verdict::Outcome;
 use crate::knowledge::{Askable, EntityId, FactId, Faq, Knowledge, RelationId};
 use crate::text::PartialDate;
@@ -149,7 +149,7 @@ impl Engine {
     pub fn new(knowledge: Arc<Knowledge>) -> Self {
         let askable = crate::knowledge::askable(&knowledge);
         let lexicon = Lexicon::new(&knowledge);
-        let index = Index::new(&knowledge);
+        let index = Index::new(&knowledge, &lexicon);
         let completion = Completion::new(&askable);
         Self { knowledge, askable, lexicon, index, completion }
     }
@@ -414,7 +414,7 @@ impl Mind<'_> {
     }
 
     /// How the query speaks of a relation: by its own words, or by those of one that it implies or mirrors.
-    fn cue<'q>(&self, query: &'q understanding::Query, relation: RelationId) -> Option<&'q RelationCue> {
+    fn cue<'q>(&self, query: &'q understanding::Query, relation: RelationId) -> Option<&'q understanding::RelationCue> {
         let frame = self.knowledge.relation(relation);
         let related = frame.implies.iter().chain(&frame.inverse).copied();
         let all = std::iter::once(relation).chain(related).filter_map(|id| query.cues.get(&id));

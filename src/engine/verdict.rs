@@ -328,7 +328,8 @@ fn corrected(mind: &Mind<'_>, query: &Query, scored: &[Scored]) -> Option<Outcom
     }
     let best = found.iter().find(|reading| {
         let denies = match &reading.conflicts[0] {
-            Conflict::Relation => true,
+            Conflict::Relation | Conflict::Text => true,
+            Conflict::Weekdays(_) => query.asking.kind == Asked::YesNo,
             // Another day than the one asked about contradicts only where the relation is the asked one.
             Conflict::Date(_) | Conflict::Number(_) | Conflict::Thing(_) => {
                 reading.relation >= 0.7 || query.relational.is_empty()

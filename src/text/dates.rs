@@ -143,6 +143,12 @@ impl PartialDate {
         Some(if self.day.is_some() { first } else { first.last_of_month() })
     }
 
+    /// The day of the week of a date that is known to the day; 0 is Monday.
+    pub fn weekday(&self) -> Option<i8> {
+        let day = self.first_day().filter(|_| self.precision() >= Precision::Day && self.year.is_some())?;
+        Some(day.weekday().to_monday_zero_offset())
+    }
+
     /// Whether nothing that both give differs (`2007` and `12 October 2007` agree).
     pub fn agrees_with(&self, other: &Self) -> bool {
         let agree = |one: Option<i16>, two: Option<i16>| one.is_none() || two.is_none() || one == two;

@@ -4,9 +4,11 @@
 mod dates;
 mod distance;
 mod numbers;
+mod schedule;
 mod tokens;
 
 pub use dates::{DateMention, PartialDate, Precision, find_dates};
 pub use distance::{edit_distance, sounds_like};
 pub use numbers::{NumberMention, find_numbers, spell_number};
+pub use schedule::{Weekdays, find_weekdays, is_clock_time, is_weekday_word, tells_time};
 pub use tokens::{Break, Token, fold, stem, tokenise};

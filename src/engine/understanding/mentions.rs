@@ -7,10 +7,10 @@ use super::words::Word;
 use crate::engine::lexicon::{Head, Lexicon, Name, is_preposition};
 use crate::knowledge::{EntityId, Kind, Knowledge};
 use crate::language::{
-    is_country_or_capital, is_english, is_function_word, is_light_word, is_rank_modifier, place_of_demonym,
-    singular, synonyms_of,
+    base_form, is_country_or_capital, is_english, is_function_word, is_light_word, is_rank_modifier, likeness,
+    place_of_demonym, singular,
 };
-use crate::text::Break;
+use crate::text::{Break, stem};
 
 /// A stretch of the question that stands for one or several things.
 #[derive(Clone, Debug)]
@@ -238,11 +238,7 @@ impl Finder<'_> {
         let noun = self.text(next);
         let modifier = self.text(index);
         let heads: Vec<&Head> = self.lexicon.heads(noun).iter().collect();
-        let has = |head: &&&Head| {
-            head.modifiers
-                .iter()
-                .any(|known| synonyms_of(known).iter().any(|(stem, _)| *stem == self.words[index].stem))
-        };
+        let has = |head: &&&Head| head.modifiers.iter().any(|known| likeness(known, modifier) > 0.0);
         let known = heads.iter().any(|head| has(&head)) && !is_function_word(modifier);
         known.then(|| self.fitting(next, &heads, skip)).flatten()
     }
@@ -254,9 +250,9 @@ impl Finder<'_> {
         let mut best: Option<(usize, Vec<EntityId>, usize)> = None;
         let mut near: Vec<EntityId> = Vec::new();
         let said = |known: &String| {
-            (start..index).any(|at| {
-                synonyms_of(known).iter().any(|(stem, like)| *stem == self.words[at].stem && *like >= 0.8)
-            })
+            let known = stem(base_form(known));
+            (start..index)
+                .any(|at| self.words[at].meanings().any(|(stem, like)| stem == known && like >= 0.8))
         };
         // Of a noun that is a title, every modifier counts, also for a group of those who hold it.
         let titles = heads.iter().any(|head| head.title.is_some());
@@ -487,7 +483,7 @@ impl Finder<'_> {
         let other = self.knowledge.entity(other);
         std::iter::once(&other.name).chain(&other.short).any(|name| {
             let parts = crate::engine::lexicon::phrase_words(name);
-            !parts.is_empty() && parts.iter().all(|part| words.contains(&crate::text::stem(part)))
+            !parts.is_empty() && parts.iter().all(|part| words.contains(&stem(part)))
         })
     }
 

@@ -16,7 +16,9 @@ pub(super) use words::Word;
 use super::lexicon::Lexicon;
 use crate::knowledge::{Knowledge, RelationId, Role};
 use crate::language::{is_function_word, relative_date, synonyms_of};
-use crate::text::{Break, PartialDate, Token, find_dates, find_numbers};
+use crate::text::{
+    Break, PartialDate, Token, Weekdays, find_dates, find_numbers, find_weekdays, is_weekday_word,
+};
 
 /// What a question asks, before any fact is looked at.
 #[derive(Clone, Debug)]
@@ -32,6 +34,12 @@ pub(super) struct Query {
     pub(super) relational: HashSet<usize>,
     /// "not", "n't", "never", "except".
     pub(super) negated: bool,
+    /// Days of the week, with the words that name them.
+    pub(super) weekdays: Option<(Vec<usize>, Weekdays)>,
+    /// What is to come is asked for.
+    pub(super) future: bool,
+    /// Whether what is asked for is who does it (`true`) or whom or what it is done to; `None`: not told.
+    pub(super) asks_agent: Option<bool>,
     /// Light words that carry the question, as nothing else does: "what did he *say*".
     pub(super) carrying: HashSet<usize>,
 }
@@ -95,8 +103,18 @@ pub(super) fn query(
         cues,
         relational,
         negated,
+        weekdays: None,
+        future: false,
+        asks_agent: None,
         carrying: HashSet::new(),
     };
+    let days: Vec<usize> =
+        (0..query.words.len()).filter(|index| is_weekday_word(&query.words[*index].text)).collect();
+    if !days.is_empty() {
+        query.weekdays = Some((days, find_weekdays(&tokens)));
+    }
+    query.future = is_future(&query.words);
+    query.asks_agent = asks_agent(lexicon, &query);
     query.carrying = carrying(lexicon, &query);
     let carrying = query.carrying.clone();
     for index in &carrying {
@@ -109,6 +127,34 @@ pub(super) fn query(
     }
     query.relational.extend(carrying);
     query
+}
+
+fn is_future(words: &[Word]) -> bool {
+    let pairs = words.windows(2).any(|pair| pair[0].text == "going" && pair[1].text == "to");
+    pairs || words.iter().any(|word| matches!(word.text.as_str(), "will" | "upcoming" | "planned" | "plan" | "plans"))
+}
+
+/// "who sent …" asks for the one who does it, "whom did they send" for the other.
+fn asks_agent(lexicon: &Lexicon, query: &Query) -> Option<bool> {
+    if !matches!(query.asking.kind, Asked::Who | Asked::Class(_) | Asked::What) {
+        return None;
+    }
+    let text = |index: usize| query.words.get(index).map_or("", |word| word.text.as_str());
+    let begins = |index: usize| query.mentions.iter().any(|mention| mention.span.start == index && !mention.owner);
+    let end = query.asking.used.iter().max()? + 1;
+    let modal = |word: &str| matches!(word, "has" | "have" | "had" | "will" | "would" | "can" | "could" | "should" | "may" | "must");
+    let thing = |index: usize| {
+        begins(index)
+            || matches!(text(index), "the" | "a" | "an" | "he" | "she" | "it" | "they" | "we" | "you" | "i" | "his" | "her" | "their" | "its")
+    };
+    match text(end) {
+        "do" | "does" | "did" if thing(end + 1) => Some(false),
+        word if modal(word) && thing(end + 1) => Some(false),
+        word if modal(word) && lexicon.is_verb(text(end + 1)) && text(end + 1) != "be" => Some(true),
+        "is" | "are" | "was" | "were" | "been" => None,
+        word if lexicon.is_verb(word) && !begins(end) => Some(true),
+        _ => None,
+    }
 }
 
 /// Verbs of saying and a final "about" ask for something even though they narrow nothing in other questions.
@@ -259,11 +305,11 @@ fn cues(
             // A word that is some relation's own asks for that one; only its exact synonyms ask for others, too.
             let own = any;
             for (stem, likeness) in
-                synonyms_of(&words[index].text).iter().skip(1).filter(|(_, like)| !own || *like >= 1.0)
+                synonyms_of(&words[index].text).iter().filter(|(_, like)| !own || *like >= 1.0)
             {
                 // What is a verb itself asks for what other verbs tell, not for their nouns.
                 let verb = lexicon.is_verb(&words[index].text);
-                for cue in lexicon.cues_at(&[stem.as_str()]).into_iter().filter(|cue| !verb || !cue.noun) {
+                for cue in lexicon.cues_at(&[*stem]).into_iter().filter(|cue| !verb || !cue.noun) {
                     // A near synonym may ask for the relation, but need not.
                     any |= *likeness >= 1.0;
                     add(cue, NEAR_CUE * likeness, 1, &mut cues);
@@ -285,6 +331,7 @@ impl Query {
             (self.words[*index].is_content() || self.carrying.contains(index))
                 && !self.asking.used.contains(index)
                 && !self.mentions.iter().any(|mention| mention.span.contains(index))
+                && !self.weekdays.as_ref().is_some_and(|(days, _)| days.contains(index))
                 && !self.dates.iter().any(|(span, _)| span.contains(index))
                 && !self.numbers.iter().any(|(span, _)| span.contains(index))
         })

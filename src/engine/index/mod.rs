@@ -1,11 +1,15 @@
 //! The inverted index whose documents are facts: which facts hold a stem or speak of a thing.
 
+mod told;
+
 use std::collections::{HashMap, HashSet};
 
-use super::lexicon::fact_words;
+pub(super) use told::Told;
+
+use super::lexicon::{Lexicon, fact_words};
 use crate::knowledge::{EntityId, Fact, FactId, Filler, Knowledge, RelationId, Role};
 use crate::language::base_form;
-use crate::text::stem;
+use crate::text::{Weekdays, stem};
 
 /// How directly a fact speaks of a thing: as a part of it, by a group's membership, by what a part belongs to.
 const DIRECT: f32 = 1.0;
@@ -19,6 +23,10 @@ pub(super) struct Document {
     pub(super) stems: HashSet<String>,
     /// The things that it speaks of, with the role and how directly.
     pub(super) things: Vec<(EntityId, Role, f32)>,
+    /// What its texts tell, its sentence last.
+    pub(super) told: Vec<Told>,
+    /// The days of the week that it names.
+    pub(super) weekdays: Weekdays,
 }
 
 pub(super) struct Index {
@@ -31,7 +39,7 @@ pub(super) struct Index {
 }
 
 impl Index {
-    pub(super) fn new(knowledge: &Knowledge) -> Self {
+    pub(super) fn new(knowledge: &Knowledge, lexicon: &Lexicon) -> Self {
         let ties = Ties::new(knowledge);
         let mut index = Self {
             documents: Vec::new(),
@@ -58,7 +66,9 @@ impl Index {
                     index.by_thing.entry(*thing).or_default().push(id);
                 }
             }
-            index.documents.push(Document { stems, things });
+            let told = told::told(lexicon, knowledge.fact(id));
+            let weekdays = told.last().map_or_else(Weekdays::default, |sentence| sentence.weekdays);
+            index.documents.push(Document { stems, things, told, weekdays });
         }
         index
     }

@@ -1,0 +1,68 @@
+//! What the words of a fact tell beside its typed parts: times, numbers with what they count, things by name.
+
+use crate::engine::lexicon::Lexicon;
+use crate::knowledge::{EntityId, Fact, Filler, Role};
+use crate::text::{Token, Weekdays, find_numbers, find_weekdays, is_clock_time, stem, tells_time, tokenise};
+
+/// A text of a fact, or its whole sentence, by what it tells.
+#[derive(Clone, Debug)]
+pub(in crate::engine) struct Told {
+    /// `None`: the sentence.
+    pub(in crate::engine) role: Option<Role>,
+    pub(in crate::engine) text: String,
+    pub(in crate::engine) time: bool,
+    /// A time of day.
+    pub(in crate::engine) clock: bool,
+    pub(in crate::engine) weekdays: Weekdays,
+    /// Numbers with the stems of the words after them.
+    pub(in crate::engine) numbers: Vec<(f64, Vec<String>)>,
+    pub(in crate::engine) things: Vec<EntityId>,
+    /// Its words, folded.
+    pub(in crate::engine) words: Vec<String>,
+}
+
+/// Words after a number that may say what it counts: "150 metres from the weir", "two new small boats".
+const COUNTED_WITHIN: usize = 3;
+
+/// The texts of a fact, and its sentence last.
+pub(in crate::engine) fn told(lexicon: &Lexicon, fact: &Fact) -> Vec<Told> {
+    let mut all = Vec::new();
+    for binding in &fact.bindings {
+        match &binding.filler {
+            Filler::Text(text) => all.push(read(lexicon, Some(binding.role), text)),
+            Filler::Steps(steps) => all.push(read(lexicon, Some(binding.role), &steps.join(" "))),
+            _ => {}
+        }
+    }
+    all.push(read(lexicon, None, &fact.sentence));
+    all
+}
+
+fn read(lexicon: &Lexicon, role: Option<Role>, text: &str) -> Told {
+    let tokens = tokenise(text);
+    let numbers = find_numbers(&tokens)
+        .into_iter()
+        .map(|found| (found.number, following(&tokens, found.tokens.end)))
+        .collect();
+    let words: Vec<&str> = tokens.iter().map(|token| token.word.as_str()).collect();
+    let mut things = Vec::new();
+    for start in 0..words.len() {
+        things.extend(lexicon.names_at(&words[start..]).iter().filter(|name| !name.demonym).map(|name| name.entity));
+    }
+    things.dedup();
+    Told {
+        role,
+        text: text.to_owned(),
+        time: tells_time(&tokens),
+        clock: words.iter().any(|word| is_clock_time(word)),
+        weekdays: find_weekdays(&tokens),
+        numbers,
+        things,
+        words: words.into_iter().map(str::to_owned).collect(),
+    }
+}
+
+fn following(tokens: &[Token], start: usize) -> Vec<String> {
+    let words = tokens.iter().skip(start).take(COUNTED_WITHIN);
+    words.map(|token| stem(crate::language::base_form(&token.word))).collect()
+}

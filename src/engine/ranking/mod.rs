@@ -1,0 +1,74 @@
+//! Candidates to scored readings: a query unified with a fact, for each role that could answer it. What the
+//! fact does not explain is the residue: strict for names, numbers, dates and direction, graded for the rest.
+
+mod roles;
+mod unification;
+
+use super::Mind;
+use super::understanding::Query;
+use crate::knowledge::{EntityId, FactId, Filler, Role};
+use crate::text::{PartialDate, Weekdays};
+
+/// One way in which a fact may answer.
+#[derive(Clone, Debug)]
+pub(super) struct Scored {
+    pub(super) fact: FactId,
+    /// The role that answers; `None`: the whole fact does.
+    pub(super) role: Option<Role>,
+    pub(super) values: Vec<Filler>,
+    /// Another fact that the values come from.
+    pub(super) support: Option<FactId>,
+    /// The part of the question, by weight, that the fact explains, 0 to 1.
+    pub(super) coverage: f32,
+    /// How surely the question speaks of the fact's relation, 0 to 1.
+    pub(super) relation: f32,
+    /// What must be explained and is not.
+    pub(super) strict: Vec<String>,
+    /// Words that the fact does not explain.
+    pub(super) graded: Vec<String>,
+    pub(super) conflicts: Vec<Conflict>,
+    /// 0 to 1, for the order.
+    pub(super) score: f32,
+}
+
+/// A part of the question that the fact contradicts.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Conflict {
+    Date(PartialDate),
+    Number(f64),
+    Thing(EntityId),
+    /// Other days of the week.
+    Weekdays(Weekdays),
+    /// It is about something else: the fact's own words.
+    Text,
+    /// The question speaks of the opposite.
+    Relation,
+}
+
+/// Of the score, what coverage, relation and directness make.
+const COVERAGE: f32 = 0.72;
+const RELATION: f32 = 0.18;
+const DIRECTNESS: f32 = 0.10;
+
+/// Every reading of a fact as an answer.
+pub(super) fn readings(mind: &Mind<'_>, query: &Query, id: FactId) -> Vec<Scored> {
+    let parts = roles::parts(mind, query, id).into_iter();
+    let reading = |part: roles::Part| {
+        let mut scored = unification::unify(mind, query, id, part.role, &part.values);
+        scored.score *= part.fitness;
+        Scored { values: part.values, support: part.support, ..scored }
+    };
+    parts.map(reading).collect()
+}
+
+/// A fact as evidence, with no role asked: for yes and no, and for what is left open.
+pub(super) fn evidence(mind: &Mind<'_>, query: &Query, id: FactId) -> Scored {
+    unification::unify(mind, query, id, None, &[])
+}
+
+impl Scored {
+    /// The order of readings: by coverage, relation and directness.
+    fn weigh(&mut self, directness: f32) {
+        self.score = COVERAGE * self.coverage + RELATION * self.relation + DIRECTNESS * directness;
+    }
+}

@@ -1,0 +1,474 @@
+//! A query unified with a fact: how much of the question the fact explains, and what it leaves over. Strict for
+//! names, numbers, dates and direction, graded for other words; what the fact contradicts is a conflict.
+
+use super::super::Mind;
+use super::{Conflict, Scored};
+use crate::engine::index::Document;
+use crate::engine::understanding::{Asked, Mention, Query, RelationCue, Word};
+use crate::knowledge::{EntityId, Fact, FactId, Filler, Kind, Relation, RelationId, Role, Status};
+use crate::language::{is_function_word, is_rank_modifier};
+use crate::text::{PartialDate, Weekdays};
+
+/// Weights of the parts of a question: a thing or date says more than a word of average rarity.
+const THING: f32 = 2.0;
+const WORD: f32 = 1.0;
+/// A word that some relation has says what is asked of the thing.
+const RELATIONAL: f32 = 2.2;
+/// A word is explained from this likeness on.
+const EXPLAINED: f32 = 0.5;
+/// What is to come is told by plans first.
+const NO_PLAN: f32 = 0.85;
+
+/// One question against one fact.
+struct Unification<'a> {
+    mind: &'a Mind<'a>,
+    query: &'a Query,
+    fact: &'a Fact,
+    relation: &'a Relation,
+    document: &'a Document,
+    values: &'a [Filler],
+    scored: Scored,
+    total: f32,
+    explained: f32,
+}
+
+pub(super) fn unify(
+    mind: &Mind<'_>,
+    query: &Query,
+    id: FactId,
+    role: Option<Role>,
+    values: &[Filler],
+) -> Scored {
+    let fact = mind.knowledge.fact(id);
+    let scored = Scored {
+        fact: id,
+        role,
+        values: Vec::new(),
+        support: None,
+        coverage: 0.0,
+        relation: 0.0,
+        strict: Vec::new(),
+        graded: Vec::new(),
+        conflicts: Vec::new(),
+        score: 0.0,
+    };
+    let mut unification = Unification {
+        mind,
+        query,
+        fact,
+        relation: mind.knowledge.relation(fact.relation),
+        document: mind.index.document(id),
+        values,
+        scored,
+        total: 0.0,
+        explained: 0.0,
+    };
+    unification.run();
+    unification.scored
+}
+
+impl Unification<'_> {
+    fn run(&mut self) {
+        let directness = self.mentions();
+        self.dates();
+        self.weekdays();
+        self.numbers();
+        self.words();
+        self.direction();
+        if let Some(opposite) = self.relation.opposite
+            && self.scored.relation < 1.0
+            && self.query.cues.get(&opposite).is_some_and(|cue| cue.strength >= 1.0)
+        {
+            self.scored.conflicts.push(Conflict::Relation);
+        }
+        if self.query.negated != self.fact.negated && self.query.asking.kind != Asked::YesNo {
+            self.scored.strict.push("not".to_owned());
+        }
+        self.other_topic();
+        self.scored.coverage = if self.total > 0.0 { self.explained / self.total } else { 0.0 };
+        self.scored.weigh(directness);
+        if self.mind.is_structural(self.scored.fact) && self.scored.relation < 0.5 {
+            // Of two facts about a thing the one that says more of it.
+            self.scored.score *= 0.97;
+        }
+        if self.query.future && self.fact.status == Status::Actual {
+            self.scored.score *= NO_PLAN;
+        }
+    }
+
+    /// The things that are spoken of; gives how directly the fact has them.
+    fn mentions(&mut self) -> f32 {
+        let (mut directness, mut things) = (0.0, 0.0);
+        let mut bound: Vec<(usize, Role)> = Vec::new();
+        for (number, mention) in self.query.mentions.iter().enumerate() {
+            if self.is_only_the_material(mention) || is_excepted(self.query, mention) {
+                continue;
+            }
+            self.total += THING;
+            things += 1.0;
+            if self.is_succession(mention) {
+                self.scored.strict.push(self.query.phrase(&mention.span));
+                continue;
+            }
+            match explains(self.mind, self.query, mention, self.fact, self.document, self.values) {
+                Some((how, at)) => {
+                    self.explained += THING * how.max(0.8);
+                    directness += how;
+                    bound.extend(at.map(|role| (number, role)));
+                }
+                None => match conflicting_thing(self.mind, self.query, mention, self.fact, self.relation) {
+                    // What is contradicted is told so; the rest must be explained all the same.
+                    Some(entity) => {
+                        self.total -= THING;
+                        self.scored.conflicts.push(Conflict::Thing(entity));
+                    }
+                    None => self.scored.strict.push(self.query.phrase(&mention.span)),
+                },
+            }
+        }
+        if reversed(self.query, self.relation, &bound) {
+            self.scored.strict.push("the other way round".to_owned());
+        }
+        if things > 0.0 { directness / things } else { 0.5 }
+    }
+
+    /// "in the article": where it says so is no part of what is asked.
+    fn is_only_the_material(&self, mention: &Mention) -> bool {
+        !mention.unknown
+            && mention.entities.iter().any(|entity| self.mind.is_material(*entity))
+            && (mention.preposition.is_some() || self.query.mentions.len() > 1)
+            && !self.document.things.iter().any(|(thing, ..)| mention.entities.contains(thing))
+    }
+
+    /// "who chaired it before X": another holder, whom only a succession tells.
+    fn is_succession(&self, mention: &Mention) -> bool {
+        let mut before = self.query.words[..mention.span.start].iter().rev();
+        let word = before.find(|word| !matches!(word.text.as_str(), "the" | "a" | "an"));
+        let kind = mention.entities.first().map(|id| self.mind.knowledge.entity(*id).kind);
+        word.is_some_and(|word| matches!(word.text.as_str(), "before" | "after"))
+            && matches!(kind, Some(Kind::Person | Kind::Place | Kind::Organisation | Kind::Group))
+            && self.relation.key != "succeeded"
+    }
+
+    fn dates(&mut self) {
+        for (span, asked) in &self.query.dates {
+            self.total += THING;
+            let of = |role: Role| {
+                self.fact.fillers(role).filter_map(|filler| match filler {
+                    Filler::Date(date) => Some(*date),
+                    _ => None,
+                })
+            };
+            let dates: Vec<PartialDate> = [Role::On, Role::From, Role::Until].into_iter().flat_map(of).collect();
+            let within = || {
+                let (from, until) = (of(Role::From).next()?.first_day()?, of(Role::Until).next()?.last_day()?);
+                let day = asked.first_day()?;
+                Some(from <= day && day <= until)
+            };
+            let in_words = self.query.words[span.clone()]
+                .iter()
+                .all(|word| self.document.stems.contains(&word.stem) || is_function_word(&word.text));
+            let scheduled = asked.weekday().map(Weekdays::of_day).filter(|_| !self.document.weekdays.is_empty());
+            if dates.iter().any(|date| date.agrees_with(asked))
+                || within() == Some(true)
+                || (dates.is_empty() && in_words)
+                || scheduled.is_some_and(|day| self.document.weekdays.contains(day))
+            {
+                self.explained += THING;
+            } else if let Some(date) = dates.first() {
+                self.total -= THING;
+                self.scored.conflicts.push(Conflict::Date(*date));
+            } else if scheduled.is_some() {
+                self.total -= THING;
+                self.scored.conflicts.push(Conflict::Weekdays(self.document.weekdays));
+            } else {
+                self.scored.strict.push(self.query.phrase(span));
+            }
+        }
+    }
+
+    /// "on mondays": days that a schedule has or has not.
+    fn weekdays(&mut self) {
+        let Some((words, days)) = &self.query.weekdays else { return };
+        self.total += THING;
+        if self.document.weekdays.contains(*days) {
+            self.explained += THING;
+        } else if self.document.weekdays.is_empty() {
+            self.scored.strict.extend(words.iter().map(|index| self.query.words[*index].text.clone()));
+        } else {
+            self.total -= THING;
+            self.scored.conflicts.push(Conflict::Weekdays(self.document.weekdays));
+        }
+    }
+
+    fn numbers(&mut self) {
+        for (span, asked) in &self.query.numbers {
+            self.total += THING;
+            let own: Vec<f64> = self
+                .fact
+                .fillers(Role::Count)
+                .chain(self.fact.fillers(Role::Value))
+                .filter_map(|filler| match filler {
+                    Filler::Amount(amount) => Some(amount.number),
+                    _ => None,
+                })
+                .collect();
+            let said = self.query.words[span.clone()].iter().all(|word| self.document.stems.contains(&word.stem))
+                || self.document.told.iter().any(|told| told.numbers.iter().any(|(number, _)| number == asked));
+            let members = self.document.things.iter().any(|(thing, _, how)| {
+                *how >= 1.0 && self.mind.knowledge.entity(*thing).members.len() as f64 == *asked
+            });
+            if own.contains(asked) || said || (own.is_empty() && members) {
+                self.explained += THING;
+            } else if let Some(number) = own.first() {
+                self.total -= THING;
+                self.scored.conflicts.push(Conflict::Number(*number));
+            } else {
+                self.scored.strict.push(self.query.phrase(span));
+            }
+        }
+    }
+
+    fn words(&mut self) {
+        let (mind, query) = (self.mind, self.query);
+        let cue = mind.cue(query, self.fact.relation);
+        // Who says so is asked for in the words of citing, whatever the fact is about.
+        let cited =
+            (self.scored.role == Some(Role::AccordingTo)).then(|| citing(mind, query)).flatten();
+        let cue = cue.or(cited);
+        self.scored.relation = cue.map_or(0.0, |cue| cue.strength);
+        for index in self.query.content() {
+            let word = &self.query.words[index];
+            let relational = self.query.relational.contains(&index);
+            let weight = self.mind.weight(&word.stem).max(0.5) * if relational { RELATIONAL } else { WORD };
+            self.total += weight;
+            let cued = [cue, cited].into_iter().flatten().filter(|cue| cue.words.contains(&index));
+            let how = cued.map(|cue| cue.strength).fold(self.likeness(word, relational), f32::max);
+            if how < EXPLAINED {
+                self.scored.graded.push(word.text.clone());
+                // "who chairs it next": such a word changes what is asked, wherever it stands.
+                if self.query.carrying.contains(&index) || is_rank_modifier(&word.text) {
+                    self.scored.strict.push(word.text.clone());
+                }
+            }
+            self.explained += weight * how;
+        }
+    }
+
+    /// How near a word's meaning is to what the fact says, or to what its things are.
+    fn likeness(&self, word: &Word, relational: bool) -> f32 {
+        let mut how: f32 = 0.0;
+        for (stem, like) in word.meanings().filter(|(stem, _)| self.document.stems.contains(*stem)) {
+            // A near synonym of what is asked, found in a fact of another relation, asks something else.
+            let elsewhere = relational && like < 1.0 && self.scored.relation < 0.9 && !stem.is_empty();
+            how = how.max(if elsewhere { like * 0.6 } else { like });
+        }
+        if how >= 0.9 || self.mind.lexicon.is_verb(&word.text) {
+            return how;
+        }
+        let describes = |id: EntityId| {
+            self.mind.lexicon.describes(id, &word.text) || self.mind.lexicon.is_of_class(id, &word.text)
+        };
+        let of_value = self.values.iter().filter_map(crate::engine::lexicon::entity_of).any(describes);
+        let of_thing = || {
+            let direct = self.document.things.iter().filter(|(_, _, how)| *how > 0.8);
+            direct.map(|(thing, ..)| *thing).any(describes)
+        };
+        if of_value || of_thing() { how.max(0.9) } else { how }
+    }
+
+    /// Who does it and whom it is done to, where the question says which of them is asked for.
+    fn direction(&mut self) {
+        let (Some(agent), Some(role)) = (self.relation.agent, self.scored.role) else { return };
+        let one_way = !self.relation.symmetric && self.relation.agent != self.relation.patient;
+        let core = matches!(role, Role::Subject | Role::Object | Role::In | Role::To);
+        if self.scored.relation < 0.9 || !one_way || !core {
+            return;
+        }
+        let wrong = match self.query.asks_agent {
+            Some(true) => role != agent,
+            Some(false) => role == agent,
+            None => false,
+        };
+        if wrong {
+            self.scored.strict.push("who does it".to_owned());
+        }
+    }
+
+    /// "is the talk about fishing?", of a talk that is about something else.
+    fn other_topic(&mut self) {
+        let single = self.relation.roles.iter().any(|frame| frame.single && frame.role == Role::Object);
+        let subject = self.fact.fillers(Role::Subject).any(|filler| {
+            crate::engine::lexicon::entity_of(filler)
+                .is_some_and(|id| self.query.mentions.iter().any(|mention| mention.entities.contains(&id)))
+        });
+        let worded = self.fact.fillers(Role::Object).any(|filler| match filler {
+            Filler::Text(_) => true,
+            Filler::Entity(id) => self.mind.knowledge.entity(*id).kind == Kind::Topic,
+            _ => false,
+        });
+        let asks = self.query.asking.kind == Asked::YesNo && self.scored.relation >= 1.0;
+        if asks && single && subject && worded && !self.scored.graded.is_empty() && self.scored.conflicts.is_empty() {
+            let open: f32 = self.scored.graded.iter().map(|word| self.mind.weight(&Word::new(word).stem).max(0.5)).sum();
+            self.total = (self.total - open).max(self.explained);
+            self.scored.graded.clear();
+            self.scored.strict.clear();
+            self.scored.conflicts.push(Conflict::Text);
+        }
+    }
+}
+
+/// How the question asks for a source.
+fn citing<'q>(mind: &Mind<'_>, query: &'q Query) -> Option<&'q RelationCue> {
+    let cites = mind.knowledge.relations.iter().position(|relation| relation.key == "cites")?;
+    query.cues.get(&RelationId(u32::try_from(cites).ok()?))
+}
+
+/// "besides the two ministers": they are not what is asked for.
+fn is_excepted(query: &Query, mention: &Mention) -> bool {
+    let before = query.words[..mention.span.start].iter().rev();
+    let mut before = before
+        .skip_while(|word| matches!(word.text.as_str(), "the" | "two" | "both" | "from" | "than" | "for"));
+    before.next().is_some_and(|word| {
+        matches!(word.text.as_str(), "besides" | "except" | "excluding" | "apart" | "other")
+    })
+}
+
+/// How a fact explains a mention, and in which role.
+fn explains(
+    mind: &Mind<'_>,
+    query: &Query,
+    mention: &Mention,
+    fact: &Fact,
+    document: &Document,
+    values: &[Filler],
+) -> Option<(f32, Option<Role>)> {
+    if mention.unknown {
+        let all = query.words[mention.span.clone()]
+            .iter()
+            .all(|word| document.stems.contains(&word.stem) || !word.is_content());
+        return (all && mention.entities.is_empty()).then_some((0.8, None));
+    }
+    let directed = matches!(mention.preposition.as_deref(), Some("to" | "in" | "into"));
+    let place = mention.entities.iter().all(|id| mind.knowledge.entity(*id).kind == Kind::Place);
+    let has_destination = document.things.iter().any(|(thing, role, how)| {
+        *how >= 1.0
+            && matches!(role, Role::In | Role::To)
+            && mind.knowledge.entity(*thing).kind == Kind::Place
+    });
+    let mut best: Option<(f32, Option<Role>)> = None;
+    for (thing, role, how) in &document.things {
+        if !mention.entities.contains(thing) {
+            continue;
+        }
+        // Where somebody went to is not where they come from.
+        if directed
+            && place
+            && has_destination
+            && *how < 1.0
+            && !matches!(role, Role::In | Role::To | Role::At)
+        {
+            continue;
+        }
+        if best.is_none_or(|(known, _)| *how > known) {
+            best = Some((*how, (*how >= 0.85).then_some(*role)));
+        }
+    }
+    if best.is_some() {
+        return best;
+    }
+    // The value itself belongs to it: "which Cuban official".
+    let belongs = values.iter().filter_map(crate::engine::lexicon::entity_of).any(|value| {
+        let profile = mind.lexicon.profile(value);
+        mention.entities.iter().any(|id| profile.owners.contains(id) || profile.places.contains(id))
+    });
+    if belongs {
+        return Some((0.9, None));
+    }
+    // A group whose members the fact has, and what the fact's text names.
+    let members = mention.entities.iter().any(|id| {
+        let members = &mind.knowledge.entity(*id).members;
+        members
+            .iter()
+            .any(|member| document.things.iter().any(|(thing, _, how)| thing == member && *how >= 0.7))
+    });
+    if members {
+        return Some((0.8, None));
+    }
+    let text = |filler: &Filler| matches!(filler, Filler::Text(_));
+    // A description in common words that the fact's text has, too: "relations with Cuba".
+    if mention.description && !mention.owner {
+        let told = |word: &Word| {
+            !word.is_content()
+                || word.meanings().any(|(stem, like)| like >= 0.8 && document.stems.contains(stem))
+                || document
+                    .things
+                    .iter()
+                    .any(|(thing, ..)| mind.lexicon.profile(*thing).words.contains(&word.stem))
+        };
+        let abstract_thing = mention
+            .entities
+            .iter()
+            .all(|id| matches!(mind.knowledge.entity(*id).kind, Kind::Topic | Kind::Thing));
+        if abstract_thing && query.words[mention.span.clone()].iter().all(told) {
+            return Some((0.75, None));
+        }
+    }
+    let in_text = fact.bindings.iter().any(|binding| text(&binding.filler))
+        && mention.entities.iter().any(|id| {
+            let words = crate::engine::lexicon::phrase_words(&mind.knowledge.entity(*id).name);
+            let content: Vec<String> = words.into_iter().filter(|word| !is_function_word(word)).collect();
+            !content.is_empty()
+                && content
+                    .iter()
+                    .all(|word| document.stems.contains(&crate::text::stem(crate::language::base_form(word))))
+        });
+    in_text.then_some((0.75, None))
+}
+
+/// The thing that the fact has where the question has another, in a role that takes one value.
+fn conflicting_thing(
+    mind: &Mind<'_>,
+    query: &Query,
+    mention: &Mention,
+    fact: &Fact,
+    relation: &Relation,
+) -> Option<EntityId> {
+    if mention.unknown || mention.pronoun {
+        return None;
+    }
+    let kind = mention.entities.first().map(|id| mind.knowledge.entity(*id).kind)?;
+    // "did he say that …": it was somebody else who did.
+    if relation.statement
+        && query.asking.kind == Asked::YesNo
+        && kind == Kind::Person
+        && mention.preposition.is_none()
+    {
+        let mut speakers = fact.fillers(Role::Subject).filter_map(crate::engine::lexicon::entity_of);
+        return speakers.find(|id| mind.knowledge.entity(*id).kind == Kind::Person);
+    }
+    relation.roles.iter().filter(|frame| frame.single).find_map(|frame| {
+        let mut things = fact.fillers(frame.role).filter_map(crate::engine::lexicon::entity_of);
+        things.find(|id| mind.knowledge.entity(*id).kind == kind)
+    })
+}
+
+/// Whether the question has agent and patient the other way round.
+fn reversed(query: &Query, relation: &Relation, bound: &[(usize, Role)]) -> bool {
+    if relation.symmetric || relation.agent.is_none() || relation.agent == relation.patient {
+        return false;
+    }
+    let [(first, first_role), (second, second_role), ..] = bound else { return false };
+    let (before, after) = (&query.mentions[*first], &query.mentions[*second]);
+    let between = &query.words[before.span.end.min(after.span.start)..after.span.start];
+    let passive = query.words.iter().any(|word| word.text == "by")
+        || between
+            .first()
+            .is_some_and(|word| matches!(word.text.as_str(), "is" | "are" | "was" | "were" | "been" | "be"));
+    let verb = between.iter().any(Word::is_content);
+    verb && !passive
+        && before.preposition.is_none()
+        && Some(*first_role) == relation.patient
+        && Some(*second_role) == relation.agent
+}
+
