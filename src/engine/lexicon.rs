@@ -30,6 +30,17 @@ pub(super) struct Head {
     pub(super) title: Option<FactId>,
     /// A class that the language knows (`official`), not the knowledge's own word.
     pub(super) general: bool,
+    /// A name or an alias, not only a class.
+    pub(super) named: bool,
+}
+
+/// Where a head's words come from.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum HeadKind {
+    Name,
+    Class,
+    /// The language knows it.
+    General,
 }
 
 /// A relation's word or phrase.
@@ -143,14 +154,14 @@ impl Lexicon {
                     self.name(part, id, true, false);
                 }
             } else if !person {
-                self.head(id, &words, None);
+                self.add_head(id, &words, None, HeadKind::Name);
             }
         }
         for class in &entity.is {
             let words = phrase_words(class);
             self.learn(id, &words);
             self.profiles[id.0 as usize].classes.insert(singular_phrase(&words));
-            self.head(id, &words, None);
+            self.add_head(id, &words, None, HeadKind::Class);
         }
         let demonyms: Vec<String> = entity.demonyms.iter().map(|demonym| fold(demonym)).collect();
         let known = demonyms_of(&fold(&entity.name)).iter().map(|demonym| (*demonym).to_owned());
@@ -172,7 +183,7 @@ impl Lexicon {
             if let (Some(Filler::Entity(person)), Some(Filler::Text(title))) = (subject, title) {
                 let words = phrase_words(title);
                 self.learn(*person, &words);
-                self.head(*person, &words, Some(id));
+                self.add_head(*person, &words, Some(id), HeadKind::Name);
                 let profile = &mut self.profiles[person.0 as usize];
                 profile.classes.insert(singular_phrase(&words));
                 profile.owners.extend(fact.fillers(Role::Of).filter_map(entity_of));
@@ -238,7 +249,7 @@ impl Lexicon {
                 let vague = kind_classes(knowledge.entity(id).kind).contains(&class);
                 if self.profiles[id.0 as usize].classes.insert(class.to_owned()) && !vague {
                     let words: Vec<String> = class.split(' ').map(str::to_owned).collect();
-                    self.add_head(id, &words, None, true);
+                    self.add_head(id, &words, None, HeadKind::General);
                 }
             }
         }
@@ -308,11 +319,7 @@ impl Lexicon {
         }
     }
 
-    fn head(&mut self, entity: EntityId, words: &[String], title: Option<FactId>) {
-        self.add_head(entity, words, title, false);
-    }
-
-    fn add_head(&mut self, entity: EntityId, words: &[String], title: Option<FactId>, general: bool) {
+    fn add_head(&mut self, entity: EntityId, words: &[String], title: Option<FactId>, kind: HeadKind) {
         let end = words.iter().position(|word| is_preposition(word)).unwrap_or(words.len());
         // "the documents signed between …": what follows the noun is no part of its phrase.
         let participle = |word: &String| word.ends_with("ed") && is_english(word);
@@ -321,7 +328,7 @@ impl Lexicon {
         let gerund = words.len() > 1 && words[0].ends_with("ing") && base_form(&words[0]) != words[0];
         let end = if gerund && is_function_word(&words[1]) { 1 } else { end };
         let Some((head, modifiers)) = words[..end].split_last() else { return };
-        let head = Head { entity, modifiers: modifiers.to_vec(), title, general }.keyed(head);
+        let head = Head { entity, modifiers: modifiers.to_vec(), title, general: kind == HeadKind::General, named: kind == HeadKind::Name }.keyed(head);
         let heads = self.heads.entry(head.0).or_default();
         let known = heads.iter().any(|known| {
             known.entity == entity && known.modifiers == head.1.modifiers && known.title == title

@@ -169,7 +169,8 @@ impl Engine {
     }
 
     pub fn answer(&self, question: &Question) -> Reply {
-        let parts = split::questions(&question.text);
+        let order = smalltalk::is_order(&crate::text::tokenise(&question.text));
+        let parts = if order { vec![question.text.clone()] } else { split::questions(&question.text) };
         if parts.len() < 2 {
             let text = parts.first().map_or(question.text.as_str(), String::as_str);
             return self.answer_one(question, text, &question.turns);
@@ -242,6 +243,11 @@ impl Engine {
             Some(unknown(
                 Refusal::NotAQuestion,
                 "That is too long for me: ask one question at a time.".to_owned(),
+            ))
+        } else if smalltalk::is_order(&words) {
+            Some(unknown(
+                Refusal::NotAQuestion,
+                "I only answer questions about the material, from what it says.".to_owned(),
             ))
         } else if let Some(answer) = smalltalk::smalltalk(&words) {
             let turn = Turn { question: text.to_owned(), ..Turn::default() };

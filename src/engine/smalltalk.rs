@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use crate::knowledge::{Faq, Knowledge};
-use crate::language::is_function_word;
+use crate::language::{Framing, framing_at, is_function_word};
 use crate::text::Token;
 
 const GREETINGS: &[&str] = &[
@@ -72,6 +72,12 @@ pub(super) fn smalltalk(words: &[Token]) -> Option<&'static str> {
     }
     let praise = ["good bot", "nice bot", "well done", "great bot", "love you", "best bot"];
     praise.iter().any(|known| line.contains(known)).then_some("Thank you.")
+}
+
+/// Whether a text tells the bot what to be or to say, instead of asking for something.
+pub(super) fn is_order(words: &[Token]) -> bool {
+    let texts: Vec<&str> = words.iter().map(|token| token.word.as_str()).collect();
+    (0..texts.len()).any(|start| framing_at(Framing::Order, &texts[start..]).is_some())
 }
 
 /// The exact pair whose wording is asked.

@@ -8,7 +8,7 @@ use super::refusal::refuse;
 use super::retrieval::candidates;
 use super::understanding::{Asked, Query};
 use super::{Refusal, Verdict};
-use crate::knowledge::{Fact, FactId, Filler, Role};
+use crate::knowledge::{Fact, FactId, Filler, Role, Status};
 
 /// What came of one reading of a question, before it is put into words.
 #[derive(Clone, Debug)]
@@ -182,7 +182,12 @@ fn confidence(reading: &Scored) -> f64 {
 
 fn affirmed(mind: &Mind<'_>, query: &Query, best: &Scored) -> Outcome {
     let fact = mind.knowledge.fact(best.fact);
-    let lead = if fact.negated != query.negated && fact.negated {
+    let key = mind.knowledge.relation(fact.relation).key.as_str();
+    let forbidden = key == "forbidden" || fact.negated || fact.status == Status::Cancelled;
+    let lead = if query.permission && matches!(key, "must" | "requires" | "available-to") {
+        // "may I, without …": under that condition; the fact says so itself.
+        Lead::None
+    } else if forbidden != query.negated && forbidden {
         Lead::No
     } else if is_planned(mind, best.fact) && query.dates.is_empty() && !is_about_plan(query) {
         Lead::NotYet
@@ -299,7 +304,8 @@ fn told(mind: &Mind<'_>, query: &Query, best: &Scored, near: &[&Scored]) -> Outc
     if unnamed && !values.is_empty() {
         return refuse(mind, query, Some(best));
     }
-    let counted = query.asking.kind == Asked::Count && !matches!(best.role, Some(Role::Count | Role::Value));
+    let listed = best.values.iter().all(|value| matches!(value, Filler::Entity(_))) && !best.values.is_empty();
+    let counted = query.asking.kind == Asked::Count && listed;
     let value = if counted {
         Some(crate::text::spell_number(values.len() as f64))
     } else {
@@ -308,7 +314,7 @@ fn told(mind: &Mind<'_>, query: &Query, best: &Scored, near: &[&Scored]) -> Outc
     Outcome {
         value,
         sentences: chosen.iter().map(|reading| mind.knowledge.fact(reading.fact).sentence.clone()).collect(),
-        facts: chosen.iter().map(|reading| reading.fact).collect(),
+        facts: chosen.iter().flat_map(|reading| std::iter::once(reading.fact).chain(reading.support)).collect(),
         ..Outcome::answer(confidence(best))
     }
 }
@@ -326,13 +332,14 @@ fn corrected(mind: &Mind<'_>, query: &Query, scored: &[Scored]) -> Option<Outcom
             .collect();
         found.sort_by(|one, other| other.score.total_cmp(&one.score).then(one.fact.cmp(&other.fact)));
     }
+    let strongest = query.cues.values().map(|cue| cue.strength).fold(0.0, f32::max);
     let best = found.iter().find(|reading| {
         let denies = match &reading.conflicts[0] {
             Conflict::Relation | Conflict::Text => true,
             Conflict::Weekdays(_) => query.asking.kind == Asked::YesNo,
             // Another day than the one asked about contradicts only where the relation is the asked one.
             Conflict::Date(_) | Conflict::Number(_) | Conflict::Thing(_) => {
-                reading.relation >= 0.7 || query.relational.is_empty()
+                (reading.relation >= 0.7 && reading.relation >= strongest - 0.05) || query.relational.is_empty()
             }
         };
         let single = match &reading.conflicts[0] {

@@ -13,6 +13,8 @@ pub enum Framing {
     Whether,
     /// What stands before is to be affirmed or denied.
     Tag,
+    /// Tells the bot what to be or to say.
+    Order,
 }
 
 /// One place of a phrase: the words that may stand there.
@@ -31,6 +33,7 @@ static PHRASES: LazyLock<Vec<(Framing, Vec<Slot>)>> = LazyLock::new(|| {
         let framing = match kind {
             "ask" => Framing::Ask,
             "whether" => Framing::Whether,
+            "order" => Framing::Order,
             _ => Framing::Tag,
         };
         Some((framing, words.split(' ').map(slot).collect()))

@@ -11,6 +11,7 @@ type Phrases = LazyLock<HashMap<&'static str, Vec<&'static str>>>;
 
 static FUNCTION: Words = LazyLock::new(|| word_set(include_str!("function.txt")));
 static LIGHT: Words = LazyLock::new(|| word_set(include_str!("light.txt")));
+static WEAK: Words = LazyLock::new(|| word_set(include_str!("weak.txt")));
 static RANKS: Words = LazyLock::new(|| word_set(include_str!("ranks.txt")));
 static SLANG: Phrases = LazyLock::new(|| phrases(include_str!("slang.txt")));
 static TITLES: Phrases = LazyLock::new(|| phrases(include_str!("titles.txt")));
@@ -42,6 +43,11 @@ pub fn is_light_word(word: &str) -> bool {
     LIGHT.contains(word)
 }
 
+/// Words that narrow a question a little: a fact may answer without them (`keep`, `put`, `current`).
+pub fn is_weak_word(word: &str) -> bool {
+    WEAK.contains(word)
+}
+
 /// The plain words for a contraction or chat spelling, in folded form: `whos` → `who is`, `wen` → `when`,
 /// `gonna` → `going to`, `pls` → `please`. Whole words only.
 pub fn plain_words(word: &str) -> Option<&'static [&'static str]> {
@@ -70,7 +76,7 @@ fn is_inflected(word: &str) -> bool {
     // A stem alone is too little to know a word by: `embasi` would pass.
     (base != word && ENGLISH.contains(base))
         || (word.ends_with(['s', 'd', 'g', 'y'])
-            && word.len() > 4
+            && word.len() > 3
             && ENGLISH_STEMS.contains(&stem(word))
             && has_english_ending(word))
 }

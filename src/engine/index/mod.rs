@@ -7,7 +7,7 @@ use std::collections::{HashMap, HashSet};
 pub(super) use told::Told;
 
 use super::lexicon::{Lexicon, fact_words};
-use crate::knowledge::{EntityId, Fact, FactId, Filler, Knowledge, RelationId, Role};
+use crate::knowledge::{EntityId, Fact, FactId, Filler, Kind, Knowledge, PackId, RelationId, Role};
 use crate::language::base_form;
 use crate::text::{Weekdays, stem};
 
@@ -16,6 +16,10 @@ const DIRECT: f32 = 1.0;
 const BY_MEMBERSHIP: f32 = 0.9;
 const BY_FACT: f32 = 0.85;
 const BY_BELONGING: f32 = 0.7;
+/// A thing that this part of a pack's facts speak of is what the pack is all about.
+const HOME: f32 = 0.25;
+/// A smaller pack is about nothing in particular.
+const FEWEST: usize = 20;
 
 /// A fact as ranking sees it.
 #[derive(Debug, Default)]
@@ -27,6 +31,8 @@ pub(super) struct Document {
     pub(super) told: Vec<Told>,
     /// The days of the week that it names.
     pub(super) weekdays: Weekdays,
+    /// Its sentence has a negative word.
+    pub(super) negative: bool,
 }
 
 pub(super) struct Index {
@@ -36,6 +42,8 @@ pub(super) struct Index {
     by_relation: HashMap<RelationId, Vec<FactId>>,
     /// Facts with a date.
     dated: Vec<FactId>,
+    /// Of each pack, the things that it is all about: the club of a handbook.
+    home: HashSet<EntityId>,
 }
 
 impl Index {
@@ -47,6 +55,7 @@ impl Index {
             by_thing: HashMap::new(),
             by_relation: HashMap::new(),
             dated: Vec::new(),
+            home: HashSet::new(),
         };
         for id in knowledge.fact_ids() {
             index.by_relation.entry(knowledge.fact(id).relation).or_default().push(id);
@@ -68,9 +77,39 @@ impl Index {
             }
             let told = told::told(lexicon, knowledge.fact(id));
             let weekdays = told.last().map_or_else(Weekdays::default, |sentence| sentence.weekdays);
-            index.documents.push(Document { stems, things, told, weekdays });
+            let negative = told.last().is_some_and(|sentence| {
+                let words = sentence.words.iter();
+                words.into_iter().any(|word| {
+                    matches!(word.as_str(), "not" | "no" | "never" | "nobody" | "none" | "without" | "neither" | "only")
+                })
+            });
+            index.documents.push(Document { stems, things, told, weekdays, negative });
         }
+        index.home = index.homes(knowledge);
         index
+    }
+
+    /// The organisation, group, event or product that a large part of a pack's facts speak of.
+    fn homes(&self, knowledge: &Knowledge) -> HashSet<EntityId> {
+        let mut facts: HashMap<PackId, usize> = HashMap::new();
+        for fact in &knowledge.facts {
+            *facts.entry(fact.pack).or_default() += 1;
+        }
+        let home = |id: &EntityId| {
+            let entity = knowledge.entity(*id);
+            let kind = matches!(
+                entity.kind,
+                Kind::Organisation | Kind::Group | Kind::Event | Kind::Product | Kind::Thing
+            );
+            let all = facts.get(&entity.pack).copied().unwrap_or(0);
+            kind && all >= FEWEST && self.with_thing(*id).len() as f32 > HOME * all as f32
+        };
+        knowledge.entity_ids().filter(home).collect()
+    }
+
+    /// Whether a pack is all about a thing, so that a question need not name it, nor a fact.
+    pub(super) fn is_home(&self, id: EntityId) -> bool {
+        self.home.contains(&id)
     }
 
     pub(super) fn document(&self, id: FactId) -> &Document {

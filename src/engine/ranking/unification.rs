@@ -6,14 +6,20 @@ use super::{Conflict, Scored};
 use crate::engine::index::Document;
 use crate::engine::understanding::{Asked, Mention, Query, RelationCue, Word};
 use crate::knowledge::{EntityId, Fact, FactId, Filler, Kind, Relation, RelationId, Role, Status};
-use crate::language::{is_function_word, is_rank_modifier};
+use crate::language::{is_function_word, is_rank_modifier, is_weak_word};
 use crate::text::{PartialDate, Weekdays};
 
 /// Weights of the parts of a question: a thing or date says more than a word of average rarity.
 const THING: f32 = 2.0;
 const WORD: f32 = 1.0;
+/// A noun that only says of what sort a thing is.
+const COMMON: f32 = 1.0;
 /// A word that some relation has says what is asked of the thing.
 const RELATIONAL: f32 = 2.2;
+/// A word that says little.
+const WEAK: f32 = 0.3;
+/// How surely a question for permission asks for what is allowed, forbidden or needed.
+const PERMISSION: f32 = 0.9;
 /// A word is explained from this likeness on.
 const EXPLAINED: f32 = 0.5;
 /// What is to come is told by plans first.
@@ -81,7 +87,12 @@ impl Unification<'_> {
         {
             self.scored.conflicts.push(Conflict::Relation);
         }
-        if self.query.negated != self.fact.negated && self.query.asking.kind != Asked::YesNo {
+        // "why is there no concert": a fact that says so in a negative word is meant.
+        let negative = self.fact.negated
+            || matches!(self.relation.key.as_str(), "forbidden" | "cancelled" | "denied" | "opposed" | "lost")
+            || self.document.negative;
+        let open = matches!(self.query.asking.kind, Asked::YesNo) || self.query.permission;
+        if (self.query.negated && !negative || self.fact.negated && !self.query.negated) && !open {
             self.scored.strict.push("not".to_owned());
         }
         self.other_topic();
@@ -104,24 +115,32 @@ impl Unification<'_> {
             if self.is_only_the_material(mention) || is_excepted(self.query, mention) {
                 continue;
             }
-            self.total += THING;
+            let common = self.is_common(mention);
+            let weight = if common { COMMON } else { THING };
+            self.total += weight;
             things += 1.0;
+            if self.is_counted(mention) {
+                self.explained += weight;
+                directness += 0.9;
+                continue;
+            }
             if self.is_succession(mention) {
                 self.scored.strict.push(self.query.phrase(&mention.span));
                 continue;
             }
             match explains(self.mind, self.query, mention, self.fact, self.document, self.values) {
                 Some((how, at)) => {
-                    self.explained += THING * how.max(0.8);
+                    self.explained += weight * how.max(0.8);
                     directness += how;
                     bound.extend(at.map(|role| (number, role)));
                 }
                 None => match conflicting_thing(self.mind, self.query, mention, self.fact, self.relation) {
                     // What is contradicted is told so; the rest must be explained all the same.
                     Some(entity) => {
-                        self.total -= THING;
+                        self.total -= weight;
                         self.scored.conflicts.push(Conflict::Thing(entity));
                     }
+                    None if common => self.common(mention, weight),
                     None => self.scored.strict.push(self.query.phrase(&mention.span)),
                 },
             }
@@ -130,6 +149,40 @@ impl Unification<'_> {
             self.scored.strict.push("the other way round".to_owned());
         }
         if things > 0.0 { directness / things } else { 0.5 }
+    }
+
+    /// Whether a mention only says of what sort a thing is ("a boat"), or is what the whole pack is about: a fact
+    /// may answer without it.
+    fn is_common(&self, mention: &Mention) -> bool {
+        if mention.unknown || mention.pronoun {
+            return false;
+        }
+        let before = mention.span.start.checked_sub(1).map_or("", |at| self.query.words[at].text.as_str());
+        let definite = matches!(before, "the" | "this" | "that" | "these" | "those" | "both" | "two");
+        let sort = mention.description && !mention.exact && mention.entities.len() > 1 && !definite;
+        sort || mention.entities.iter().all(|id| self.mind.index.is_home(*id))
+    }
+
+    /// A common noun that the fact does not have as a thing: its words may be said all the same.
+    fn common(&mut self, mention: &Mention, weight: f32) {
+        let query = self.query;
+        let head = &query.words[mention.span.end - 1];
+        let said = head.meanings().any(|(stem, like)| like >= 0.8 && self.document.stems.contains(stem));
+        if said {
+            self.explained += weight * 0.9;
+        } else if !mention.entities.iter().all(|id| self.mind.index.is_home(*id)) {
+            self.scored.graded.push(head.text.clone());
+        } else {
+            self.explained += weight * 0.6;
+        }
+    }
+
+    /// "how many members": the noun that is counted is told by the number's unit.
+    fn is_counted(&self, mention: &Mention) -> bool {
+        let start = self.query.asking.used.iter().max().map_or(0, |last| last + 1);
+        self.query.asking.kind == Asked::Count
+            && mention.span.contains(&start)
+            && self.scored.role.is_some()
     }
 
     /// "in the article": where it says so is no part of what is asked.
@@ -237,22 +290,39 @@ impl Unification<'_> {
             (self.scored.role == Some(Role::AccordingTo)).then(|| citing(mind, query)).flatten();
         let cue = cue.or(cited);
         self.scored.relation = cue.map_or(0.0, |cue| cue.strength);
+        let permission = query.permission
+            && matches!(self.relation.key.as_str(), "allowed" | "forbidden" | "must" | "requires" | "available-to" | "exempt");
+        if permission {
+            self.scored.relation = self.scored.relation.max(PERMISSION);
+        }
         for index in self.query.content() {
             let word = &self.query.words[index];
-            let relational = self.query.relational.contains(&index);
-            let weight = self.mind.weight(&word.stem).max(0.5) * if relational { RELATIONAL } else { WORD };
+            let cued_here = cue.is_some_and(|cue| cue.words.contains(&index));
+            let weak = is_weak_word(&word.text) && !cued_here && !self.query.carrying.contains(&index);
+            let relational = self.query.relational.contains(&index) && !weak;
+            let kind = if weak { WEAK } else if relational { RELATIONAL } else { WORD };
+            let weight = self.mind.weight(&word.stem).max(0.5) * kind;
             self.total += weight;
             let cued = [cue, cited].into_iter().flatten().filter(|cue| cue.words.contains(&index));
             let how = cued.map(|cue| cue.strength).fold(self.likeness(word, relational), f32::max);
             if how < EXPLAINED {
-                self.scored.graded.push(word.text.clone());
+                if !weak {
+                    self.scored.graded.push(word.text.clone());
+                }
                 // "who chairs it next": such a word changes what is asked, wherever it stands.
-                if self.query.carrying.contains(&index) || is_rank_modifier(&word.text) {
+                if self.query.carrying.contains(&index) || is_rank_modifier(&word.text) || self.is_other_time(index) {
                     self.scored.strict.push(word.text.clone());
                 }
             }
             self.explained += weight * how;
         }
+    }
+
+    /// "last year's theme": another one than that of which the material speaks.
+    fn is_other_time(&self, index: usize) -> bool {
+        let text = |at: usize| self.query.words.get(at).map_or("", |word| word.text.as_str());
+        matches!(text(index), "last" | "previous" | "next" | "past" | "other")
+            && matches!(text(index + 1), "year" | "years" | "season" | "month" | "week" | "time" | "edition")
     }
 
     /// How near a word's meaning is to what the fact says, or to what its things are.
@@ -285,10 +355,10 @@ impl Unification<'_> {
         if self.scored.relation < 0.9 || !one_way || !core {
             return;
         }
+        let own = self.mind.cue(self.query, self.fact.relation);
         let wrong = match self.query.asks_agent {
-            Some(true) => role != agent,
-            Some(false) => role == agent,
-            None => false,
+            Some((verb, asks)) if own.is_some_and(|cue| cue.words.contains(&verb)) => asks == (role != agent),
+            _ => false,
         };
         if wrong {
             self.scored.strict.push("who does it".to_owned());

@@ -120,7 +120,7 @@ fn kind_of(words: &[Word]) -> Asking {
             // "did anyone else attend": whoever did is the answer.
             let open = words
                 .iter()
-                .position(|word| matches!(word.text.as_str(), "anyone" | "anybody" | "someone" | "somebody"));
+                .position(|word| matches!(word.text.as_str(), "anyone" | "anybody"));
             return match open.filter(|at| *at > 0 && *at < 4) {
                 Some(open) => found(Asked::Who, vec![open]),
                 None => found(Asked::YesNo, Vec::new()),
@@ -267,6 +267,12 @@ fn what(words: &[Word], at: usize, word: &str, found: &dyn Fn(Asked, Vec<usize>)
             return found(kind, used);
         }
     }
+    // "what kind of bridge is it" asks for what the bridge is.
+    let after: Vec<&str> = (end..words.len()).map(text).collect();
+    let of_itself = matches!(after.as_slice(), ["is" | "was" | "are" | "were", "it" | "they" | "this" | "that" | "he" | "she"]);
+    if of_itself && phrase.iter().any(|index| matches!(text(*index), "kind" | "type" | "sort")) {
+        return found(Asked::What, used);
+    }
     let class =
         phrase.iter().copied().filter(|index| is_nounlike(words, *index)).take_while(|index| *index < end);
     let heads: Vec<usize> = class.collect();
@@ -288,7 +294,9 @@ fn what(words: &[Word], at: usize, word: &str, found: &dyn Fn(Asked, Vec<usize>)
 
 fn is_nounlike(words: &[Word], index: usize) -> bool {
     let word = &words[index].text;
-    !matches!(word.as_str(), "kind" | "type" | "sort" | "of" | "other" | "new" | "joint")
+    let participle = word.ends_with("ed") && crate::language::base_form(word) != word;
+    !participle
+        && !matches!(word.as_str(), "kind" | "type" | "sort" | "of" | "other" | "new" | "joint")
         && !crate::language::is_function_word(word)
 }
 

@@ -170,6 +170,7 @@ fn with_pronouns(context: &Context<'_>, plain: &Query, pronouns: &[usize], text:
                 unknown: false,
                 owner: matches!(query.words[*index].text.as_str(), "his" | "her" | "its" | "their"),
                 pronoun: true,
+                exact: false,
             });
         }
         if names.is_empty() {
@@ -318,6 +319,7 @@ fn focused(context: &Context<'_>, plain: &Query, last: &Turn, text: &str) -> Vec
             unknown: false,
             owner: false,
             pronoun: true,
+                exact: false,
         });
         let resolved = format!("{text} {}", context.knowledge.entity(*id).name);
         readings.push(Reading { query, focus: Vec::new(), leaning: true, resolved });

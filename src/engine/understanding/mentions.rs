@@ -30,6 +30,8 @@ pub(crate) struct Mention {
     pub(crate) owner: bool,
     /// Stands for something of an earlier turn.
     pub(crate) pronoun: bool,
+    /// Called just so by the knowledge.
+    pub(crate) exact: bool,
 }
 
 /// Words before a noun that belong to its phrase, at most.
@@ -125,6 +127,7 @@ impl Finder<'_> {
                 unknown: false,
                 owner: demonym || possessive,
                 pronoun: false,
+                exact: true,
                 entities,
             });
             index += length;
@@ -247,6 +250,7 @@ impl Finder<'_> {
         let noun = self.text(index);
         let plural = singular(noun) != noun;
         let (start, modifiers) = self.modifiers(index, skip);
+        let mut called_so = false;
         let mut best: Option<(usize, Vec<EntityId>, usize)> = None;
         let mut near: Vec<EntityId> = Vec::new();
         let said = |known: &String| {
@@ -264,9 +268,10 @@ impl Finder<'_> {
                 continue;
             };
             // "the boathouse" is the one that is called just so, not the first one.
-            let exact = head.modifiers.iter().all(|known| said(known));
+            let exact = head.named && head.modifiers.iter().all(said);
+            called_so |= exact;
             let score = fit.satisfied * 4
-                + usize::from(exact && !head.general) * 3
+                + usize::from(exact) * 3
                 + usize::from(!head.general) * 2
                 + usize::from(plural || !self.knowledge.entity(head.entity).plural);
             let entity = fit.member.unwrap_or(head.entity);
@@ -305,6 +310,7 @@ impl Finder<'_> {
                 unknown: false,
                 owner: self.words[end - 1].possessive,
                 pronoun: false,
+                exact: called_so,
             }),
             None if near.is_empty() => None,
             None => Some(Mention {
@@ -316,6 +322,7 @@ impl Finder<'_> {
                 unknown: true,
                 owner: false,
                 pronoun: false,
+                exact: false,
             }),
         }
     }
@@ -522,7 +529,9 @@ impl Finder<'_> {
                 let foreign = is_country_or_capital(word) && !self.lexicon.is_known(word);
                 if self.words.get(at).is_some()
                     && !is_function_word(word)
-                    && self.lexicon.profile(head.entity).words.contains(&self.words[at].stem)
+                    && self.words[at]
+                        .meanings()
+                        .any(|(stem, _)| self.lexicon.profile(head.entity).words.contains(stem))
                 {
                     end = at + 1;
                     count += 1;
@@ -682,6 +691,7 @@ impl Finder<'_> {
                     unknown: true,
                     owner: false,
                     pronoun: false,
+                    exact: false,
                 });
             }
         }

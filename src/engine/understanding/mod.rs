@@ -38,8 +38,10 @@ pub(super) struct Query {
     pub(super) weekdays: Option<(Vec<usize>, Weekdays)>,
     /// What is to come is asked for.
     pub(super) future: bool,
-    /// Whether what is asked for is who does it (`true`) or whom or what it is done to; `None`: not told.
-    pub(super) asks_agent: Option<bool>,
+    /// The verb, and whether what is asked for is who does it (`true`) or whom or what it is done to.
+    pub(super) asks_agent: Option<(usize, bool)>,
+    /// Whether something is allowed is asked for.
+    pub(super) permission: bool,
     /// Light words that carry the question, as nothing else does: "what did he *say*".
     pub(super) carrying: HashSet<usize>,
 }
@@ -106,6 +108,7 @@ pub(super) fn query(
         weekdays: None,
         future: false,
         asks_agent: None,
+        permission: false,
         carrying: HashSet::new(),
     };
     let days: Vec<usize> =
@@ -115,6 +118,7 @@ pub(super) fn query(
     }
     query.future = is_future(&query.words);
     query.asks_agent = asks_agent(lexicon, &query);
+    query.permission = asks_permission(&query.words);
     query.carrying = carrying(lexicon, &query);
     let carrying = query.carrying.clone();
     for index in &carrying {
@@ -135,7 +139,7 @@ fn is_future(words: &[Word]) -> bool {
 }
 
 /// "who sent …" asks for the one who does it, "whom did they send" for the other.
-fn asks_agent(lexicon: &Lexicon, query: &Query) -> Option<bool> {
+fn asks_agent(lexicon: &Lexicon, query: &Query) -> Option<(usize, bool)> {
     if !matches!(query.asking.kind, Asked::Who | Asked::Class(_) | Asked::What) {
         return None;
     }
@@ -147,14 +151,24 @@ fn asks_agent(lexicon: &Lexicon, query: &Query) -> Option<bool> {
         begins(index)
             || matches!(text(index), "the" | "a" | "an" | "he" | "she" | "it" | "they" | "we" | "you" | "i" | "his" | "her" | "their" | "its")
     };
+    let verb_after = || (end + 2..query.words.len()).find(|index| lexicon.is_verb(text(*index)) && !begins(*index));
     match text(end) {
-        "do" | "does" | "did" if thing(end + 1) => Some(false),
-        word if modal(word) && thing(end + 1) => Some(false),
-        word if modal(word) && lexicon.is_verb(text(end + 1)) && text(end + 1) != "be" => Some(true),
+        "do" | "does" | "did" if thing(end + 1) => Some((verb_after()?, false)),
+        word if modal(word) && thing(end + 1) => Some((verb_after()?, false)),
+        word if modal(word) && lexicon.is_verb(text(end + 1)) && text(end + 1) != "be" => Some((end + 1, true)),
         "is" | "are" | "was" | "were" | "been" => None,
-        word if lexicon.is_verb(word) && !begins(end) => Some(true),
+        word if lexicon.is_verb(word) && !begins(end) => Some((end, true)),
         _ => None,
     }
+}
+
+/// "may I", "am I allowed to", "is it ok to": the words of permission at the beginning.
+fn asks_permission(words: &[Word]) -> bool {
+    let text = |index: usize| words.get(index).map_or("", |word| word.text.as_str());
+    let permitted = |word: &str| matches!(word, "allowed" | "permitted" | "ok" | "okay" | "fine" | "legal" | "possible");
+    let start = usize::from(text(0) == "whether" || text(0) == "so" || text(0) == "and");
+    matches!(text(start), "can" | "may" | "could" | "must" | "should")
+        || (0..words.len().min(5)).any(|index| permitted(text(index)))
 }
 
 /// Verbs of saying and a final "about" ask for something even though they narrow nothing in other questions.

@@ -6,7 +6,7 @@ use crate::language::{
     Synonym, base_form, is_country_or_capital, is_english, is_function_word, is_light_word, long_title,
     place_of_demonym, plain_words, synonyms_of,
 };
-use crate::text::{Break, Token, edit_distance, sounds_like, stem, tokenise};
+use crate::text::{is_weekday_word, Break, Token, edit_distance, sounds_like, stem, tokenise};
 
 /// A word of the question.
 #[derive(Clone, Debug)]
@@ -119,6 +119,7 @@ fn repair(lexicon: &Lexicon, token: &Token) -> Option<String> {
         || is_english(word)
         || place_of_demonym(word).is_some()
         || is_country_or_capital(word)
+        || is_weekday_word(word)
     {
         return None;
     }
