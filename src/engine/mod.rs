@@ -1,6 +1,7 @@
 //! A question in, a reply out, over one immutable [`Knowledge`]. Pure: no IO, no clock, no randomness, and
 //! it cannot fail. Stages: understanding, retrieval, ranking, verdict, reply.
 
+mod aggregation;
 mod completion;
 mod compute;
 mod explanation;

@@ -1,6 +1,7 @@
 //! Scored readings to a verdict: an answer, a correction, a question back, or a named refusal.
 
 use super::Mind;
+use super::aggregation::aggregated;
 use super::compute::{computed, is_planned, on_date};
 use super::identity::{class_listing, counted_things, identity, whether_identity};
 use super::ranking::{Conflict, Scored, evidence, readings};
@@ -79,6 +80,7 @@ const SHOWN: usize = 4;
 pub(super) fn decide(mind: &Mind<'_>, query: &Query, focus: &[FactId]) -> Outcome {
     let special = || {
         computed(mind, query)
+            .or_else(|| aggregated(mind, query))
             .or_else(|| on_date(mind, query))
             .or_else(|| whether_identity(mind, query))
             .or_else(|| identity(mind, query))

@@ -83,9 +83,14 @@ impl Parts<'_> {
             Asked::Who => self.who(),
             Asked::Where => self.place(),
             Asked::Count => self.count(),
-            Asked::Amount | Asked::Age => {
+            Asked::Amount => {
                 self.pick(&[(Role::Value, 1.0), (Role::Count, 0.9), (Role::Every, 0.9)]);
                 self.texts(|told| !told.numbers.is_empty());
+            }
+            Asked::Age => {
+                if self.relation.key == "age" {
+                    self.pick(&[(Role::Value, 1.0), (Role::Count, 1.0)]);
+                }
             }
             Asked::Duration | Asked::Ago => {
                 self.pick(&[(Role::Value, 0.95)]);
@@ -142,7 +147,12 @@ impl Parts<'_> {
     }
 
     /// The texts that tell a thing of the asked kind; if none does, the sentence, if it does.
+    ///
+    /// A text says many things: it answers only what its fact shares more with than a thing.
     fn texts(&mut self, tells: impl Fn(&Told) -> bool) {
+        if !self.is_tied() || self.query.asking.other {
+            return;
+        }
         let document = self.document;
         for told in document.told.iter().filter(|told| tells(told)) {
             match told.role {
@@ -158,6 +168,16 @@ impl Parts<'_> {
                 _ => {}
             }
         }
+    }
+
+    /// Whether the question and the fact share a relation or a word of weight, besides things.
+    fn is_tied(&self) -> bool {
+        self.mind.cue(self.query, self.fact.relation).is_some_and(|cue| cue.strength >= 0.5)
+            || self.query.content().any(|index| {
+                let meanings = self.query.words[index].meanings();
+                meanings.into_iter().any(|(stem, like)| like >= 0.8 && self.document.stems.contains(stem))
+            })
+            || self.query.permission
     }
 
     fn sentence(&mut self, tells: impl Fn(&Told) -> bool) {

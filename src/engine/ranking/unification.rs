@@ -310,12 +310,19 @@ impl Unification<'_> {
                     self.scored.graded.push(word.text.clone());
                 }
                 // "who chairs it next": such a word changes what is asked, wherever it stands.
-                if self.query.carrying.contains(&index) || is_rank_modifier(&word.text) || self.is_other_time(index) {
+                let rank = is_rank_modifier(&word.text) && self.is_before_noun(index);
+                if self.query.carrying.contains(&index) || rank || self.is_other_time(index) {
                     self.scored.strict.push(word.text.clone());
                 }
             }
             self.explained += weight * how;
         }
+    }
+
+    /// A rank changes the noun after it; "the future of the club" ranks nothing.
+    fn is_before_noun(&self, index: usize) -> bool {
+        let next = self.query.words.get(index + 1);
+        next.is_none_or(|next| !matches!(next.text.as_str(), "of" | "for" | "in" | "on" | "to" | "with"))
     }
 
     /// "last year's theme": another one than that of which the material speaks.

@@ -294,7 +294,8 @@ fn what(words: &[Word], at: usize, word: &str, found: &dyn Fn(Asked, Vec<usize>)
 
 fn is_nounlike(words: &[Word], index: usize) -> bool {
     let word = &words[index].text;
-    let participle = word.ends_with("ed") && crate::language::base_form(word) != word;
+    // "what crossed the river": a verb's form is no noun.
+    let participle = crate::language::base_form(word) != word && crate::language::singular(word) == *word;
     !participle
         && !matches!(word.as_str(), "kind" | "type" | "sort" | "of" | "other" | "new" | "joint")
         && !crate::language::is_function_word(word)

@@ -156,6 +156,9 @@ fn asks_agent(lexicon: &Lexicon, query: &Query) -> Option<(usize, bool)> {
         "do" | "does" | "did" if thing(end + 1) => Some((verb_after()?, false)),
         word if modal(word) && thing(end + 1) => Some((verb_after()?, false)),
         word if modal(word) && lexicon.is_verb(text(end + 1)) && text(end + 1) != "be" => Some((end + 1, true)),
+        "is" | "are" | "was" | "were" if text(end + 1).ends_with("ing") && lexicon.is_verb(text(end + 1)) => {
+            Some((end + 1, true))
+        }
         "is" | "are" | "was" | "were" | "been" => None,
         word if lexicon.is_verb(word) && !begins(end) => Some((end, true)),
         _ => None,

@@ -1,0 +1,307 @@
+//! Answers over many facts of one relation: how many there are, which is the first, the last, the most or the
+//! least. Every fact that is counted must fit the whole question, but for the words that say what to compute.
+
+use std::collections::BTreeMap;
+
+use super::Mind;
+use super::ranking::evidence;
+use super::reply::{capitalised, enumerated};
+use super::understanding::{Asked, Query};
+use super::verdict::Outcome;
+use crate::knowledge::{EntityId, FactId, Filler, RelationId, Role};
+use crate::language::{likeness, singular};
+use crate::text::{PartialDate, spell_number};
+
+/// What is computed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Operation {
+    Count,
+    Most,
+    Least,
+    First,
+    Last,
+}
+
+const MOST: &[&str] = &[
+    "most", "top", "highest", "biggest", "largest", "greatest", "longest", "maximum", "best", "tallest", "heaviest",
+    "fastest", "oldest", "dearest", "leading", "record", "busiest",
+];
+const LEAST: &[&str] =
+    &["least", "fewest", "lowest", "smallest", "shortest", "cheapest", "minimum", "worst", "lightest", "youngest"];
+const FIRST: &[&str] = &["first", "earliest", "opening"];
+const LAST: &[&str] = &["last", "latest", "final", "recent"];
+/// Words that only say what to compute.
+const COMPUTING: &[&str] = &[
+    "total", "altogether", "overall", "times", "time", "often", "number", "whole", "all", "entire", "ever", "so", "far",
+    "most", "more", "scored", "had",
+];
+/// Fewer facts than these are no series.
+const SERIES: usize = 2;
+const CONFIDENCE: f64 = 0.9;
+/// Things named one by one.
+const NAMED: usize = 6;
+/// A relation is meant from this strength on.
+const CUED: f32 = 0.9;
+
+/// The facts of one relation that fit the question.
+struct Series {
+    facts: Vec<FactId>,
+    relation: RelationId,
+}
+
+pub(super) fn aggregated(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
+    let operation = operation(mind, query)?;
+    let stripped = without_computing(mind, query, operation);
+    let mut relations: Vec<(RelationId, f32)> = query
+        .cues
+        .iter()
+        .filter(|(relation, cue)| cue.strength >= CUED && mind.index.with_relation(**relation).len() >= SERIES)
+        .map(|(relation, cue)| (*relation, cue.strength))
+        .collect();
+    relations.sort_by(|one, other| other.1.total_cmp(&one.1).then(one.0.cmp(&other.0)));
+    let mut best: Option<(usize, Outcome)> = None;
+    for (relation, _) in relations {
+        let facts: Vec<FactId> =
+            mind.index.with_relation(relation).iter().copied().filter(|id| fits(mind, &stripped, *id)).collect();
+        if facts.len() < SERIES {
+            continue;
+        }
+        let series = Series { facts, relation };
+        let size = series.facts.len();
+        let outcome = match operation {
+            Operation::Count => counted(mind, query, &series),
+            Operation::Most | Operation::Least => extreme(mind, query, &series, operation == Operation::Most),
+            Operation::First | Operation::Last => ordered(mind, query, &series, operation == Operation::Last),
+        };
+        if let Some(outcome) = outcome
+            && best.as_ref().is_none_or(|(known, _)| size > *known)
+        {
+            best = Some((size, outcome));
+        }
+    }
+    best.map(|(_, outcome)| outcome)
+}
+
+fn operation(mind: &Mind<'_>, query: &Query) -> Option<Operation> {
+    let has = |wanted: &[&str]| {
+        query.words.iter().enumerate().any(|(index, word)| {
+            wanted.contains(&word.text.as_str()) && !is_part_of_name(mind, query, index)
+        })
+    };
+    if query.asking.kind == Asked::YesNo {
+        return None;
+    }
+    if has(MOST) {
+        return Some(Operation::Most);
+    }
+    if has(LEAST) {
+        return Some(Operation::Least);
+    }
+    let often = query.words.windows(2).any(|pair| {
+        pair[0].text == "how" && pair[1].text == "often" || pair[0].text == "many" && pair[1].text == "times"
+    });
+    if query.asking.kind == Asked::Count || often || has(&["total", "altogether"]) {
+        return Some(Operation::Count);
+    }
+    if has(FIRST) {
+        return Some(Operation::First);
+    }
+    has(LAST).then_some(Operation::Last)
+}
+
+/// "the first team": no first of a series.
+fn is_part_of_name(mind: &Mind<'_>, query: &Query, index: usize) -> bool {
+    let stem = &query.words[index].stem;
+    query.mentions.iter().any(|mention| {
+        mention.span.contains(&index)
+            && mention.entities.iter().any(|id| mind.lexicon.profile(*id).words.contains(stem))
+    })
+}
+
+/// The question without the words that say what to compute, and without the noun of what is counted.
+fn without_computing(mind: &Mind<'_>, query: &Query, operation: Operation) -> Query {
+    let mut stripped = query.clone();
+    let computes = |text: &str| {
+        [MOST, LEAST, FIRST, LAST, COMPUTING].iter().any(|words| words.contains(&text)) || singular(text) == "season"
+    };
+    let counted = (operation == Operation::Count).then(|| query.asking.used.iter().max().map_or(0, |last| last + 1));
+    stripped.mentions.retain(|mention| {
+        let only_counted = counted.is_some_and(|at| mention.span.contains(&at) && mention.description);
+        let home = mention.entities.iter().all(|id| mind.index.is_home(*id));
+        !only_counted && !home && !mention.span.clone().all(|index| computes(&query.words[index].text))
+    });
+    let extra = (0..query.words.len())
+        .filter(|index| computes(&query.words[*index].text) && !is_part_of_name(mind, query, *index));
+    stripped.asking.used.extend(extra);
+    // The nouns of the relation and of its classes are what the series is of.
+    stripped.asking.kind = Asked::YesNo;
+    stripped
+}
+
+/// Whether a fact fits all that is left of the question.
+fn fits(mind: &Mind<'_>, stripped: &Query, id: FactId) -> bool {
+    let evidence = evidence(mind, stripped, id);
+    evidence.strict.is_empty() && evidence.conflicts.is_empty() && evidence.graded.is_empty()
+}
+
+/// What a question counts: the noun after "how many".
+fn counted_noun(query: &Query) -> Option<String> {
+    let start = query.asking.used.iter().max().map_or(0, |last| last + 1);
+    let noun = match &query.asking.kind {
+        Asked::Class(noun) => Some(noun.clone()),
+        Asked::Count => query.words.get(start).map(|word| word.text.clone()),
+        _ => None,
+    };
+    noun.map(|noun| singular(&noun))
+}
+
+fn counted(mind: &Mind<'_>, query: &Query, series: &Series) -> Option<Outcome> {
+    let noun = counted_noun(query);
+    let amounts = |id: &FactId| {
+        mind.knowledge.fact(*id).fillers(Role::Count).find_map(|filler| match filler {
+            Filler::Amount(amount) => Some(amount.clone()),
+            _ => None,
+        })
+    };
+    let frame = mind.knowledge.relation(series.relation);
+    let names_it = |noun: &String| {
+        frame.nouns.iter().any(|known| likeness(known, noun) >= 0.8) || noun == "time"
+    };
+    // "how many goals": the numbers of the facts together.
+    let given: Vec<_> = series.facts.iter().filter_map(amounts).collect();
+    let unit = given.first().and_then(|amount| amount.unit.clone()).unwrap_or_default();
+    let sums = given.len() == series.facts.len()
+        && noun.as_ref().is_none_or(|noun| unit.split(' ').any(|word| likeness(word, noun) >= 0.8));
+    if sums {
+        let total: f64 = given.iter().map(|amount| amount.number).sum();
+        return Some(told(mind, series, total, &noun.unwrap_or(singular(&unit))));
+    }
+    let noun = noun?;
+    for role in [Role::Object, Role::At, Role::Subject] {
+        let mut things: Vec<EntityId> = Vec::new();
+        for id in &series.facts {
+            for thing in mind.knowledge.fact(*id).fillers(role).filter_map(super::lexicon::entity_of) {
+                if mind.lexicon.is_of_class(thing, &noun) && !things.contains(&thing) {
+                    things.push(thing);
+                }
+            }
+        }
+        if things.len() >= SERIES {
+            let single = frame.roles.iter().any(|frame| frame.role == role);
+            let count = if single { things.len() } else { series.facts.len() };
+            return Some(told(mind, series, count as f64, &noun));
+        }
+    }
+    names_it(&noun).then(|| told(mind, series, series.facts.len() as f64, &noun))
+}
+
+/// A number with what it was counted over.
+fn told(mind: &Mind<'_>, series: &Series, number: f64, noun: &str) -> Outcome {
+    let noun = super::verdict::plural_of(noun, number as i64);
+    let names: Vec<String> = series
+        .facts
+        .iter()
+        .map(|id| mind.knowledge.fact(*id).sentence.trim_end_matches('.').to_owned())
+        .collect();
+    let working = if names.len() <= 3 {
+        format!("{}.", names.join("; "))
+    } else {
+        format!("Counted over {} facts, among them: {}.", names.len(), names[0])
+    };
+    Outcome {
+        value: Some(format!("{} {noun}", spell_number(number))),
+        sentences: vec![working],
+        facts: series.facts.iter().copied().take(NAMED).collect(),
+        ..Outcome::answer(CONFIDENCE)
+    }
+}
+
+/// The one with the highest or the lowest number.
+fn extreme(mind: &Mind<'_>, query: &Query, series: &Series, most: bool) -> Option<Outcome> {
+    let number = |id: FactId, role: Role| {
+        mind.knowledge.fact(id).fillers(role).find_map(|filler| match filler {
+            Filler::Amount(amount) => Some(amount.number),
+            _ => None,
+        })
+    };
+    let measured: Vec<(f64, FactId)> =
+        series.facts.iter().filter_map(|id| Some((number(*id, Role::Value)?, *id))).collect();
+    if measured.len() == series.facts.len() {
+        let best = measured.iter().copied().reduce(|best, next| {
+            let better = if most { next.0 > best.0 } else { next.0 < best.0 };
+            if better { next } else { best }
+        })?;
+        let tied: Vec<FactId> = measured.iter().filter(|(number, _)| *number == best.0).map(|(_, id)| *id).collect();
+        let subjects: Vec<String> = tied.iter().map(|id| mind.subject_of(*id)).collect();
+        return Some(Outcome {
+            value: Some(enumerated(&subjects)),
+            sentences: tied.iter().take(2).map(|id| mind.knowledge.fact(*id).sentence.clone()).collect(),
+            facts: tied,
+            ..Outcome::answer(CONFIDENCE)
+        });
+    }
+    // "who scored most": by the one who does it, with the numbers of the facts where they have any.
+    let mut sums: BTreeMap<EntityId, (f64, Vec<FactId>)> = BTreeMap::new();
+    for id in &series.facts {
+        for subject in mind.knowledge.fact(*id).fillers(Role::Subject).filter_map(super::lexicon::entity_of) {
+            let sum = sums.entry(subject).or_default();
+            sum.0 += number(*id, Role::Count).unwrap_or(1.0);
+            sum.1.push(*id);
+        }
+    }
+    if sums.len() < SERIES || matches!(query.asking.kind, Asked::When | Asked::Where) {
+        return None;
+    }
+    let best = sums.values().map(|(sum, _)| *sum).reduce(|best, next| if most { best.max(next) } else { best.min(next) })?;
+    let winners: Vec<(&EntityId, &(f64, Vec<FactId>))> = sums.iter().filter(|(_, (sum, _))| *sum == best).collect();
+    let names: Vec<String> = winners.iter().map(|(id, _)| mind.knowledge.entity(**id).name.clone()).collect();
+    let unit = mind.knowledge.fact(*series.facts.first()?).fillers(Role::Count).find_map(|filler| match filler {
+        Filler::Amount(amount) => amount.unit.clone(),
+        _ => None,
+    });
+    let noun = unit.unwrap_or_else(|| "time".to_owned());
+    let noun = super::verdict::plural_of(&singular(&noun), best as i64);
+    let facts: Vec<FactId> = winners.iter().flat_map(|(_, (_, facts))| facts.iter().copied()).take(NAMED).collect();
+    Some(Outcome {
+        value: Some(enumerated(&names)),
+        sentences: vec![capitalised(&format!(
+            "{} {noun}, counted over {} facts.",
+            spell_number(best),
+            series.facts.len()
+        ))],
+        facts,
+        ..Outcome::answer(CONFIDENCE)
+    })
+}
+
+/// The first or the last of the series by its date.
+fn ordered(mind: &Mind<'_>, query: &Query, series: &Series, last: bool) -> Option<Outcome> {
+    if matches!(query.asking.kind, Asked::Duration | Asked::Ago | Asked::Why | Asked::How) {
+        return None;
+    }
+    let mut dated: Vec<(PartialDate, FactId)> =
+        series.facts.iter().filter_map(|id| Some((*mind.knowledge.fact(*id).date()?, *id))).collect();
+    if dated.len() < series.facts.len() || dated.len() < SERIES {
+        return None;
+    }
+    dated.sort_by(|one, other| one.0.first_day().cmp(&other.0.first_day()).then(one.1.cmp(&other.1)));
+    let (date, id) = if last { *dated.last()? } else { *dated.first()? };
+    let fact = mind.knowledge.fact(id);
+    let thing = |role: Role| fact.fillers(role).find_map(super::lexicon::entity_of);
+    let name = |id: EntityId| mind.knowledge.entity(id).name.clone();
+    let value = match &query.asking.kind {
+        Asked::When => Some(date.long()),
+        Asked::Who => thing(Role::Subject).map(name),
+        Asked::Class(noun) => {
+            let things = [Role::At, Role::Object, Role::Subject].into_iter().filter_map(thing);
+            things.into_iter().find(|id| mind.lexicon.is_of_class(*id, noun)).map(name)
+        }
+        _ => None,
+    };
+    Some(Outcome {
+        value,
+        sentences: vec![fact.sentence.clone()],
+        facts: vec![id],
+        ..Outcome::answer(CONFIDENCE)
+    })
+}
