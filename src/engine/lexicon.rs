@@ -253,9 +253,8 @@ impl Lexicon {
         let mut nouns: Vec<&String> = self.heads.keys().collect();
         nouns.sort_unstable();
         for noun in nouns {
-            let own = stem(base_form(noun));
-            for (other, _) in synonyms_of(noun).iter().filter(|(other, like)| *like >= 1.0 && *other != own) {
-                self.same_heads.entry(other.clone()).or_default().push(noun.clone());
+            for (other, _) in synonyms_of(noun).iter().filter(|(_, like)| *like >= 1.0) {
+                self.same_heads.entry((*other).to_owned()).or_default().push(noun.clone());
             }
         }
     }
@@ -345,7 +344,8 @@ impl Lexicon {
     /// Whether a word, or a near synonym, describes the thing.
     pub(super) fn describes(&self, id: EntityId, word: &str) -> bool {
         let profile = self.profile(id);
-        synonyms_of(word).iter().any(|(stem, _)| profile.words.contains(stem))
+        profile.words.contains(&stem(base_form(word)))
+            || synonyms_of(word).iter().any(|(stem, _)| profile.words.contains(*stem))
     }
 
     pub(super) fn is_of_class(&self, id: EntityId, noun: &str) -> bool {

@@ -5,7 +5,7 @@ use super::Mind;
 use super::index::Document;
 use super::understanding::{Asked, Mention, Query};
 use crate::knowledge::{EntityId, Fact, FactId, Filler, Kind, Relation, Role};
-use crate::language::{is_function_word, is_rank_modifier, likeness, synonyms_of};
+use crate::language::{is_function_word, is_rank_modifier, likeness};
 use crate::text::PartialDate;
 
 /// One way in which a fact may answer.
@@ -417,8 +417,8 @@ fn unify(mind: &Mind<'_>, query: &Query, id: FactId, role: Option<Role>, values:
             .filter(|cue| cue.words.contains(&index))
             .map(|cue| cue.strength)
             .fold(0.0, f32::max);
-        for (stem, like) in synonyms_of(&word.text) {
-            if document.stems.contains(&stem) {
+        for (stem, like) in word.meanings() {
+            if document.stems.contains(stem) {
                 // A near synonym of what is asked, found in a fact of another relation, asks something else.
                 let elsewhere = relational && like < 1.0 && scored.relation < 0.9;
                 how = f32::max(how, if elsewhere { like * 0.6 } else { like });
@@ -541,9 +541,7 @@ fn explains(
     if mention.description && !mention.owner {
         let told = |word: &super::understanding::Word| {
             !word.is_content()
-                || synonyms_of(&word.text)
-                    .iter()
-                    .any(|(stem, like)| *like >= 0.8 && document.stems.contains(stem))
+                || word.meanings().any(|(stem, like)| like >= 0.8 && document.stems.contains(stem))
                 || document
                     .things
                     .iter()

@@ -5,7 +5,6 @@ use std::collections::HashMap;
 use super::Mind;
 use super::understanding::Query;
 use crate::knowledge::FactId;
-use crate::language::synonyms_of;
 
 /// Ranking looks at this many; the right fact is among the first dozen of any pack that was tried.
 const CANDIDATES: usize = 64;
@@ -58,9 +57,9 @@ fn add_words(
     scores: &mut HashMap<FactId, f32>,
 ) {
     for index in words {
-        for (stem, likeness) in synonyms_of(&query.words[index].text) {
-            let weight = mind.weight(&stem) * likeness;
-            for fact in mind.index.with_stem(&stem) {
+        for (stem, likeness) in query.words[index].meanings() {
+            let weight = mind.weight(stem) * likeness;
+            for fact in mind.index.with_stem(stem) {
                 *scores.entry(*fact).or_default() += weight;
             }
         }

@@ -9,27 +9,38 @@ use crate::text::stem;
 /// The likeness of near synonyms, such as `doctor` and `medic`.
 const NEAR: f32 = 0.8;
 
-/// For each stem, the groups that it is in, and whether it is of the group's main part.
-static GROUPS: LazyLock<HashMap<String, Vec<(u32, bool)>>> = LazyLock::new(|| {
-    let mut groups: HashMap<String, Vec<(u32, bool)>> = HashMap::new();
-    for (number, line) in (0..).zip(lines(include_str!("synonyms.txt"))) {
+/// A stem with how near its meaning is.
+pub type Synonym<'a> = (&'a str, f32);
+
+/// Each word of the table as its stem, and whether it is of its group's main part, a group a line.
+static GROUPS: LazyLock<Vec<Vec<(String, bool)>>> = LazyLock::new(|| {
+    let group = |line: &str| {
         let (main, near) = line.split_once('~').unwrap_or((line, ""));
-        for (part, is_main) in [(main, true), (near, false)] {
-            for word in part.split(',').map(str::trim).filter(|word| !word.is_empty()) {
-                groups.entry(stem(base_form(word))).or_default().push((number, is_main));
+        let words = |part: &str, is_main: bool| {
+            let words = part.split(',').map(str::trim).filter(|word| !word.is_empty());
+            words.map(|word| (stem(base_form(word)), is_main)).collect::<Vec<_>>()
+        };
+        [words(main, true), words(near, false)].concat()
+    };
+    lines(include_str!("synonyms.txt")).map(group).collect()
+});
+
+/// The synonyms of each stem that has any, in the order of the table.
+static SYNONYMS: LazyLock<HashMap<&'static str, Vec<Synonym<'static>>>> = LazyLock::new(|| {
+    let mut synonyms: HashMap<&'static str, Vec<Synonym<'static>>> = HashMap::new();
+    for group in GROUPS.iter() {
+        for (word, main) in group {
+            let known = synonyms.entry(word).or_default();
+            for (other, other_main) in group.iter().filter(|(other, _)| other != word) {
+                let like = if *main && *other_main { 1.0 } else { NEAR };
+                match known.iter_mut().find(|(stem, _)| stem == other) {
+                    Some((_, known)) => *known = known.max(like),
+                    None => known.push((other, like)),
+                }
             }
         }
     }
-    groups
-});
-
-/// The stems of each group.
-static MEMBERS: LazyLock<Vec<Vec<String>>> = LazyLock::new(|| {
-    let line = |line: &str| {
-        let words = line.split([',', '~']).map(str::trim).filter(|word| !word.is_empty());
-        words.map(|word| stem(base_form(word))).collect()
-    };
-    lines(include_str!("synonyms.txt")).map(line).collect()
+    synonyms
 });
 
 static CLASSES: LazyLock<HashMap<String, Vec<&'static str>>> = LazyLock::new(|| {
@@ -56,33 +67,14 @@ pub fn likeness(a: &str, b: &str) -> f32 {
     if a == b {
         return 1.0;
     }
-    let (Some(left), Some(right)) = (GROUPS.get(&a), GROUPS.get(&b)) else { return 0.0 };
-    let mut best: f32 = 0.0;
-    for (group, main) in left {
-        for (other, other_main) in right {
-            if group == other {
-                best = best.max(if *main && *other_main { 1.0 } else { NEAR });
-            }
-        }
-    }
-    best
+    let synonyms = SYNONYMS.get(a.as_str()).into_iter().flatten();
+    synonyms.filter(|(stem, _)| *stem == b).map(|(_, like)| *like).fold(0.0, f32::max)
 }
 
-/// The stems of all words that mean about the same as a folded word, itself included, with their likeness.
-pub fn synonyms_of(word: &str) -> Vec<(String, f32)> {
-    let own = stem(base_form(word));
-    let mut found: Vec<(String, f32)> = vec![(own.clone(), 1.0)];
-    for (group, main) in GROUPS.get(&own).into_iter().flatten() {
-        for other in &MEMBERS[*group as usize] {
-            let other_main = GROUPS.get(other).is_some_and(|groups| groups.contains(&(*group, true)));
-            let like = if *main && other_main { 1.0 } else { NEAR };
-            match found.iter_mut().find(|(known, _)| known == other) {
-                Some((_, known)) => *known = known.max(like),
-                None => found.push((other.clone(), like)),
-            }
-        }
-    }
-    found
+/// The stems of the other words that mean about the same as a folded word, with their likeness. The word's own
+/// stem is not among them.
+pub fn synonyms_of(word: &str) -> &'static [Synonym<'static>] {
+    SYNONYMS.get(stem(base_form(word)).as_str()).map_or(&[], Vec::as_slice)
 }
 
 /// The classes that a noun's things belong to, nearest first: `ambassador` → `diplomat`, `official`,

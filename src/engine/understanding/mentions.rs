@@ -7,8 +7,8 @@ use super::words::Word;
 use crate::engine::lexicon::{Head, Lexicon, Name, is_preposition};
 use crate::knowledge::{EntityId, Kind, Knowledge};
 use crate::language::{
-    is_country_or_capital, is_english, is_function_word, is_light_word, is_rank_modifier, place_of_demonym,
-    singular, synonyms_of,
+    is_country_or_capital, is_english, is_function_word, is_light_word, is_rank_modifier, likeness,
+    place_of_demonym, singular,
 };
 use crate::text::Break;
 
@@ -233,11 +233,7 @@ impl Finder<'_> {
         let noun = self.text(next);
         let modifier = self.text(index);
         let heads: Vec<&Head> = self.lexicon.heads(noun).iter().collect();
-        let has = |head: &&&Head| {
-            head.modifiers
-                .iter()
-                .any(|known| synonyms_of(known).iter().any(|(stem, _)| *stem == self.words[index].stem))
-        };
+        let has = |head: &&&Head| head.modifiers.iter().any(|known| likeness(known, modifier) > 0.0);
         let known = heads.iter().any(|head| has(&head)) && !is_function_word(modifier);
         known.then(|| self.fitting(next, &heads, skip)).flatten()
     }

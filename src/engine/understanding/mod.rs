@@ -258,11 +258,11 @@ fn cues(
             // A word that is some relation's own asks for that one; only its exact synonyms ask for others, too.
             let own = any;
             for (stem, likeness) in
-                synonyms_of(&words[index].text).iter().skip(1).filter(|(_, like)| !own || *like >= 1.0)
+                synonyms_of(&words[index].text).iter().filter(|(_, like)| !own || *like >= 1.0)
             {
                 // What is a verb itself asks for what other verbs tell, not for their nouns.
                 let verb = lexicon.is_verb(&words[index].text);
-                for cue in lexicon.cues_at(&[stem.as_str()]).into_iter().filter(|cue| !verb || !cue.noun) {
+                for cue in lexicon.cues_at(&[*stem]).into_iter().filter(|cue| !verb || !cue.noun) {
                     // A near synonym may ask for the relation, but need not.
                     any |= *likeness >= 1.0;
                     add(cue, NEAR_CUE * likeness, 1, &mut cues);

@@ -2,8 +2,8 @@
 
 use crate::engine::lexicon::Lexicon;
 use crate::language::{
-    base_form, is_country_or_capital, is_english, is_function_word, is_light_word, long_title,
-    place_of_demonym, plain_words,
+    Synonym, base_form, is_country_or_capital, is_english, is_function_word, is_light_word, long_title,
+    place_of_demonym, plain_words, synonyms_of,
 };
 use crate::text::{Break, Token, edit_distance, sounds_like, stem, tokenise};
 
@@ -31,6 +31,12 @@ impl Word {
             after: Break::None,
             typed: None,
         }
+    }
+
+    /// Its own stem and those of its synonyms, with their likeness.
+    pub(crate) fn meanings(&self) -> impl Iterator<Item = Synonym<'_>> {
+        let synonyms = synonyms_of(&self.text).iter().copied();
+        std::iter::once((self.stem.as_str(), 1.0)).chain(synonyms)
     }
 
     /// Whether it narrows what is asked.
