@@ -37,6 +37,8 @@ LEAST_SENSE = 0.12
 STRONG = 0.5
 # The product of both shares below which two words of a synset are no synonyms in use.
 LEAST_SHARED = 0.12
+# Words that resemble each other may be derived in a sense that makes up no more than this.
+LEAST_DERIVED = 0.04
 MOST_SYNONYMS = 12
 MOST_CLASSES = 8
 MOST_NAMES = 2
@@ -179,9 +181,6 @@ class Lexicon:
         own = [synset for synset in own if self.share(lemma, synset) >= least]
         return sorted(own, key=lambda synset: -self.share(lemma, synset))[:most]
 
-    def is_kept(self, word):
-        return word in self.kept
-
     def lemmas(self):
         words = {lemma for lemma, _ in self.senses if re.fullmatch("[a-z]{2,}", lemma) and self.is_english(lemma)}
 
@@ -208,7 +207,7 @@ class Lexicon:
             own = self.share(lemma, synset)
             for word in self.synsets[synset].words:
                 other = self.share(word, synset)
-                if word == lemma or not self.is_kept(word) or not self.has_part(word, part):
+                if word == lemma or not word in self.kept or not self.has_part(word, part):
                     continue
                 if other >= LEAST_SYNONYM and own * other >= LEAST_SHARED:
                     found[word] = max(found.get(word, 0), min(own, other))
@@ -262,11 +261,11 @@ class Lexicon:
                     break
         return found
 
-    def lexical(self, lemma, symbols, accept=lambda word, other: True):
+    def lexical(self, lemma, symbols, least=LEAST_SENSE, accept=lambda word, other: True):
         """The words to which a frequent sense of a word points, and which are frequent in that sense."""
         found = {}
         for part in PARTS:
-            for synset in self.frequent(lemma, part, LEAST_SENSE):
+            for synset in self.frequent(lemma, part, least):
                 place = self.synsets[synset].words.index(lemma)
                 for pointer in self.synsets[synset].pointers:
                     if pointer.symbol not in symbols or pointer.source_word not in (place, -1):
@@ -275,7 +274,7 @@ class Lexicon:
                     words = target.words if pointer.target_word < 0 else [target.words[pointer.target_word]]
                     for word in words:
                         share = self.share(word, pointer.target)
-                        if word != lemma and self.is_kept(word) and share >= LEAST_SENSE and accept(lemma, word):
+                        if word != lemma and word in self.kept and share >= least and accept(lemma, word):
                             found[word] = max(found.get(word, 0), share * self.share(lemma, synset))
         return found
 
@@ -288,7 +287,9 @@ class Lexicon:
             fields.append("c=" + ",".join(classes))
         if kinds := self.kinds(lemma, 1):
             fields.append("k=" + kinds[0])
-        if any(synset in self.hyponyms for synset in self.frequent(lemma, "n", LEAST_SENSE, MOST_CLASS_SENSES)):
+        # "which country chairs …": what may be a verb is no safe sign of a class.
+        senses = self.frequent(lemma, "n", LEAST_SENSE, MOST_CLASS_SENSES)
+        if (lemma, "v") not in self.senses and any(synset in self.hyponyms for synset in senses):
             fields.append("h")
         if derived := self.derived[lemma]:
             best = sorted(derived, key=lambda word: (-derived[word], word))[:MOST_DERIVED]
@@ -303,7 +304,8 @@ class Lexicon:
         for lemma in lemmas:
             # `+` derivation, `\\` pertains to; `=` attribute only where the words resemble each other: length, long.
             derived = self.lexical(lemma, ("+", "\\"))
-            derived.update(self.lexical(lemma, ("=",), lambda word, other: word[0] == other[0]))
+            derived.update(self.lexical(lemma, ("+",), LEAST_DERIVED, lambda word, other: word[:3] == other[:3]))
+            derived.update(self.lexical(lemma, ("=",), LEAST_SENSE, lambda word, other: word[0] == other[0]))
             for table, found in ((self.derived, derived), (self.opposites, self.lexical(lemma, ("!",)))):
                 for word, weight in found.items():
                     for one, other in ((lemma, word), (word, lemma)):

@@ -50,7 +50,7 @@ pub(super) struct Entry {
     /// Nearest first.
     pub(super) classes: Vec<&'static str>,
     pub(super) kind: Option<NounKind>,
-    /// Whether it is a class of other nouns.
+    /// Whether it is a class of other nouns, and never a verb.
     pub(super) is_class: bool,
     /// Words of other parts of speech made from it or that it is made from.
     pub(super) derived: Vec<&'static str>,
