@@ -51,6 +51,8 @@ pub(super) struct Cue {
     pub(super) noun: bool,
     /// The role whose noun it is: "which *guest*".
     pub(super) role: Option<Role>,
+    /// A verb of something that happens on one day.
+    pub(super) event: bool,
 }
 
 /// What may describe a thing.
@@ -266,6 +268,7 @@ impl Lexicon {
                 .roles
                 .iter()
                 .flat_map(|frame| frame.nouns.iter().map(move |noun| (noun, true, Some(frame.role))));
+            let dated = relation.roles.iter().any(|frame| frame.role == Role::On && frame.single);
             for (phrase, noun, role) in verbs.chain(nouns).chain(cues).chain(roles) {
                 let words: Vec<String> = tokenise(phrase).into_iter().map(|token| token.word).collect();
                 let words: &[String] = if words.len() > 1
@@ -283,7 +286,7 @@ impl Lexicon {
                 }
                 let stems: Vec<String> = words.iter().map(|word| stem(base_form(word))).collect();
                 if let Some(first) = stems.first() {
-                    let cue = Cue { stems: stems.clone(), relation: id, noun, role };
+                    let cue = Cue { stems: stems.clone(), relation: id, noun, role, event: dated && !noun };
                     self.cues.entry(first.clone()).or_default().push(cue);
                 }
             }

@@ -1,13 +1,18 @@
-//! What words mean to each other: synonyms and the classes of things.
+//! What words mean to each other: synonyms, opposites, derivations, and the classes of things. Hand-made tables
+//! first; WordNet where they say nothing.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
-use super::{base_form, lines, singular};
+use super::wordnet::Word;
+use super::{NounKind, Part, base_form, is_function_word, is_light_word, lines, singular};
 use crate::text::stem;
 
 /// The likeness of near synonyms, such as `doctor` and `medic`.
 const NEAR: f32 = 0.8;
+/// That of WordNet's synonyms in what both commonly mean, and in a rarer sense of one.
+const COMMON_SENSE: f32 = 0.8;
+const RARER_SENSE: f32 = 0.7;
 
 /// A stem with how near its meaning is.
 pub type Synonym<'a> = (&'a str, f32);
@@ -63,38 +68,150 @@ pub fn likeness(a: &str, b: &str) -> f32 {
     if a == b {
         return 1.0;
     }
-    let (a, b) = (stem(base_form(a)), stem(base_form(b)));
-    if a == b {
+    let (left, right) = (stem(base_form(a)), stem(base_form(b)));
+    if left == right {
         return 1.0;
     }
-    let synonyms = SYNONYMS.get(a.as_str()).into_iter().flatten();
-    synonyms.filter(|(stem, _)| *stem == b).map(|(_, like)| *like).fold(0.0, f32::max)
+    let from = |word: &str, stem: &str| {
+        let found = synonyms_of(word).iter().filter(|(other, _)| *other == stem).map(|(_, like)| *like);
+        found.fold(0.0, f32::max)
+    };
+    from(a, &right).max(from(b, &left))
 }
 
 /// The stems of the other words that mean about the same as a folded word, with their likeness. The word's own
 /// stem is not among them.
 pub fn synonyms_of(word: &str) -> &'static [Synonym<'static>] {
-    SYNONYMS.get(stem(base_form(word)).as_str()).map_or(&[], Vec::as_slice)
+    match Word::of(word) {
+        Some(known) => known.meanings.get_or_init(|| meanings(known)),
+        None => hand_made(&stem(base_form(word))),
+    }
+}
+
+/// Those of [`synonyms_of`] that WordNet gives for a word as a part of speech, with the hand-made ones.
+pub fn synonyms_as(word: &str, part: Part) -> Vec<Synonym<'static>> {
+    let Some(known) = Word::of(word) else { return hand_made(&stem(base_form(word))).to_vec() };
+    let mut found = hand_made(known.stem()).to_vec();
+    add_senses(known, part, &mut found);
+    found
+}
+
+fn hand_made(stem: &str) -> &'static [Synonym<'static>] {
+    SYNONYMS.get(stem).map_or(&[], Vec::as_slice)
+}
+
+fn meanings(word: &'static Word) -> Vec<Synonym<'static>> {
+    let mut found = hand_made(word.stem()).to_vec();
+    for part in [Part::Noun, Part::Verb, Part::Adjective] {
+        add_senses(word, part, &mut found);
+    }
+    found
+}
+
+fn add_senses(word: &'static Word, part: Part, found: &mut Vec<Synonym<'static>>) {
+    for (other, strong) in &word.entry().synonyms[part as usize] {
+        let like = if *strong { COMMON_SENSE } else { RARER_SENSE };
+        let stem = other.stem();
+        if stem != word.stem() && !found.iter().any(|(known, _)| *known == stem) {
+            found.push((stem, like));
+        }
+    }
+}
+
+/// The words of other parts of speech made from a word, or that it is made from, commonest first: `decide` →
+/// `decision`, `founder` → `found`, `length` → `long`. Base forms.
+pub fn derived_from(word: &str) -> &'static [&'static str] {
+    Word::of(word).map_or(&[], |known| known.entry().derived.as_slice())
+}
+
+/// The words that mean the opposite, hand-made ones first: `arrive` → `leave`, `first` → `last`. Base forms.
+pub fn opposites_of(word: &str) -> &'static [&'static str] {
+    static OPPOSITES: LazyLock<HashMap<&'static str, Vec<&'static str>>> = LazyLock::new(|| {
+        let mut opposites: HashMap<&'static str, Vec<&'static str>> = HashMap::new();
+        for line in lines(include_str!("opposites.txt")) {
+            let Some((left, right)) = line.split_once('/') else { continue };
+            let side = |side: &'static str| side.split(',').map(str::trim).filter(|word| !word.is_empty());
+            for one in side(left) {
+                for other in side(right) {
+                    opposites.entry(one).or_default().push(other);
+                    opposites.entry(other).or_default().push(one);
+                }
+            }
+        }
+        for (word, known) in &mut opposites {
+            let entry = Word::exactly(word).map(Word::entry);
+            for other in entry.into_iter().flat_map(|entry| &entry.opposites) {
+                if !known.contains(other) {
+                    known.push(other);
+                }
+            }
+        }
+        opposites
+    });
+    let lemma = Word::of(word).map_or(base_form(word), |known| known.lemma);
+    match OPPOSITES.get(word).or_else(|| OPPOSITES.get(lemma)) {
+        Some(known) => known,
+        None => Word::of(word).map_or(&[], |known| known.entry().opposites.as_slice()),
+    }
 }
 
 /// The classes that a noun's things belong to, nearest first: `ambassador` → `diplomat`, `official`,
 /// `person`. A class is a folded singular noun.
 pub fn classes_of(noun: &str) -> &'static [&'static str] {
-    let classes = CLASSES.get(noun).or_else(|| CLASSES.get(&singular(noun)));
-    classes.map_or(&[], Vec::as_slice)
+    let own = CLASSES.get(noun).map_or(&[][..], Vec::as_slice);
+    let base = singular(noun);
+    match Word::exactly(&base) {
+        Some(word) if own.is_empty() || base == noun => word.classes.get_or_init(|| classes(word)),
+        _ if own.is_empty() => CLASSES.get(base.as_str()).map_or(&[], Vec::as_slice),
+        _ => own,
+    }
+}
+
+fn classes(word: &'static Word) -> Vec<&'static str> {
+    let mut found = CLASSES.get(word.lemma).cloned().unwrap_or_default();
+    for class in &word.entry().classes {
+        if !found.contains(class) {
+            found.push(class);
+        }
+    }
+    found
 }
 
 /// Whether the noun names a class of things, kinds included (`industry`, `country`, `official`).
 pub fn is_class_noun(noun: &str) -> bool {
-    static ALL: LazyLock<std::collections::HashSet<&'static str>> =
+    static ALL: LazyLock<HashSet<&'static str>> =
         LazyLock::new(|| CLASSES.values().flatten().copied().collect());
     let base = singular(noun);
-    [noun, base.as_str()].iter().any(|noun| ALL.contains(noun) || CLASSES.contains_key(*noun))
+    let by_hand = [noun, base.as_str()].iter().any(|noun| ALL.contains(noun) || CLASSES.contains_key(*noun));
+    by_hand
+        || (!is_light_word(noun)
+            && !is_function_word(noun)
+            && Word::exactly(&base).is_some_and(|word| word.entry().is_class))
+}
+
+/// What sort of thing a noun names, in what it commonly means.
+pub fn kind_of_noun(noun: &str) -> Option<NounKind> {
+    let base = singular(noun);
+    let by_hand = CLASSES.get(noun).or_else(|| CLASSES.get(base.as_str())).map_or(&[][..], Vec::as_slice);
+    let is_a = |names: &[&str]| names.iter().any(|name| *name == base || by_hand.contains(name));
+    let kinds: [(NounKind, &[&str]); 5] = [
+        (NounKind::Time, &["time"]),
+        (NounKind::Person, &["person"]),
+        (NounKind::Event, &["event"]),
+        (NounKind::Place, &["place"]),
+        (NounKind::Group, &["group", "body", "organisation"]),
+    ];
+    let kind = kinds.into_iter().find(|(_, names)| is_a(names)).map(|(kind, _)| kind);
+    kind.or_else(|| Word::exactly(&base)?.entry().kind)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{classes_of, is_class_noun, likeness};
+    use super::{NounKind, Part};
+    use super::{
+        classes_of, derived_from, is_class_noun, kind_of_noun, likeness, opposites_of, synonyms_as,
+        synonyms_of,
+    };
 
     #[test]
     fn synonyms_are_alike_and_other_words_are_not() {
@@ -109,5 +226,65 @@ mod tests {
         assert!(classes_of("ambassador").contains(&"diplomat"));
         assert!(classes_of("ministers").contains(&"official"));
         assert!(is_class_noun("country") && is_class_noun("officials") && !is_class_noun("quickly"));
+    }
+
+    #[test]
+    fn classes_go_beyond_the_hand_made_table() {
+        for (noun, class) in [
+            ("violin", "instrument"),
+            ("clinics", "medical institution"),
+            ("striker", "athlete"),
+            ("lake", "body of water"),
+            ("oak", "tree"),
+        ] {
+            assert!(classes_of(noun).contains(&class), "{noun}: {:?}", classes_of(noun));
+        }
+        assert!(is_class_noun("instrument") && is_class_noun("mammals") && !is_class_noun("name"));
+    }
+
+    #[test]
+    fn synonyms_of_wordnet_are_near_and_keep_to_their_part_of_speech() {
+        assert_eq!(likeness("violin", "fiddle"), 0.8);
+        assert!(synonyms_of("xyzzy").is_empty());
+        let stems = |part| synonyms_as("slaughterhouses", part).len();
+        assert!(stems(Part::Noun) > 0 && stems(Part::Verb) == 0);
+    }
+
+    #[test]
+    fn words_have_derivations_and_opposites() {
+        for (word, other) in
+            [("decided", "decision"), ("founder", "found"), ("length", "long"), ("teaches", "teacher")]
+        {
+            assert!(derived_from(word).contains(&other), "{word}: {:?}", derived_from(word));
+        }
+        for (word, other) in [
+            ("opened", "close"),
+            ("lost", "win"),
+            ("forbids", "allow"),
+            ("arrived", "leave"),
+            ("last", "first"),
+            ("buy", "sell"),
+        ] {
+            assert!(opposites_of(word).contains(&other), "{word}: {:?}", opposites_of(word));
+        }
+    }
+
+    #[test]
+    fn nouns_have_kinds() {
+        for (noun, kind) in [
+            ("teachers", NounKind::Person),
+            ("museum", NounKind::Place),
+            ("country", NounKind::Place),
+            ("committee", NounKind::Group),
+            ("arrival", NounKind::Event),
+            ("summit", NounKind::Event),
+            ("tuesday", NounKind::Time),
+            ("week", NounKind::Time),
+            ("height", NounKind::Quantity),
+            ("price", NounKind::Quantity),
+        ] {
+            assert_eq!(kind_of_noun(noun), Some(kind), "{noun}");
+        }
+        assert_eq!(kind_of_noun("quickly"), None);
     }
 }

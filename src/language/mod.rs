@@ -5,14 +5,21 @@ mod foreign;
 mod framing;
 mod irregular;
 mod meaning;
+mod phrasal;
 mod places;
+mod wordnet;
 mod words;
 
 pub use foreign::foreign_language;
 pub use framing::{Framing, framing_at};
 pub use irregular::{base_form, singular};
-pub use meaning::{Synonym, classes_of, is_class_noun, likeness, synonyms_of};
-pub use places::{demonyms_of, is_country_or_capital, place_of_demonym};
+pub use meaning::{
+    Synonym, classes_of, derived_from, is_class_noun, kind_of_noun, likeness, opposites_of, synonyms_as,
+    synonyms_of,
+};
+pub use phrasal::phrasal;
+pub use places::{capital_of, country_of_capital, demonyms_of, is_country_or_capital, place_of_demonym};
+pub use wordnet::{NounKind, Part};
 pub use words::{is_english, is_function_word, is_light_word, is_rank_modifier, is_weak_word, long_title, plain_words};
 
 use crate::text::PartialDate;

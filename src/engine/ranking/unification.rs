@@ -6,8 +6,8 @@ use super::{Conflict, Scored};
 use crate::engine::index::Document;
 use crate::engine::understanding::{Asked, Mention, Query, RelationCue, Word};
 use crate::knowledge::{EntityId, Fact, FactId, Filler, Kind, Relation, RelationId, Role, Status};
-use crate::language::{is_function_word, is_rank_modifier, is_weak_word};
-use crate::text::{PartialDate, Weekdays};
+use crate::language::{base_form, is_function_word, is_rank_modifier, is_weak_word, opposites_of};
+use crate::text::{PartialDate, Weekdays, stem};
 
 /// Weights of the parts of a question: a thing or date says more than a word of average rarity.
 const THING: f32 = 2.0;
@@ -306,6 +306,11 @@ impl Unification<'_> {
             let cued = [cue, cited].into_iter().flatten().filter(|cue| cue.words.contains(&index));
             let how = cued.map(|cue| cue.strength).fold(self.likeness(word, relational), f32::max);
             if how < EXPLAINED {
+                // "when did it close", of a fact that says when it opened.
+                let opposite = |other: &&str| self.document.stems.contains(&stem(base_form(other)));
+                if relational && opposites_of(&word.text).iter().any(opposite) {
+                    self.scored.strict.push(word.text.clone());
+                }
                 if !weak {
                     self.scored.graded.push(word.text.clone());
                 }
@@ -498,7 +503,7 @@ fn explains(
             !content.is_empty()
                 && content
                     .iter()
-                    .all(|word| document.stems.contains(&crate::text::stem(crate::language::base_form(word))))
+                    .all(|word| document.stems.contains(&stem(base_form(word))))
         });
     in_text.then_some((0.75, None))
 }

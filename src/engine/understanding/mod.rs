@@ -15,9 +15,9 @@ pub(super) use words::Word;
 
 use super::lexicon::Lexicon;
 use crate::knowledge::{Knowledge, RelationId, Role};
-use crate::language::{is_function_word, relative_date, synonyms_of};
+use crate::language::{base_form, is_function_word, relative_date};
 use crate::text::{
-    Break, PartialDate, Token, Weekdays, find_dates, find_numbers, find_weekdays, is_weekday_word,
+    Break, PartialDate, Token, Weekdays, find_dates, find_numbers, find_weekdays, is_weekday_word, stem,
 };
 
 /// What a question asks, before any fact is looked at.
@@ -296,18 +296,21 @@ fn cues(
             index += 1;
             continue;
         }
-        let meaningful = words[index].is_content();
-        let exact = lexicon.cues_at(&stems[index..]);
+        let word = &words[index];
+        let meaningful = word.is_content();
+        let state = is_state(words, index);
         let mut any = false;
-        for cue in &exact {
+        for cue in lexicon.cues_at(&stems[index..]) {
             let length = cue.stems.len();
             // A light or function word alone tells no relation; in a phrase it does ("come to", "how old").
             let stretch = &words[index..index + length];
             let phrase = length > 1
-                && (words[index].text == "how"
+                && (word.text == "how"
                     || cue.stems[0] == "be"
                     || !stretch.iter().all(|word| is_function_word(&word.text)));
-            if !(meaningful || phrase) || (length == 1 && head_of(index) && !cue.noun) {
+            // "is it open" asks for a state, "when did it open" for an event.
+            let event = state && cue.event && length == 1;
+            if !(meaningful || phrase) || (length == 1 && head_of(index) && !cue.noun) || event {
                 continue;
             }
             any = true;
@@ -318,17 +321,25 @@ fn cues(
                 relational.extend((index..index + length).filter(|at| words[*at].is_content()));
             }
         }
+        if let Some(verb) = word.verb {
+            // An expression that means a verb asks as the verb does.
+            for cue in lexicon.cues_at(&[stem(verb).as_str()]).into_iter().filter(|cue| !cue.noun) {
+                any = true;
+                add(cue, 1.0, 1, &mut cues);
+            }
+        }
         if meaningful && !asking.used.contains(&index) {
             // A word that is some relation's own asks for that one; only its exact synonyms ask for others, too.
             let own = any;
-            for (stem, likeness) in
-                synonyms_of(&words[index].text).iter().filter(|(_, like)| !own || *like >= 1.0)
-            {
-                // What is a verb itself asks for what other verbs tell, not for their nouns.
-                let verb = lexicon.is_verb(&words[index].text);
-                for cue in lexicon.cues_at(&[*stem]).into_iter().filter(|cue| !verb || !cue.noun) {
+            // What is a verb itself asks for what other verbs tell, not for their nouns.
+            let verb = lexicon.is_verb(&word.text);
+            for (stem, likeness) in word.meanings().skip(1).filter(|(_, like)| !own || *like >= 1.0) {
+                for cue in lexicon.cues_at(&[stem]) {
+                    if (verb && cue.noun) || (state && cue.event) {
+                        continue;
+                    }
                     // A near synonym may ask for the relation, but need not.
-                    any |= *likeness >= 1.0;
+                    any |= likeness >= 1.0;
                     add(cue, NEAR_CUE * likeness, 1, &mut cues);
                 }
             }
@@ -339,6 +350,16 @@ fn cues(
         index += 1;
     }
     (cues, relational)
+}
+
+/// "is it open", "are they closed": a base form or participle after a form of `be` tells a state.
+fn is_state(words: &[Word], index: usize) -> bool {
+    let text = words[index].text.as_str();
+    let base = base_form(text) == text || text == "closed";
+    let linked = words[..index].iter().rposition(|word| matches!(word.text.as_str(), "is" | "are" | "was" | "were"));
+    base && linked.is_some_and(|at| {
+        !words[at..index].iter().any(|word| matches!(word.text.as_str(), "to" | "will" | "did" | "do" | "does" | "first"))
+    })
 }
 
 impl Query {

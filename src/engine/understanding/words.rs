@@ -1,10 +1,12 @@
 //! Tokens to words: chat spelling made plain, typing errors repaired against the knowledge's own vocabulary.
 
+use std::sync::Arc;
+
 use super::framing::unframed;
 use crate::engine::lexicon::Lexicon;
 use crate::language::{
-    Synonym, base_form, is_country_or_capital, is_english, is_function_word, is_light_word, long_title,
-    place_of_demonym, plain_words, synonyms_of,
+    Synonym, base_form, derived_from, is_country_or_capital, is_english, is_function_word, is_light_word, long_title,
+    phrasal, place_of_demonym, plain_words, synonyms_of,
 };
 use crate::text::{is_weekday_word, Break, Token, edit_distance, sounds_like, stem, tokenise};
 
@@ -20,6 +22,12 @@ pub(crate) struct Word {
     pub(crate) after: Break,
     /// As it was typed, if it was repaired.
     pub(crate) typed: Option<String>,
+    /// Of the first word of an expression such as "took part in", the verb that means the same.
+    pub(crate) verb: Option<&'static str>,
+    /// A later word of such an expression.
+    pub(crate) joined: bool,
+    /// The stems of all that it means, its own first, with their likeness.
+    meanings: Arc<Vec<(String, f32)>>,
 }
 
 impl Word {
@@ -31,19 +39,68 @@ impl Word {
             capitalised: false,
             after: Break::None,
             typed: None,
+            verb: None,
+            joined: false,
+            meanings: Arc::new(meanings(text)),
         }
+    }
+
+    /// As the beginning of an expression that means a verb.
+    fn expressing(&mut self, verb: &'static str) {
+        let mut all = meanings(verb);
+        all.extend(self.meanings.iter().cloned());
+        self.verb = Some(verb);
+        self.meanings = Arc::new(all);
     }
 
     /// Its own stem and those of its synonyms, with their likeness.
     pub(crate) fn meanings(&self) -> impl Iterator<Item = Synonym<'_>> {
-        let synonyms = synonyms_of(&self.text).iter().copied();
-        std::iter::once((self.stem.as_str(), 1.0)).chain(synonyms)
+        self.meanings.iter().map(|(stem, like)| (stem.as_str(), *like))
     }
 
     /// Whether it narrows what is asked.
     pub(crate) fn is_content(&self) -> bool {
-        !is_function_word(&self.text) && !is_light_word(&self.text)
+        !self.joined && (self.verb.is_some() || !is_function_word(&self.text) && !is_light_word(&self.text))
     }
+}
+
+/// A word made from another: `decide`, `decision`.
+const DERIVED: f32 = 0.9;
+
+/// The stems of a word, its synonyms and the words made from it.
+fn meanings(word: &str) -> Vec<(String, f32)> {
+    let mut all: Vec<(String, f32)> = vec![(stem(base_form(word)), 1.0)];
+    let derived = derived_from(word).iter().map(|other| (stem(other), DERIVED));
+    let synonyms = synonyms_of(word).iter().map(|(other, like)| ((*other).to_owned(), *like));
+    for (other, like) in synonyms.chain(derived) {
+        match all.iter_mut().find(|(known, _)| *known == other) {
+            Some((_, known)) => *known = known.max(like),
+            None => all.push((other, like)),
+        }
+    }
+    all
+}
+
+/// Marks the expressions of several words.
+fn with_expressions(mut words: Vec<Word>) -> Vec<Word> {
+    let mut index = 0;
+    while index < words.len() {
+        let texts: Vec<&str> = words[index..].iter().take(6).map(|word| word.text.as_str()).collect();
+        let found = phrasal(&texts).filter(|(length, _)| {
+            words[index + 1..index + length].iter().all(|word| word.after == Break::None)
+        });
+        let Some((length, verb)) = found else {
+            index += 1;
+            continue;
+        };
+        words[index].expressing(verb);
+        for word in &mut words[index + 1..index + length] {
+            // "sit in on the meeting": what follows the expression keeps its preposition.
+            word.joined = true;
+        }
+        index += length;
+    }
+    words
 }
 
 /// Words after which a possessive `'s` is `is`.
@@ -57,7 +114,7 @@ pub(crate) fn words(lexicon: &Lexicon, text: &str) -> Vec<Word> {
         push(lexicon, &token, &mut words);
     }
     // Each word stands for a token or follows from one, so that dates and numbers are found in the same list.
-    unframed(words)
+    with_expressions(unframed(words))
 }
 
 fn push(lexicon: &Lexicon, token: &Token, words: &mut Vec<Word>) {
