@@ -177,6 +177,11 @@ fn counted(mind: &Mind<'_>, query: &Query, series: &Series) -> Option<Outcome> {
         return Some(told(mind, series, total, &noun.unwrap_or(singular(&unit))));
     }
     let noun = noun?;
+    // Those who are named are not all who were there.
+    let open = matches!(frame.key.as_str(), "includes" | "member-of" | "attended-by" | "attended" | "holds-role");
+    if open || matches!(noun.as_str(), "person" | "people" | "member" | "man" | "woman") {
+        return None;
+    }
     for role in [Role::Object, Role::At, Role::Subject] {
         let mut things: Vec<EntityId> = Vec::new();
         for id in &series.facts {

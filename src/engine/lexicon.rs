@@ -249,7 +249,8 @@ impl Lexicon {
             general.sort_unstable();
             for class in general {
                 let vague = kind_classes(knowledge.entity(id).kind).contains(&class);
-                if self.profiles[id.0 as usize].classes.insert(class.to_owned()) && !vague {
+                let phrase = class.contains(" of ");
+                if self.profiles[id.0 as usize].classes.insert(class.to_owned()) && !vague && !phrase {
                     let words: Vec<String> = class.split(' ').map(str::to_owned).collect();
                     self.add_head(id, &words, None, HeadKind::General);
                 }
@@ -325,7 +326,10 @@ impl Lexicon {
     fn add_head(&mut self, entity: EntityId, words: &[String], title: Option<FactId>, kind: HeadKind) {
         let end = words.iter().position(|word| is_preposition(word)).unwrap_or(words.len());
         // "the documents signed between …": what follows the noun is no part of its phrase.
-        let participle = |word: &String| word.ends_with("ed") && is_english(word);
+        let participle = |word: &String| {
+            (word.ends_with("ed") && is_english(word))
+                || (base_form(word) != word && singular(word) == *word && !word.ends_with("ing"))
+        };
         let end = words[..end].iter().skip(1).position(participle).map_or(end, |position| position + 1);
         // "leaving the club" is a leaving, no club.
         let gerund = words.len() > 1 && words[0].ends_with("ing") && base_form(&words[0]) != words[0];

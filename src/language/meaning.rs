@@ -127,17 +127,7 @@ pub fn derived_from(word: &str) -> &'static [&'static str] {
 /// The words that mean the opposite, hand-made ones first: `arrive` → `leave`, `first` → `last`. Base forms.
 pub fn opposites_of(word: &str) -> &'static [&'static str] {
     static OPPOSITES: LazyLock<HashMap<&'static str, Vec<&'static str>>> = LazyLock::new(|| {
-        let mut opposites: HashMap<&'static str, Vec<&'static str>> = HashMap::new();
-        for line in lines(include_str!("opposites.txt")) {
-            let Some((left, right)) = line.split_once('/') else { continue };
-            let side = |side: &'static str| side.split(',').map(str::trim).filter(|word| !word.is_empty());
-            for one in side(left) {
-                for other in side(right) {
-                    opposites.entry(one).or_default().push(other);
-                    opposites.entry(other).or_default().push(one);
-                }
-            }
-        }
+        let mut opposites = both_ways(include_str!("opposites.txt"));
         for (word, known) in &mut opposites {
             let entry = Word::exactly(word).map(Word::entry);
             for other in entry.into_iter().flat_map(|entry| &entry.opposites) {
@@ -153,6 +143,29 @@ pub fn opposites_of(word: &str) -> &'static [&'static str] {
         Some(known) => known,
         None => Word::of(word).map_or(&[], |known| known.entry().opposites.as_slice()),
     }
+}
+
+/// The verbs that tell the same from the other side: `buy` → `sell`. Base forms.
+pub fn converses_of(word: &str) -> &'static [&'static str] {
+    static CONVERSES: LazyLock<HashMap<&'static str, Vec<&'static str>>> =
+        LazyLock::new(|| both_ways(include_str!("converses.txt")));
+    CONVERSES.get(base_form(word)).map_or(&[], Vec::as_slice)
+}
+
+/// A table of `left / right` lines, each word with those of the other side.
+fn both_ways(table: &'static str) -> HashMap<&'static str, Vec<&'static str>> {
+    let mut words: HashMap<&'static str, Vec<&'static str>> = HashMap::new();
+    for line in lines(table) {
+        let Some((left, right)) = line.split_once('/') else { continue };
+        let side = |side: &'static str| side.split(',').map(str::trim).filter(|word| !word.is_empty());
+        for one in side(left) {
+            for other in side(right) {
+                words.entry(one).or_default().push(other);
+                words.entry(other).or_default().push(one);
+            }
+        }
+    }
+    words
 }
 
 /// The classes that a noun's things belong to, nearest first: `ambassador` → `diplomat`, `official`,

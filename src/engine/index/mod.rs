@@ -9,7 +9,7 @@ pub(super) use told::Told;
 use super::lexicon::{Lexicon, fact_words};
 use crate::knowledge::{EntityId, Fact, FactId, Filler, Kind, Knowledge, PackId, RelationId, Role};
 use crate::language::base_form;
-use crate::text::{Weekdays, stem};
+use crate::text::{PartialDate, Weekdays, stem};
 
 /// How directly a fact speaks of a thing: as a part of it, by a group's membership, by what a part belongs to.
 const DIRECT: f32 = 1.0;
@@ -33,6 +33,8 @@ pub(super) struct Document {
     pub(super) weekdays: Weekdays,
     /// Its sentence has a negative word.
     pub(super) negative: bool,
+    /// The stems that its sentence denies: "will not *rise*".
+    pub(super) denied: Vec<String>,
 }
 
 pub(super) struct Index {
@@ -42,6 +44,8 @@ pub(super) struct Index {
     by_relation: HashMap<RelationId, Vec<FactId>>,
     /// Facts with a date.
     dated: Vec<FactId>,
+    /// When events took place, with the fact that says so.
+    event_dates: HashMap<EntityId, (PartialDate, FactId)>,
     /// Of each pack, the things that it is all about: the club of a handbook.
     home: HashSet<EntityId>,
 }
@@ -55,6 +59,7 @@ impl Index {
             by_thing: HashMap::new(),
             by_relation: HashMap::new(),
             dated: Vec::new(),
+            event_dates: event_dates(knowledge),
             home: HashSet::new(),
         };
         for id in knowledge.fact_ids() {
@@ -83,7 +88,8 @@ impl Index {
                     matches!(word.as_str(), "not" | "no" | "never" | "nobody" | "none" | "without" | "neither" | "only")
                 })
             });
-            index.documents.push(Document { stems, things, told, weekdays, negative });
+            let denied = told.last().map(told::denied).unwrap_or_default();
+            index.documents.push(Document { stems, things, told, weekdays, negative, denied });
         }
         index.home = index.homes(knowledge);
         index
@@ -105,6 +111,13 @@ impl Index {
             kind && all >= FEWEST && self.with_thing(*id).len() as f32 > HOME * all as f32
         };
         knowledge.entity_ids().filter(home).collect()
+    }
+
+    /// When the event of a fact took place, with the fact that says so; the fact itself has no date.
+    pub(super) fn event_date(&self, fact: &Fact) -> Option<(PartialDate, FactId)> {
+        let events = fact.fillers(Role::At).chain(fact.fillers(Role::Subject)).chain(fact.fillers(Role::Object));
+        let mut dates = events.filter_map(super::lexicon::entity_of).filter_map(|id| self.event_dates.get(&id));
+        dates.next().copied()
     }
 
     /// Whether a pack is all about a thing, so that a question need not name it, nor a fact.
@@ -132,6 +145,21 @@ impl Index {
     pub(super) fn with_thing(&self, thing: EntityId) -> &[FactId] {
         self.by_thing.get(&thing).map_or(&[], Vec::as_slice)
     }
+}
+
+fn event_dates(knowledge: &Knowledge) -> HashMap<EntityId, (PartialDate, FactId)> {
+    let mut dates = HashMap::new();
+    for id in knowledge.fact_ids() {
+        let fact = knowledge.fact(id);
+        let Some(date) = fact.date() else { continue };
+        let of_event = matches!(knowledge.relation(fact.relation).key.as_str(), "took-place" | "played" | "began" | "won");
+        let things = fact.fillers(Role::Subject).chain(fact.fillers(Role::At)).chain(fact.fillers(Role::Object));
+        let events = things.filter_map(super::lexicon::entity_of);
+        for event in events.filter(|id| knowledge.entity(*id).kind == Kind::Event && of_event) {
+            dates.entry(event).or_insert((*date, id));
+        }
+    }
+    dates
 }
 
 /// What ties things to others beside the facts that name both.

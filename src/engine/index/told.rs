@@ -2,6 +2,7 @@
 
 use crate::engine::lexicon::Lexicon;
 use crate::knowledge::{EntityId, Fact, Filler, Role};
+use crate::language::is_function_word;
 use crate::text::{Token, Weekdays, find_numbers, find_weekdays, is_clock_time, stem, tells_time, tokenise};
 
 /// A text of a fact, or its whole sentence, by what it tells.
@@ -65,4 +66,14 @@ fn read(lexicon: &Lexicon, role: Option<Role>, text: &str) -> Told {
 fn following(tokens: &[Token], start: usize) -> Vec<String> {
     let words = tokens.iter().skip(start).take(COUNTED_WITHIN);
     words.map(|token| stem(crate::language::base_form(&token.word))).collect()
+}
+
+/// The stems of the words that a sentence denies: those right after `not`, `never` or `no`.
+pub(super) fn denied(told: &Told) -> Vec<String> {
+    let negative = |word: &String| matches!(word.as_str(), "not" | "never" | "no");
+    let after = told.words.iter().enumerate().filter(|(_, word)| negative(word));
+    let words = after.filter_map(|(index, _)| {
+        told.words.iter().skip(index + 1).take(2).find(|word| !is_function_word(word))
+    });
+    words.map(|word| stem(crate::language::base_form(word))).collect()
 }

@@ -215,24 +215,9 @@ impl Parts<'_> {
 
     /// A fact of an event happened when the event took place.
     fn when_of_event(&mut self) {
-        let events = self.fact.fillers(Role::At).chain(self.fact.fillers(Role::Object)).filter_map(entity_of);
-        let events: Vec<EntityId> =
-            events.filter(|id| self.mind.knowledge.entity(*id).kind == Kind::Event).collect();
-        for event in events {
-            let dated = self.mind.index.with_thing(event).iter().copied().find(|id| {
-                let fact = self.mind.knowledge.fact(*id);
-                let of_event = fact
-                    .fillers(Role::Subject)
-                    .chain(fact.fillers(Role::Object))
-                    .any(|filler| *filler == Filler::Entity(event));
-                let key = self.mind.knowledge.relation(fact.relation).key.as_str();
-                of_event && matches!(key, "took-place" | "played" | "score") && fact.date().is_some()
-            });
-            if let Some(id) = dated {
-                let date = self.mind.knowledge.fact(id).date().copied();
-                let values = date.map(Filler::Date).into_iter().collect();
-                self.found.push(Part { role: Some(Role::At), values, fitness: OF_THING, support: Some(id) });
-            }
+        if let Some((date, id)) = self.mind.index.event_date(self.fact) {
+            let values = vec![Filler::Date(date)];
+            self.found.push(Part { role: Some(Role::At), values, fitness: OF_THING, support: Some(id) });
         }
     }
 

@@ -96,6 +96,7 @@ impl Unification<'_> {
             self.scored.strict.push("not".to_owned());
         }
         self.other_topic();
+        self.other_property();
         self.scored.coverage = if self.total > 0.0 { self.explained / self.total } else { 0.0 };
         self.scored.weigh(directness);
         if self.mind.is_structural(self.scored.fact) && self.scored.relation < 0.5 {
@@ -212,7 +213,11 @@ impl Unification<'_> {
                     _ => None,
                 })
             };
-            let dates: Vec<PartialDate> = [Role::On, Role::From, Role::Until].into_iter().flat_map(of).collect();
+            let mut dates: Vec<PartialDate> =
+                [Role::On, Role::From, Role::Until].into_iter().flat_map(of).collect();
+            if dates.is_empty() {
+                dates.extend(self.mind.index.event_date(self.fact).map(|(date, _)| date));
+            }
             let within = || {
                 let (from, until) = (of(Role::From).next()?.first_day()?, of(Role::Until).next()?.last_day()?);
                 let day = asked.first_day()?;
@@ -244,7 +249,10 @@ impl Unification<'_> {
     fn weekdays(&mut self) {
         let Some((words, days)) = &self.query.weekdays else { return };
         self.total += THING;
-        if self.document.weekdays.contains(*days) {
+        let event = self.mind.index.event_date(self.fact).and_then(|(date, _)| date.weekday());
+        let own = self.fact.date().and_then(PartialDate::weekday);
+        let told = event.or(own).map(Weekdays::of_day);
+        if self.document.weekdays.contains(*days) || told.is_some_and(|day| days.contains(day)) {
             self.explained += THING;
         } else if self.document.weekdays.is_empty() {
             self.scored.strict.extend(words.iter().map(|index| self.query.words[*index].text.clone()));
@@ -308,7 +316,7 @@ impl Unification<'_> {
             if how < EXPLAINED {
                 // "when did it close", of a fact that says when it opened.
                 let opposite = |other: &&str| self.document.stems.contains(&stem(base_form(other)));
-                if relational && opposites_of(&word.text).iter().any(opposite) {
+                if opposites_of(&word.text).iter().any(opposite) {
                     self.scored.strict.push(word.text.clone());
                 }
                 if !weak {
@@ -341,6 +349,14 @@ impl Unification<'_> {
     fn likeness(&self, word: &Word, relational: bool) -> f32 {
         let mut how: f32 = 0.0;
         for (stem, like) in word.meanings().filter(|(stem, _)| self.document.stems.contains(*stem)) {
+            // "why did it rise", of a promise that it will not rise.
+            if self.document.denied.iter().any(|denied| denied == stem)
+                && !self.query.negated
+                && self.query.asking.kind != Asked::YesNo
+                && !self.query.permission
+            {
+                continue;
+            }
             // A near synonym of what is asked, found in a fact of another relation, asks something else.
             let elsewhere = relational && like < 1.0 && self.scored.relation < 0.9 && !stem.is_empty();
             how = how.max(if elsewhere { like * 0.6 } else { like });
@@ -368,12 +384,32 @@ impl Unification<'_> {
             return;
         }
         let own = self.mind.cue(self.query, self.fact.relation);
+        let expression = |verb: usize| self.query.words[verb].verb.is_some();
         let wrong = match self.query.asks_agent {
-            Some((verb, asks)) if own.is_some_and(|cue| cue.words.contains(&verb)) => asks == (role != agent),
+            Some((verb, asks)) if own.is_some_and(|cue| cue.words.contains(&verb)) && !expression(verb) => {
+                asks == (role != agent)
+            }
             _ => false,
         };
         if wrong {
             self.scored.strict.push("who does it".to_owned());
+        }
+    }
+
+    /// "how many members has it", of a fact that counts those of them who came: another number.
+    fn other_property(&mut self) {
+        let asks = matches!(self.query.asking.kind, Asked::Count | Asked::Amount | Asked::Duration | Asked::Age);
+        if !asks || self.scored.relation >= 0.8 {
+            return;
+        }
+        let property = self.query.cues.iter().any(|(id, cue)| {
+            let frame = self.mind.knowledge.relation(*id);
+            cue.strength >= 1.0
+                && !matches!(frame.key.as_str(), "number" | "quantity")
+                && frame.roles.iter().any(|frame| frame.role == Role::Value && frame.single)
+        });
+        if property {
+            self.scored.strict.push("property".to_owned());
         }
     }
 
@@ -479,7 +515,7 @@ fn explains(
     }
     let text = |filler: &Filler| matches!(filler, Filler::Text(_));
     // A description in common words that the fact's text has, too: "relations with Cuba".
-    if mention.description && !mention.owner {
+    if mention.description {
         let told = |word: &Word| {
             !word.is_content()
                 || word.meanings().any(|(stem, like)| like >= 0.8 && document.stems.contains(stem))
@@ -488,10 +524,9 @@ fn explains(
                     .iter()
                     .any(|(thing, ..)| mind.lexicon.profile(*thing).words.contains(&word.stem))
         };
-        let abstract_thing = mention
-            .entities
-            .iter()
-            .all(|id| matches!(mind.knowledge.entity(*id).kind, Kind::Topic | Kind::Thing));
+        // A person is not told by the title that another may have.
+        let abstract_thing =
+            mention.entities.iter().all(|id| mind.knowledge.entity(*id).kind != Kind::Person) && !mention.owner;
         if abstract_thing && query.words[mention.span.clone()].iter().all(told) {
             return Some((0.75, None));
         }

@@ -295,7 +295,9 @@ fn what(words: &[Word], at: usize, word: &str, found: &dyn Fn(Asked, Vec<usize>)
 fn is_nounlike(words: &[Word], index: usize) -> bool {
     let word = &words[index].text;
     // "what crossed the river": a verb's form is no noun.
-    let participle = crate::language::base_form(word) != word && crate::language::singular(word) == *word;
+    let irregular = crate::language::base_form(word) != word && crate::language::singular(word) == *word;
+    let participle =
+        irregular || (word.ends_with("ed") && word.len() > 4 && !crate::language::is_class_noun(word));
     !participle
         && !matches!(word.as_str(), "kind" | "type" | "sort" | "of" | "other" | "new" | "joint")
         && !crate::language::is_function_word(word)

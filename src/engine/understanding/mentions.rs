@@ -10,7 +10,7 @@ use crate::language::{
     base_form, is_country_or_capital, is_english, is_function_word, is_light_word, is_rank_modifier, likeness,
     place_of_demonym, singular,
 };
-use crate::text::{Break, stem};
+use crate::text::{Break, is_weekday_word, stem};
 
 /// A stretch of the question that stands for one or several things.
 #[derive(Clone, Debug)]
@@ -188,7 +188,7 @@ impl Finder<'_> {
         // "who coaches the team": what follows the question word directly is its verb.
         let after_who =
             index.checked_sub(1).is_some_and(|before| matches!(self.text(before), "who" | "what" | "which"));
-        if (after_who && self.is_verb(noun)) || self.is_infinitive(index) {
+        if (after_who && self.is_verb(noun)) || self.is_infinitive(index) || self.is_gerund(index) {
             return None;
         }
         if let Some(longer) = self.longer_phrase(index, skip) {
@@ -216,6 +216,20 @@ impl Finder<'_> {
             && auxiliary
             && !determined
             && self.preceded_by_thing(index)
+    }
+
+    /// "when did they start building it", "the cost of building": a doing, not a thing.
+    fn is_gerund(&self, index: usize) -> bool {
+        let before = index.checked_sub(1).map_or("", |before| self.text(before));
+        let after = self.text(index + 1);
+        self.text(index).ends_with("ing")
+            && self.is_verb(self.text(index))
+            && (matches!(
+                before,
+                "start" | "started" | "begin" | "began" | "stop" | "stopped" | "finish" | "finished" | "of" | "by"
+                    | "for" | "without" | "after" | "before"
+            ) || matches!(after, "it" | "them" | "the" | "a" | "an" | "him" | "her"))
+            && !matches!(before, "the" | "a" | "an" | "this" | "that")
     }
 
     /// Whether the word before is the end of a name or of a known description.
@@ -555,6 +569,9 @@ impl Finder<'_> {
                         self.owns(&profile.owners, *id)
                             || self.is_owner_of_owner(head.entity, *id)
                             || self.names_contain(head.entity, *id)
+                            || self.words[at].meanings().any(|(stem, like)| {
+                                like >= 0.8 && profile.words.contains(stem) && preposition == "of"
+                            })
                     }
                 })
             };
@@ -704,7 +721,7 @@ impl Finder<'_> {
         let place = is_country_or_capital(&word.text) || place_of_demonym(&word.text).is_some();
         let strange =
             !is_english(&word.text) && !self.lexicon.is_known(&word.text) && !is_light_word(&word.text);
-        letters && (place || strange) && !self.lexicon.is_known(&word.text)
+        letters && !is_weekday_word(&word.text) && (place || strange) && !self.lexicon.is_known(&word.text)
     }
 }
 

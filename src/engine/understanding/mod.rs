@@ -15,7 +15,7 @@ pub(super) use words::Word;
 
 use super::lexicon::Lexicon;
 use crate::knowledge::{Knowledge, RelationId, Role};
-use crate::language::{base_form, is_function_word, relative_date};
+use crate::language::{NounKind, base_form, is_function_word, kind_of_noun, relative_date};
 use crate::text::{
     Break, PartialDate, Token, Weekdays, find_dates, find_numbers, find_weekdays, is_weekday_word, stem,
 };
@@ -66,13 +66,14 @@ pub(super) fn query(
     words: Vec<Word>,
     today: &PartialDate,
 ) -> Query {
-    let asking = asked(&words);
+    let mut asking = asked(&words);
     let tokens: Vec<Token> = words.iter().map(token).collect();
     let mut dates: Vec<(Range<usize>, PartialDate)> =
         find_dates(&tokens).into_iter().map(|found| (found.tokens, found.date)).collect();
     for (index, word) in words.iter().enumerate() {
         dates.extend(relative_date(&word.text, today).map(|date| (index..index + 1, date)));
     }
+    asking.used.extend(said_of_time(&words, &dates));
     let in_date = |index: usize| dates.iter().any(|(span, _)| span.contains(&index));
     let ordinals = |ordinal: bool| !ordinal;
     let numbers: Vec<(Range<usize>, f64)> = find_numbers(&tokens)
@@ -131,6 +132,31 @@ pub(super) fn query(
     }
     query.relational.extend(carrying);
     query
+}
+
+/// Words around a time that narrow nothing: "*this* year", "at the *start* of 2025"; and the asker's own people:
+/// "my *sister*".
+fn said_of_time(words: &[Word], dates: &[(Range<usize>, PartialDate)]) -> Vec<usize> {
+    let text = |index: usize| words.get(index).map_or("", |word| word.text.as_str());
+    let unit = |word: &str| {
+        matches!(word, "year" | "season" | "month" | "week" | "edition" | "time" | "day" | "evening" | "morning")
+    };
+    let mut used: Vec<usize> =
+        (1..words.len()).filter(|index| unit(text(*index)) && text(index - 1) == "this").collect();
+    let edge = |word: &str| matches!(word, "start" | "beginning" | "end" | "middle" | "early" | "late");
+    for (span, _) in dates {
+        for before in 1..4 {
+            let Some(at) = span.start.checked_sub(before) else { break };
+            if edge(text(at)) {
+                used.push(at);
+            }
+        }
+    }
+    let mine = |index: &usize| {
+        text(index - 1) == "my" && kind_of_noun(text(*index)) == Some(NounKind::Person)
+    };
+    used.extend((1..words.len()).filter(mine));
+    used
 }
 
 fn is_future(words: &[Word]) -> bool {

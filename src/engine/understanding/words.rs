@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::framing::unframed;
 use crate::engine::lexicon::Lexicon;
 use crate::language::{
-    Synonym, base_form, derived_from, is_country_or_capital, is_english, is_function_word, is_light_word, long_title,
+    Synonym, base_form, converses_of, derived_from, is_country_or_capital, is_english, is_function_word, is_light_word, long_title,
     phrasal, place_of_demonym, plain_words, synonyms_of,
 };
 use crate::text::{is_weekday_word, Break, Token, edit_distance, sounds_like, stem, tokenise};
@@ -66,13 +66,16 @@ impl Word {
 
 /// A word made from another: `decide`, `decision`.
 const DERIVED: f32 = 0.9;
+/// A word that tells the same from the other side: `buy`, `sell`.
+const CONVERSE: f32 = 0.8;
 
 /// The stems of a word, its synonyms and the words made from it.
 fn meanings(word: &str) -> Vec<(String, f32)> {
     let mut all: Vec<(String, f32)> = vec![(stem(base_form(word)), 1.0)];
     let derived = derived_from(word).iter().map(|other| (stem(other), DERIVED));
+    let converses = converses_of(word).iter().map(|other| (stem(other), CONVERSE));
     let synonyms = synonyms_of(word).iter().map(|(other, like)| ((*other).to_owned(), *like));
-    for (other, like) in synonyms.chain(derived) {
+    for (other, like) in synonyms.chain(derived).chain(converses) {
         match all.iter_mut().find(|(known, _)| *known == other) {
             Some((_, known)) => *known = known.max(like),
             None => all.push((other, like)),
