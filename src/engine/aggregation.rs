@@ -58,7 +58,20 @@ pub(super) fn aggregated(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
         .filter(|(relation, cue)| cue.strength >= CUED && mind.index.with_relation(**relation).len() >= SERIES)
         .map(|(relation, cue)| (*relation, cue.strength))
         .collect();
+    if let Some(noun) = counted_noun(query) {
+        // "how many games": the noun that is counted may be the relation's own.
+        let stem = crate::text::stem(crate::language::base_form(&noun));
+        let cues = mind.lexicon.cues_at(&[stem.as_str()]).into_iter().filter(|cue| cue.stems.len() == 1);
+        relations.extend(cues.map(|cue| (cue.relation, 1.0)));
+    }
+    if relations.is_empty() {
+        // "how often was X player of the month": whatever relation the facts of these things have.
+        let things = stripped.mentions.iter().flat_map(|mention| mention.entities.iter());
+        let facts = things.flat_map(|id| mind.index.with_thing(*id).iter());
+        relations.extend(facts.map(|id| (mind.knowledge.fact(*id).relation, CUED)));
+    }
     relations.sort_by(|one, other| other.1.total_cmp(&one.1).then(one.0.cmp(&other.0)));
+    relations.dedup_by_key(|(relation, _)| *relation);
     let mut best: Option<(usize, Outcome)> = None;
     for (relation, _) in relations {
         let facts: Vec<FactId> =

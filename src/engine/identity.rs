@@ -240,13 +240,14 @@ pub(super) fn whether_identity(mind: &Mind<'_>, query: &Query) -> Option<Outcome
     let between = one.span.end.min(other.span.start)..other.span.start;
     let copula = query.words[..one.span.start].iter().chain(&query.words[between]);
     let copula = copula.into_iter().any(|word| matches!(word.text.as_str(), "is" | "was" | "are"));
-    if query.asking.kind != Asked::YesNo
-        || !plain
-        || !copula
-        || other.preposition.is_some()
-        || !other.description
-        || one.unknown
-    {
+    // "X a Y?": keywords that leave the copula out.
+    let bare = query.words[one.span.end.min(other.span.start)..other.span.start]
+        .iter()
+        .all(|word| matches!(word.text.as_str(), "a" | "an" | "the"))
+        && one.span.end < other.span.start
+        && !one.description;
+    let asks = query.asking.kind == Asked::YesNo && copula || query.asking.kind == Asked::Any && bare;
+    if !asks || !plain || other.preposition.is_some() || !other.description || one.unknown {
         return None;
     }
     let who = *one.entities.first()?;
@@ -261,9 +262,16 @@ pub(super) fn whether_identity(mind: &Mind<'_>, query: &Query) -> Option<Outcome
     if other.unknown {
         return other.entities.contains(&who).then(|| called(Lead::No, Verdict::Correction, who));
     }
-    let [holder] = other.entities.as_slice() else { return None };
     let person = |id: EntityId| mind.knowledge.entity(id).kind == Kind::Person;
-    (person(who) && person(*holder)).then(|| called(Lead::No, Verdict::Correction, *holder))
+    if !person(who) || !other.entities.iter().all(|id| person(*id)) {
+        return None;
+    }
+    match other.entities.as_slice() {
+        [holder] => Some(called(Lead::No, Verdict::Correction, *holder)),
+        // Several hold or held it, and this one is not among them: what the material calls this one.
+        _ if !mind.roles_of(who).is_empty() => Some(called(Lead::No, Verdict::Correction, who)),
+        _ => None,
+    }
 }
 
 /// "How many parliamentary groups are there": the things that fit a description, if the whole question is one.

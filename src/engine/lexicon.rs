@@ -1,11 +1,11 @@
 //! What the knowledge's own words mean: names and their parts, the heads of descriptions, the relations' verbs
 //! and nouns. Built once from the knowledge, read by every stage of understanding.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use crate::knowledge::{EntityId, FactId, Filler, Kind, Knowledge, RelationId, Role};
 use crate::language::{
-    base_form, classes_of, demonyms_of, is_english, is_function_word, likeness, singular, synonyms_of,
+    base_form, classes_of, common_classes_of, demonyms_of, is_english, is_function_word, likeness, singular, synonyms_of,
 };
 use crate::text::{fold, stem, tokenise};
 
@@ -239,18 +239,18 @@ impl Lexicon {
     fn add_classes(&mut self, knowledge: &Knowledge) {
         for id in knowledge.entity_ids() {
             let own: Vec<String> = self.profiles[id.0 as usize].classes.iter().cloned().collect();
-            let mut general: HashSet<&'static str> = HashSet::new();
+            let mut common: BTreeSet<&'static str> = BTreeSet::new();
+            let mut all: BTreeSet<&'static str> = kind_classes(knowledge.entity(id).kind).iter().copied().collect();
             for class in &own {
                 let last = class.rsplit(' ').next().unwrap_or(class);
-                general.extend(classes_of(class).iter().chain(classes_of(last)));
+                common.extend(common_classes_of(class).iter().chain(common_classes_of(last)));
+                all.extend(classes_of(class).iter().chain(classes_of(last)));
             }
-            general.extend(kind_classes(knowledge.entity(id).kind));
-            let mut general: Vec<&str> = general.into_iter().collect();
-            general.sort_unstable();
-            for class in general {
-                let vague = kind_classes(knowledge.entity(id).kind).contains(&class);
-                let phrase = class.contains(" of ");
-                if self.profiles[id.0 as usize].classes.insert(class.to_owned()) && !vague && !phrase {
+            for class in all.union(&common) {
+                let new = self.profiles[id.0 as usize].classes.insert((*class).to_owned());
+                let vague = kind_classes(knowledge.entity(id).kind).contains(class);
+                // What is only sometimes called so is of the class, but not described by it.
+                if new && !vague && common.contains(class) {
                     let words: Vec<String> = class.split(' ').map(str::to_owned).collect();
                     self.add_head(id, &words, None, HeadKind::General);
                 }
@@ -324,7 +324,7 @@ impl Lexicon {
     }
 
     fn add_head(&mut self, entity: EntityId, words: &[String], title: Option<FactId>, kind: HeadKind) {
-        let end = words.iter().position(|word| is_preposition(word)).unwrap_or(words.len());
+        let end = words.iter().position(|word| ends_phrase(word)).unwrap_or(words.len());
         // "the documents signed between …": what follows the noun is no part of its phrase.
         let participle = |word: &String| {
             (word.ends_with("ed") && is_english(word))
@@ -499,6 +499,16 @@ pub(super) fn is_preposition(word: &str) -> bool {
         word,
         "of" | "in" | "on" | "with" | "between" | "for" | "to" | "from" | "at" | "by" | "about" | "within"
     )
+}
+
+/// Words at which the part of a name that says what it is ends: "the press conference *before* the season".
+fn ends_phrase(word: &str) -> bool {
+    is_preposition(word)
+        || matches!(
+            word,
+            "before" | "after" | "during" | "against" | "over" | "under" | "behind" | "near" | "around" | "among"
+                | "without" | "through" | "into" | "since" | "until" | "who" | "that" | "which" | "as" | "beside"
+        )
 }
 
 pub(super) fn entity_of(filler: &Filler) -> Option<EntityId> {

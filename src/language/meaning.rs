@@ -180,14 +180,16 @@ pub fn classes_of(noun: &str) -> &'static [&'static str] {
     }
 }
 
+/// What the hand-made table has is kept as it is: WordNet would add the classes of senses that are seldom meant.
 fn classes(word: &'static Word) -> Vec<&'static str> {
-    let mut found = CLASSES.get(word.lemma).cloned().unwrap_or_default();
-    for class in &word.entry().classes {
-        if !found.contains(class) {
-            found.push(class);
-        }
-    }
-    found
+    CLASSES.get(word.lemma).cloned().unwrap_or_else(|| word.entry().classes.clone())
+}
+
+/// Those of [`classes_of`] by which a thing is commonly described (`the official`), from the hand-made table
+/// alone.
+pub fn common_classes_of(noun: &str) -> &'static [&'static str] {
+    let found = CLASSES.get(noun).or_else(|| CLASSES.get(singular(noun).as_str()));
+    found.map_or(&[], Vec::as_slice)
 }
 
 /// Whether the noun names a class of things, kinds included (`industry`, `country`, `official`).

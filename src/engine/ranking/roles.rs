@@ -6,7 +6,7 @@ use crate::engine::index::{Document, Told};
 use crate::engine::lexicon::entity_of;
 use crate::engine::understanding::{Asked, Query, Word};
 use crate::knowledge::{EntityId, Fact, FactId, Filler, Kind, Relation, Role};
-use crate::language::{classes_of, is_function_word, likeness, singular};
+use crate::language::{NounKind, classes_of, is_function_word, kind_of_noun, likeness, singular};
 
 /// A part of a fact that could be the answer.
 #[derive(Clone, Debug)]
@@ -313,11 +313,15 @@ impl Parts<'_> {
             let Filler::Amount(counted) = &amount else { continue };
             let unit = counted.unit.clone().unwrap_or_default();
             let subjects = || self.fact.fillers(Role::Subject).filter_map(entity_of);
-            let of_class = !noun.is_empty() && subjects().any(|id| self.mind.lexicon.is_of_class(id, &noun));
+            let of_class =
+                unit.is_empty() && !noun.is_empty() && subjects().any(|id| self.mind.lexicon.is_of_class(id, &noun));
+            // "how many people": whoever the unit says they are.
+            let people = matches!(noun.as_str(), "people" | "persons" | "folks")
+                && unit.split(' ').any(|word| kind_of_noun(word) == Some(NounKind::Person));
             let meant = noun.is_empty()
                 && self.query.mentions.iter().any(|mention| subjects().any(|id| mention.entities.contains(&id)));
             let relational = self.relation.nouns.iter().any(|known| known.split(' ').any(counts));
-            if meant || of_class || unit.split(' ').any(counts) || relational {
+            if meant || of_class || people || unit.split(' ').any(counts) || relational {
                 let role = if self.fact.fillers(Role::Count).any(|filler| *filler == amount) {
                     Role::Count
                 } else {

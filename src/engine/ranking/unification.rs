@@ -91,7 +91,8 @@ impl Unification<'_> {
         let negative = self.fact.negated
             || matches!(self.relation.key.as_str(), "forbidden" | "cancelled" | "denied" | "opposed" | "lost")
             || self.document.negative;
-        let open = matches!(self.query.asking.kind, Asked::YesNo) || self.query.permission;
+        let yes_or_no = self.query.asking.kind == Asked::YesNo;
+        let open = yes_or_no || (self.query.permission && !self.query.negated);
         if (self.query.negated && !negative || self.fact.negated && !self.query.negated) && !open {
             self.scored.strict.push("not".to_owned());
         }
@@ -324,7 +325,9 @@ impl Unification<'_> {
                 }
                 // "who chairs it next": such a word changes what is asked, wherever it stands.
                 let rank = is_rank_modifier(&word.text) && self.is_before_noun(index);
-                if self.query.carrying.contains(&index) || rank || self.is_other_time(index) {
+                // A number is never only a shade of meaning.
+                let number = word.text.bytes().any(|byte| byte.is_ascii_digit());
+                if self.query.carrying.contains(&index) || rank || number || self.is_other_time(index) {
                     self.scored.strict.push(word.text.clone());
                 }
             }

@@ -256,7 +256,11 @@ fn what(words: &[Word], at: usize, word: &str, found: &dyn Fn(Asked, Vec<usize>)
         if matches!(noun, "number" | "amount" | "quantity") && text(index + 1) == "of" {
             return found(Asked::Count, vec![at, *index]);
         }
-        if matches!(noun, "place" | "location" | "spot") && *index + 1 == end {
+        // "which place did they come in" asks for a rank, not for a location.
+        let ranked = words.iter().any(|word| {
+            matches!(word.text.as_str(), "finish" | "finished" | "rank" | "ranked" | "table" | "standings" | "ranking")
+        });
+        if matches!(noun, "place" | "location" | "spot") && *index + 1 == end && !ranked {
             return found(Asked::Where, vec![at, *index]);
         }
         if DATE_NOUNS.contains(&noun) || TIME_NOUNS.contains(&noun) {

@@ -185,6 +185,14 @@ impl Finder<'_> {
         if heads.iter().all(|head| head.general) && self.lexicon.is_relational_noun(noun) {
             return None;
         }
+        // "Ana's job": asks what she does.
+        let owner = index.checked_sub(1).and_then(|before| self.name_over(before)).filter(|name| name.owner);
+        let person = owner.is_some_and(|name| {
+            name.entities.iter().all(|id| self.knowledge.entity(*id).kind == Kind::Person)
+        });
+        if person && self.lexicon.is_relational_noun(noun) && self.lexicon.heads(noun).is_empty() {
+            return None;
+        }
         // "who coaches the team": what follows the question word directly is its verb.
         let after_who =
             index.checked_sub(1).is_some_and(|before| matches!(self.text(before), "who" | "what" | "which"));
@@ -405,6 +413,10 @@ impl Finder<'_> {
     /// "they signed", "did he sign": a verb right after its subject or auxiliary is no part of the phrase after it.
     fn is_predicate(&self, index: usize) -> bool {
         let before = index.checked_sub(1).map_or("", |before| self.text(before));
+        // "did the squad go training"
+        if self.is_infinitive(index) {
+            return true;
+        }
         self.is_verb(self.text(index))
             && matches!(
                 before,
