@@ -57,6 +57,8 @@ pub(super) fn identity(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
     {
         return Some(name_part(mind, *id, part));
     }
+    let now = those_now(mind, query, mention);
+    let mention = now.as_ref().unwrap_or(mention);
     if let Some(choice) = whom_of_several(mind, query, mention) {
         return Some(choice);
     }
@@ -114,6 +116,19 @@ fn name_part(mind: &Mind<'_>, id: EntityId, part: NamePart) -> Outcome {
         facts: mind.introducing(id).into_iter().collect(),
         ..Outcome::answer(SURE)
     }
+}
+
+/// Of those who hold or held an office, those who hold it: "who is the coach" asks for no former one.
+fn those_now(mind: &Mind<'_>, query: &Query, mention: &Mention) -> Option<Mention> {
+    let past = query.words.iter().any(|word| matches!(word.text.as_str(), "was" | "were" | "former" | "had"));
+    let ended = |id: &EntityId| {
+        let roles = mind.roles_of(*id);
+        let over = |fact: &FactId| mind.knowledge.fact(*fact).fillers(Role::Until).next().is_some();
+        !roles.is_empty() && roles.iter().all(over)
+    };
+    let current: Vec<EntityId> = mention.entities.iter().copied().filter(|id| !ended(id)).collect();
+    let some = mention.description && !past && !current.is_empty() && current.len() < mention.entities.len();
+    some.then(|| Mention { entities: current, ..mention.clone() })
 }
 
 /// A part of a name that several people bear: which of them is asked back, never guessed.

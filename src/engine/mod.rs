@@ -59,6 +59,8 @@ pub struct Turn {
     pub question: String,
     /// The things that it and its answer were about, most prominent first.
     pub entities: Vec<EntityId>,
+    /// How many of them, from the first, it named or was answered with; the others only stand in its facts.
+    pub prominent: usize,
     /// The facts that answered it.
     pub facts: Vec<FactId>,
     /// The question with everything filled in that earlier turns supplied.
@@ -381,31 +383,32 @@ impl Engine {
         let words = understanding::words::words(&self.lexicon, resolved);
         let asked = understanding::asked(&words);
         let mentions = understanding::mentions::mentions(mind.knowledge, mind.lexicon, &words, &asked.used);
-        let mut add = |id: EntityId| {
-            if !mind.is_material(id) && !entities.contains(&id) && entities.len() < REMEMBERED {
-                entities.push(id);
-            }
-        };
         // The value of an answer comes first: "who is the minister" leaves the person.
         for fact in &outcome.facts {
             let fact = mind.knowledge.fact(*fact);
             for filler in fact.bindings.iter().filter_map(|binding| lexicon::entity_of(&binding.filler)) {
                 let named = &mind.knowledge.entity(filler).name;
                 if outcome.value.as_ref().is_some_and(|value| value.contains(named.as_str())) {
-                    add(filler);
+                    remember(mind, &mut entities, filler);
                 }
             }
         }
         for mention in mentions.iter().filter(|mention| !mention.unknown && mention.entities.len() < 4) {
-            mention.entities.iter().copied().for_each(&mut add);
+            for id in &mention.entities {
+                remember(mind, &mut entities, *id);
+            }
         }
+        let prominent = entities.len();
         for fact in &outcome.facts {
             let bindings = &mind.knowledge.fact(*fact).bindings;
-            bindings.iter().filter_map(|binding| lexicon::entity_of(&binding.filler)).for_each(&mut add);
+            for id in bindings.iter().filter_map(|binding| lexicon::entity_of(&binding.filler)) {
+                remember(mind, &mut entities, id);
+            }
         }
         Turn {
             question: text.to_owned(),
             entities,
+            prominent,
             facts: outcome.facts.clone(),
             resolved: resolved.to_owned(),
         }
@@ -436,6 +439,13 @@ impl Mind<'_> {
             [only] => only.called.clone(),
             _ => "the material".to_owned(),
         }
+    }
+}
+
+/// Adds a thing that the next question may lean on.
+fn remember(mind: &Mind<'_>, entities: &mut Vec<EntityId>, id: EntityId) {
+    if !mind.is_material(id) && !entities.contains(&id) && entities.len() < REMEMBERED {
+        entities.push(id);
     }
 }
 

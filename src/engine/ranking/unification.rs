@@ -126,7 +126,7 @@ impl Unification<'_> {
                 directness += 0.9;
                 continue;
             }
-            if self.is_succession(mention) {
+            if self.is_succession(number, mention) {
                 self.scored.strict.push(self.query.phrase(&mention.span));
                 continue;
             }
@@ -195,14 +195,18 @@ impl Unification<'_> {
             && !self.document.things.iter().any(|(thing, ..)| mention.entities.contains(thing))
     }
 
-    /// "who chaired it before X": another holder, whom only a succession tells.
-    fn is_succession(&self, mention: &Mention) -> bool {
-        let mut before = self.query.words[..mention.span.start].iter().rev();
-        let word = before.find(|word| !matches!(word.text.as_str(), "the" | "a" | "an"));
+    /// "who chaired it before X": another holder, whom only a succession from or to X tells.
+    fn is_succession(&self, number: usize, mention: &Mention) -> bool {
+        let Some((_, former)) = self.query.succession.filter(|(other, _)| *other == number) else {
+            return false;
+        };
         let kind = mention.entities.first().map(|id| self.mind.knowledge.entity(*id).kind);
-        word.is_some_and(|word| matches!(word.text.as_str(), "before" | "after"))
-            && matches!(kind, Some(Kind::Person | Kind::Place | Kind::Organisation | Kind::Group))
-            && self.relation.key != "succeeded"
+        let holder = matches!(kind, Some(Kind::Person | Kind::Place | Kind::Organisation | Kind::Group));
+        // Who comes before X is followed by X: the successor is the agent of the relation.
+        let role = if former { Role::Object } else { Role::Subject };
+        let named = self.fact.fillers(role).filter_map(crate::engine::lexicon::entity_of);
+        let fits = self.relation.key == "succeeded" && named.into_iter().any(|id| mention.entities.contains(&id));
+        holder && !fits
     }
 
     fn dates(&mut self) {

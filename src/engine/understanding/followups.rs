@@ -69,10 +69,14 @@ pub(crate) fn readings(context: &Context<'_>, text: &str) -> Vec<Reading> {
     }
     // A question that leans on nothing stands alone. One whose pronoun has been explained does not: without it,
     // it would ask something else.
+    readings.extend(without_predicate(context, &plain, last));
     if !pronouns.is_empty() && !readings.is_empty() {
+        readings.extend(at_event(context, &plain, last, text));
         return readings;
     }
+    let event = at_event(context, &plain, last, text);
     readings.push(Reading { query: plain, focus: Vec::new(), leaning: false, resolved: text.to_owned() });
+    readings.extend(event);
     readings.extend(clause);
     readings
 }
@@ -148,12 +152,7 @@ fn with_pronouns(context: &Context<'_>, plain: &Query, pronouns: &[usize], text:
         let mut query = plain.clone();
         let mut names = Vec::new();
         for index in pronouns {
-            let fits: Vec<EntityId> = turn
-                .entities
-                .iter()
-                .copied()
-                .filter(|id| stands_for(context.knowledge, &query.words[*index].text, *id))
-                .collect();
+            let fits = referents(context, turn, &query.words[*index].text);
             let Some(first) = fits.first() else { continue };
             names.push((*index, context.knowledge.entity(*first).name.clone()));
             let preposition = index
@@ -177,12 +176,13 @@ fn with_pronouns(context: &Context<'_>, plain: &Query, pronouns: &[usize], text:
             continue;
         }
         query.mentions.sort_by_key(|mention| mention.span.start);
+        super::note_succession(context.knowledge, &mut query);
         let resolved = substitute(&query, &names);
         readings.push(Reading { query: query.clone(), focus: Vec::new(), leaning: true, resolved });
         // The same with the other things that the pronoun may stand for.
         for (index, _) in &names {
             let word = query.words[*index].text.clone();
-            let fits = turn.entities.iter().copied().filter(|id| stands_for(context.knowledge, &word, *id));
+            let fits = referents(context, turn, &word).into_iter();
             let kind =
                 |id: EntityId| (context.knowledge.entity(id).plural, context.knowledge.entity(id).kind);
             // "they" after "the documents": not the countries that signed them.
@@ -215,6 +215,87 @@ fn with_pronouns(context: &Context<'_>, plain: &Query, pronouns: &[usize], text:
         });
     }
     readings
+}
+
+/// The things of a turn that a pronoun may stand for, the likeliest first: those that it named, or if none of
+/// them fits, those of its facts.
+fn referents(context: &Context<'_>, turn: &Turn, pronoun: &str) -> Vec<EntityId> {
+    let fits = |id: &EntityId| stands_for(context.knowledge, pronoun, *id);
+    let (named, told) = turn.entities.split_at(turn.prominent.min(turn.entities.len()));
+    let mut found: Vec<EntityId> = Vec::new();
+    if matches!(pronoun, "they" | "them" | "their") {
+        found.extend(group_of_several(context));
+    }
+    found.extend(named.iter().copied().filter(fits));
+    if found.is_empty() {
+        found.extend(told.iter().copied().filter(fits));
+    }
+    found
+}
+
+/// "they", after two people were spoken of one by one: the group of them.
+fn group_of_several(context: &Context<'_>) -> Option<EntityId> {
+    let person = |id: &&EntityId| context.knowledge.entity(**id).kind == Kind::Person;
+    let turns = context.turns.iter().rev().take(3);
+    let people: Vec<EntityId> =
+        turns.filter_map(|turn| turn.entities.iter().find(person)).copied().collect();
+    let group = |id: &EntityId| {
+        let members = &context.knowledge.entity(*id).members;
+        members.len() > 1 && members.iter().all(|member| people.contains(member))
+    };
+    context.knowledge.entity_ids().find(group)
+}
+
+/// "who is then?", "who else is": the question before, asked about whoever it may be.
+fn without_predicate(context: &Context<'_>, plain: &Query, last: &Turn) -> Option<Reading> {
+    let bare = plain.asking.kind == Asked::Who
+        && plain.content().next().is_none()
+        && plain.mentions.is_empty()
+        && plain.words.len() <= 4
+        && plain.words.iter().any(|word| super::framing::is_auxiliary(&word.text));
+    let before =
+        query(context.knowledge, context.lexicon, words(context.lexicon, &last.resolved), context.today);
+    if !bare || before.asking.kind != Asked::YesNo {
+        return None;
+    }
+    let subject = before.mentions.first()?;
+    let auxiliary = plain.words.iter().find(|word| super::framing::is_auxiliary(&word.text))?;
+    let other = plain.asking.other.then_some("else");
+    let rest = before.words[subject.span.end..].iter().map(written).collect::<Vec<_>>().join(" ");
+    let parts = ["who", other.unwrap_or_default(), auxiliary.text.as_str(), rest.as_str()];
+    Some(again(context, &parts.join(" ")))
+}
+
+/// The same question about the event of the last turn: "who got the goal?" after "when was the final?".
+fn at_event(context: &Context<'_>, plain: &Query, last: &Turn, text: &str) -> Option<Reading> {
+    let is_event = |id: &&EntityId| context.knowledge.entity(**id).kind == Kind::Event;
+    let names_event = plain.mentions.iter().flat_map(|mention| &mention.entities).any(|id| is_event(&id));
+    let event = last.entities.iter().take(last.prominent).find(is_event)?;
+    let asks = plain.content().next().is_some() && !plain.mentions.iter().any(|mention| mention.unknown);
+    if names_event || !asks {
+        return None;
+    }
+    let mut query = plain.clone();
+    let end = query.words.len();
+    query.words.push(Word::new("it"));
+    query.mentions.push(pointing(end, *event));
+    let resolved = format!("{text} at {}", context.knowledge.entity(*event).name);
+    Some(Reading { query, focus: Vec::new(), leaning: true, resolved })
+}
+
+/// A mention of something that the words do not name.
+fn pointing(index: usize, id: EntityId) -> Mention {
+    Mention {
+        span: index..index + 1,
+        entities: vec![id],
+        plural: false,
+        preposition: None,
+        description: false,
+        unknown: false,
+        owner: false,
+        pronoun: true,
+        exact: false,
+    }
 }
 
 fn stands_for(knowledge: &Knowledge, pronoun: &str, id: EntityId) -> bool {
@@ -306,21 +387,14 @@ fn focused(context: &Context<'_>, plain: &Query, last: &Turn, text: &str) -> Vec
             resolved: text.to_owned(),
         });
     }
-    for id in last.entities.iter().take(3) {
+    // "in which city?" of a thing: only what the turn named, and for a mere question word only an event.
+    let bare = plain.content().next().is_none() && !matches!(plain.asking.kind, Asked::Class(_));
+    let named = last.entities.iter().take(last.prominent.clamp(1, 3));
+    for id in named.filter(|id| !bare || context.knowledge.entity(**id).kind == Kind::Event) {
         let mut query = plain.clone();
         let end = query.words.len();
         query.words.push(Word::new("it"));
-        query.mentions.push(Mention {
-            span: end..end + 1,
-            entities: vec![*id],
-            plural: false,
-            preposition: None,
-            description: false,
-            unknown: false,
-            owner: false,
-            pronoun: true,
-                exact: false,
-        });
+        query.mentions.push(pointing(end, *id));
         let resolved = format!("{text} {}", context.knowledge.entity(*id).name);
         readings.push(Reading { query, focus: Vec::new(), leaning: true, resolved });
     }

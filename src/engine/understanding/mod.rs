@@ -40,6 +40,8 @@ pub(super) struct Query {
     pub(super) future: bool,
     /// The verb, and whether what is asked for is who does it (`true`) or whom or what it is done to.
     pub(super) asks_agent: Option<(usize, bool)>,
+    /// "who did it before her": the mention of the other holder, and whether the one before is asked for.
+    pub(super) succession: Option<(usize, bool)>,
     /// Whether something is allowed is asked for.
     pub(super) permission: bool,
     /// Light words that carry the question, as nothing else does: "what did he *say*".
@@ -110,6 +112,7 @@ pub(super) fn query(
         future: false,
         asks_agent: None,
         permission: false,
+        succession: None,
         carrying: HashSet::new(),
     };
     let days: Vec<usize> =
@@ -117,6 +120,7 @@ pub(super) fn query(
     if !days.is_empty() {
         query.weekdays = Some((days, find_weekdays(&tokens)));
     }
+    note_succession(knowledge, &mut query);
     query.future = is_future(&query.words);
     query.asks_agent = asks_agent(lexicon, &query);
     query.permission = asks_permission(&query.words);
@@ -157,6 +161,32 @@ fn said_of_time(words: &[Word], dates: &[(Range<usize>, PartialDate)]) -> Vec<us
     };
     used.extend((1..words.len()).filter(mine));
     used
+}
+
+/// Whether another holder of something is asked for; then the relation of succession is.
+fn note_succession(knowledge: &Knowledge, query: &mut Query) {
+    query.succession = succession(query);
+    let succeeded = knowledge.relations.iter().position(|relation| relation.key == "succeeded");
+    if query.succession.is_some()
+        && let Some(relation) = succeeded.and_then(|index| u32::try_from(index).ok())
+    {
+        let cue = query.cues.entry(RelationId(relation)).or_default();
+        cue.strength = 1.0;
+    }
+}
+
+/// "who had the job before him", "who was it after her".
+fn succession(query: &Query) -> Option<(usize, bool)> {
+    let asks = matches!(query.asking.kind, Asked::Who | Asked::Class(_));
+    query.mentions.iter().enumerate().filter(|_| asks).find_map(|(number, mention)| {
+        let before = query.words[..mention.span.start].iter().rev();
+        let word = before.into_iter().find(|word| !matches!(word.text.as_str(), "the" | "a" | "an"))?;
+        match word.text.as_str() {
+            "before" => Some((number, true)),
+            "after" => Some((number, false)),
+            _ => None,
+        }
+    })
 }
 
 fn is_future(words: &[Word]) -> bool {
