@@ -27,8 +27,16 @@ static GROUPS: LazyLock<Vec<Vec<(String, bool)>>> = LazyLock::new(|| {
         };
         [words(main, true), words(near, false)].concat()
     };
-    lines(include_str!("synonyms.txt")).map(group).collect()
+    THESAURUS.iter().flat_map(|table| lines(table)).map(group).collect()
 });
+
+/// The hand-made thesaurus, a group of synonyms a line.
+const THESAURUS: [&str; 4] = [
+    include_str!("thesaurus/common.txt"),
+    include_str!("thesaurus/verbs.txt"),
+    include_str!("thesaurus/nouns.txt"),
+    include_str!("thesaurus/adjectives.txt"),
+];
 
 /// The synonyms of each stem that has any, in the order of the table.
 static SYNONYMS: LazyLock<HashMap<&'static str, Vec<Synonym<'static>>>> = LazyLock::new(|| {
