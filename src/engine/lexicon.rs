@@ -334,7 +334,9 @@ impl Lexicon {
         // "leaving the club" is a leaving, no club.
         let gerund = words.len() > 1 && words[0].ends_with("ing") && base_form(&words[0]) != words[0];
         let end = if gerund && is_function_word(&words[1]) { 1 } else { end };
-        let Some((head, modifiers)) = words[..end].split_last() else { return };
+        let Some((head, modifiers)) = words[..end].split_last().filter(|(head, _)| !participle(head)) else {
+            return;
+        };
         let head = Head { entity, modifiers: modifiers.to_vec(), title, general: kind == HeadKind::General, named: kind == HeadKind::Name }.keyed(head);
         let heads = self.heads.entry(head.0).or_default();
         let known = heads.iter().any(|known| {

@@ -10,6 +10,8 @@ use crate::text::stem;
 
 /// The likeness of near synonyms, such as `doctor` and `medic`.
 const NEAR: f32 = 0.8;
+/// That of the main words of the larger tables.
+const MOSTLY: f32 = 0.9;
 /// That of WordNet's synonyms in what both commonly mean, and in a rarer sense of one.
 const COMMON_SENSE: f32 = 0.8;
 const RARER_SENSE: f32 = 0.7;
@@ -17,35 +19,38 @@ const RARER_SENSE: f32 = 0.7;
 /// A stem with how near its meaning is.
 pub type Synonym<'a> = (&'a str, f32);
 
-/// Each word of the table as its stem, and whether it is of its group's main part, a group a line.
-static GROUPS: LazyLock<Vec<Vec<(String, bool)>>> = LazyLock::new(|| {
-    let group = |line: &str| {
+/// Each word of the tables as its stem, and whether it is of its group's main part; and the likeness of those.
+type Group = (Vec<(String, bool)>, f32);
+static GROUPS: LazyLock<Vec<Group>> = LazyLock::new(|| {
+    let group = |line: &str, likeness: f32| {
         let (main, near) = line.split_once('~').unwrap_or((line, ""));
         let words = |part: &str, is_main: bool| {
             let words = part.split(',').map(str::trim).filter(|word| !word.is_empty());
             words.map(|word| (stem(base_form(word)), is_main)).collect::<Vec<_>>()
         };
-        [words(main, true), words(near, false)].concat()
+        ([words(main, true), words(near, false)].concat(), likeness)
     };
-    THESAURUS.iter().flat_map(|table| lines(table)).map(group).collect()
+    let groups = THESAURUS.iter().flat_map(|(table, likeness)| lines(table).map(|line| (line, *likeness)));
+    groups.map(|(line, likeness)| group(line, likeness)).collect()
 });
 
-/// The hand-made thesaurus, a group of synonyms a line.
-const THESAURUS: [&str; 4] = [
-    include_str!("thesaurus/common.txt"),
-    include_str!("thesaurus/verbs.txt"),
-    include_str!("thesaurus/nouns.txt"),
-    include_str!("thesaurus/adjectives.txt"),
+/// The hand-made thesaurus, a group of synonyms a line, with the likeness of a group's main words. Those of the
+/// first table are interchangeable everywhere, those of the others in most questions.
+const THESAURUS: [(&str, f32); 4] = [
+    (include_str!("thesaurus/common.txt"), 1.0),
+    (include_str!("thesaurus/verbs.txt"), MOSTLY),
+    (include_str!("thesaurus/nouns.txt"), MOSTLY),
+    (include_str!("thesaurus/adjectives.txt"), MOSTLY),
 ];
 
 /// The synonyms of each stem that has any, in the order of the table.
 static SYNONYMS: LazyLock<HashMap<&'static str, Vec<Synonym<'static>>>> = LazyLock::new(|| {
     let mut synonyms: HashMap<&'static str, Vec<Synonym<'static>>> = HashMap::new();
-    for group in GROUPS.iter() {
+    for (group, likeness) in GROUPS.iter() {
         for (word, main) in group {
             let known = synonyms.entry(word).or_default();
             for (other, other_main) in group.iter().filter(|(other, _)| other != word) {
-                let like = if *main && *other_main { 1.0 } else { NEAR };
+                let like = if *main && *other_main { *likeness } else { NEAR };
                 match known.iter_mut().find(|(stem, _)| stem == other) {
                     Some((_, known)) => *known = known.max(like),
                     None => known.push((other, like)),

@@ -6,7 +6,7 @@ use super::{Conflict, Scored};
 use crate::engine::index::Document;
 use crate::engine::understanding::{Asked, Mention, Query, RelationCue, Word};
 use crate::knowledge::{EntityId, Fact, FactId, Filler, Kind, Relation, RelationId, Role, Status};
-use crate::language::{base_form, is_function_word, is_rank_modifier, is_weak_word, opposites_of};
+use crate::language::{base_form, converses_of, is_function_word, is_rank_modifier, is_weak_word, opposites_of};
 use crate::text::{PartialDate, Weekdays, stem};
 
 /// Weights of the parts of a question: a thing or date says more than a word of average rarity.
@@ -320,7 +320,10 @@ impl Unification<'_> {
             let how = cued.map(|cue| cue.strength).fold(self.likeness(word, relational), f32::max);
             if how < EXPLAINED {
                 // "when did it close", of a fact that says when it opened.
-                let opposite = |other: &&str| self.document.stems.contains(&stem(base_form(other)));
+                let opposite = |other: &&str| {
+                    !converses_of(&word.text).contains(other)
+                        && self.document.stems.contains(&stem(base_form(other)))
+                };
                 if opposites_of(&word.text).iter().any(opposite) {
                     self.scored.strict.push(word.text.clone());
                 }
