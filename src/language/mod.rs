@@ -4,13 +4,17 @@
 mod foreign;
 mod irregular;
 mod meaning;
+mod opposites;
 mod places;
+mod vectors;
 mod words;
 
 pub use foreign::foreign_language;
 pub use irregular::{base_form, singular};
 pub use meaning::{classes_of, is_class_noun, likeness, synonyms_of};
+pub use opposites::are_opposite;
 pub use places::{demonyms_of, is_country_or_capital, place_of_demonym};
+pub use vectors::{DIMENSIONS, Direction, MeaningSum, cosine, rarity};
 pub use words::{is_english, is_function_word, is_light_word, is_rank_modifier, long_title, plain_words};
 
 use crate::text::PartialDate;

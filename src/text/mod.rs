@@ -4,9 +4,11 @@
 mod dates;
 mod distance;
 mod numbers;
+mod spelling;
 mod tokens;
 
 pub use dates::{DateMention, PartialDate, Precision, find_dates};
-pub use distance::{edit_distance, sounds_like};
+pub use distance::edit_distance;
 pub use numbers::{NumberMention, find_numbers, spell_number};
-pub use tokens::{Break, Token, fold, stem, tokenise};
+pub use spelling::SpellingIndex;
+pub use tokens::{Break, Token, fold, for_each_word, stem, tokenise};
