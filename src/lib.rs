@@ -8,6 +8,7 @@ pub mod config;
 pub mod dialogue;
 pub mod discord;
 pub mod engine;
+pub mod exchange;
 pub mod knowledge;
 pub mod language;
 pub mod text;

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::Timestamp;
 
 const EXAMPLES: &str = "\
@@ -81,6 +81,16 @@ Examples:
   attache questions
   attache questions --json | attache ask --batch   ask everything that can be asked";
 
+const IMPORT_EXAMPLES: &str = "\
+A CSV file begins with the line `question,answer`; JSON Lines have `question` and `answer`, one object a line.
+The names text and utterance, label, intent and response are read, too. Lines with the same answer are
+phrasings of one question. An existing pack is never overwritten.
+
+Examples:
+  attache import faq.csv --out my-packs
+  attache import export.txt --from jsonl --out my-packs
+  attache --knowledge my-packs chat";
+
 /// Answers questions from facts, with their source, and says so when the material does not answer.
 #[derive(Debug, Parser)]
 #[command(name = "attache", version, after_help = EXAMPLES, disable_help_subcommand = true)]
@@ -110,6 +120,9 @@ pub(super) enum Command {
     /// List what can be asked
     #[command(after_help = QUESTIONS_EXAMPLES)]
     Questions(QuestionsArguments),
+    /// Make a pack of exact pairs from a table of questions and answers
+    #[command(after_help = IMPORT_EXAMPLES)]
+    Import(ImportArguments),
     /// Print the JSON Schema of the pack format, for an editor
     Schema,
 }
@@ -160,4 +173,25 @@ pub(super) struct QuestionsArguments {
     /// One JSON object a line: `id`, `pack`, `question`
     #[arg(long)]
     pub(super) json: bool,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct ImportArguments {
+    /// A CSV file or JSON Lines
+    #[arg(value_name = "FILE")]
+    pub(super) file: PathBuf,
+
+    /// The directory of packs to write to; made if absent
+    #[arg(long, value_name = "DIR")]
+    pub(super) out: PathBuf,
+
+    /// What the file is [default: by its ending]
+    #[arg(long, value_name = "FORMAT")]
+    pub(super) from: Option<ImportFormat>,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(super) enum ImportFormat {
+    Csv,
+    Jsonl,
 }

@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use serde::Serialize;
 use serde_json::Value;
 
-use super::packs::fact_key;
+use super::packs::{fact_key, pair_key};
 use crate::engine::Reply;
 use crate::knowledge::Knowledge;
 
@@ -67,11 +67,13 @@ pub(super) struct AnswerLine {
 
 impl AnswerLine {
     pub(super) fn new(id: Value, reply: &Reply, micros: u64, knowledge: &Knowledge) -> Self {
+        let facts = reply.facts.iter().map(|fact| fact_key(knowledge, *fact));
+        let pairs = reply.pairs.iter().map(|pair| pair_key(knowledge, *pair));
         Self {
             id,
             verdict: reply.verdict.word(),
             text: reply.text.clone(),
-            facts: reply.facts.iter().map(|fact| fact_key(knowledge, *fact)).collect(),
+            facts: facts.chain(pairs).collect(),
             confidence: rounded(reply.confidence),
             micros,
             error: None,

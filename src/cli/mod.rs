@@ -10,6 +10,7 @@ mod clock;
 mod diagnostics;
 mod environment;
 mod failure;
+mod import;
 mod line;
 mod packs;
 mod paint;
@@ -72,6 +73,7 @@ fn perform(arguments: Arguments) -> Result<(), Failure> {
             out.flush()?;
             checked?;
         }
+        Command::Import(arguments) => import::import(&arguments, &mut out)?,
         Command::Schema => writeln!(out, "{:#}", knowledge::json_schema())?,
         Command::Questions(arguments) if arguments.json => {
             questions::write_json(&packs::load(&source)?, &mut out)?;

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use super::failure::{COMMAND_LINE, Failure};
 use crate::admin::{self, PackSource};
 use crate::engine::Engine;
-use crate::knowledge::{FactId, Knowledge};
+use crate::knowledge::{FactId, FaqId, Knowledge};
 
 /// `--knowledge`, else `KNOWLEDGE_DIR`, else the packs that ship with the program.
 pub(super) fn source(chosen: Option<PathBuf>, configured: Option<PathBuf>) -> PackSource {
@@ -45,4 +45,10 @@ pub(super) fn require_directory(directory: &Path) -> Result<(), Failure> {
 pub(super) fn fact_key(knowledge: &Knowledge, id: FactId) -> String {
     let fact = knowledge.fact(id);
     format!("{}/{}", knowledge.pack(fact.pack).key, fact.key)
+}
+
+/// `pack/pair-key`.
+pub(super) fn pair_key(knowledge: &Knowledge, id: FaqId) -> String {
+    let faq = knowledge.faq(id);
+    format!("{}/{}", knowledge.pack(faq.pack).key, faq.key)
 }

@@ -7,7 +7,7 @@ use crate::knowledge::{EntityId, FactId, Filler, Kind, Knowledge, RelationId, Ro
 use crate::language::{
     base_form, classes_of, common_classes_of, demonyms_of, is_english, is_function_word, likeness, singular, synonyms_of,
 };
-use crate::text::{fold, stem, tokenise};
+use crate::text::{SpellingIndex, fold, stem, tokenise};
 
 /// A name, or a part of a person's name.
 #[derive(Clone, Debug)]
@@ -79,6 +79,8 @@ pub(super) struct Lexicon {
     profiles: Vec<Profile>,
     /// Words that a misspelt word may have been meant as, in order, with how often the knowledge has them.
     vocabulary: BTreeMap<String, u32>,
+    /// The same, found by their misspellings.
+    pub(super) spelling: SpellingIndex,
     /// How many facts hold a stem.
     pub(super) frequencies: HashMap<String, u32>,
 }
@@ -116,6 +118,7 @@ impl Lexicon {
             cues: HashMap::new(),
             profiles: vec![Profile::default(); knowledge.entities.len()],
             vocabulary: BTreeMap::new(),
+            spelling: SpellingIndex::default(),
             frequencies: HashMap::new(),
         };
         for id in knowledge.entity_ids() {
@@ -131,6 +134,8 @@ impl Lexicon {
         for word in QUESTION_WORDS {
             lexicon.vocabulary.entry((*word).to_owned()).or_insert(1);
         }
+        lexicon.spelling =
+            SpellingIndex::new(lexicon.vocabulary.iter().map(|(word, count)| (word.as_str(), *count)));
         lexicon
     }
 
@@ -426,10 +431,6 @@ impl Lexicon {
 
     pub(super) fn is_known(&self, word: &str) -> bool {
         self.vocabulary.contains_key(word)
-    }
-
-    pub(super) fn vocabulary(&self) -> impl Iterator<Item = (&str, u32)> {
-        self.vocabulary.iter().map(|(word, count)| (word.as_str(), *count))
     }
 }
 

@@ -9,6 +9,8 @@ mod identity;
 mod index;
 mod lexicon;
 mod live;
+mod pairs;
+mod phrasings;
 mod ranking;
 mod refusal;
 mod reply;
@@ -19,15 +21,19 @@ mod understanding;
 mod verdict;
 
 pub use live::Live;
+pub use phrasings::{PairCandidate, PairMatch, Parts};
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use self::completion::Completion;
 use self::index::Index;
 use self::lexicon::Lexicon;
+use self::pairs::Paired;
+use self::phrasings::Phrasings;
 use self::understanding::followups;
 use self::verdict::Outcome;
-use crate::knowledge::{Askable, EntityId, FactId, Faq, Knowledge, RelationId};
+use crate::knowledge::{Askable, EntityId, FactId, FaqId, Knowledge, RelationId};
 use crate::text::PartialDate;
 
 /// Answers questions over one version of the knowledge. Cheap to clone the `Arc` of; never changes.
@@ -37,6 +43,9 @@ pub struct Engine {
     lexicon: Lexicon,
     index: Index,
     completion: Completion,
+    phrasings: Phrasings,
+    /// Where the askable question of a pair is.
+    askable_pairs: HashMap<FaqId, usize>,
 }
 
 /// What was asked, and in which circumstances.
@@ -81,6 +90,8 @@ pub struct Reply {
     pub source: Option<String>,
     /// The facts that it rests on.
     pub facts: Vec<FactId>,
+    /// The exact pairs that it rests on.
+    pub pairs: Vec<FaqId>,
     /// The chance that the answer is right, 0 to 1; on a refusal that of the best candidate.
     pub confidence: f64,
     /// For `Suggest`, two or three; for `Unknown`, at most one, the nearest question that can be answered.
@@ -150,11 +161,18 @@ const REMEMBERED: usize = 12;
 
 impl Engine {
     pub fn new(knowledge: Arc<Knowledge>) -> Self {
+        Self::with_parts(knowledge, Parts::default())
+    }
+
+    /// With only some parts of the matching of exact pairs, to measure what each is worth.
+    pub fn with_parts(knowledge: Arc<Knowledge>, parts: Parts) -> Self {
         let askable = crate::knowledge::askable(&knowledge);
         let lexicon = Lexicon::new(&knowledge);
         let index = Index::new(&knowledge, &lexicon);
         let completion = Completion::new(&askable);
-        Self { knowledge, askable, lexicon, index, completion }
+        let phrasings = Phrasings::new(&knowledge, parts);
+        let askable_pairs = crate::knowledge::askable_pairs(&knowledge, &askable);
+        Self { knowledge, askable, lexicon, index, completion, phrasings, askable_pairs }
     }
 
     pub fn knowledge(&self) -> &Knowledge {
@@ -218,11 +236,18 @@ impl Engine {
 
     fn answer_one(&self, question: &Question, text: &str, turns: &[Turn]) -> Reply {
         let mind = self.mind(day_of(question.asked_at), turns);
-        if let Some(reply) = self.without_facts(question, text) {
+        let paired = self.paired(text, question.force);
+        // What a pack has a pair for is no small talk.
+        let spoken_for = matches!(paired, Paired::Answer(..));
+        if let Some(reply) = self.without_facts(question, text).filter(|_| !spoken_for) {
             return reply;
         }
         let (outcome, resolved) = self.best_outcome(&mind, text);
         let outcome = if question.force { forced(&mind, outcome) } else { outcome };
+        if let Some(reply) = self.of_pairs(text, &paired, &outcome) {
+            let overheard = reply.confidence >= OVERHEARD && split::is_question(text);
+            return if question.addressed || overheard { reply } else { silent(question, reply.confidence) };
+        }
         if !question.addressed {
             // Talk among people is answered only when it asks, surely, for something that the material knows.
             let sure = outcome.is_answer() && outcome.confidence >= OVERHEARD;
@@ -230,7 +255,10 @@ impl Engine {
                 return silent(question, outcome.confidence);
             }
         }
-        self.reply(&mind, text, &resolved, outcome)
+        let refused = matches!(outcome.verdict, Verdict::Unknown(_));
+        let confidence =
+            if refused { outcome.confidence.max(paired.confidence()) } else { outcome.confidence };
+        self.reply(&mind, text, &resolved, Outcome { confidence, ..outcome })
     }
 
     /// What is said to a text that no fact is needed for.
@@ -255,8 +283,6 @@ impl Engine {
         } else if let Some(answer) = smalltalk::smalltalk(&words) {
             let turn = Turn { question: text.to_owned(), ..Turn::default() };
             Some(plain_reply(Verdict::Smalltalk, answer.to_owned(), turn))
-        } else if let Some(faq) = smalltalk::exact_pair(&self.knowledge, &words) {
-            Some(self.told_exactly(text, faq))
         } else {
             let language = crate::language::foreign_language(text);
             language.map(|language| {
@@ -266,9 +292,8 @@ impl Engine {
                 )
             })
         };
-        let answered = said.as_ref().is_some_and(|reply| reply.verdict == Verdict::Answer);
         match said {
-            Some(_) if !question.addressed && !answered => Some(silent(question, 0.0)),
+            Some(_) if !question.addressed => Some(silent(question, 0.0)),
             said => said,
         }
     }
@@ -279,20 +304,6 @@ impl Engine {
         let asked = understanding::asked(&words);
         let mentions = understanding::mentions::mentions(mind.knowledge, mind.lexicon, &words, &asked.used);
         mentions.iter().any(|mention| !mention.unknown)
-    }
-
-    fn told_exactly(&self, text: &str, faq: &Faq) -> Reply {
-        let pack = self.knowledge.pack(faq.pack);
-        let paragraph = faq.paragraph.map_or(String::new(), |number| format!(", paragraph {number}"));
-        let source = format!("{}{paragraph}", pack.called);
-        let turn = Turn { question: text.to_owned(), resolved: text.to_owned(), ..Turn::default() };
-        Reply {
-            value: Some(faq.answer.clone()),
-            text: format!("{} ({source})", faq.answer),
-            source: Some(source),
-            confidence: 0.97,
-            ..plain_reply(Verdict::Answer, faq.answer.clone(), turn)
-        }
     }
 
     /// The best outcome of the readings of a text, with the text in full.
@@ -341,10 +352,7 @@ impl Engine {
             outcome.verdict
         };
         let mut body = match verdict {
-            Verdict::Suggest => {
-                let texts: Vec<&str> = choices.iter().map(|choice| choice.text.as_str()).collect();
-                format!("Did you mean: {}", texts.join(" Or: "))
-            }
+            Verdict::Suggest => reply::did_you_mean(&choices),
             Verdict::Unknown(_) if outcome.sentences.is_empty() => {
                 format!("{} does not say.", reply::capitalised(&mind.called()))
             }
@@ -369,6 +377,7 @@ impl Engine {
             confidence: outcome.confidence,
             turn: self.turn(mind, text, resolved, &outcome),
             facts: outcome.facts,
+            pairs: Vec::new(),
             choices,
         }
     }
@@ -457,6 +466,7 @@ fn plain_reply(verdict: Verdict, body: String, turn: Turn) -> Reply {
         body,
         source: None,
         facts: Vec::new(),
+        pairs: Vec::new(),
         confidence: 0.0,
         choices: Vec::new(),
         turn,

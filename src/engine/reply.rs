@@ -2,7 +2,7 @@
 
 use super::verdict::{Lead, Outcome};
 use super::{Mind, Verdict};
-use crate::knowledge::{FactId, Pack};
+use crate::knowledge::{Askable, FactId, Pack};
 
 /// Replies stay short enough to be read at a glance; what is left out stands in the facts.
 const LONGEST: usize = 420;
@@ -126,6 +126,12 @@ fn place(paragraphs: &[u32]) -> String {
             format!(", paragraphs {}", enumerated(&numbers))
         }
     }
+}
+
+/// The questions between which the asker is to choose.
+pub(super) fn did_you_mean(choices: &[Askable]) -> String {
+    let texts: Vec<&str> = choices.iter().map(|choice| choice.text.as_str()).collect();
+    format!("Did you mean: {}", texts.join(" Or: "))
 }
 
 /// `a, b and c`.

@@ -1,9 +1,6 @@
-//! What is said without any fact: greetings, thanks, what the bot is, and a pack's exact pairs.
+//! What is said without any fact: greetings, thanks, what the bot is.
 
-use std::collections::HashSet;
-
-use crate::knowledge::{Faq, Knowledge};
-use crate::language::{Framing, framing_at, is_function_word};
+use crate::language::{Framing, framing_at};
 use crate::text::Token;
 
 const GREETINGS: &[&str] = &[
@@ -24,8 +21,6 @@ const THANKS: &[&str] = &["thanks", "thank", "thx", "ty", "cheers", "tysm"];
 const FAREWELLS: &[&str] = &["bye", "goodbye", "cya", "goodnight", "gn", "farewell"];
 /// A longer text is more than a greeting.
 const SHORT: usize = 7;
-/// Wordings are the same when they share this part of their words.
-const SAME: f64 = 0.85;
 
 const HELP: &str = "I answer questions about the material, with the place where it says so, and I say so when it does not answer. Just ask.";
 
@@ -78,30 +73,4 @@ pub(super) fn smalltalk(words: &[Token]) -> Option<&'static str> {
 pub(super) fn is_order(words: &[Token]) -> bool {
     let texts: Vec<&str> = words.iter().map(|token| token.word.as_str()).collect();
     (0..texts.len()).any(|start| framing_at(Framing::Order, &texts[start..]).is_some())
-}
-
-/// The exact pair whose wording is asked.
-pub(super) fn exact_pair<'a>(knowledge: &'a Knowledge, words: &[Token]) -> Option<&'a Faq> {
-    let asked = stems(words);
-    let mut best: Option<(f64, &Faq)> = None;
-    for faq in &knowledge.faqs {
-        for wording in &faq.ask {
-            let known = stems(&crate::text::tokenise(wording));
-            let shared = asked.intersection(&known).count() as f64;
-            let all = asked.union(&known).count() as f64;
-            let score = if all > 0.0 { shared / all } else { 0.0 };
-            if score >= SAME && best.is_none_or(|(known, _)| score > known) {
-                best = Some((score, faq));
-            }
-        }
-    }
-    best.map(|(_, faq)| faq)
-}
-
-fn stems(words: &[Token]) -> HashSet<String> {
-    let carries = |token: &&Token| {
-        !is_function_word(&token.word)
-            || matches!(token.word.as_str(), "who" | "when" | "where" | "why" | "how")
-    };
-    words.iter().filter(carries).map(|token| token.stem.clone()).collect()
 }

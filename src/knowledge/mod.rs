@@ -21,8 +21,8 @@ mod verify;
 pub use diagnostic::{Diagnostic, Severity};
 pub use load::{PackFile, ReadError, parse, read_directory, shipped};
 pub use model::{
-    Amount, Binding, Bound, Check, Entity, EntityId, Fact, FactId, Faq, Filler, Kind, Knowledge, Pack,
+    Amount, Binding, Bound, Check, Entity, EntityId, Fact, FactId, Faq, FaqId, Filler, Kind, Knowledge, Pack,
     PackId, Position, Relation, RelationId, Role, RoleFrame, Status,
 };
-pub use questions::{Askable, askable};
+pub use questions::{Askable, askable, askable_pairs};
 pub use schema::json_schema;

@@ -26,6 +26,9 @@ pub struct EntityId(pub u32);
 /// Index into [`Knowledge::facts`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct FactId(pub u32);
+/// Index into [`Knowledge::faqs`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct FaqId(pub u32);
 /// Index into [`Knowledge::relations`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct RelationId(pub u32);
@@ -282,6 +285,9 @@ impl Knowledge {
     }
     pub fn fact(&self, id: FactId) -> &Fact {
         &self.facts[id.0 as usize]
+    }
+    pub fn faq(&self, id: FaqId) -> &Faq {
+        &self.faqs[id.0 as usize]
     }
     pub fn relation(&self, id: RelationId) -> &Relation {
         &self.relations[id.0 as usize]

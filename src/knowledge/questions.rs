@@ -1,10 +1,10 @@
 //! The questions that the knowledge can answer, from the relations' templates.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::format::role_name;
 use super::templates::{Templates, capitalised};
-use super::{Fact, FactId, Knowledge, Role};
+use super::{Fact, FactId, Faq, FaqId, Knowledge, Role};
 
 /// A question that a fact answers.
 #[derive(Clone, Debug, PartialEq)]
@@ -43,14 +43,25 @@ pub fn askable(knowledge: &Knowledge) -> Vec<Askable> {
         }
     }
     for faq in &knowledge.faqs {
-        let Some(text) = faq.ask.first() else { continue };
-        let text = capitalised(text.trim_end_matches(['?', '.', ' '])) + "?";
+        let Some(text) = faq_question(faq) else { continue };
         if seen.insert(text.clone()) {
             let id = shortened(&format!("{}/{}", knowledge.pack(faq.pack).key, faq.key), "faq");
             all.push(Askable { id, text, fact: None, asks: None });
         }
     }
     all
+}
+
+fn faq_question(faq: &Faq) -> Option<String> {
+    Some(capitalised(faq.ask.first()?.trim_end_matches(['?', '.', ' '])) + "?")
+}
+
+/// For each exact pair, the place of its question among `askable`.
+pub fn askable_pairs(knowledge: &Knowledge, askable: &[Askable]) -> HashMap<FaqId, usize> {
+    let places: HashMap<&str, usize> =
+        askable.iter().enumerate().map(|(at, askable)| (askable.text.as_str(), at)).collect();
+    let pair = |(number, faq)| Some((FaqId(number), *places.get(faq_question(faq)?.as_str())?));
+    (0..).zip(&knowledge.faqs).filter_map(pair).collect()
 }
 
 fn answers(fact: &Fact, role: Role) -> bool {

@@ -10,11 +10,6 @@ pub fn edit_distance(a: &str, b: &str, limit: usize) -> Option<usize> {
     (distance <= limit).then_some(distance)
 }
 
-/// Whether two folded words sound alike in English spelling habits (`musaev`, `musayev`).
-pub fn sounds_like(a: &str, b: &str) -> bool {
-    a.len() > 3 && b.len() > 3 && sound(a) == sound(b)
-}
-
 /// Spellings of one sound, in the order in which they are replaced.
 const SOUNDS: &[(&str, &str)] = &[
     ("tch", "c"),
@@ -49,7 +44,9 @@ const SOUNDS: &[(&str, &str)] = &[
     ("z", "s"),
 ];
 
-fn sound(word: &str) -> String {
+/// The spelling of a folded word's sound, the same for words that sound alike in English spelling habits
+/// (`musaev`, `musayev`).
+pub(super) fn sound_of(word: &str) -> String {
     let mut text = word.to_owned();
     for (spelling, plain) in SOUNDS {
         text = text.replace(spelling, plain);
@@ -69,7 +66,11 @@ fn sound(word: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{edit_distance, sounds_like};
+    use super::{edit_distance, sound_of};
+
+    fn sounds_like(a: &str, b: &str) -> bool {
+        sound_of(a) == sound_of(b)
+    }
 
     #[test]
     fn spellings_of_one_name_sound_alike() {

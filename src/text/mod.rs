@@ -5,10 +5,12 @@ mod dates;
 mod distance;
 mod numbers;
 mod schedule;
+mod spelling;
 mod tokens;
 
 pub use dates::{DateMention, PartialDate, Precision, find_dates};
-pub use distance::{edit_distance, sounds_like};
+pub use distance::edit_distance;
 pub use numbers::{NumberMention, find_numbers, spell_number};
 pub use schedule::{Weekdays, find_weekdays, is_clock_time, is_weekday_word, tells_time};
-pub use tokens::{Break, Token, fold, stem, tokenise};
+pub use spelling::SpellingIndex;
+pub use tokens::{Break, Token, fold, for_each_word, stem, tokenise};

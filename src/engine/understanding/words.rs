@@ -8,7 +8,7 @@ use crate::language::{
     Synonym, base_form, converses_of, derived_from, is_country_or_capital, is_english, is_function_word, is_light_word, long_title,
     phrasal, place_of_demonym, plain_words, synonyms_of,
 };
-use crate::text::{is_weekday_word, Break, Token, edit_distance, sounds_like, stem, tokenise};
+use crate::text::{Break, Token, is_weekday_word, stem, tokenise};
 
 /// A word of the question.
 #[derive(Clone, Debug)]
@@ -183,25 +183,5 @@ fn repair(lexicon: &Lexicon, token: &Token) -> Option<String> {
     {
         return None;
     }
-    // One slip in a short word, two in a long one, three in a very long one.
-    let limit = match length {
-        0..=6 => 1,
-        7..=10 => 2,
-        _ => 3,
-    };
-    let candidates = lexicon.vocabulary().filter_map(|(known, count)| {
-        if known.chars().count() < 4 {
-            return None;
-        }
-        let distance = match edit_distance(word, known, limit) {
-            Some(distance) => distance,
-            None if sounds_like(word, known) => limit,
-            None => return None,
-        };
-        // People seldom miss the first letter.
-        let first = usize::from(word.chars().next() != known.chars().next());
-        Some((distance + first, std::cmp::Reverse(count), known))
-    });
-    let best = candidates.min()?;
-    (best.0 <= limit).then(|| best.2.to_owned())
+    lexicon.spelling.nearest(word).map(str::to_owned)
 }

@@ -15,13 +15,14 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("language", &["text"]),
     ("knowledge", &["text", "language"]),
     ("engine", &["text", "language", "knowledge"]),
+    ("exchange", &["knowledge"]),
     ("dialogue", &["knowledge", "engine"]),
     // `text`: an expectation of a check is compared without case and accents.
     ("admin", &["text", "knowledge", "engine"]),
     ("discord", &["knowledge", "engine", "dialogue", "admin"]),
     ("config", &[]),
     ("app", &["text", "language", "knowledge", "engine", "dialogue", "admin", "discord", "config"]),
-    ("cli", &["text", "language", "knowledge", "engine", "dialogue", "admin", "config", "app"]),
+    ("cli", &["text", "language", "knowledge", "engine", "dialogue", "exchange", "admin", "config", "app"]),
 ];
 
 /// Foreign crates that only some rooms may name.
@@ -30,6 +31,7 @@ const FOREIGN: &[(&str, &[&str])] = &[
     ("arc_swap", &["engine"]),
     ("clap", &["cli"]),
     ("comfy_table", &["cli"]),
+    ("csv", &["exchange"]),
     ("dotenvy", &["cli", "config"]),
     ("minijinja", &["knowledge"]),
     ("owo_colors", &["cli"]),

@@ -1,0 +1,116 @@
+//! Exact pairs beside typed facts: which of the two answers, and the reply of a pair.
+
+use super::phrasings::PairMatch;
+use super::verdict::Outcome;
+use super::{Engine, Reply, Turn, Verdict, plain_reply, reply};
+use crate::knowledge::{Askable, FaqId};
+
+/// A pair answers when it is likelier right than this: where half of all questions have no answer, one answer
+/// in ten is wrong at the edge and far fewer above it.
+const ANSWERS: f64 = 0.5;
+/// Exactly one's own wording is asked; what is left is that it was meant otherwise.
+const EXACT: f64 = 0.97;
+/// A typed fact this sure is not put after a pair.
+const TYPED: f64 = 0.7;
+/// Below the first, two pairs are offered where the better is likelier than the second, and the other's score
+/// is within the third of it.
+const OFFERED: f64 = 0.3;
+const NEAR: f32 = 1.0;
+
+/// What the pairs make of a question.
+pub(super) enum Paired {
+    Answer(FaqId, f64),
+    /// Both are near.
+    Offer(FaqId, FaqId, f64),
+    Nothing(f64),
+}
+
+impl Engine {
+    /// What the exact pairs have on a question, for explaining and for measuring.
+    pub fn match_pairs(&self, text: &str) -> PairMatch {
+        self.phrasings.ask(&self.knowledge, text)
+    }
+
+    /// Bytes that the matching of pairs holds beside their texts, about.
+    pub fn pair_bytes(&self) -> usize {
+        self.phrasings.bytes()
+    }
+
+    pub(super) fn paired(&self, text: &str, force: bool) -> Paired {
+        if self.knowledge.faqs.is_empty() {
+            return Paired::Nothing(0.0);
+        }
+        if let Some(exact) = self.phrasings.exact(text) {
+            return Paired::Answer(exact, EXACT);
+        }
+        let matched = self.match_pairs(text);
+        let confidence = matched.confidence;
+        match matched.candidates.as_slice() {
+            [] => Paired::Nothing(0.0),
+            [best, ..] if force || confidence >= ANSWERS => Paired::Answer(best.pair, confidence),
+            [best, next, ..] if confidence >= OFFERED && best.score - next.score < NEAR => {
+                Paired::Offer(best.pair, next.pair, confidence)
+            }
+            _ => Paired::Nothing(confidence),
+        }
+    }
+
+    /// The reply of the pairs, unless a typed outcome goes before it.
+    pub(super) fn of_pairs(&self, text: &str, paired: &Paired, outcome: &Outcome) -> Option<Reply> {
+        match *paired {
+            Paired::Answer(pair, confidence) => {
+                let typed =
+                    outcome.is_answer() && (outcome.confidence >= TYPED || outcome.confidence >= confidence);
+                (!typed).then(|| self.told_by_pair(text, pair, confidence))
+            }
+            Paired::Offer(one, other, confidence) => {
+                let refused = matches!(outcome.verdict, Verdict::Unknown(_));
+                refused.then(|| self.offered(text, one, other, confidence)).flatten()
+            }
+            Paired::Nothing(_) => None,
+        }
+    }
+
+    fn told_by_pair(&self, text: &str, pair: FaqId, confidence: f64) -> Reply {
+        let faq = self.knowledge.faq(pair);
+        let pack = self.knowledge.pack(faq.pack);
+        let paragraph = faq.paragraph.map_or(String::new(), |number| format!(", paragraph {number}"));
+        let source = format!("{}{paragraph}", pack.called);
+        Reply {
+            value: Some(faq.answer.clone()),
+            text: format!("{} ({source})", faq.answer),
+            source: Some(source),
+            confidence,
+            pairs: vec![pair],
+            ..plain_reply(Verdict::Answer, faq.answer.clone(), self.turn_of(text))
+        }
+    }
+
+    fn offered(&self, text: &str, one: FaqId, other: FaqId, confidence: f64) -> Option<Reply> {
+        let choices: Vec<Askable> = [one, other]
+            .iter()
+            .filter_map(|pair| self.askable_pairs.get(pair))
+            .map(|at| self.askable[*at].clone())
+            .collect();
+        if choices.len() < 2 {
+            return None;
+        }
+        let body = reply::did_you_mean(&choices);
+        Some(Reply { confidence, choices, ..plain_reply(Verdict::Suggest, body, self.turn_of(text)) })
+    }
+
+    fn turn_of(&self, text: &str) -> Turn {
+        Turn { question: text.to_owned(), resolved: text.to_owned(), ..Turn::default() }
+    }
+}
+
+impl Paired {
+    /// The chance of the best pair.
+    pub(super) fn confidence(&self) -> f64 {
+        match *self {
+            Self::Answer(_, confidence) | Self::Offer(_, _, confidence) | Self::Nothing(confidence) => {
+                confidence
+            }
+        }
+    }
+}

@@ -1,0 +1,308 @@
+//! A question to the exact pair whose phrasings ask the same, with the chance that it is right. An index over
+//! the answers, all phrasings of one together, gives at most [`CANDIDATES`]; named evidence ranks them.
+
+mod index;
+mod likeness;
+mod linear;
+mod residue;
+mod vocabulary;
+mod weights;
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+
+use self::index::{AnswerId, Index, Neighbours, Scores};
+use self::likeness::Likeness;
+use self::linear::Linear;
+use self::residue::{Meant, Offered, Residue};
+use self::vocabulary::{Term, Vocabulary, Word, for_each_plain_word};
+use self::weights::{EVIDENCE, SIGNS};
+use crate::knowledge::{FaqId, Knowledge};
+use crate::text::for_each_word;
+
+/// Which parts of the matching are used: all of them, except to measure what each is worth.
+#[derive(Clone, Copy, Debug)]
+pub struct Parts {
+    pub repair: bool,
+    /// The table of meanings.
+    pub meaning: bool,
+    pub classifier: bool,
+    pub characters: bool,
+    /// The nearest phrasings of each answer.
+    pub neighbours: bool,
+}
+
+impl Default for Parts {
+    fn default() -> Self {
+        Self { repair: true, meaning: true, classifier: true, characters: true, neighbours: true }
+    }
+}
+
+/// The pairs of a knowledge, made ready for being asked.
+pub(super) struct Phrasings {
+    parts: Parts,
+    vocabulary: Vocabulary,
+    index: Index,
+    likeness: Likeness,
+    linear: Linear,
+    /// The terms of each answer's own text, in order.
+    texts: Vec<Vec<Term>>,
+    /// Wordings, folded.
+    exact: HashMap<String, AnswerId>,
+    plenty: f32,
+}
+
+/// What the pairs have on a question.
+#[derive(Clone, Debug, Default)]
+pub struct PairMatch {
+    /// Best first, at most [`CANDIDATES`].
+    pub candidates: Vec<PairCandidate>,
+    /// The chance that the first is right, 0 to 1.
+    pub confidence: f64,
+    /// What speaks for and against that: name, value, and share in the logarithm of the odds.
+    pub signs: Vec<(&'static str, f32, f32)>,
+    /// Words as typed and as read.
+    pub repairs: Vec<(String, String)>,
+    /// Words of the question that the best does not explain, the most telling first.
+    pub unexplained: Vec<String>,
+    /// How far the store is from one phrasing an answer (0) to a hundred (1).
+    pub plenty: f32,
+}
+
+/// One pair, as an answer to a question.
+#[derive(Clone, Debug)]
+pub struct PairCandidate {
+    pub pair: FaqId,
+    pub score: f32,
+    /// Name, value, and share in the score.
+    pub evidence: [(&'static str, f32, f32); EVIDENCE.len()],
+}
+
+/// Candidates that the evidence ranks.
+const CANDIDATES: usize = 64;
+/// Of these, so many at least are the likest by meaning, in a store of at most so many answers: in larger
+/// ones comparing with every centre would take longer than all the rest (30 ns each).
+const BY_MEANING: usize = 16;
+const COMPARED: usize = 1_024;
+/// Phrasings of the best candidate that the question's residue is taken from.
+const NEAREST: usize = 3;
+
+/// A longer lead tells no more: in a store of one answer it is the whole score.
+const LEAD: f32 = 4.0;
+
+thread_local! {
+    static SCORES: RefCell<(Scores, Vec<u32>)> = RefCell::default();
+}
+
+impl Phrasings {
+    pub(super) fn new(knowledge: &Knowledge, parts: Parts) -> Self {
+        let mut vocabulary = Vocabulary::default();
+        let mut terms: Vec<Vec<Term>> = Vec::new();
+        let mut starts: Vec<u32> = vec![0];
+        let mut exact = HashMap::new();
+        for (answer, faq) in (0..).zip(&knowledge.faqs) {
+            for text in &faq.ask {
+                terms.push(vocabulary.learn(text));
+                exact.entry(folded(text)).or_insert(answer);
+            }
+            starts.push(u32::try_from(terms.len()).expect("fewer than 4 billion phrasings"));
+        }
+        vocabulary.finish();
+        let texts = knowledge.faqs.iter().map(|faq| {
+            let mut terms: Vec<Term> = Vec::new();
+            for_each_word(&faq.answer, |word| terms.extend(vocabulary.term_of_word(word)));
+            terms.sort_unstable();
+            terms.dedup();
+            terms
+        });
+        let texts = texts.collect();
+        let index = Index::new(&vocabulary, &terms, starts);
+        let asks: Vec<&str> = knowledge.faqs.iter().flat_map(|faq| &faq.ask).map(String::as_str).collect();
+        let linear = if parts.classifier {
+            Linear::train(&vocabulary, &index, &terms, |phrasing| asks[phrasing], parts.meaning)
+        } else {
+            Linear::default()
+        };
+        let plenty = weights::plenty(terms.len(), index.answers());
+        let likeness = Likeness::new(knowledge.faqs.iter().map(|faq| faq.ask.as_slice()));
+        Self { parts, vocabulary, index, likeness, linear, texts, exact, plenty }
+    }
+
+    /// Bytes that the matching holds beside the texts, about.
+    pub(super) fn bytes(&self) -> usize {
+        self.index.bytes() + self.likeness.bytes() + self.linear.bytes() + self.vocabulary.bytes()
+    }
+
+    /// The pair with exactly this wording, case, accents and punctuation aside.
+    pub(super) fn exact(&self, text: &str) -> Option<FaqId> {
+        self.exact.get(&folded(text)).copied().map(FaqId)
+    }
+
+    /// The pairs that could answer a question.
+    pub(super) fn ask(&self, knowledge: &Knowledge, text: &str) -> PairMatch {
+        let words = self.vocabulary.read(text, self.parts.repair);
+        if self.index.answers() == 0 || words.is_empty() {
+            return PairMatch::default();
+        }
+        let mut ranked = SCORES.with_borrow_mut(|(scores, slots)| self.ranked(&words, scores, slots));
+        ranked.sort_by(|one, other| other.score.total_cmp(&one.score).then(one.answer.cmp(&other.answer)));
+        let Some(best) = ranked.first() else { return PairMatch::default() };
+        let residue = self.residue(knowledge, &words, best);
+        let lead = (best.score - ranked.get(1).map_or(0.0, |next| next.score)).min(LEAD);
+        let signs = [
+            1.0,
+            best.score,
+            lead,
+            best.evidence[1],
+            best.evidence[5],
+            best.evidence[6],
+            residue.explained,
+            residue.largest,
+            residue.strange,
+            residue.returned,
+            residue.missing,
+            best.evidence[1] * residue.largest.min(residue.missing),
+            residue.asks_other,
+            residue.denied,
+            residue.conflict,
+        ];
+        let shares = weights::odds(&signs, self.plenty);
+        let odds = f64::from(shares.iter().sum::<f32>());
+        let repair = |word: &Word| Some((word.typed.clone()?, word.text.clone()));
+        PairMatch {
+            confidence: 1.0 / (1.0 + (-odds).exp()),
+            signs: SIGNS
+                .iter()
+                .zip(signs)
+                .zip(shares)
+                .map(|((name, value), share)| (*name, value, share))
+                .collect(),
+            repairs: words.iter().filter_map(repair).collect(),
+            unexplained: residue.words,
+            plenty: self.plenty,
+            candidates: ranked.iter().map(|ranked| self.told(ranked)).collect(),
+        }
+    }
+
+    fn told(&self, ranked: &Ranked) -> PairCandidate {
+        let shares = weights::shares(&ranked.evidence, self.plenty);
+        let evidence = std::array::from_fn(|at| (EVIDENCE[at], ranked.evidence[at], shares[at]));
+        PairCandidate { pair: FaqId(ranked.answer), score: ranked.score, evidence }
+    }
+
+    fn ranked(&self, words: &[Word], scores: &mut Scores, slots: &mut Vec<u32>) -> Vec<Ranked> {
+        let most = self.index.retrieve(words, scores).max(f32::MIN_POSITIVE);
+        let compared = self.likeness.read(words.iter().map(|word| word.text.as_str()));
+        let candidates = self.candidates(&compared, scores);
+        slots.resize(self.index.answers(), u32::MAX);
+        for (slot, answer) in (0..).zip(&candidates) {
+            slots[*answer as usize] = slot;
+        }
+        let meaning = Some(&compared.meaning).filter(|_| self.parts.meaning);
+        let features = self.linear.read(words.iter().map(|word| (word.text.as_str(), word.term)), meaning);
+        let classified = self.linear.scores(&features, &candidates, slots);
+        for answer in &candidates {
+            slots[*answer as usize] = u32::MAX;
+        }
+        let weight = |square: bool| {
+            let weights =
+                words.iter().map(|word| if square { word.weight * word.weight } else { word.weight });
+            weights.sum::<f32>().max(f32::MIN_POSITIVE)
+        };
+        let (length, total) = (weight(true).sqrt(), weight(false));
+        let ranked = |(answer, classified): (&AnswerId, f32)| {
+            let neighbours = self.index.neighbours(words, length, *answer);
+            let mut nearest = [0.0_f32; 3];
+            for cosine in &neighbours.cosines {
+                // Kept in order, the largest first.
+                let mut carried = *cosine;
+                for place in &mut nearest {
+                    if carried > *place {
+                        std::mem::swap(place, &mut carried);
+                    }
+                }
+            }
+            let several = neighbours.cosines.len().clamp(1, 3);
+            let alike = self.likeness.alike(&compared, *answer);
+            let explained = |(word, with): (&Word, &u32)| if *with > 0 { word.weight } else { 0.0 };
+            let explained = words.iter().zip(&neighbours.having).map(explained).sum::<f32>() / total;
+            let on = |part: bool, value: f32| if part { value } else { 0.0 };
+            let evidence = [
+                scores.get(*answer) / most,
+                on(self.parts.neighbours, nearest[0]),
+                on(self.parts.neighbours, nearest.iter().sum::<f32>() / several as f32),
+                on(self.parts.characters, alike.characters),
+                on(self.parts.meaning, alike.centre),
+                on(self.parts.meaning, alike.meaning),
+                classified,
+                explained,
+            ];
+            let score = weights::shares(&evidence, self.plenty).iter().sum();
+            Ranked { answer: *answer, evidence, score, neighbours }
+        };
+        candidates.iter().zip(classified).map(ranked).collect()
+    }
+
+    /// The answers worth a closer look.
+    fn candidates(&self, compared: &likeness::Compared, scores: &mut Scores) -> Vec<AnswerId> {
+        let answers = self.index.answers();
+        if answers <= CANDIDATES {
+            return (0..u32::try_from(answers).unwrap_or(0)).collect();
+        }
+        if answers > COMPARED || !self.parts.meaning {
+            return scores.best(CANDIDATES);
+        }
+        let mut candidates = scores.best(CANDIDATES - BY_MEANING);
+        let mut near: Vec<(f32, AnswerId)> = (0..u32::try_from(answers).unwrap_or(0))
+            .map(|answer| (self.likeness.centre(compared, answer), answer))
+            .collect();
+        near.sort_unstable_by(|one, other| other.0.total_cmp(&one.0).then(one.1.cmp(&other.1)));
+        for (_, answer) in near {
+            if candidates.len() == CANDIDATES {
+                break;
+            }
+            if !candidates.contains(&answer) {
+                candidates.push(answer);
+            }
+        }
+        candidates
+    }
+
+    fn residue(&self, knowledge: &Knowledge, words: &[Word], best: &Ranked) -> Residue {
+        let cosines = &best.neighbours.cosines;
+        let mut order: Vec<usize> = (0..cosines.len()).collect();
+        order.sort_by(|one, other| cosines[*other].total_cmp(&cosines[*one]).then(one.cmp(other)));
+        let asks = &knowledge.faqs[best.answer as usize].ask;
+        let nearest: Vec<&str> = order.iter().take(NEAREST).map(|at| asks[*at].as_str()).collect();
+        let offered = Offered {
+            nearest: &nearest,
+            having: &best.neighbours.having,
+            answer: &self.texts[best.answer as usize],
+        };
+        let has = |term: Term| !self.index.having(term, best.answer).is_empty();
+        Meant::new(&self.vocabulary, words).residue(&self.vocabulary, &offered, has)
+    }
+}
+
+/// A candidate with its evidence, in the order of [`EVIDENCE`].
+struct Ranked {
+    answer: AnswerId,
+    evidence: [f32; EVIDENCE.len()],
+    score: f32,
+    neighbours: Neighbours,
+}
+
+fn folded(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    for_each_plain_word(
+        text,
+        |_| false,
+        |word| {
+            if !folded.is_empty() {
+                folded.push(' ');
+            }
+            folded.push_str(word);
+        },
+    );
+    folded
+}

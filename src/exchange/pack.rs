@@ -1,0 +1,78 @@
+//! Pairs to the text of a pack.
+
+use std::collections::HashSet;
+use std::fmt::Write;
+
+use super::Imported;
+
+/// Characters of an id made from words.
+const LONGEST_ID: usize = 48;
+
+/// A pack of exact pairs, which `knowledge::parse` reads. `title` is that of its source.
+pub fn pack_text(imported: &Imported, title: &str) -> String {
+    let mut text = format!("format = 1\n\n[source]\ntitle = {}\n", quoted(title));
+    let mut ids: HashSet<String> = HashSet::new();
+    for pair in &imported.pairs {
+        // A label is its own id; of a long answer the question says better what it is about.
+        let short = pair.answer.split_whitespace().count() <= 4;
+        let named = if short { &pair.answer } else { &pair.ask[0] };
+        let id = unique(&slug(named), &mut ids);
+        let _ = write!(text, "\n[[faq]]\nid = {}\nask = [", quoted(&id));
+        if let [only] = pair.ask.as_slice() {
+            text.push_str(&quoted(only));
+        } else {
+            for ask in &pair.ask {
+                let _ = write!(text, "\n    {},", quoted(ask));
+            }
+            text.push('\n');
+        }
+        let _ = writeln!(text, "]\nanswer = {}", quoted(&pair.answer));
+    }
+    text
+}
+
+/// A TOML basic string.
+fn quoted(text: &str) -> String {
+    let mut quoted = String::with_capacity(text.len() + 2);
+    quoted.push('"');
+    for character in text.chars() {
+        match character {
+            '"' | '\\' => {
+                quoted.push('\\');
+                quoted.push(character);
+            }
+            '\n' => quoted.push_str("\\n"),
+            '\r' => quoted.push_str("\\r"),
+            '\t' => quoted.push_str("\\t"),
+            control if control.is_control() => {
+                let _ = write!(quoted, "\\u{:04X}", u32::from(control));
+            }
+            plain => quoted.push(plain),
+        }
+    }
+    quoted.push('"');
+    quoted
+}
+
+fn slug(text: &str) -> String {
+    let mut slug = String::new();
+    for character in text.to_lowercase().chars() {
+        if character.is_ascii_alphanumeric() {
+            slug.push(character);
+        } else if !slug.ends_with('-') && !slug.is_empty() {
+            slug.push('-');
+        }
+        if slug.len() >= LONGEST_ID {
+            break;
+        }
+    }
+    let slug = slug.trim_end_matches('-');
+    if slug.is_empty() { "pair".to_owned() } else { slug.to_owned() }
+}
+
+fn unique(slug: &str, taken: &mut HashSet<String>) -> String {
+    let numbered = std::iter::once(slug.to_owned()).chain((2..).map(|number| format!("{slug}-{number}")));
+    let id = numbered.into_iter().find(|id| !taken.contains(id)).expect("there are more numbers than pairs");
+    taken.insert(id.clone());
+    id
+}

@@ -1,0 +1,136 @@
+//! What words mean as directions: one vector a word piece, from a table made once by
+//! `assets/meaning/make.py`; a text is the mean of its pieces. Knows words only, no sentence.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+/// The length of a vector.
+pub const DIMENSIONS: usize = 256;
+
+/// A direction of length 127 in whole numbers: small, and quick to compare.
+pub type Direction = [i8; DIMENSIONS];
+
+/// In order of frequency; `##` marks a piece that goes on with a word.
+static PIECES: &str = include_str!("../../assets/meaning/pieces.txt");
+/// Number of pieces and dimensions (`u32`), one scale a piece (`u16`), one row a piece (`i8`), little-endian.
+static VECTORS: &[u8] = include_bytes!("../../assets/meaning/vectors.bin");
+const HEADER: usize = 8;
+
+struct Table {
+    first: HashMap<&'static str, u32>,
+    following: HashMap<&'static str, u32>,
+    scales: &'static [u8],
+    rows: &'static [u8],
+}
+
+static TABLE: LazyLock<Table> = LazyLock::new(|| {
+    let mut table =
+        Table { first: HashMap::new(), following: HashMap::new(), scales: &VECTORS[HEADER..], rows: &[] };
+    let mut count = 0;
+    for (number, piece) in (0..).zip(PIECES.lines()) {
+        match piece.strip_prefix("##") {
+            Some(rest) => table.following.insert(rest, number),
+            None => table.first.insert(piece, number),
+        };
+        count += 1;
+    }
+    (table.scales, table.rows) = table.scales.split_at(2 * count);
+    table
+});
+
+/// A sum of word vectors.
+#[derive(Clone)]
+pub struct MeaningSum([f32; DIMENSIONS]);
+
+impl Default for MeaningSum {
+    fn default() -> Self {
+        Self([0.0; DIMENSIONS])
+    }
+}
+
+impl MeaningSum {
+    /// Adds a folded word, `weight` times. A word without a known beginning adds nothing.
+    pub fn add(&mut self, word: &str, weight: f32) {
+        pieces_of(word, |piece| {
+            let at = piece as usize;
+            let scale = u16::from_le_bytes([TABLE.scales[2 * at], TABLE.scales[2 * at + 1]]);
+            let scale = f32::from(scale) / f32::from(u16::MAX) * weight;
+            let row = &TABLE.rows[at * DIMENSIONS..(at + 1) * DIMENSIONS];
+            for (sum, part) in self.0.iter_mut().zip(row) {
+                *sum += f32::from(part.cast_signed()) * scale;
+            }
+        });
+    }
+
+    /// Adds a direction.
+    pub fn add_direction(&mut self, direction: &Direction) {
+        for (sum, part) in self.0.iter_mut().zip(direction) {
+            *sum += f32::from(*part);
+        }
+    }
+
+    /// Where it points to; nowhere (all zero) if nothing was added.
+    pub fn direction(&self) -> Direction {
+        let length = self.0.iter().map(|part| part * part).sum::<f32>().sqrt();
+        let scale = if length > 0.0 { 127.0 / length } else { 0.0 };
+        #[expect(clippy::cast_possible_truncation, reason = "from -127 to 127")]
+        self.0.map(|part| (part * scale).round() as i8)
+    }
+}
+
+/// The cosine of two directions, -1 to 1; 0 where one of them points nowhere.
+pub fn cosine(one: &Direction, other: &Direction) -> f32 {
+    let dot: i32 = one.iter().zip(other).map(|(a, b)| i32::from(i16::from(*a) * i16::from(*b))).sum();
+    dot as f32 / (127.0 * 127.0)
+}
+
+/// How rare a folded word is in English, from 0 (the most frequent) to 1 (not a word of the table), on the
+/// scale of the logarithm of its rank.
+pub fn rarity(word: &str) -> f32 {
+    let all = (TABLE.scales.len() / 2) as f32;
+    TABLE.first.get(word).map_or(1.0, |rank| (1.0 + *rank as f32).ln() / all.ln())
+}
+
+/// The pieces of a word, the longest first, as the model was taught to read (Wu et al. 2016).
+fn pieces_of(word: &str, mut found: impl FnMut(u32)) {
+    for part in word.split(|character: char| !character.is_alphanumeric()) {
+        let mut start = 0;
+        while start < part.len() {
+            let known = if start == 0 { &TABLE.first } else { &TABLE.following };
+            let ends = (start + 1..=part.len()).rev().filter(|end| part.is_char_boundary(*end));
+            let Some((end, piece)) =
+                ends.filter_map(|end| Some((end, *known.get(&part[start..end])?))).next()
+            else {
+                break;
+            };
+            found(piece);
+            start = end;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Direction, MeaningSum, cosine, rarity};
+
+    fn direction(text: &str) -> Direction {
+        let mut sum = MeaningSum::default();
+        text.split(' ').for_each(|word| sum.add(word, 1.0));
+        sum.direction()
+    }
+
+    #[test]
+    fn like_meanings_point_the_same_way() {
+        let near = cosine(&direction("refund my money"), &direction("get cash back"));
+        let far = cosine(&direction("refund my money"), &direction("weather in march"));
+        assert!(near > far + 0.1, "{near} {far}");
+        assert!((cosine(&direction("doctor"), &direction("doctor")) - 1.0).abs() < 0.02);
+        assert_eq!(cosine(&direction("ə"), &direction("doctor")), 0.0);
+    }
+
+    #[test]
+    fn frequent_words_are_less_rare() {
+        assert!(rarity("the") < rarity("house") && rarity("house") < rarity("lighthouse"));
+        assert_eq!(rarity("zzqx"), 1.0);
+    }
+}
