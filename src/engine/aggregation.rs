@@ -61,7 +61,8 @@ pub(super) fn aggregated(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
     if let Some(noun) = counted_noun(query) {
         // "how many games": the noun that is counted may be the relation's own.
         let stem = crate::text::stem(crate::language::base_form(&noun));
-        let cues = mind.lexicon.cues_at(&[stem.as_str()]).into_iter().filter(|cue| cue.stems.len() == 1);
+        let cues = mind.lexicon.cues_at(&[stem.as_str()]).into_iter();
+        let cues = cues.filter(|cue| cue.stems.len() == 1 && cue.role.is_none());
         relations.extend(cues.map(|cue| (cue.relation, 1.0)));
     }
     if relations.is_empty() {
@@ -72,7 +73,6 @@ pub(super) fn aggregated(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
     }
     relations.sort_by(|one, other| other.1.total_cmp(&one.1).then(one.0.cmp(&other.0)));
     relations.dedup_by_key(|(relation, _)| *relation);
-    let mut best: Option<(usize, Outcome)> = None;
     for (relation, _) in relations {
         let facts: Vec<FactId> =
             mind.index.with_relation(relation).iter().copied().filter(|id| fits(mind, &stripped, *id)).collect();
@@ -80,19 +80,16 @@ pub(super) fn aggregated(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
             continue;
         }
         let series = Series { facts, relation };
-        let size = series.facts.len();
         let outcome = match operation {
             Operation::Count => counted(mind, query, &series),
             Operation::Most | Operation::Least => extreme(mind, query, &series, operation == Operation::Most),
             Operation::First | Operation::Last => ordered(mind, query, &series, operation == Operation::Last),
         };
-        if let Some(outcome) = outcome
-            && best.as_ref().is_none_or(|(known, _)| size > *known)
-        {
-            best = Some((size, outcome));
+        if outcome.is_some() {
+            return outcome;
         }
     }
-    best.map(|(_, outcome)| outcome)
+    None
 }
 
 fn operation(mind: &Mind<'_>, query: &Query) -> Option<Operation> {
@@ -154,7 +151,16 @@ fn without_computing(mind: &Mind<'_>, query: &Query, operation: Operation) -> Qu
 /// Whether a fact fits all that is left of the question.
 fn fits(mind: &Mind<'_>, stripped: &Query, id: FactId) -> bool {
     let evidence = evidence(mind, stripped, id);
-    evidence.strict.is_empty() && evidence.conflicts.is_empty() && evidence.graded.is_empty()
+    let things = &mind.index.document(id).things;
+    // "league matches": only those.
+    let sorts = stripped.mentions.iter().filter(|mention| mention.description && !mention.unknown);
+    let mut of_sort = sorts.map(|mention| {
+        things.iter().any(|(thing, _, how)| *how >= 0.85 && mention.entities.contains(thing))
+    });
+    evidence.strict.is_empty()
+        && evidence.conflicts.is_empty()
+        && evidence.graded.is_empty()
+        && of_sort.all(|fits| fits)
 }
 
 /// What a question counts: the noun after "how many".
@@ -242,9 +248,16 @@ fn extreme(mind: &Mind<'_>, query: &Query, series: &Series, most: bool) -> Optio
             _ => None,
         })
     };
+    let of_class = |id: &&FactId| match &query.asking.kind {
+        Asked::Class(noun) => {
+            let mut subjects = mind.knowledge.fact(**id).fillers(Role::Subject).filter_map(super::lexicon::entity_of);
+            subjects.any(|subject| mind.lexicon.is_of_class(subject, noun))
+        }
+        _ => true,
+    };
     let measured: Vec<(f64, FactId)> =
-        series.facts.iter().filter_map(|id| Some((number(*id, Role::Value)?, *id))).collect();
-    if measured.len() == series.facts.len() {
+        series.facts.iter().filter(of_class).filter_map(|id| Some((number(*id, Role::Value)?, *id))).collect();
+    if measured.len() >= SERIES {
         let best = measured.iter().copied().reduce(|best, next| {
             let better = if most { next.0 > best.0 } else { next.0 < best.0 };
             if better { next } else { best }

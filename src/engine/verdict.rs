@@ -103,7 +103,7 @@ pub(super) fn decide(mind: &Mind<'_>, query: &Query, focus: &[FactId]) -> Outcom
         }
     }
     scored.sort_by(|one, other| other.score.total_cmp(&one.score).then(one.fact.cmp(&other.fact)));
-    let mut outcome = choose(mind, query, &scored).unwrap_or_else(|| {
+    let mut outcome = choose(mind, query, &scored, !focus.is_empty()).unwrap_or_else(|| {
         let nearest = facts.iter().map(|fact| evidence(mind, query, *fact));
         let nearest =
             nearest.max_by(|one, other| one.score.total_cmp(&other.score).then(other.fact.cmp(&one.fact)));
@@ -114,7 +114,16 @@ pub(super) fn decide(mind: &Mind<'_>, query: &Query, focus: &[FactId]) -> Outcom
     outcome
 }
 
-fn choose(mind: &Mind<'_>, query: &Query, scored: &[Scored]) -> Option<Outcome> {
+fn choose(mind: &Mind<'_>, query: &Query, scored: &[Scored], focused: bool) -> Option<Outcome> {
+    // "which companies are involved?": of nothing that is named, nothing in particular is asked.
+    let nothing = query.mentions.is_empty()
+        && query.content().all(|index| crate::language::is_weak_word(&query.words[index].text))
+        && query.dates.is_empty()
+        && query.numbers.is_empty()
+        && query.weekdays.is_none();
+    if nothing && !focused && matches!(query.asking.kind, Asked::Class(_)) {
+        return None;
+    }
     let threshold = match query.asking.kind {
         Asked::YesNo => AFFIRMS,
         Asked::Any => KEYWORDS,

@@ -149,6 +149,15 @@ impl PartialDate {
         Some(day.weekday().to_monday_zero_offset())
     }
 
+    /// Whether it gives all that the other does, and the same (`12 October 2007` tells `2007`, not the other way).
+    pub fn tells(&self, other: &Self) -> bool {
+        let given = |other: bool, own: bool| !other || own;
+        self.agrees_with(other)
+            && given(other.year.is_some(), self.year.is_some())
+            && given(other.month.is_some(), self.month.is_some())
+            && given(other.day.is_some(), self.day.is_some())
+    }
+
     /// Whether nothing that both give differs (`2007` and `12 October 2007` agree).
     pub fn agrees_with(&self, other: &Self) -> bool {
         let agree = |one: Option<i16>, two: Option<i16>| one.is_none() || two.is_none() || one == two;

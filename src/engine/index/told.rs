@@ -3,7 +3,7 @@
 use crate::engine::lexicon::Lexicon;
 use crate::knowledge::{EntityId, Fact, Filler, Role};
 use crate::language::is_function_word;
-use crate::text::{Token, Weekdays, find_numbers, find_weekdays, is_clock_time, stem, tells_time, tokenise};
+use crate::text::{Token, Weekdays, find_dates, find_numbers, find_weekdays, is_clock_time, stem, tells_time, tokenise};
 
 /// A text of a fact, or its whole sentence, by what it tells.
 #[derive(Clone, Debug)]
@@ -41,8 +41,11 @@ pub(in crate::engine) fn told(lexicon: &Lexicon, fact: &Fact) -> Vec<Told> {
 
 fn read(lexicon: &Lexicon, role: Option<Role>, text: &str) -> Told {
     let tokens = tokenise(text);
+    let dates = find_dates(&tokens);
+    let in_date = |index: usize| dates.iter().any(|date| date.tokens.contains(&index));
     let numbers = find_numbers(&tokens)
         .into_iter()
+        .filter(|found| !in_date(found.tokens.start))
         .map(|found| (found.number, following(&tokens, found.tokens.end)))
         .collect();
     let words: Vec<&str> = tokens.iter().map(|token| token.word.as_str()).collect();

@@ -65,6 +65,13 @@ fn asked_about(mind: &Mind<'_>, query: &Query) -> Vec<EntityId> {
         .filter(|mention| !mention.plural || query.asking.other)
         .flat_map(|mention| mention.entities.iter().copied())
         .collect();
+    if matches!(query.asking.kind, Asked::Class(_)) {
+        // "what place do the two countries open": they themselves are none.
+        let of = |start: usize| start.checked_sub(1).is_some_and(|at| query.words[at].text == "of");
+        let plural = query.mentions.iter().filter(|mention| !of(mention.span.start));
+        let members = plural.flat_map(|mention| &mention.entities);
+        things.extend(members.flat_map(|id| mind.knowledge.entity(*id).members.iter().copied()));
+    }
     if query.asking.other {
         // "who else": besides those of whom the conversation has spoken, and who belongs to them.
         let members = things.iter().flat_map(|id| mind.knowledge.entity(*id).members.clone());
@@ -359,7 +366,9 @@ impl Parts<'_> {
 
     /// A word that is a verb here: it has a verb's ending, and some relation has it.
     fn is_verb_form(&self, word: &Word) -> bool {
-        (word.text.ends_with("ed") || crate::language::base_form(&word.text) != word.text)
+        (word.text.ends_with("ed")
+            || word.text.ends_with("ing")
+            || crate::language::base_form(&word.text) != word.text)
             && self.mind.lexicon.is_verb(&word.text)
             && self.mind.lexicon.heads(&word.text).is_empty()
     }
@@ -455,7 +464,7 @@ impl Parts<'_> {
     fn role_of_noun(&mut self, noun: &str) {
         let asked = singular(noun);
         let frames = self.relation.roles.iter();
-        for frame in frames.filter(|frame| frame.nouns.iter().any(|known| likeness(known, &asked) >= 0.8)) {
+        for frame in frames.filter(|frame| frame.nouns.iter().any(|known| likeness(known, &asked) >= 0.9)) {
             let all = self.values(frame.role);
             let known = self.found.iter().any(|part| part.role == Some(frame.role));
             // A thing that is of no such class is no answer, even in the role that the noun asks for.

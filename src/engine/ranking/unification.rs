@@ -16,6 +16,8 @@ const WORD: f32 = 1.0;
 const COMMON: f32 = 1.0;
 /// A word that some relation has says what is asked of the thing.
 const RELATIONAL: f32 = 2.2;
+/// How directly a fact must have a thing of which something is affirmed.
+const AFFIRMED: f32 = 0.72;
 /// A word that says little.
 const WEAK: f32 = 0.3;
 /// How surely a question for permission asks for what is allowed, forbidden or needed.
@@ -131,6 +133,9 @@ impl Unification<'_> {
                 continue;
             }
             match explains(self.mind, self.query, mention, self.fact, self.document, self.values) {
+                Some((how, _)) if how < AFFIRMED && self.is_to_be_affirmed(mention) => {
+                    self.scored.strict.push(self.query.phrase(&mention.span));
+                }
                 Some((how, at)) => {
                     self.explained += weight * how.max(0.8);
                     directness += how;
@@ -187,6 +192,12 @@ impl Unification<'_> {
             && self.scored.role.is_some()
     }
 
+    /// "did they win the cup", of a game that they won in it: what only belongs to a thing affirms nothing of it.
+    fn is_to_be_affirmed(&self, mention: &Mention) -> bool {
+        let place = mention.entities.iter().any(|id| self.mind.knowledge.entity(*id).kind == Kind::Place);
+        self.query.asking.kind == Asked::YesNo && !mention.owner && !place
+    }
+
     /// "in the article": where it says so is no part of what is asked.
     fn is_only_the_material(&self, mention: &Mention) -> bool {
         !mention.unknown
@@ -232,13 +243,13 @@ impl Unification<'_> {
                 .iter()
                 .all(|word| self.document.stems.contains(&word.stem) || is_function_word(&word.text));
             let scheduled = asked.weekday().map(Weekdays::of_day).filter(|_| !self.document.weekdays.is_empty());
-            if dates.iter().any(|date| date.agrees_with(asked))
+            if dates.iter().any(|date| date.tells(asked))
                 || within() == Some(true)
                 || (dates.is_empty() && in_words)
                 || scheduled.is_some_and(|day| self.document.weekdays.contains(day))
             {
                 self.explained += THING;
-            } else if let Some(date) = dates.first() {
+            } else if let Some(date) = dates.first().filter(|date| !date.agrees_with(asked)) {
                 self.total -= THING;
                 self.scored.conflicts.push(Conflict::Date(*date));
             } else if scheduled.is_some() {
@@ -529,14 +540,18 @@ fn explains(
         let told = |word: &Word| {
             !word.is_content()
                 || word.meanings().any(|(stem, like)| like >= 0.8 && document.stems.contains(stem))
-                || document
-                    .things
-                    .iter()
-                    .any(|(thing, ..)| mind.lexicon.profile(*thing).words.contains(&word.stem))
         };
+        // "the boathouse", where the fact speaks of the first boathouse.
+        let head = &query.words[mention.span.end - 1];
+        let another = document
+            .things
+            .iter()
+            .any(|(thing, _, how)| *how >= 0.85 && mind.lexicon.profile(*thing).words.contains(&head.stem));
         // A person is not told by the title that another may have.
         let abstract_thing =
-            mention.entities.iter().all(|id| mind.knowledge.entity(*id).kind != Kind::Person) && !mention.owner;
+            mention.entities.iter().all(|id| mind.knowledge.entity(*id).kind != Kind::Person)
+                && !mention.owner
+                && !another;
         if abstract_thing && query.words[mention.span.clone()].iter().all(told) {
             return Some((0.75, None));
         }
