@@ -65,17 +65,20 @@ pub(super) fn aggregated(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
         let cues = cues.filter(|cue| cue.stems.len() == 1 && cue.role.is_none());
         relations.extend(cues.map(|cue| (cue.relation, 1.0)));
     }
-    if relations.is_empty() {
+    relations.sort_by(|one, other| other.1.total_cmp(&one.1).then(one.0.cmp(&other.0)));
+    if operation == Operation::Count && counted_noun(query).is_none() {
         // "how often was X player of the month": whatever relation the facts of these things have.
         let things = stripped.mentions.iter().flat_map(|mention| mention.entities.iter());
         let facts = things.flat_map(|id| mind.index.with_thing(*id).iter());
-        relations.extend(facts.map(|id| (mind.knowledge.fact(*id).relation, CUED)));
+        let mut others: Vec<_> = facts.map(|id| (mind.knowledge.fact(*id).relation, CUED)).collect();
+        others.sort_by_key(|(relation, _)| *relation);
+        relations.extend(others);
     }
-    relations.sort_by(|one, other| other.1.total_cmp(&one.1).then(one.0.cmp(&other.0)));
     relations.dedup_by_key(|(relation, _)| *relation);
     for (relation, _) in relations {
         let facts: Vec<FactId> =
             mind.index.with_relation(relation).iter().copied().filter(|id| fits(mind, &stripped, *id)).collect();
+        let facts = of_phrase(mind, query, facts);
         if facts.len() < SERIES {
             continue;
         }
@@ -90,6 +93,21 @@ pub(super) fn aggregated(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
         }
     }
     None
+}
+
+/// "league match": of the facts those whose things are of the class that the whole phrase names, if any are.
+fn of_phrase(mind: &Mind<'_>, query: &Query, facts: Vec<FactId>) -> Vec<FactId> {
+    let Some(noun) = counted_noun(query) else { return facts };
+    let at = query.words.iter().position(|word| singular(&word.text) == noun);
+    let Some(before) = at.and_then(|at| at.checked_sub(1)) else { return facts };
+    let phrase = format!("{} {noun}", query.words[before].text);
+    let named = |id: &&FactId| {
+        let things = mind.knowledge.fact(**id).bindings.iter();
+        let mut things = things.filter_map(|binding| super::lexicon::entity_of(&binding.filler));
+        things.any(|thing| mind.lexicon.profile(thing).classes.contains(&phrase))
+    };
+    let some: Vec<FactId> = facts.iter().filter(named).copied().collect();
+    if some.is_empty() { facts } else { some }
 }
 
 fn operation(mind: &Mind<'_>, query: &Query) -> Option<Operation> {
@@ -195,7 +213,10 @@ fn counted(mind: &Mind<'_>, query: &Query, series: &Series) -> Option<Outcome> {
         let total: f64 = given.iter().map(|amount| amount.number).sum();
         return Some(told(mind, series, total, &noun.unwrap_or(singular(&unit))));
     }
-    let noun = noun?;
+    let Some(noun) = noun else {
+        let count = series.facts.len() as f64;
+        return Some(told(mind, series, count, "time"));
+    };
     // Those who are named are not all who were there.
     let open = matches!(frame.key.as_str(), "includes" | "member-of" | "attended-by" | "attended" | "holds-role");
     if open || matches!(noun.as_str(), "person" | "people" | "member" | "man" | "woman") {

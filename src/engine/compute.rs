@@ -9,15 +9,15 @@ use super::ranking::readings;
 use super::retrieval::candidates;
 use super::understanding::{Asked, Query, Word, query};
 use super::verdict::{Lead, Outcome, plural_of};
-use crate::knowledge::{FactId, Filler, Status};
-use crate::text::{PartialDate, Precision};
+use crate::knowledge::{FactId, Filler, Role, Status};
+use crate::text::{Break, PartialDate, Precision};
 
 /// A part of a comparison is known when its words fit a dated fact at least so well.
 const DATED: f32 = 0.55;
 /// Words that may stand between the two parts of a comparison.
 const CONNECTORS: &[&str] = &[
     "and", "after", "before", "when", "until", "till", "or", "than", "since", "to", "by", "as", "did", "was",
-    "does",
+    "does", "is", "are", "were", "will", "has", "from",
 ];
 const UNITS: &[(&str, Unit)] = &[
     ("year", Unit::Year),
@@ -50,11 +50,9 @@ pub(super) fn computed(mind: &Mind<'_>, asked: &Query) -> Option<Outcome> {
         let (one, other) = (dated(mind, &asked.words[..at])?, dated(mind, asked.words.get(at + 3..)?)?);
         return compared(mind, &one, &other);
     }
-    if let Some(or) = position(&["or"])
-        && has(&["first", "earlier", "older", "sooner", "later", "last", "newer"])
-    {
-        let (one, other) = (dated(mind, &asked.words[..or])?, dated(mind, &asked.words[or + 1..])?);
-        return first_of(mind, &one, &other, has(&["later", "last", "newer"]));
+    if position(&["or"]).is_some() && has(&["first", "earlier", "older", "sooner", "later", "last", "newer"]) {
+        let dated: Option<Vec<Dated>> = alternatives(&asked.words).into_iter().map(|part| dated(mind, part)).collect();
+        return first_of(mind, dated?, has(&["later", "last", "newer"]));
     }
     let unit = asked
         .words
@@ -70,6 +68,7 @@ pub(super) fn computed(mind: &Mind<'_>, asked: &Query) -> Option<Outcome> {
                 unit.map(|(_, unit)| *unit),
             )
         }
+        Asked::Age => age(mind, asked),
         Asked::Duration => {
             let unit = unit.map(|(_, unit)| *unit);
             if let Some((one, other)) = two_parts(mind, &asked.words) {
@@ -316,14 +315,65 @@ fn compared(mind: &Mind<'_>, one: &Dated, other: &Dated) -> Option<Outcome> {
     Some(Outcome { value: Some(value.to_owned()), sentences, facts, ..Outcome::answer(CONFIDENCE) })
 }
 
-fn first_of(mind: &Mind<'_>, one: &Dated, other: &Dated, latest: bool) -> Option<Outcome> {
-    let order = order(&one.date, &other.date)?;
-    let (chosen, rest) =
-        if (order == std::cmp::Ordering::Less) != latest { (one, other) } else { (other, one) };
+/// The parts of "the embassy, the relations or the arrival".
+fn alternatives(words: &[Word]) -> Vec<&[Word]> {
+    let mut parts = Vec::new();
+    let mut start = 0;
+    for (index, word) in words.iter().enumerate() {
+        let or = word.text == "or";
+        let comma = word.after == Break::Clause && index > start;
+        if or || comma {
+            parts.push(&words[start..index]);
+            start = if or { index + 1 } else { index };
+        }
+    }
+    parts.push(&words[start..]);
+    // "which came first: …" asks, and is no part.
+    let asks = |part: &&[Word]| part.iter().any(|word| matches!(word.text.as_str(), "which" | "what" | "who"));
+    if parts.len() > 2 && parts.first().is_some_and(asks) {
+        parts.remove(0);
+    }
+    parts.retain(|part| !part.is_empty());
+    parts
+}
+
+/// The first or the last of several, where their dates tell which.
+fn first_of(mind: &Mind<'_>, mut dated: Vec<Dated>, latest: bool) -> Option<Outcome> {
+    dated.sort_by_key(|dated| first_day(&dated.date));
+    if latest {
+        dated.reverse();
+    }
+    let [chosen, next, ..] = dated.as_slice() else { return None };
+    order(&chosen.date, &next.date)?;
     let name = |dated: &Dated| dated.fact.map_or_else(|| dated.date.long(), |fact| mind.subject_of(fact));
-    let facts: Vec<FactId> = [chosen.fact, rest.fact].into_iter().flatten().collect();
+    let facts: Vec<FactId> = dated.iter().filter_map(|dated| dated.fact).collect();
     let sentences = facts.iter().map(|id| mind.knowledge.fact(*id).sentence.clone()).collect();
     Some(Outcome { value: Some(name(chosen)), sentences, facts, ..Outcome::answer(CONFIDENCE) })
+}
+
+/// Relations whose day is the first of their subject's life.
+const BEGINNINGS: &[&str] = &["born", "opened", "established", "founded-by", "began", "made-by", "founded-in", "built-by", "released"];
+
+/// How old something is now, or was at the time that the question names.
+fn age(mind: &Mind<'_>, asked: &Query) -> Option<Outcome> {
+    let split = asked.words.iter().position(|word| matches!(word.text.as_str(), "when" | "at" | "in" | "on" | "by"));
+    let then = split.filter(|at| *at > 2).and_then(|at| Some((at, dated(mind, asked.words.get(at + 1..)?)?)));
+    let end = then.as_ref().map_or(asked.words.len(), |(at, _)| *at);
+    let subject = asked.mentions.iter().find(|mention| mention.span.end <= end && !mention.unknown)?;
+    let [id] = subject.entities.as_slice() else { return None };
+    let begun = mind.index.with_thing(*id).iter().copied().find(|fact| {
+        let own = mind.knowledge.fact(*fact);
+        BEGINNINGS.contains(&mind.knowledge.relation(own.relation).key.as_str())
+            && own.fillers(Role::Subject).any(|filler| *filler == Filler::Entity(*id))
+            && own.date().is_some()
+    })?;
+    let others = asked.mentions.iter().any(|mention| mention.span.end > end) && then.is_none();
+    if others || asked.content().any(|index| index < end && asked.words[index].text != "old") {
+        return None;
+    }
+    let from = Dated { fact: Some(begun), date: *mind.knowledge.fact(begun).date()?, score: 1.0 };
+    let to = then.map_or(Dated { fact: None, date: mind.today, score: 1.0 }, |(_, dated)| dated);
+    duration(mind, &from, &to, Some(Unit::Year))
 }
 
 /// Whether a fact was only planned when its source was published.

@@ -17,7 +17,9 @@ const LISTED: usize = 12;
 /// "Who is X", "the Cuban health minister's name", "what is X".
 pub(super) fn identity(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
     let kinds = matches!(query.asking.kind, Asked::Who | Asked::What | Asked::Name(_) | Asked::Any);
-    let plain = query.content().next().is_none() && query.dates.is_empty() && query.numbers.is_empty();
+    // "in one go": a number that counts nothing.
+    let numbers = query.numbers.iter().any(|(_, number)| *number != 1.0);
+    let plain = query.content().next().is_none() && query.dates.is_empty() && !numbers;
     let mentions: Vec<&Mention> = query
         .mentions
         .iter()
@@ -50,6 +52,11 @@ pub(super) fn identity(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
     }
     if mention.unknown {
         return Some(not_known(mind, query, mention));
+    }
+    if query.asking.list
+        && let Some(all) = all_said(mind, query, mention)
+    {
+        return Some(all);
     }
     if let Asked::Name(part) = query.asking.kind
         && part != NamePart::Any
@@ -90,6 +97,20 @@ pub(super) fn identity(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
         return None;
     }
     described(mind, query, id)
+}
+
+/// "everything that X said": all statements of a speaker.
+fn all_said(mind: &Mind<'_>, query: &Query, mention: &Mention) -> Option<Outcome> {
+    let says = query.words.iter().any(|word| matches!(word.text.as_str(), "say" | "said" | "says" | "told" | "statements"));
+    let [id] = mention.entities.as_slice() else { return None };
+    let by = |fact: &FactId| {
+        let own = mind.knowledge.fact(*fact);
+        mind.knowledge.relation(own.relation).statement
+            && own.fillers(Role::Subject).any(|filler| *filler == Filler::Entity(*id))
+    };
+    let facts: Vec<FactId> = mind.index.with_thing(*id).iter().copied().filter(by).take(LISTED).collect();
+    let sentences = facts.iter().map(|fact| mind.knowledge.fact(*fact).sentence.clone()).collect();
+    (says && !facts.is_empty()).then(|| Outcome { sentences, facts, ..Outcome::answer(SURE - 0.05) })
 }
 
 /// A part of a thing's name: "what is her surname", "the abbreviation of …".
@@ -284,8 +305,22 @@ pub(super) fn whether_identity(mind: &Mind<'_>, query: &Query) -> Option<Outcome
     match other.entities.as_slice() {
         [holder] => Some(called(Lead::No, Verdict::Correction, *holder)),
         // Several hold or held it, and this one is not among them: what the material calls this one.
-        _ if !mind.roles_of(who).is_empty() => Some(called(Lead::No, Verdict::Correction, who)),
-        _ => None,
+        _ => {
+            let described = |fact: &FactId| {
+                let own = mind.knowledge.fact(*fact);
+                let key = mind.knowledge.relation(own.relation).key.as_str();
+                let subject = own.fillers(Role::Subject).any(|filler| *filler == Filler::Entity(who));
+                subject && matches!(key, "holds-role" | "plays-position" | "is-a" | "described-as" | "works-for")
+            };
+            let fact = mind.index.with_thing(who).iter().copied().find(described)?;
+            Some(Outcome {
+                verdict: Verdict::Correction,
+                lead: Lead::No,
+                sentences: vec![mind.knowledge.fact(fact).sentence.clone()],
+                facts: vec![fact],
+                ..Outcome::answer(SURE)
+            })
+        }
     }
 }
 

@@ -238,7 +238,8 @@ impl Engine {
         let mind = self.mind(day_of(question.asked_at), turns);
         let paired = self.paired(text, question.force);
         // What a pack has a pair for is no small talk.
-        let spoken_for = matches!(paired, Paired::Answer(..));
+        let order = smalltalk::is_order(&crate::text::tokenise(text));
+        let spoken_for = matches!(paired, Paired::Answer(..)) && !order;
         if let Some(reply) = self.without_facts(question, text).filter(|_| !spoken_for) {
             return reply;
         }

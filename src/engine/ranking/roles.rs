@@ -485,7 +485,7 @@ impl Parts<'_> {
     fn property_of_noun(&mut self, noun: &str) {
         let property = singular(noun);
         let asks = self.relation.nouns.iter().any(|known| likeness(known, &property) >= 0.8);
-        if !asks || !(self.relation.statement || self.found.is_empty()) {
+        if !asks || self.query.asking.other || !(self.relation.statement || self.found.is_empty()) {
             return;
         }
         let objects = self.values(Role::Object);

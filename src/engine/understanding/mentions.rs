@@ -186,11 +186,14 @@ impl Finder<'_> {
             return None;
         }
         // "Ana's job": asks what she does.
-        let owner = index.checked_sub(1).and_then(|before| self.name_over(before)).filter(|name| name.owner);
+        let owner = (1..3)
+            .filter_map(|back| self.name_over(index.checked_sub(back)?))
+            .find(|name| name.owner);
         let person = owner.is_some_and(|name| {
             name.entities.iter().all(|id| self.knowledge.entity(*id).kind == Kind::Person)
         });
-        if person && self.lexicon.is_relational_noun(noun) && self.lexicon.heads(noun).is_empty() {
+        let own = self.lexicon.heads(noun).iter().any(|head| head.title.is_some() && head.modifiers.is_empty());
+        if person && self.lexicon.is_relational_noun(noun) && !own {
             return None;
         }
         // "who coaches the team": what follows the question word directly is its verb.

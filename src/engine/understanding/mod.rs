@@ -236,7 +236,10 @@ fn carrying(lexicon: &Lexicon, query: &Query) -> HashSet<usize> {
         query.asking.kind,
         Asked::What | Asked::How | Asked::Class(_) | Asked::YesNo | Asked::Who | Asked::Why
     );
-    if !wh || query.content().next().is_some() {
+    // "is the talk about fishing?"
+    let topic = query.asking.kind == Asked::YesNo
+        && query.words.first().is_some_and(|word| matches!(word.text.as_str(), "is" | "was" | "are" | "were"));
+    if !wh || (query.content().next().is_some() && !topic) {
         return HashSet::new();
     }
     let last = query.words.len().saturating_sub(1);
@@ -265,7 +268,7 @@ fn carrying(lexicon: &Lexicon, query: &Query) -> HashSet<usize> {
                 | "went"
                 | "take"
         );
-        let about = text == "about" && *index == last;
+        let about = text == "about" && (*index == last || query.asking.kind == Asked::YesNo && *index > 1);
         ((verb && !imperative) || about)
             && !query.asking.used.contains(index)
             && !lexicon.cues_at(&[query.words[*index].stem.as_str()]).is_empty()
