@@ -11,7 +11,7 @@ use attache::language::{is_function_word, is_light_word};
 use super::data::{Dice, OUT_OF_SCOPE, Row, by_label, engine, mistyped};
 
 /// Answers stored; the others of the 150 are asked all the same.
-const ANSWERS: [usize; 4] = [5, 20, 60, 120];
+const ANSWERS: [usize; 5] = [1, 5, 20, 60, 120];
 /// Phrasings stored of each answer: the last is all that are not asked.
 const PHRASINGS: [usize; 4] = [1, 3, 10, 80];
 /// Stores of each kind.

@@ -80,7 +80,7 @@ impl MeaningSum {
 
 /// The cosine of two directions, -1 to 1; 0 where one of them points nowhere.
 pub fn cosine(one: &Direction, other: &Direction) -> f32 {
-    let dot: i32 = one.iter().zip(other).map(|(a, b)| i32::from(i16::from(*a) * i16::from(*b))).sum();
+    let dot: i32 = one.iter().zip(other).map(|(a, b)| i32::from(*a) * i32::from(*b)).sum();
     dot as f32 / (127.0 * 127.0)
 }
 

@@ -8,6 +8,8 @@ use super::index::{AnswerId, Index};
 use super::vocabulary::{Term, Vocabulary, plain};
 use crate::language::{DIMENSIONS, Direction, MeaningSum};
 
+/// Examples against every answer, so that those of a small store are told from other questions, too.
+const EVERYDAY: &str = include_str!("everyday.txt");
 /// Features are hashed to so many places.
 const PLACES: usize = 1 << 16;
 /// Lengths of the character n-grams, word ends included.
@@ -106,16 +108,19 @@ impl Linear {
         meaning: bool,
     ) -> Self {
         let answers = index.answers();
-        if answers < 2 {
+        if answers == 0 {
             return Self::default();
         }
         let share = (EXAMPLES / answers).max(1);
         let chosen: Vec<Vec<u32>> = (0..answers).map(|answer| spread(index, answer, share)).collect();
         let texts: Vec<(u32, Vec<String>)> =
             chosen.iter().flatten().map(|phrasing| (*phrasing, plain(text(*phrasing as usize)))).collect();
+        let everyday: Vec<Vec<String>> = EVERYDAY.lines().skip(1).map(plain).collect();
         let placed: Vec<Places> = texts
             .iter()
-            .map(|(_, words)| places(words.iter().map(|word| (word.as_str(), vocabulary.term_of_word(word)))))
+            .map(|(_, words)| words)
+            .chain(&everyday)
+            .map(|words| places(words.iter().map(|word| (word.as_str(), vocabulary.term_of_word(word)))))
             .collect();
         let mut frequencies = vec![0_u32; PLACES];
         for places in &placed {
@@ -136,6 +141,11 @@ impl Linear {
                 (*phrasing, linear.vector(places, meaning.then(|| direction(words)).as_ref()))
             })
             .collect();
+        let everyday: Vec<Features> = everyday
+            .iter()
+            .zip(&placed[texts.len()..])
+            .map(|(words, places)| linear.vector(places, meaning.then(|| direction(words)).as_ref()))
+            .collect();
         let mut triples: Vec<(u32, AnswerId, i8)> = Vec::new();
         let mut trainer = Trainer::new();
         let steps = STEPS / answers / EPOCHS;
@@ -143,7 +153,7 @@ impl Linear {
             let own = &chosen[answer as usize];
             let against =
                 against(index, terms, answer, &chosen, steps.saturating_sub(own.len()).min(AGAINST));
-            if own.is_empty() || against.is_empty() {
+            if own.is_empty() {
                 continue;
             }
             let example = |phrasing: &u32| &features[phrasing];
@@ -151,6 +161,7 @@ impl Linear {
                 .iter()
                 .map(|phrasing| (example(phrasing), 1.0))
                 .chain(against.iter().map(|phrasing| (example(phrasing), -1.0)))
+                .chain(everyday.iter().map(|features| (features, -1.0)))
                 .collect();
             let classifier = trainer.learn(&examples, |place, weight| triples.push((place, answer, weight)));
             linear.answers.insert(answer, classifier);

@@ -79,16 +79,18 @@ pub struct PairCandidate {
 }
 
 /// Candidates that the evidence ranks.
-const CANDIDATES: usize = 64;
+const CANDIDATES: usize = 40;
 /// Of these, so many at least are the likest by meaning, in a store of at most so many answers: in larger
 /// ones comparing with every centre would take longer than all the rest (30 ns each).
-const BY_MEANING: usize = 16;
+const BY_MEANING: usize = 12;
 const COMPARED: usize = 1_024;
 /// Phrasings of the best candidate that the question's residue is taken from.
 const NEAREST: usize = 3;
 
-/// A longer lead tells no more: in a store of one answer it is the whole score.
+/// A longer lead tells no more.
 const LEAD: f32 = 4.0;
+/// The lead of the only answer of a store: that of a wrong one.
+const LONE: f32 = 1.0;
 
 thread_local! {
     static SCORES: RefCell<(Scores, Vec<u32>)> = RefCell::default();
@@ -148,7 +150,7 @@ impl Phrasings {
         ranked.sort_by(|one, other| other.score.total_cmp(&one.score).then(one.answer.cmp(&other.answer)));
         let Some(best) = ranked.first() else { return PairMatch::default() };
         let residue = self.residue(knowledge, &words, best);
-        let lead = (best.score - ranked.get(1).map_or(0.0, |next| next.score)).min(LEAD);
+        let lead = ranked.get(1).map_or(LONE, |next| (best.score - next.score).min(LEAD));
         let signs = [
             1.0,
             best.score,
