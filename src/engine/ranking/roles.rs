@@ -120,14 +120,29 @@ impl Parts<'_> {
                 {
                     self.pick(&[(Role::Object, 1.0)]);
                 }
-                self.pick(&[(Role::For, 0.8)]);
-                if self.found.is_empty() {
-                    self.whole(0.8);
+                // "how do I …" asks for steps, or for what is allowed; nothing else tells them.
+                if !self.is_procedure() {
+                    self.pick(&[(Role::For, 0.8)]);
+                    if self.found.is_empty() {
+                        self.whole(0.8);
+                    }
                 }
             }
             Asked::What | Asked::Name(_) => self.what(),
             Asked::Class(noun) => self.class(&noun.clone()),
         }
+    }
+
+    /// "how do I", "how can we", "how to".
+    fn is_procedure(&self) -> bool {
+        let words = &self.query.words;
+        let at = words.iter().position(|word| word.text == "how");
+        let text = |index: usize| words.get(index).map_or("", |word| word.text.as_str());
+        at.is_some_and(|at| {
+            text(at + 1) == "to"
+                || matches!(text(at + 1), "do" | "can" | "could" | "should" | "would" | "does")
+                    && matches!(text(at + 2), "i" | "we" | "you" | "one" | "people" | "users" | "my" | "someone")
+        })
     }
 
     fn add(&mut self, role: Option<Role>, values: Vec<Filler>, fitness: f32) {

@@ -426,7 +426,7 @@ impl Unification<'_> {
         let property = self.query.cues.iter().any(|(id, cue)| {
             let frame = self.mind.knowledge.relation(*id);
             cue.strength >= 1.0
-                && !matches!(frame.key.as_str(), "number" | "quantity")
+                && !matches!(frame.key.as_str(), "number" | "quantity" | "minimum" | "maximum")
                 && frame.roles.iter().any(|frame| frame.role == Role::Value && frame.single)
         });
         if property {

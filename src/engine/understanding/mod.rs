@@ -156,6 +156,10 @@ fn said_of_time(words: &[Word], dates: &[(Range<usize>, PartialDate)]) -> Vec<us
             }
         }
     }
+    let bound = |index: &usize| {
+        text(index - 1) == "at" && matches!(text(*index), "least" | "most")
+    };
+    used.extend((1..words.len()).filter(bound));
     let mine = |index: &usize| {
         text(index - 1) == "my" && kind_of_noun(text(*index)) == Some(NounKind::Person)
     };
