@@ -98,7 +98,7 @@ pub fn likeness(a: &str, b: &str) -> f32 {
 /// stem is not among them.
 pub fn synonyms_of(word: &str) -> &'static [Synonym<'static>] {
     match Word::of(word) {
-        Some(known) => known.meanings.get_or_init(|| meanings(known)),
+        Some(known) => known.entry().meanings.get_or_init(|| meanings(known)),
         None => hand_made(&stem(base_form(word))),
     }
 }
@@ -196,7 +196,9 @@ pub fn classes_of(noun: &str) -> &'static [&'static str] {
     let own = CLASSES.get(noun).map_or(&[][..], Vec::as_slice);
     let base = singular(noun);
     match Word::exactly(&base) {
-        Some(word) if own.is_empty() || base == noun => word.classes.get_or_init(|| classes(word)),
+        Some(word) if own.is_empty() || base == noun => {
+            word.entry().all_classes.get_or_init(|| classes(word))
+        }
         _ if own.is_empty() => CLASSES.get(base.as_str()).map_or(&[], Vec::as_slice),
         _ => own,
     }
