@@ -15,8 +15,6 @@ const MOSTLY: f32 = 0.9;
 /// That of WordNet's synonyms in what both commonly mean, and in a rarer sense of one.
 const COMMON_SENSE: f32 = 0.8;
 const RARER_SENSE: f32 = 0.7;
-/// That of a word and another made from it, such as `decide` and `decision`.
-const DERIVED: f32 = 0.8;
 
 /// A stem with how near its meaning is.
 pub type Synonym<'a> = (&'a str, f32);
@@ -120,23 +118,16 @@ fn meanings(word: &'static Word) -> Vec<Synonym<'static>> {
     for part in [Part::Noun, Part::Verb, Part::Adjective] {
         add_senses(word, part, &mut found);
     }
-    for other in word.entry().derived.iter().filter_map(|other| Word::exactly(other)) {
-        add(word, other, DERIVED, &mut found);
-    }
     found
 }
 
 fn add_senses(word: &'static Word, part: Part, found: &mut Vec<Synonym<'static>>) {
     for (other, strong) in &word.entry().synonyms[part as usize] {
         let like = if *strong { COMMON_SENSE } else { RARER_SENSE };
-        add(word, other, like, found);
-    }
-}
-
-fn add(word: &Word, other: &'static Word, like: f32, found: &mut Vec<Synonym<'static>>) {
-    let stem = other.stem();
-    if stem != word.stem() && !found.iter().any(|(known, _)| *known == stem) {
-        found.push((stem, like));
+        let stem = other.stem();
+        if stem != word.stem() && !found.iter().any(|(known, _)| *known == stem) {
+            found.push((stem, like));
+        }
     }
 }
 
@@ -144,6 +135,11 @@ fn add(word: &Word, other: &'static Word, like: f32, found: &mut Vec<Synonym<'st
 /// `decision`, `founder` → `found`, `length` → `long`. Base forms.
 pub fn derived_from(word: &str) -> &'static [&'static str] {
     Word::of(word).map_or(&[], |known| known.entry().derived.as_slice())
+}
+
+/// The stems of those of [`derived_from`].
+pub fn derived_stems(word: &str) -> impl Iterator<Item = &'static str> {
+    derived_from(word).iter().filter_map(|other| Word::exactly(other)).map(Word::stem)
 }
 
 /// The words that mean the opposite, hand-made ones first: `arrive` → `leave`, `first` → `last`. Base forms.

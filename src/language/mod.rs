@@ -16,7 +16,7 @@ pub use foreign::foreign_language;
 pub use framing::{Framing, framing_at};
 pub use irregular::{base_form, singular};
 pub use meaning::{
-    Synonym, classes_of, common_classes_of, converses_of, derived_from, is_class_noun, kind_of_noun, likeness, opposites_of, synonyms_as,
+    Synonym, classes_of, common_classes_of, converses_of, derived_from, derived_stems, is_class_noun, kind_of_noun, likeness, opposites_of, synonyms_as,
     synonyms_of,
 };
 pub use opposites::are_opposite;
