@@ -261,20 +261,26 @@ class Lexicon:
                     break
         return found
 
-    def lexical(self, lemma, symbols, least=LEAST_SENSE, accept=lambda word, other: True):
-        """The words to which a frequent sense of a word points, and which are frequent in that sense."""
+    def lexical(self, lemma, symbols, least=LEAST_SENSE, accept=None):
+        """The words to which a frequent sense of a word points, and which are frequent in that sense.
+
+        With `accept`, any word of the one synset to any of the other that it accepts: WordNet's pointers between
+        single words have gaps.
+        """
         found = {}
         for part in PARTS:
             for synset in self.frequent(lemma, part, least):
                 place = self.synsets[synset].words.index(lemma)
                 for pointer in self.synsets[synset].pointers:
-                    if pointer.symbol not in symbols or pointer.source_word not in (place, -1):
+                    own = accept or pointer.source_word in (place, -1)
+                    if pointer.symbol not in symbols or not own:
                         continue
                     target = self.synsets[pointer.target]
-                    words = target.words if pointer.target_word < 0 else [target.words[pointer.target_word]]
+                    single = pointer.target_word >= 0 and not accept
+                    words = [target.words[pointer.target_word]] if single else target.words
                     for word in words:
                         share = self.share(word, pointer.target)
-                        if word != lemma and word in self.kept and share >= least and accept(lemma, word):
+                        if word != lemma and word in self.kept and share >= least and (not accept or accept(lemma, word)):
                             found[word] = max(found.get(word, 0), share * self.share(lemma, synset))
         return found
 
@@ -304,7 +310,7 @@ class Lexicon:
         for lemma in lemmas:
             # `+` derivation, `\\` pertains to; `=` attribute only where the words resemble each other: length, long.
             derived = self.lexical(lemma, ("+", "\\"))
-            derived.update(self.lexical(lemma, ("+",), LEAST_DERIVED, lambda word, other: word[:3] == other[:3]))
+            derived.update(self.lexical(lemma, ("+",), LEAST_DERIVED, begins_alike))
             derived.update(self.lexical(lemma, ("=",), LEAST_SENSE, lambda word, other: word[0] == other[0]))
             for table, found in ((self.derived, derived), (self.opposites, self.lexical(lemma, ("!",)))):
                 for word, weight in found.items():
@@ -325,6 +331,11 @@ class Lexicon:
                 if self.has_part(base, part) and self.is_english(base) and form in self.english:
                     forms[base].append(form)
         return [" ".join([base] + sorted(set(found))) for base, found in sorted(forms.items())]
+
+
+def begins_alike(word, other):
+    length = min(len(word), len(other), 3)
+    return word[:length] == other[:length]
 
 
 def is_regular(form, base):

@@ -96,7 +96,7 @@ pub fn likeness(a: &str, b: &str) -> f32 {
 /// stem is not among them.
 pub fn synonyms_of(word: &str) -> &'static [Synonym<'static>] {
     match Word::of(word) {
-        Some(known) => known.meanings.get_or_init(|| meanings(known)),
+        Some(known) => known.entry().meanings.get_or_init(|| meanings(known)),
         None => hand_made(&stem(base_form(word))),
     }
 }
@@ -135,6 +135,11 @@ fn add_senses(word: &'static Word, part: Part, found: &mut Vec<Synonym<'static>>
 /// `decision`, `founder` → `found`, `length` → `long`. Base forms.
 pub fn derived_from(word: &str) -> &'static [&'static str] {
     Word::of(word).map_or(&[], |known| known.entry().derived.as_slice())
+}
+
+/// The stems of those of [`derived_from`].
+pub fn derived_stems(word: &str) -> impl Iterator<Item = &'static str> {
+    derived_from(word).iter().filter_map(|other| Word::exactly(other)).map(Word::stem)
 }
 
 /// The words that mean the opposite, hand-made ones first: `arrive` → `leave`, `first` → `last`. Base forms.
@@ -187,7 +192,9 @@ pub fn classes_of(noun: &str) -> &'static [&'static str] {
     let own = CLASSES.get(noun).map_or(&[][..], Vec::as_slice);
     let base = singular(noun);
     match Word::exactly(&base) {
-        Some(word) if own.is_empty() || base == noun => word.classes.get_or_init(|| classes(word)),
+        Some(word) if own.is_empty() || base == noun => {
+            word.entry().all_classes.get_or_init(|| classes(word))
+        }
         _ if own.is_empty() => CLASSES.get(base.as_str()).map_or(&[], Vec::as_slice),
         _ => own,
     }
@@ -272,7 +279,7 @@ mod tests {
 
     #[test]
     fn synonyms_of_wordnet_are_near_and_keep_to_their_part_of_speech() {
-        assert_eq!(likeness("violin", "fiddle"), 0.8);
+        assert_eq!(likeness("abattoir", "slaughterhouse"), 0.8);
         assert!(synonyms_of("xyzzy").is_empty());
         let stems = |part| synonyms_as("slaughterhouses", part).len();
         assert!(stems(Part::Noun) > 0 && stems(Part::Verb) == 0);

@@ -6,9 +6,12 @@ use std::sync::LazyLock;
 use super::{base_form, lines};
 use crate::text::stem;
 
-/// By the stem of their first word: the other words, and the verb. Longest first.
-static PHRASES: LazyLock<HashMap<String, Vec<(Vec<&'static str>, &'static str)>>> = LazyLock::new(|| {
-    let mut phrases: HashMap<String, Vec<(Vec<&'static str>, &'static str)>> = HashMap::new();
+/// The words after the first, and the verb.
+type Expression = (Vec<&'static str>, &'static str);
+
+/// By the stem of their first word, longest first.
+static PHRASES: LazyLock<HashMap<String, Vec<Expression>>> = LazyLock::new(|| {
+    let mut phrases: HashMap<String, Vec<Expression>> = HashMap::new();
     for line in lines(include_str!("phrasal.txt")) {
         let Some((verb, expressions)) = line.split_once(':') else { continue };
         for expression in expressions.split(',') {

@@ -1,6 +1,5 @@
 //! WordNet's words (`assets/wordnet`): each line is found by its word, and read when it is first asked for.
 
-use std::collections::HashMap;
 use std::sync::{LazyLock, OnceLock};
 
 use super::{Synonym, base_form};
@@ -31,20 +30,16 @@ pub enum NounKind {
 
 /// A word of WordNet.
 pub(super) struct Word {
-    /// Its base form, a key of the table.
+    /// Its base form, the key of the table.
     pub(super) lemma: &'static str,
     fields: &'static str,
-    stem: OnceLock<String>,
     entry: OnceLock<Box<Entry>>,
-    /// What `meaning` makes of its synonyms and of the hand-made ones.
-    pub(super) meanings: OnceLock<Vec<Synonym<'static>>>,
-    /// What `meaning` makes of its classes and of the hand-made ones.
-    pub(super) classes: OnceLock<Vec<&'static str>>,
 }
 
 /// What WordNet says of a word.
 #[derive(Default)]
 pub(super) struct Entry {
+    stem: OnceLock<String>,
     /// For each part of speech, the synonyms, and whether they share their commonest sense.
     pub(super) synonyms: [Vec<(&'static Word, bool)>; 3],
     /// Nearest first.
@@ -55,20 +50,17 @@ pub(super) struct Entry {
     /// Words of other parts of speech made from it or that it is made from.
     pub(super) derived: Vec<&'static str>,
     pub(super) opposites: Vec<&'static str>,
+    /// What `meaning` makes of the synonyms and of the hand-made ones.
+    pub(super) meanings: OnceLock<Vec<Synonym<'static>>>,
+    /// What `meaning` makes of the classes and of the hand-made ones.
+    pub(super) all_classes: OnceLock<Vec<&'static str>>,
 }
 
-static WORDS: LazyLock<HashMap<&'static str, Word>> = LazyLock::new(|| {
+/// The words in order.
+static WORDS: LazyLock<Vec<Word>> = LazyLock::new(|| {
     let line = |line: &'static str| {
         let (lemma, fields) = line.split_once('\t').unwrap_or((line, ""));
-        let word = Word {
-            lemma,
-            fields,
-            stem: OnceLock::new(),
-            entry: OnceLock::new(),
-            meanings: OnceLock::new(),
-            classes: OnceLock::new(),
-        };
-        (lemma, word)
+        Word { lemma, fields, entry: OnceLock::new() }
     };
     include_str!("../../assets/wordnet/lexicon.txt").lines().map(line).collect()
 });
@@ -81,11 +73,11 @@ impl Word {
 
     /// The word of a base form.
     pub(super) fn exactly(lemma: &str) -> Option<&'static Self> {
-        WORDS.get(lemma)
+        WORDS.binary_search_by(|word| word.lemma.cmp(lemma)).ok().map(|index| &WORDS[index])
     }
 
     pub(super) fn stem(&self) -> &str {
-        self.stem.get_or_init(|| stem(base_form(self.lemma)))
+        self.entry().stem.get_or_init(|| stem(base_form(self.lemma)))
     }
 
     pub(super) fn entry(&self) -> &Entry {
@@ -94,7 +86,7 @@ impl Word {
 }
 
 fn regular_base(form: &str) -> Option<&'static Word> {
-    let known = |base: &str| WORDS.get(base);
+    let known = |base: &str| Word::exactly(base);
     if let Some(start) = form.strip_suffix("ies").or_else(|| form.strip_suffix("ied")) {
         return known(&format!("{start}y"));
     }
@@ -175,8 +167,9 @@ mod tests {
 
     #[test]
     fn every_line_can_be_read_and_names_only_words_of_the_table() {
-        for word in WORDS.values() {
+        for word in WORDS.iter() {
             let entry = word.entry();
+            assert!(Word::exactly(word.lemma).is_some(), "{} is out of order", word.lemma);
             assert!(!word.fields.contains("\t\t"), "{}", word.lemma);
             for other in entry.derived.iter().chain(&entry.opposites) {
                 assert!(Word::exactly(other).is_some(), "{}: {other}", word.lemma);

@@ -4,7 +4,6 @@ use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use super::{base_form, lines};
-use crate::text::stem;
 
 type Words = LazyLock<HashSet<&'static str>>;
 type Phrases = LazyLock<HashMap<&'static str, Vec<&'static str>>>;
@@ -16,9 +15,6 @@ static RANKS: Words = LazyLock::new(|| word_set(include_str!("ranks.txt")));
 static SLANG: Phrases = LazyLock::new(|| phrases(include_str!("slang.txt")));
 static TITLES: Phrases = LazyLock::new(|| phrases(include_str!("titles.txt")));
 static ENGLISH: Words = LazyLock::new(|| lines(include_str!("../../assets/words/english.txt")).collect());
-/// The list without the endings that a stemmer takes away.
-static ENGLISH_STEMS: LazyLock<HashSet<String>> =
-    LazyLock::new(|| ENGLISH.iter().map(|word| stem(word)).collect());
 
 fn word_set(table: &'static str) -> HashSet<&'static str> {
     lines(table).flat_map(str::split_whitespace).collect()
@@ -73,38 +69,62 @@ pub fn is_english(word: &str) -> bool {
 
 fn is_inflected(word: &str) -> bool {
     let base = base_form(word);
-    // A stem alone is too little to know a word by: `embasi` would pass.
-    (base != word && ENGLISH.contains(base))
-        || (word.ends_with(['s', 'd', 'g', 'y'])
-            && word.len() > 3
-            && ENGLISH_STEMS.contains(&stem(word))
-            && has_english_ending(word))
+    (base != word && ENGLISH.contains(base)) || (word.len() > 3 && has_english_ending(word))
 }
 
+/// Whether an English word is left without a regular ending, and may take that ending in that way: `houss` is no
+/// form of `house`.
 fn has_english_ending(word: &str) -> bool {
+    let known = |base: &str| ENGLISH.contains(base);
+    let ends = |base: &str, letters: &[char]| base.ends_with(letters);
+    let consonant = |base: &str| !base.is_empty() && !ends(base, &VOWELS);
     ["s", "es", "ed", "ing", "ly"].iter().any(|ending| {
-        word.strip_suffix(ending).is_some_and(|base| {
-            ENGLISH.contains(base)
-                || ENGLISH.contains(format!("{base}e").as_str())
-                || (base.ends_with('i') && ENGLISH.contains(format!("{}y", &base[..base.len() - 1]).as_str()))
-                || (base.len() > 3
-                    && base.as_bytes()[base.len() - 1] == base.as_bytes()[base.len() - 2]
-                    && ENGLISH.contains(&base[..base.len() - 1]))
-        })
+        let Some(base) = word.strip_suffix(ending) else { return false };
+        let plain = match *ending {
+            "s" => !ends(base, &['s', 'x', 'z']),
+            "es" => ends(base, &['s', 'x', 'z', 'h', 'o']),
+            "ly" => true,
+            // "agreeing", but "making".
+            "ing" => ["ee", "oe", "ye"].iter().any(|ending| base.ends_with(ending)) || !ends(base, &['e']),
+            _ => !ends(base, &['e']),
+        };
+        let without_e =
+            *ending == "ed" || (matches!(*ending, "ing" | "ly") && (consonant(base) || ends(base, &['u'])));
+        let of_y = matches!(*ending, "es" | "ed" | "ly");
+        let doubled = || {
+            let short = &base[..base.char_indices().last()?.0];
+            let last = short.chars().last()?;
+            let single = consonant(short) && ends(&short[..short.len() - last.len_utf8()], &VOWELS);
+            (single && base.ends_with(last) && known(short)).then_some(())
+        };
+        (plain && known(base))
+            || (without_e && known(&format!("{base}e")))
+            || (of_y
+                && base
+                    .strip_suffix('i')
+                    .is_some_and(|start| consonant(start) && known(&format!("{start}y"))))
+            || (matches!(*ending, "ed" | "ing") && doubled().is_some())
     })
 }
 
+const VOWELS: [char; 5] = ['a', 'e', 'i', 'o', 'u'];
+
 #[cfg(test)]
 mod tests {
-    use super::{is_english, is_function_word, is_light_word, long_title, plain_words};
+    use std::collections::HashSet;
+
+    use super::{is_english, is_function_word, is_light_word, lines, long_title, plain_words};
+    use crate::text::tokenise;
 
     #[test]
     fn inflected_words_are_english_and_misspelt_ones_are_not() {
-        for word in ["embassy", "attended", "signing", "parties", "stopped", "quickly", "doctors", "chaired"]
-        {
+        for word in [
+            "embassy", "attended", "signing", "parties", "stopped", "quickly", "doctors", "chaired",
+            "agreed", "seeing", "truly",
+        ] {
             assert!(is_english(word), "{word}");
         }
-        for word in ["embasy", "sumit", "numbr", "azerbiajan", "parlamentary"] {
+        for word in ["embasy", "sumit", "numbr", "azerbiajan", "parlamentary", "embasi", "houss"] {
             assert!(!is_english(word), "{word}");
         }
     }
@@ -115,5 +135,17 @@ mod tests {
         assert_eq!(plain_words("lol"), Some(&[][..]));
         assert_eq!(long_title("vp"), Some(&["vice", "president"][..]));
         assert!(is_function_word("the") && is_light_word("exactly") && !is_light_word("embassy"));
+    }
+
+    /// Otherwise the later of two lines would silently win.
+    #[test]
+    fn chat_words_and_titles_are_single_folded_words_and_told_once() {
+        let mut seen = HashSet::new();
+        for line in lines(include_str!("slang.txt")).chain(lines(include_str!("titles.txt"))) {
+            let word = line.split(':').next().unwrap();
+            assert!(seen.insert(word), "{word} stands twice");
+            let tokens = tokenise(word);
+            assert!(tokens.len() == 1, "{word} is no single word");
+        }
     }
 }

@@ -1,11 +1,12 @@
 //! Tokens to words: chat spelling made plain, typing errors repaired against the knowledge's own vocabulary.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::framing::unframed;
 use crate::engine::lexicon::Lexicon;
 use crate::language::{
-    Synonym, base_form, converses_of, derived_from, is_country_or_capital, is_english, is_function_word, is_light_word, long_title,
+    Synonym, base_form, converses_of, derived_stems, is_country_or_capital, is_english, is_function_word, is_light_word, long_title,
     phrasal, place_of_demonym, plain_words, synonyms_of,
 };
 use crate::text::{Break, Token, is_weekday_word, stem, tokenise};
@@ -27,7 +28,7 @@ pub(crate) struct Word {
     /// A later word of such an expression.
     pub(crate) joined: bool,
     /// The stems of all that it means, its own first, with their likeness.
-    meanings: Arc<Vec<(String, f32)>>,
+    meanings: Arc<Vec<(Cow<'static, str>, f32)>>,
 }
 
 impl Word {
@@ -55,7 +56,7 @@ impl Word {
 
     /// Its own stem and those of its synonyms, with their likeness.
     pub(crate) fn meanings(&self) -> impl Iterator<Item = Synonym<'_>> {
-        self.meanings.iter().map(|(stem, like)| (stem.as_str(), *like))
+        self.meanings.iter().map(|(stem, like)| (&**stem, *like))
     }
 
     /// Whether it narrows what is asked.
@@ -70,11 +71,11 @@ const DERIVED: f32 = 0.9;
 const CONVERSE: f32 = 0.8;
 
 /// The stems of a word, its synonyms and the words made from it.
-fn meanings(word: &str) -> Vec<(String, f32)> {
-    let mut all: Vec<(String, f32)> = vec![(stem(base_form(word)), 1.0)];
-    let derived = derived_from(word).iter().map(|other| (stem(other), DERIVED));
-    let converses = converses_of(word).iter().map(|other| (stem(other), CONVERSE));
-    let synonyms = synonyms_of(word).iter().map(|(other, like)| ((*other).to_owned(), *like));
+fn meanings(word: &str) -> Vec<(Cow<'static, str>, f32)> {
+    let mut all: Vec<(Cow<'static, str>, f32)> = vec![(stem(base_form(word)).into(), 1.0)];
+    let derived = derived_stems(word).map(|other| (Cow::from(other), DERIVED));
+    let converses = converses_of(word).iter().map(|other| (Cow::from(stem(other)), CONVERSE));
+    let synonyms = synonyms_of(word).iter().map(|(other, like)| (Cow::from(*other), *like));
     for (other, like) in synonyms.chain(derived).chain(converses) {
         match all.iter_mut().find(|(known, _)| *known == other) {
             Some((_, known)) => *known = known.max(like),
