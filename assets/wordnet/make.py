@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Makes lexicon.txt and irregular.txt from WordNet 3.0, restricted to the words of ../words/english.txt.
+"""Makes lexicon.txt, irregular.txt and words.txt from WordNet 3.0, restricted to the words of ../words/english.txt.
 
 usage: make.py [WORDNET_DIR]
 
@@ -343,6 +343,22 @@ def is_regular(form, base):
     return any(form == stem + ending for stem in stems for ending in ("s", "es", "ed", "ing", "d", "zes", "ses"))
 
 
+def further_words(english):
+    """WordNet's single words that the word list lacks: correct English, if rarer."""
+    words = set()
+    for name in PARTS.values():
+        # The data files keep the capitals of names, the index files do not.
+        for line in open(WORDNET / f"data.{name}", encoding="ascii"):
+            if line.startswith(" "):
+                continue
+            fields = line.split(" ")
+            count = int(fields[3], 16)
+            for word in fields[4 : 4 + 2 * count : 2]:
+                if word.isalpha() and word.islower() and len(word) > 3 and word not in english:
+                    words.add(word)
+    return sorted(words)
+
+
 def main():
     if not (WORDNET / "data.noun").exists():
         print("hint: apt-get install wordnet-base", file=sys.stderr)
@@ -350,6 +366,7 @@ def main():
     lexicon = Lexicon()
     (HERE / "lexicon.txt").write_text("\n".join(lexicon.lines()) + "\n")
     (HERE / "irregular.txt").write_text("\n".join(lexicon.irregular()) + "\n")
+    (HERE / "words.txt").write_text("\n".join(further_words(lexicon.english)) + "\n")
 
 
 main()

@@ -15,6 +15,7 @@ pub(super) fn explain(engine: &Engine, question: &Question) -> String {
         lexicon: mind.lexicon,
         today: &mind.today,
         turns: mind.turns,
+        homes: &engine.homes,
     };
     let reply = engine.answer(question);
     let mut text = String::new();

@@ -43,6 +43,8 @@ pub struct Engine {
     lexicon: Lexicon,
     index: Index,
     completion: Completion,
+    /// What the packs are all about, most prominent first.
+    homes: Vec<EntityId>,
     phrasings: Phrasings,
     /// Where the askable question of a pair is.
     askable_pairs: HashMap<FaqId, usize>,
@@ -169,10 +171,11 @@ impl Engine {
         let askable = crate::knowledge::askable(&knowledge);
         let lexicon = Lexicon::new(&knowledge);
         let index = Index::new(&knowledge, &lexicon);
+        let homes = index.homes_in_order();
         let completion = Completion::new(&askable);
         let phrasings = Phrasings::new(&knowledge, parts);
         let askable_pairs = crate::knowledge::askable_pairs(&knowledge, &askable);
-        Self { knowledge, askable, lexicon, index, completion, phrasings, askable_pairs }
+        Self { knowledge, askable, lexicon, index, completion, homes, phrasings, askable_pairs }
     }
 
     pub fn knowledge(&self) -> &Knowledge {
@@ -314,6 +317,7 @@ impl Engine {
             lexicon: mind.lexicon,
             today: &mind.today,
             turns: mind.turns,
+            homes: &self.homes,
         };
         let mut best: Option<(u8, f64, Outcome, String)> = None;
         for reading in followups::readings(&context, text) {

@@ -14,7 +14,10 @@ static WEAK: Words = LazyLock::new(|| word_set(include_str!("weak.txt")));
 static RANKS: Words = LazyLock::new(|| word_set(include_str!("ranks.txt")));
 static SLANG: Phrases = LazyLock::new(|| phrases(include_str!("slang.txt")));
 static TITLES: Phrases = LazyLock::new(|| phrases(include_str!("titles.txt")));
-static ENGLISH: Words = LazyLock::new(|| lines(include_str!("../../assets/words/english.txt")).collect());
+static ENGLISH: Words = LazyLock::new(|| {
+    let tables = [include_str!("../../assets/words/english.txt"), include_str!("../../assets/wordnet/words.txt")];
+    tables.into_iter().flat_map(lines).collect()
+});
 
 fn word_set(table: &'static str) -> HashSet<&'static str> {
     lines(table).flat_map(str::split_whitespace).collect()

@@ -18,6 +18,8 @@ const BY_FACT: f32 = 0.85;
 const BY_BELONGING: f32 = 0.7;
 /// A thing that this part of a pack's facts speak of is what the pack is all about.
 const HOME: f32 = 0.25;
+/// A thing that so many times as many facts speak of as of the next is what a pack is about.
+const DOMINATES: f32 = 1.5;
 /// A smaller pack is about nothing in particular.
 const FEWEST: usize = 20;
 
@@ -110,7 +112,30 @@ impl Index {
             let all = facts.get(&entity.pack).copied().unwrap_or(0);
             kind && all >= FEWEST && self.with_thing(*id).len() as f32 > HOME * all as f32
         };
-        knowledge.entity_ids().filter(home).collect()
+        let mut homes: HashSet<EntityId> = knowledge.entity_ids().filter(home).collect();
+        for (pack, all) in facts.into_iter().filter(|(_, all)| *all >= FEWEST) {
+            // A place, too, if no other thing comes near it.
+            let own = knowledge.entity_ids().filter(|id| {
+                let entity = knowledge.entity(*id);
+                entity.pack == pack && entity.kind != Kind::Person && !knowledge.packs.iter().any(|pack| pack.material == *id)
+            });
+            let mut counts: Vec<(usize, EntityId)> = own.map(|id| (self.with_thing(id).len(), id)).collect();
+            counts.sort_by(|one, other| other.0.cmp(&one.0).then(one.1.cmp(&other.1)));
+            if let [(most, first), (next, _), ..] = counts.as_slice()
+                && *most as f32 > HOME * all as f32
+                && *most as f32 > DOMINATES * *next as f32
+            {
+                homes.insert(*first);
+            }
+        }
+        homes
+    }
+
+    /// The things that packs are all about, in order.
+    pub(super) fn homes_in_order(&self) -> Vec<EntityId> {
+        let mut homes: Vec<(usize, EntityId)> = self.home.iter().map(|id| (self.with_thing(*id).len(), *id)).collect();
+        homes.sort_by(|one, other| other.0.cmp(&one.0).then(one.1.cmp(&other.1)));
+        homes.into_iter().map(|(_, id)| id).collect()
     }
 
     /// When the event of a fact took place, with the fact that says so; the fact itself has no date.

@@ -22,11 +22,14 @@ pub(crate) struct Reading {
 }
 
 /// What all readings need.
+#[derive(Clone, Copy)]
 pub(crate) struct Context<'a> {
     pub(crate) knowledge: &'a Knowledge,
     pub(crate) lexicon: &'a Lexicon,
     pub(crate) today: &'a PartialDate,
     pub(crate) turns: &'a [Turn],
+    /// What the packs are all about: "it" stands for that where nothing else was spoken of.
+    pub(crate) homes: &'a [EntityId],
 }
 
 /// The readings of a question, the one that stands alone first.
@@ -49,6 +52,20 @@ pub(crate) fn readings(context: &Context<'_>, text: &str) -> Vec<Reading> {
         Reading { query, focus: Vec::new(), leaning: false, resolved: clause }
     });
     let Some(last) = context.turns.last() else {
+        if !pronouns.is_empty() && !context.homes.is_empty() {
+            let home = Turn {
+                entities: context.homes.to_vec(),
+                prominent: context.homes.len(),
+                ..Turn::default()
+            };
+            let begun = Context { turns: std::slice::from_ref(&home), ..*context };
+            let mut readings = with_pronouns(&begun, &plain, &pronouns, text);
+            readings.extend(clause);
+            if !readings.is_empty() {
+                return readings;
+            }
+            return vec![Reading { query: plain, focus: Vec::new(), leaning: false, resolved: text.to_owned() }];
+        }
         let whole = Reading { query: plain, focus: Vec::new(), leaning: false, resolved: text.to_owned() };
         return std::iter::once(whole).chain(clause).collect();
     };
@@ -301,11 +318,12 @@ fn pointing(index: usize, id: EntityId) -> Mention {
 fn stands_for(knowledge: &Knowledge, pronoun: &str, id: EntityId) -> bool {
     let entity = knowledge.entity(id);
     let person = entity.kind == Kind::Person;
+    let several = matches!(entity.kind, Kind::Group | Kind::Organisation | Kind::Place);
     match pronoun {
         "he" | "she" | "him" | "her" | "his" => person,
         "it" | "its" | "this" | "that" => !person && !entity.plural,
         "there" => matches!(entity.kind, Kind::Place | Kind::Organisation | Kind::Event),
-        _ => entity.plural || matches!(entity.kind, Kind::Group | Kind::Organisation | Kind::Place),
+        _ => entity.plural || several,
     }
 }
 

@@ -11,7 +11,8 @@ const LEAST: usize = 2;
 /// Takes away lead-ins ("can anyone tell me") and tags ("…, right?").
 pub(crate) fn unframed(words: Vec<Word>) -> Vec<Word> {
     let (words, tagged) = without_tag(words);
-    let (mut words, whether) = without_lead(words);
+    let (words, whether) = without_lead(words);
+    let mut words = counting(words);
     let asks = words.iter().take(3).any(|word| is_question_word(&word.text));
     if (tagged && !asks) || whether {
         let linking = |word: &Word| matches!(word.text.as_str(), "so" | "and" | "but" | "that" | "ok");
@@ -21,6 +22,19 @@ pub(crate) fn unframed(words: Vec<Word>) -> Vec<Word> {
         if words.first().is_some_and(|word| word.text != "whether") {
             words.insert(0, Word::new("whether"));
         }
+    }
+    words
+}
+
+/// "number of members", "the amount of people": "how many members".
+fn counting(mut words: Vec<Word>) -> Vec<Word> {
+    let asks = words.iter().any(|word| is_question_word(&word.text)) || words.first().is_some_and(|word| is_auxiliary(&word.text));
+    let at = words.windows(2).position(|pair| {
+        matches!(pair[0].text.as_str(), "number" | "amount" | "count" | "quantity" | "no") && pair[1].text == "of"
+    });
+    if let Some(at) = at.filter(|_| !asks) {
+        let start = if at > 0 && words[at - 1].text == "the" { at - 1 } else { at };
+        words.splice(start..at + 2, [Word::new("how"), Word::new("many")]);
     }
     words
 }
