@@ -16,6 +16,7 @@ const LIBRARY: &[(&str, &str)] = &[
     ("relations/saying.toml", include_str!("relations/saying.toml")),
     ("relations/rules.toml", include_str!("relations/rules.toml")),
     ("relations/measures.toml", include_str!("relations/measures.toml")),
+    ("relations/properties.toml", include_str!("relations/properties.toml")),
     ("relations/sport.toml", include_str!("relations/sport.toml")),
 ];
 
