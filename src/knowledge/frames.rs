@@ -18,6 +18,7 @@ const LIBRARY: &[(&str, &str)] = &[
     ("relations/measures.toml", include_str!("relations/measures.toml")),
     ("relations/properties.toml", include_str!("relations/properties.toml")),
     ("relations/sport.toml", include_str!("relations/sport.toml")),
+    ("relations/culture.toml", include_str!("relations/culture.toml")),
 ];
 
 /// The library's files, in order.
