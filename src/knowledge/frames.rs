@@ -19,6 +19,7 @@ const LIBRARY: &[(&str, &str)] = &[
     ("relations/properties.toml", include_str!("relations/properties.toml")),
     ("relations/sport.toml", include_str!("relations/sport.toml")),
     ("relations/culture.toml", include_str!("relations/culture.toml")),
+    ("relations/business.toml", include_str!("relations/business.toml")),
 ];
 
 /// The library's files, in order.
