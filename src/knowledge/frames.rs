@@ -20,6 +20,7 @@ const LIBRARY: &[(&str, &str)] = &[
     ("relations/sport.toml", include_str!("relations/sport.toml")),
     ("relations/culture.toml", include_str!("relations/culture.toml")),
     ("relations/business.toml", include_str!("relations/business.toml")),
+    ("relations/places.toml", include_str!("relations/places.toml")),
 ];
 
 /// The library's files, in order.
