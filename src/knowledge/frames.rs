@@ -21,6 +21,7 @@ const LIBRARY: &[(&str, &str)] = &[
     ("relations/culture.toml", include_str!("relations/culture.toml")),
     ("relations/business.toml", include_str!("relations/business.toml")),
     ("relations/places.toml", include_str!("relations/places.toml")),
+    ("relations/research.toml", include_str!("relations/research.toml")),
 ];
 
 /// The library's files, in order.
