@@ -22,6 +22,7 @@ const LIBRARY: &[(&str, &str)] = &[
     ("relations/business.toml", include_str!("relations/business.toml")),
     ("relations/places.toml", include_str!("relations/places.toml")),
     ("relations/research.toml", include_str!("relations/research.toml")),
+    ("relations/affairs.toml", include_str!("relations/affairs.toml")),
 ];
 
 /// The library's files, in order.
