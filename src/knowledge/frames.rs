@@ -23,6 +23,7 @@ const LIBRARY: &[(&str, &str)] = &[
     ("relations/places.toml", include_str!("relations/places.toml")),
     ("relations/research.toml", include_str!("relations/research.toml")),
     ("relations/affairs.toml", include_str!("relations/affairs.toml")),
+    ("relations/visiting.toml", include_str!("relations/visiting.toml")),
 ];
 
 /// The library's files, in order.
