@@ -24,6 +24,7 @@ const LIBRARY: &[(&str, &str)] = &[
     ("relations/research.toml", include_str!("relations/research.toml")),
     ("relations/affairs.toml", include_str!("relations/affairs.toml")),
     ("relations/visiting.toml", include_str!("relations/visiting.toml")),
+    ("relations/goods.toml", include_str!("relations/goods.toml")),
 ];
 
 /// The library's files, in order.
