@@ -25,6 +25,7 @@ const LIBRARY: &[(&str, &str)] = &[
     ("relations/affairs.toml", include_str!("relations/affairs.toml")),
     ("relations/visiting.toml", include_str!("relations/visiting.toml")),
     ("relations/goods.toml", include_str!("relations/goods.toml")),
+    ("relations/software.toml", include_str!("relations/software.toml")),
 ];
 
 /// The library's files, in order.
