@@ -109,8 +109,7 @@ fn property(mind: &Mind<'_>, query: &Query, subject: EntityId) -> String {
             .roles
             .iter()
             .any(|role| role.role == crate::knowledge::Role::Subject && role.kinds.contains(&kind));
-        let measured =
-            frame.roles.iter().any(|role| role.role == crate::knowledge::Role::Value && role.single);
+        let measured = frame.roles.iter().any(|role| role.role == crate::knowledge::Role::Value);
         if cue.strength >= 1.0 && measured && applies {
             cued.push((true, cue.words.len(), relation.0));
         }

@@ -16,6 +16,16 @@ const LIBRARY: &[(&str, &str)] = &[
     ("relations/saying.toml", include_str!("relations/saying.toml")),
     ("relations/rules.toml", include_str!("relations/rules.toml")),
     ("relations/measures.toml", include_str!("relations/measures.toml")),
+    ("relations/properties.toml", include_str!("relations/properties.toml")),
+    ("relations/sport.toml", include_str!("relations/sport.toml")),
+    ("relations/culture.toml", include_str!("relations/culture.toml")),
+    ("relations/business.toml", include_str!("relations/business.toml")),
+    ("relations/places.toml", include_str!("relations/places.toml")),
+    ("relations/research.toml", include_str!("relations/research.toml")),
+    ("relations/affairs.toml", include_str!("relations/affairs.toml")),
+    ("relations/visiting.toml", include_str!("relations/visiting.toml")),
+    ("relations/goods.toml", include_str!("relations/goods.toml")),
+    ("relations/software.toml", include_str!("relations/software.toml")),
 ];
 
 /// The library's files, in order.

@@ -111,13 +111,15 @@ impl Parts<'_> {
                 if self.relation.key == "is-about" {
                     self.pick(&[(Role::Object, 0.8), (Role::About, 0.8)]);
                 }
+                // "what is it known for" asks for the object, not for a reason.
+                if self.query.words.last().is_some_and(|word| word.text == "for") && self.is_asked_with_for() {
+                    self.pick(&[(Role::Object, 1.0)]);
+                }
                 self.sentence(|told| told.words.iter().any(|word| matches!(word.as_str(), "because" | "so" | "since")));
             }
             Asked::How => {
                 self.pick(&[(Role::Steps, 1.0)]);
-                if self.relation.statement
-                    || matches!(self.relation.key.as_str(), "described-as" | "changed" | "differs-from")
-                {
+                if self.relation.statement || self.is_asked_by(Role::Object, &["how"]) {
                     self.pick(&[(Role::Object, 1.0)]);
                 }
                 // "how do I …" asks for steps, or for what is allowed; nothing else tells them.
@@ -261,6 +263,21 @@ impl Parts<'_> {
         }
     }
 
+    /// Whether the relation's own question for a role begins with one of these words: "Where is … kept?", "To whom …".
+    fn is_asked_by(&self, role: Role, words: &[&str]) -> bool {
+        let mut templates = self.relation.questions.iter().filter(|(asked, _)| *asked == role);
+        templates.any(|(_, template)| {
+            template.split(' ').take(2).any(|word| words.contains(&word.to_lowercase().as_str()))
+        })
+    }
+
+    /// Whether the relation's own question for its object ends like "What is … known for?".
+    fn is_asked_with_for(&self) -> bool {
+        self.relation.questions.iter().any(|(asked, template)| {
+            *asked == Role::Object && template.trim_end_matches('?').ends_with(" for")
+        })
+    }
+
     fn is_person(&self, filler: &Filler, role: Role) -> bool {
         match filler {
             Filler::Entity(id) => PEOPLE.contains(&self.mind.knowledge.entity(*id).kind),
@@ -270,7 +287,9 @@ impl Parts<'_> {
                     .roles
                     .iter()
                     .any(|frame| frame.role == role && frame.kinds.contains(&Kind::Person));
-                framed || (role != Role::Subject && self.names_people(text))
+                framed
+                    || self.is_asked_by(role, &["who", "whom"])
+                    || (role != Role::Subject && self.names_people(text))
             }
             _ => false,
         }
@@ -287,9 +306,10 @@ impl Parts<'_> {
     }
 
     fn place(&mut self) {
-        let located = self.relation.roles.iter().any(|frame| {
-            frame.role == Role::Object && frame.kinds.iter().any(|kind| PLACES.contains(kind))
-        });
+        let located = self.is_asked_by(Role::Object, &["where"])
+            || self.relation.roles.iter().any(|frame| {
+                frame.role == Role::Object && frame.kinds.iter().any(|kind| PLACES.contains(kind))
+            });
         let object = if located { 1.0 } else { 0.75 };
         let roles = [
             (Role::In, 1.0),
