@@ -208,7 +208,7 @@ fn counted(mind: &Mind<'_>, query: &Query, series: &Series) -> Option<Outcome> {
     let given: Vec<_> = series.facts.iter().filter_map(amounts).collect();
     let unit = given.first().and_then(|amount| amount.unit.clone()).unwrap_or_default();
     let sums = given.len() == series.facts.len()
-        && noun.as_ref().is_none_or(|noun| unit.split(' ').any(|word| likeness(word, noun) >= 0.8));
+        && noun.as_ref().is_none_or(|noun| unit.split(' ').any(|word| likeness(word, noun) >= 0.9));
     if sums {
         let total: f64 = given.iter().map(|amount| amount.number).sum();
         return Some(told(mind, series, total, &noun.unwrap_or(singular(&unit))));

@@ -134,7 +134,8 @@ fn choose(mind: &Mind<'_>, query: &Query, scored: &[Scored], focused: bool) -> O
         let relational = reading.graded.iter().any(|word| {
             query.content().any(|index| query.words[index].text == *word && query.relational.contains(&index))
         });
-        clean(reading) && reading.coverage >= threshold && !(query.asking.kind == Asked::YesNo && relational)
+        let affirms = query.asking.kind != Asked::YesNo || (!relational && reading.graded.is_empty());
+        clean(reading) && reading.coverage >= threshold && affirms
     };
     let Some(best) = scored.iter().find(answers) else { return corrected(mind, query, scored) };
     // A contradiction that fits better than the best answer is what was asked about.
@@ -194,7 +195,8 @@ fn confidence(reading: &Scored) -> f64 {
 fn affirmed(mind: &Mind<'_>, query: &Query, best: &Scored) -> Outcome {
     let fact = mind.knowledge.fact(best.fact);
     let key = mind.knowledge.relation(fact.relation).key.as_str();
-    let forbidden = key == "forbidden" || fact.negated || fact.status == Status::Cancelled;
+    let forbidden =
+        key == "forbidden" || fact.negated || fact.status == Status::Cancelled || (best.denied && !query.negated);
     let lead = if query.permission && matches!(key, "must" | "requires" | "available-to") {
         // "may I, without …": under that condition; the fact says so itself.
         Lead::None
@@ -332,6 +334,10 @@ fn told(mind: &Mind<'_>, query: &Query, best: &Scored, near: &[&Scored]) -> Outc
 
 /// A correction, if the best reading is contradicted in exactly one part and fits otherwise.
 fn corrected(mind: &Mind<'_>, query: &Query, scored: &[Scored]) -> Option<Outcome> {
+    // Keywords presuppose nothing.
+    if query.asking.kind == Asked::Any {
+        return None;
+    }
     // The fact without a role asked fits a question whose asked role it lacks ("why did it close?").
     let mut found: Vec<Scored> =
         scored.iter().filter(|reading| reading.conflicts.len() == 1).cloned().collect();

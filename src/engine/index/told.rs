@@ -76,7 +76,7 @@ pub(super) fn denied(told: &Told) -> Vec<String> {
     let negative = |word: &String| matches!(word.as_str(), "not" | "never" | "no");
     let after = told.words.iter().enumerate().filter(|(_, word)| negative(word));
     let words = after.filter_map(|(index, _)| {
-        told.words.iter().skip(index + 1).take(2).find(|word| !is_function_word(word))
+        told.words.iter().skip(index + 1).take(4).find(|word| !is_function_word(word))
     });
     words.map(|word| stem(crate::language::base_form(word))).collect()
 }

@@ -27,6 +27,8 @@ pub(super) struct Scored {
     /// Words that the fact does not explain.
     pub(super) graded: Vec<String>,
     pub(super) conflicts: Vec<Conflict>,
+    /// Of a yes or no: the fact denies what the question asks.
+    pub(super) denied: bool,
     /// 0 to 1, for the order.
     pub(super) score: f32,
 }

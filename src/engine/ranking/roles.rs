@@ -125,7 +125,8 @@ impl Parts<'_> {
                 // "how do I …" asks for steps, or for what is allowed; nothing else tells them.
                 if !self.is_procedure() {
                     self.pick(&[(Role::For, 0.8)]);
-                    if self.found.is_empty() {
+                    let cued = self.mind.cue(self.query, self.fact.relation).is_some_and(|cue| cue.strength >= 0.9);
+                    if self.found.is_empty() && cued {
                         self.whole(0.8);
                     }
                 }
@@ -362,7 +363,9 @@ impl Parts<'_> {
                 && unit.split(' ').any(|word| kind_of_noun(word) == Some(NounKind::Person));
             let meant = noun.is_empty()
                 && self.query.mentions.iter().any(|mention| subjects().any(|id| mention.entities.contains(&id)));
-            let relational = self.relation.nouns.iter().any(|known| known.split(' ').any(counts));
+            // Money is never a number of things.
+            let money = unit.len() == 3 && unit.chars().all(char::is_uppercase);
+            let relational = !money && self.relation.nouns.iter().any(|known| known.split(' ').any(counts));
             if meant || of_class || people || unit.split(' ').any(counts) || relational {
                 let role = if self.fact.fillers(Role::Count).any(|filler| *filler == amount) {
                     Role::Count

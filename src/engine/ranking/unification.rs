@@ -13,7 +13,7 @@ use crate::text::{PartialDate, Weekdays, stem};
 const THING: f32 = 2.0;
 const WORD: f32 = 1.0;
 /// A noun that only says of what sort a thing is.
-const COMMON: f32 = 1.0;
+const COMMON: f32 = 0.6;
 /// A word that some relation has says what is asked of the thing.
 const RELATIONAL: f32 = 2.2;
 /// How directly a fact must have a thing of which something is affirmed.
@@ -58,6 +58,7 @@ pub(super) fn unify(
         strict: Vec::new(),
         graded: Vec::new(),
         conflicts: Vec::new(),
+        denied: false,
         score: 0.0,
     };
     let mut unification = Unification {
@@ -113,6 +114,7 @@ impl Unification<'_> {
 
     /// The things that are spoken of; gives how directly the fact has them.
     fn mentions(&mut self) -> f32 {
+        let query = self.query;
         let (mut directness, mut things) = (0.0, 0.0);
         let mut bound: Vec<(usize, Role)> = Vec::new();
         for (number, mention) in self.query.mentions.iter().enumerate() {
@@ -137,6 +139,9 @@ impl Unification<'_> {
                     self.scored.strict.push(self.query.phrase(&mention.span));
                 }
                 Some((how, at)) => {
+                    for word in &query.words[mention.span.clone()] {
+                        self.note_denied(word);
+                    }
                     self.explained += weight * how.max(0.8);
                     directness += how;
                     bound.extend(at.map(|role| (number, role)));
@@ -329,6 +334,7 @@ impl Unification<'_> {
             self.total += weight;
             let cued = [cue, cited].into_iter().flatten().filter(|cue| cue.words.contains(&index));
             let how = cued.map(|cue| cue.strength).fold(self.likeness(word, relational), f32::max);
+            self.note_denied(word);
             if how < EXPLAINED {
                 // "when did it close", of a fact that says when it opened.
                 let opposite = |other: &&str| {
@@ -357,6 +363,12 @@ impl Unification<'_> {
     fn is_before_noun(&self, index: usize) -> bool {
         let next = self.query.words.get(index + 1);
         next.is_none_or(|next| !matches!(next.text.as_str(), "of" | "for" | "in" | "on" | "to" | "with"))
+    }
+
+    /// "is it good for the cup", of what is good, "but not for the cup".
+    fn note_denied(&mut self, word: &Word) {
+        let denied = word.meanings().any(|(stem, like)| like >= 0.9 && self.document.denied.iter().any(|denied| denied == stem));
+        self.scored.denied |= denied && self.query.asking.kind == Asked::YesNo;
     }
 
     /// "last year's theme": another one than that of which the material speaks.
@@ -426,6 +438,7 @@ impl Unification<'_> {
         let property = self.query.cues.iter().any(|(id, cue)| {
             let frame = self.mind.knowledge.relation(*id);
             cue.strength >= 1.0
+                && cue.noun
                 && !matches!(frame.key.as_str(), "number" | "quantity" | "minimum" | "maximum")
                 && frame.roles.iter().any(|frame| frame.role == Role::Value && frame.single)
         });

@@ -132,7 +132,7 @@ fn kind_of(words: &[Word]) -> Asking {
     match text(at) {
         "who" | "whom" | "whose" | "whoever" => found(Asked::Who, vec![at]),
         "when" => found(Asked::When, vec![at]),
-        "where" => found(Asked::Where, vec![at]),
+        "where" | "whereabouts" => found(Asked::Where, vec![at]),
         "why" => found(Asked::Why, vec![at]),
         "how" => match next {
             "many" => {
@@ -166,6 +166,20 @@ fn kind_of(words: &[Word]) -> Asking {
 /// `what …` and `which …`, with the noun that follows.
 fn what(words: &[Word], at: usize, word: &str, found: &dyn Fn(Asked, Vec<usize>) -> Asking) -> Asking {
     let text = |index: usize| words.get(index).map_or("", |word| word.text.as_str());
+    // "what made him stop"
+    let causes = matches!(text(at + 1), "made" | "makes" | "caused" | "prompted" | "led" | "drove");
+    let acting = words[at..].iter().skip(3).any(|word| crate::language::base_form(&word.text) == word.text && word.is_content());
+    if word == "what" && causes && acting {
+        return found(Asked::Why, vec![at, at + 1]);
+    }
+    // "what do they pay", "what did it cost us": an amount.
+    let does = matches!(text(at + 1), "do" | "does" | "did" | "would" | "will");
+    let pays = words[at..].iter().any(|word| {
+        matches!(word.text.as_str(), "pay" | "cost" | "charge" | "earn" | "weigh") && !word.joined
+    });
+    if word == "what" && does && pays {
+        return found(Asked::Amount, vec![at]);
+    }
     if word == "what"
         && words.last().is_some_and(|last| last.text == "for")
         && at + 3 < words.len()
@@ -285,7 +299,7 @@ fn what(words: &[Word], at: usize, word: &str, found: &dyn Fn(Asked, Vec<usize>)
         let next_is_noun = heads.contains(&(index + 1)) && crate::language::is_class_noun(text(index + 1));
         crate::language::is_class_noun(noun) && !next_is_noun
     });
-    let head = head.or_else(|| heads.first().copied());
+    let head = head.or_else(|| heads.first().copied()).map(|head| compound_end(words, head, end));
     match head {
         Some(head) => {
             let mut used = used;
@@ -296,6 +310,21 @@ fn what(words: &[Word], at: usize, word: &str, found: &dyn Fn(Asked, Vec<usize>)
     }
 }
 
+/// The last noun of a compound that begins with a noun: "shipping *line*", but "body" of "body deals with".
+fn compound_end(words: &[Word], mut head: usize, end: usize) -> usize {
+    let text = |index: usize| words.get(index).map_or("", |word| word.text.as_str());
+    while head + 1 < end && crate::language::kind_of_noun(text(head + 1)).is_some() && is_nounlike(words, head + 1) {
+        // A singular noun and a word in -s are as a rule subject and verb.
+        let third_person = text(head + 1).ends_with('s') && !text(head).ends_with('s');
+        let noun_after_all = is_auxiliary(text(head + 2)) || text(head + 2) == "of";
+        if third_person && !noun_after_all {
+            break;
+        }
+        head += 1;
+    }
+    head
+}
+
 fn is_nounlike(words: &[Word], index: usize) -> bool {
     let word = &words[index].text;
     // "what crossed the river": a verb's form is no noun.
@@ -303,6 +332,7 @@ fn is_nounlike(words: &[Word], index: usize) -> bool {
     let participle =
         irregular || (word.ends_with("ed") && word.len() > 4 && !crate::language::is_class_noun(word));
     !participle
+        && !word.ends_with("ly")
         && !matches!(word.as_str(), "kind" | "type" | "sort" | "of" | "other" | "new" | "joint")
         && !crate::language::is_function_word(word)
 }
@@ -382,6 +412,9 @@ fn keywords(words: &[Word], found: &dyn Fn(Asked, Vec<usize>) -> Asking) -> Aski
             wanted.contains(&text(*at)) && (first || *at == last) && words.len() > 1
         })
     };
+    if let Some(at) = at_end(&["age"]) {
+        return found(Asked::Age, vec![at]);
+    }
     if let Some(at) = at_end(REASON_NOUNS) {
         return found(Asked::Why, vec![at]);
     }

@@ -89,7 +89,7 @@ fn is_linking(word: &str) -> bool {
 pub(crate) fn is_question_word(word: &str) -> bool {
     matches!(
         word,
-        "who" | "whom" | "whose" | "when" | "where" | "why" | "how" | "what" | "which" | "whoever"
+        "who" | "whom" | "whose" | "when" | "where" | "why" | "how" | "what" | "which" | "whoever" | "whereabouts"
     )
 }
 

@@ -143,7 +143,7 @@ impl Finder<'_> {
         let named = index + 1 == self.words.len()
             && self.words[..index].iter().any(|word| matches!(word.text.as_str(), "who" | "mr" | "mrs" | "ms"))
             && matches!(before, "is" | "was" | "mr" | "mrs" | "ms");
-        !doubtful || named
+        !doubtful || named || self.words[index].possessive
     }
 
     fn preposition(&self, start: usize) -> Option<String> {
@@ -338,6 +338,12 @@ impl Finder<'_> {
                 exact: called_so,
             }),
             None if near.is_empty() => None,
+            // "the boss of the trade desk": asks who heads it.
+            None if self.lexicon.is_relational_noun(noun)
+                && !modifiers.iter().any(|modifier| matches!(modifier, Modifier::Rank { .. })) =>
+            {
+                None
+            }
             None => Some(Mention {
                 span: start..self.unknown_end(index),
                 entities: near,

@@ -55,6 +55,8 @@ pub(super) struct RelationCue {
     pub(super) words: HashSet<usize>,
     /// The roles whose nouns are among them.
     pub(super) roles: HashSet<Role>,
+    /// Some of them is a noun or a phrase, not only a verb.
+    pub(super) noun: bool,
 }
 
 /// A cue by a near synonym counts for less than the relation's own word.
@@ -160,6 +162,11 @@ fn said_of_time(words: &[Word], dates: &[(Range<usize>, PartialDate)]) -> Vec<us
         text(index - 1) == "at" && matches!(text(*index), "least" | "most")
     };
     used.extend((1..words.len()).filter(bound));
+    // "these days", "in all"
+    let filler = |index: &usize| {
+        matches!((text(index - 1), text(*index)), ("these" | "those", "days") | ("in", "all") | ("of", "course"))
+    };
+    used.extend((1..words.len()).filter(filler));
     let mine = |index: &usize| {
         text(index - 1) == "my" && kind_of_noun(text(*index)) == Some(NounKind::Person)
     };
@@ -354,6 +361,7 @@ fn cues(
             found.strength = found.strength.max(strength);
             found.words.extend(index..index + length);
             found.roles.extend(cue.role);
+            found.noun |= cue.noun && strength >= 1.0;
         };
         if inside(index) {
             index += 1;

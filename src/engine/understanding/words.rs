@@ -85,6 +85,22 @@ fn meanings(word: &str) -> Vec<(Cow<'static, str>, f32)> {
     all
 }
 
+/// Particles that may stand apart from their verb: "knock them *out*".
+const PARTICLES: &[&str] = &["out", "up", "off", "down", "back", "over", "away"];
+
+/// Marks a verb whose particle stands after its object.
+fn separated(words: &mut [Word], index: usize) {
+    let apart = (index + 2..words.len().min(index + 5)).find(|at| {
+        PARTICLES.contains(&words[*at].text.as_str()) && words[index + 1..=*at].iter().all(|word| word.after == Break::None)
+    });
+    let Some(at) = apart else { return };
+    let pair = [words[index].text.as_str(), words[at].text.as_str()];
+    if let Some((2, verb)) = phrasal(&pair) {
+        words[index].expressing(verb);
+        words[at].joined = true;
+    }
+}
+
 /// Marks the expressions of several words.
 fn with_expressions(mut words: Vec<Word>) -> Vec<Word> {
     let mut index = 0;
@@ -94,6 +110,7 @@ fn with_expressions(mut words: Vec<Word>) -> Vec<Word> {
             words[index + 1..index + length].iter().all(|word| word.after == Break::None)
         });
         let Some((length, verb)) = found else {
+            separated(&mut words, index);
             index += 1;
             continue;
         };
