@@ -65,7 +65,10 @@ pub(super) fn aggregated(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
         let cues = cues.filter(|cue| cue.stems.len() == 1 && cue.role.is_none());
         relations.extend(cues.map(|cue| (cue.relation, 1.0)));
     }
-    relations.sort_by(|one, other| other.1.total_cmp(&one.1).then(one.0.cmp(&other.0)));
+    let facts = |relation: RelationId| mind.index.with_relation(relation).len();
+    relations.sort_by(|one, other| {
+        other.1.total_cmp(&one.1).then(facts(other.0).cmp(&facts(one.0))).then(one.0.cmp(&other.0))
+    });
     if operation == Operation::Count && counted_noun(query).is_none() {
         // "how often was X player of the month": whatever relation the facts of these things have.
         let things = stripped.mentions.iter().flat_map(|mention| mention.entities.iter());

@@ -313,7 +313,9 @@ fn what(words: &[Word], at: usize, word: &str, found: &dyn Fn(Asked, Vec<usize>)
 /// The last noun of a compound that begins with a noun: "shipping *line*", but "body" of "body deals with".
 fn compound_end(words: &[Word], mut head: usize, end: usize) -> usize {
     let text = |index: usize| words.get(index).map_or("", |word| word.text.as_str());
-    while head + 1 < end && crate::language::kind_of_noun(text(head + 1)).is_some() && is_nounlike(words, head + 1) {
+    while head + 1 < end && crate::language::kind_of_noun(text(head + 1)).is_some() && is_nounlike(words, head + 1)
+        && words[head + 1].verb.is_none()
+    {
         // A singular noun and a word in -s are as a rule subject and verb.
         let third_person = text(head + 1).ends_with('s') && !text(head).ends_with('s');
         let noun_after_all = is_auxiliary(text(head + 2)) || text(head + 2) == "of";

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use super::framing::unframed;
+use super::framing::{is_auxiliary, unframed};
 use crate::engine::lexicon::Lexicon;
 use crate::language::{
     Synonym, base_form, converses_of, derived_stems, is_country_or_capital, is_english, is_function_word, is_light_word, long_title,
@@ -93,7 +93,7 @@ fn separated(words: &mut [Word], index: usize) {
     let apart = (index + 2..words.len().min(index + 5)).find(|at| {
         PARTICLES.contains(&words[*at].text.as_str()) && words[index + 1..=*at].iter().all(|word| word.after == Break::None)
     });
-    let Some(at) = apart else { return };
+    let Some(at) = apart.filter(|_| !is_auxiliary(&words[index].text)) else { return };
     let pair = [words[index].text.as_str(), words[at].text.as_str()];
     if let Some((2, verb)) = phrasal(&pair) {
         words[index].expressing(verb);
