@@ -52,11 +52,7 @@ impl Templates {
     ) -> Option<String> {
         let mut context = context(knowledge, fact);
         context.remove(&variable(asks));
-        let used = self.names(source);
-        let roles = ROLES.iter().map(|(role, _)| variable(*role));
-        if roles.filter(|name| used.contains(name)).any(|name| !context.contains_key(&name)) {
-            return None;
-        }
+        // A role that the fact lacks may be asked after with `{% if … %}`; told, it is an error.
         let text = self.render(source, &context)?;
         let text = capitalised(&squeezed(&text));
         Some(if text.ends_with('?') { text } else { format!("{}?", text.trim_end_matches('.')) })

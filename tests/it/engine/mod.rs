@@ -116,7 +116,7 @@ fn what_is_left_open_is_named() {
         r#"
         unknown: The handbook mentions Tomas Vega, but not their height.
         unknown: The handbook mentions Mill Lane, but does not say where.
-        unknown: The handbook mentions Ada Stern, but not their age.
+        unknown: The handbook mentions Ada Stern, but not their age. You can ask: What did Ada Stern found?
         "#,
     );
 }
@@ -131,7 +131,7 @@ fn what_is_not_in_the_material_is_refused() {
         "#,
         r#"
         unknown: That is not what the handbook is about.
-        unknown: The handbook mentions Harbour City, but does not say who.
+        unknown: The handbook mentions Harbour City, but does not say who. You can ask: When did Northfield Rovers play Harbour City?
         unknown: The handbook does not mention “sweden”. You can ask: What did Northfield Rovers win?
         "#,
     );
