@@ -8,7 +8,7 @@ pub(super) use told::Told;
 
 use super::lexicon::{Lexicon, fact_words};
 use crate::knowledge::{EntityId, Fact, FactId, Filler, Kind, Knowledge, PackId, RelationId, Role};
-use crate::language::base_form;
+use crate::language::{Direction, MeaningSum, base_form, is_function_word};
 use crate::text::{PartialDate, Weekdays, stem};
 
 /// How directly a fact speaks of a thing: as a part of it, by a group's membership, by what a part belongs to.
@@ -24,7 +24,7 @@ const DOMINATES: f32 = 1.5;
 const FEWEST: usize = 20;
 
 /// A fact as ranking sees it.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Document {
     pub(super) stems: HashSet<String>,
     /// The things that it speaks of, with the role and how directly.
@@ -37,6 +37,8 @@ pub(super) struct Document {
     pub(super) negative: bool,
     /// The stems that its sentence denies: "will not *rise*".
     pub(super) denied: Vec<String>,
+    /// Where its words point to together.
+    pub(super) direction: Direction,
 }
 
 pub(super) struct Index {
@@ -90,8 +92,13 @@ impl Index {
                     matches!(word.as_str(), "not" | "no" | "never" | "nobody" | "none" | "without" | "neither" | "only")
                 })
             });
+            let mut meaning = MeaningSum::default();
+            for word in fact_words(knowledge, id).iter().filter(|word| !is_function_word(word)) {
+                meaning.add(word, 1.0);
+            }
+            let direction = meaning.direction();
             let denied = told.last().map(told::denied).unwrap_or_default();
-            index.documents.push(Document { stems, things, told, weekdays, negative, denied });
+            index.documents.push(Document { stems, things, told, weekdays, negative, denied, direction });
         }
         index.home = index.homes(knowledge);
         index

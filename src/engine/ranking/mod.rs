@@ -29,9 +29,31 @@ pub(super) struct Scored {
     pub(super) conflicts: Vec<Conflict>,
     /// Of a yes or no: the fact denies what the question asks.
     pub(super) denied: bool,
+    /// What speaks for and against it, in the order of [`EVIDENCE`].
+    pub(super) evidence: [f32; EVIDENCE.len()],
     /// 0 to 1, for the order.
     pub(super) score: f32,
 }
+
+/// The names of the evidence.
+pub(super) const EVIDENCE: [&str; 16] = [
+    "coverage",
+    "relation",
+    "directness",
+    "fitness",
+    "things explained",
+    "has things",
+    "strict residue",
+    "conflicts",
+    "words left over",
+    "rarest word left over",
+    "verb left over",
+    "words explained",
+    "role is typed",
+    "whole fact",
+    "meaning",
+    "about a thing only",
+];
 
 /// A part of the question that the fact contradicts.
 #[derive(Clone, Debug, PartialEq)]
@@ -58,6 +80,10 @@ pub(super) fn readings(mind: &Mind<'_>, query: &Query, id: FactId) -> Vec<Scored
     let reading = |part: roles::Part| {
         let mut scored = unification::unify(mind, query, id, part.role, &part.values);
         scored.score *= part.fitness;
+        scored.evidence[3] = part.fitness;
+        let told = matches!(part.values.as_slice(), [Filler::Text(_)]);
+        scored.evidence[12] = f32::from(u8::from(part.role.is_some() && !told));
+        scored.evidence[13] = f32::from(u8::from(part.role.is_none()));
         Scored { values: part.values, support: part.support, ..scored }
     };
     parts.map(reading).collect()
@@ -71,6 +97,8 @@ pub(super) fn evidence(mind: &Mind<'_>, query: &Query, id: FactId) -> Scored {
 impl Scored {
     /// The order of readings: by coverage, relation and directness.
     fn weigh(&mut self, directness: f32) {
-        self.score = COVERAGE * self.coverage + RELATION * self.relation + DIRECTNESS * directness;
+        let meaning = self.evidence[14].max(0.0);
+        let m: f32 = 0.3;
+        self.score = (1.0 - m) * (COVERAGE * self.coverage + RELATION * self.relation + DIRECTNESS * directness) + m * meaning;
     }
 }

@@ -22,6 +22,8 @@ const AFFIRMED: f32 = 0.72;
 const WEAK: f32 = 0.3;
 /// How surely a question for permission asks for what is allowed, forbidden or needed.
 const PERMISSION: f32 = 0.9;
+/// The question's verb, where no relation of the library has it.
+const VERB: f32 = 0.5;
 /// A word is explained from this likeness on.
 const EXPLAINED: f32 = 0.5;
 /// What is to come is told by plans first.
@@ -38,6 +40,8 @@ struct Unification<'a> {
     scored: Scored,
     total: f32,
     explained: f32,
+    things: f32,
+    words_explained: f32,
 }
 
 pub(super) fn unify(
@@ -59,6 +63,7 @@ pub(super) fn unify(
         graded: Vec::new(),
         conflicts: Vec::new(),
         denied: false,
+        evidence: [0.0; super::EVIDENCE.len()],
         score: 0.0,
     };
     let mut unification = Unification {
@@ -71,6 +76,8 @@ pub(super) fn unify(
         scored,
         total: 0.0,
         explained: 0.0,
+        things: 0.0,
+        words_explained: 0.0,
     };
     unification.run();
     unification.scored
@@ -102,6 +109,22 @@ impl Unification<'_> {
         self.other_topic();
         self.other_property();
         self.scored.coverage = if self.total > 0.0 { self.explained / self.total } else { 0.0 };
+        let evidence = &mut self.scored.evidence;
+        evidence[0] = self.scored.coverage;
+        evidence[1] = self.scored.relation;
+        evidence[2] = directness;
+        let things = self.query.mentions.len() as f32;
+        evidence[4] = if things > 0.0 { self.things / things } else { 0.0 };
+        evidence[5] = f32::from(u8::from(things > 0.0));
+        evidence[6] = (self.scored.strict.len() as f32).min(2.0);
+        evidence[7] = (self.scored.conflicts.len() as f32).min(2.0);
+        evidence[8] = (self.scored.graded.len() as f32).min(3.0);
+        evidence[9] = self.scored.graded.iter().map(|word| crate::language::rarity(word)).fold(0.0, f32::max);
+        let verb = |word: &String| self.mind.lexicon.is_verb(word);
+        evidence[10] = f32::from(u8::from(self.scored.graded.iter().any(verb)));
+        evidence[11] = self.words_explained.min(3.0);
+        evidence[14] = crate::language::cosine(&self.query.direction, &self.document.direction);
+        evidence[15] = f32::from(u8::from(things > 0.0 && self.query.content().next().is_none()));
         self.scored.weigh(directness);
         if self.mind.is_structural(self.scored.fact) && self.scored.relation < 0.5 {
             // Of two facts about a thing the one that says more of it.
@@ -142,6 +165,7 @@ impl Unification<'_> {
                     for word in &query.words[mention.span.clone()] {
                         self.note_denied(word);
                     }
+                    self.things += 1.0;
                     self.explained += weight * how.max(0.8);
                     directness += how;
                     bound.extend(at.map(|role| (number, role)));
@@ -329,12 +353,25 @@ impl Unification<'_> {
             let cued_here = cue.is_some_and(|cue| cue.words.contains(&index));
             let weak = is_weak_word(&word.text) && !cued_here && !self.query.carrying.contains(&index);
             let relational = self.query.relational.contains(&index) && !weak;
-            let kind = if weak { WEAK } else if relational { RELATIONAL } else { WORD };
+            // A verb that no relation has is as a rule another word for the one that the fact has.
+            let verb = query.verb == Some(index) && !query.relational.contains(&index);
+            let kind = if weak {
+                WEAK
+            } else if relational {
+                RELATIONAL
+            } else if verb {
+                VERB
+            } else {
+                WORD
+            };
             let weight = self.mind.weight(&word.stem).max(0.5) * kind;
             self.total += weight;
             let cued = [cue, cited].into_iter().flatten().filter(|cue| cue.words.contains(&index));
             let how = cued.map(|cue| cue.strength).fold(self.likeness(word, relational), f32::max);
             self.note_denied(word);
+            if how >= EXPLAINED && !weak {
+                self.words_explained += how;
+            }
             if how < EXPLAINED {
                 // "when did it close", of a fact that says when it opened.
                 let opposite = |other: &&str| {

@@ -15,7 +15,7 @@ pub(super) use words::Word;
 
 use super::lexicon::Lexicon;
 use crate::knowledge::{Knowledge, RelationId, Role};
-use crate::language::{NounKind, base_form, is_function_word, kind_of_noun, relative_date};
+use crate::language::{DIMENSIONS, Direction, MeaningSum, NounKind, base_form, is_function_word, kind_of_noun, relative_date};
 use crate::text::{
     Break, PartialDate, Token, Weekdays, find_dates, find_numbers, find_weekdays, is_weekday_word, stem,
 };
@@ -44,6 +44,10 @@ pub(super) struct Query {
     pub(super) succession: Option<(usize, bool)>,
     /// Whether something is allowed is asked for.
     pub(super) permission: bool,
+    /// The verb of the question, where it stands as one.
+    pub(super) verb: Option<usize>,
+    /// Where the words that narrow the question point to together.
+    pub(super) direction: Direction,
     /// Light words that carry the question, as nothing else does: "what did he *say*".
     pub(super) carrying: HashSet<usize>,
 }
@@ -111,6 +115,8 @@ pub(super) fn query(
         relational,
         negated,
         weekdays: None,
+        verb: None,
+        direction: [0; DIMENSIONS],
         future: false,
         asks_agent: None,
         permission: false,
@@ -137,6 +143,12 @@ pub(super) fn query(
         }
     }
     query.relational.extend(carrying);
+    query.verb = main_verb(&query);
+    let mut meaning = MeaningSum::default();
+    for word in query.words.iter().filter(|word| !is_function_word(&word.text)) {
+        meaning.add(&word.text, 1.0);
+    }
+    query.direction = meaning.direction();
     query
 }
 
@@ -230,6 +242,22 @@ fn asks_agent(lexicon: &Lexicon, query: &Query) -> Option<(usize, bool)> {
         word if lexicon.is_verb(word) && !begins(end) => Some((end, true)),
         _ => None,
     }
+}
+
+/// The first word that stands where a verb does: after its subject, an auxiliary or the question word.
+fn main_verb(query: &Query) -> Option<usize> {
+    let text = |index: usize| query.words.get(index).map_or("", |word| word.text.as_str());
+    let verb = |index: &usize| {
+        let Some(before) = index.checked_sub(1) else { return false };
+        let subject = query.mentions.iter().any(|mention| mention.span.end == *index && !mention.owner);
+        let pronoun = matches!(
+            text(before),
+            "i" | "you" | "he" | "she" | "it" | "we" | "they" | "who" | "what" | "to" | "not" | "did" | "does" | "do" | "is"
+                | "was" | "were" | "are" | "been" | "has" | "have" | "had" | "will" | "would" | "can" | "could"
+        );
+        (subject || pronoun) && text(index + 1) != "of"
+    };
+    query.content().find(verb)
 }
 
 /// "may I", "am I allowed to", "is it ok to": the words of permission at the beginning.
