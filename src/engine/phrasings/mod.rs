@@ -86,6 +86,8 @@ const BY_MEANING: usize = 12;
 const COMPARED: usize = 1_024;
 /// Phrasings of the best candidate that the question's residue is taken from.
 const NEAREST: usize = 3;
+/// Phrasings are about as near as the nearest from this part of its likeness on.
+const CLOSE: f32 = 0.9;
 
 /// A longer lead tells no more.
 const LEAD: f32 = 4.0;
@@ -169,7 +171,8 @@ impl Phrasings {
             residue.conflict,
         ];
         let shares = weights::odds(&signs, self.plenty);
-        let odds = f64::from(shares.iter().sum::<f32>());
+        let strict = weights::strictness(residue.largest, residue.asks_other, residue.conflict, self.plenty);
+        let odds = f64::from(shares.iter().sum::<f32>() - strict);
         let repair = |word: &Word| Some((word.typed.clone()?, word.text.clone()));
         PairMatch {
             confidence: 1.0 / (1.0 + (-odds).exp()),
@@ -278,6 +281,7 @@ impl Phrasings {
         let nearest: Vec<&str> = order.iter().take(NEAREST).map(|at| asks[*at].as_str()).collect();
         let offered = Offered {
             nearest: &nearest,
+            close: order.iter().take_while(|at| cosines[**at] >= CLOSE * cosines[order[0]]).count(),
             having: &best.neighbours.having,
             answer: &self.texts[best.answer as usize],
         };
