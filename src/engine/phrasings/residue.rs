@@ -146,17 +146,18 @@ impl<'a> Meant<'a> {
         let better = |one: (f32, f32), other: (f32, f32)| if other.0 > one.0 { other } else { one };
         (residue.returned, residue.missing) = returned.reduce(better).unwrap_or((0.0, 1.0));
         let own: Vec<&str> = self.words.iter().map(|word| word.text.as_str()).collect();
+        let close: Vec<Vec<&str>> = nearest[..offered.close.min(nearest.len())]
+            .iter()
+            .map(|words| words.iter().map(String::as_str).collect())
+            .collect();
         let all = |differs: &dyn Fn(&[&str]) -> bool| {
-            let differs =
-                |words: &Vec<String>| differs(&words.iter().map(String::as_str).collect::<Vec<_>>());
-            let near = &nearest[..offered.close.min(nearest.len())];
-            f32::from(u8::from(!near.is_empty() && near.iter().all(differs)))
+            f32::from(u8::from(!close.is_empty() && close.iter().all(|words| differs(words))))
         };
         let asked = asks(&own);
         residue.asks_other =
             all(&|words| asked.is_some() && asks(words).is_some_and(|other| Some(other) != asked));
         residue.denied = all(&|words| denies(words) != denies(&own));
-        residue.conflict = all(&|words| conflicts(&own, words));
+        residue.conflict = f32::from(u8::from(close.iter().any(|words| conflicts(&own, words))));
         residue
     }
 
