@@ -78,11 +78,11 @@ fn samples(train: &[&Row], out_of_scope: &[&Row]) -> Vec<Sample> {
     let labels = by_label(train);
     let mut samples = Vec::new();
     for (number, answers) in ANSWERS.iter().enumerate() {
-        for kind in 0..PHRASINGS.len() {
+        for (kind, phrasings) in PHRASINGS.iter().enumerate() {
             for round in 0..ROUNDS {
                 let seed = round * 1_000 + number as u64 * 100 + kind as u64 * 10 + 7;
                 samples.extend(of_store(&labels, out_of_scope, *answers, kind, seed));
-                eprintln!("{answers} answers, {} phrasings each, round {round}", PHRASINGS[kind]);
+                eprintln!("{answers} answers, {phrasings} phrasings each, round {round}");
             }
         }
     }

@@ -61,6 +61,8 @@ pub struct PairMatch {
     pub confidence: f64,
     /// What speaks for and against that: name, value, and share in the logarithm of the odds.
     pub signs: Vec<(&'static str, f32, f32)>,
+    /// What is taken off for words that a pack with few phrasings must not leave over.
+    pub strictness: f32,
     /// Words as typed and as read.
     pub repairs: Vec<(String, String)>,
     /// Words of the question that the best does not explain, the most telling first.
@@ -182,6 +184,7 @@ impl Phrasings {
                 .zip(shares)
                 .map(|((name, value), share)| (*name, value, share))
                 .collect(),
+            strictness: strict,
             repairs: words.iter().filter_map(repair).collect(),
             unexplained: residue.words,
             plenty: self.plenty,
