@@ -1,109 +1,183 @@
-//! scratch
+//! Matching by example phrasings, on CLINC150 (Larson et al. 2019) and beside what is usually done instead.
+//!
+//! `cargo bench --bench phrasings [-- PATH]` measures; `cargo bench --bench phrasings -- tune [PATH]` finds the
+//! weights of `engine::phrasings` on the training questions alone. Times are of this machine: only their ratios tell.
+
+#![expect(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    clippy::disallowed_methods,
+    reason = "a program that measures, for a person"
+)]
+
 #[path = "phrasings/data.rs"]
 mod data;
+#[path = "phrasings/figures.rs"]
+mod figures;
 #[path = "phrasings/peers.rs"]
 mod peers;
 #[path = "phrasings/tune.rs"]
 mod tune;
-use attache::engine::*;
-use data::*;
+
+use std::path::PathBuf;
 use std::time::Instant;
-fn auroc(pos: &[f64], neg: &[f64]) -> f64 {
-    let mut all: Vec<(f64, bool)> =
-        pos.iter().map(|x| (*x, true)).chain(neg.iter().map(|x| (*x, false))).collect();
-    all.sort_by(|a, b| a.0.total_cmp(&b.0));
-    let mut sum = 0.0;
-    let mut i = 0;
-    while i < all.len() {
-        let mut j = i;
-        while j < all.len() && all[j].0 == all[i].0 {
-            j += 1;
-        }
-        let r = (i + j + 1) as f64 / 2.0;
-        for x in &all[i..j] {
-            if x.1 {
-                sum += r;
-            }
-        }
-        i = j;
-    }
-    let (p, n) = (pos.len() as f64, neg.len() as f64);
-    (sum - p * (p + 1.0) / 2.0) / (p * n)
-}
+
+use attache::engine::{Engine, Parts, Question};
+use jiff::Timestamp;
+
+use self::data::{Dice, OUT_OF_SCOPE, Row, engine, first_of_each, mistyped, read};
+use self::figures::{Asked, Figures, Table};
+use self::peers::Bm25;
+
+const DEFAULT: &str = "../shared/benchmarks/clinc150-train-val.jsonl.gz";
+/// The slips of the typing-error model are those of this seed.
+const SLIPS: u64 = 150;
+/// String similarity with every phrasing is slow: of the questions so many are asked of it.
+const SAMPLED: usize = 300;
+
 fn main() {
-    let rows = read(std::path::Path::new("/work/shared/benchmarks/clinc150-train-val.jsonl.gz")).unwrap();
-    let train: Vec<&Row> = rows.iter().filter(|r| r.split == "train").collect();
-    if std::env::args().any(|a| a == "tune") {
-        let oos: Vec<&Row> = rows.iter().filter(|r| r.split == "oos_train").collect();
-        tune::tune(&train, &oos);
-        return;
-    }
-    let cv = std::env::args().any(|a| a == "cv");
-    let (train, val): (Vec<&Row>, Vec<&Row>) = if cv {
-        let mut i = 0;
-        train.iter().partition(|_| {
-            i += 1;
-            i % 6 != 0
-        })
-    } else {
-        (train, rows.iter().filter(|r| r.split == "val").collect())
+    // `cargo bench` passes `--bench`.
+    let arguments: Vec<String> =
+        std::env::args().skip(1).filter(|argument| !argument.starts_with("--")).collect();
+    let tuning = arguments.first().is_some_and(|first| first == "tune");
+    let path = arguments.get(usize::from(tuning)).map_or(PathBuf::from(DEFAULT), PathBuf::from);
+    let rows = match read(&path) {
+        Ok(rows) => rows,
+        Err(error) => {
+            println!("skipped: cannot read `{}`: {error}", path.display());
+            return;
+        }
     };
-    let oos: Vec<&Row> =
-        rows.iter().filter(|r| r.label == "oos" && (!cv || r.split == "oos_train")).collect();
-    for n in if std::env::args().any(|a| a == "perf") { vec![100] } else { vec![100, 10, 3, 1] } {
-        let store: Vec<&Row> = first_of_each(&train, n);
-        let t = Instant::now();
-        let k = pack(&store);
-        let t1 = t.elapsed();
-        let e = Engine::new(std::sync::Arc::new(k));
-        eprintln!("parse {t1:?} engine {:?}  {} bytes/phr", t.elapsed() - t1, e.pair_bytes() / store.len());
-        if std::env::args().any(|a| a == "dump") {
-            for r in val.iter().chain(&oos) {
-                let m = e.match_pairs(&r.text);
-                let right = m.candidates.first().is_some_and(|c| e.knowledge().faq(c.pair).answer == r.label);
-                let f: Vec<String> = m.signs.iter().map(|s| format!("{:.4}", s.1)).collect();
-                println!("D {n} {} {} {}", (r.label != "oos") as u8, right as u8, f.join(" "));
-            }
-            continue;
+    let of = |split: &str| rows.iter().filter(|row| row.split == split).collect::<Vec<&Row>>();
+    let train = of("train");
+    if tuning {
+        return tune::tune(&train, &of("oos_train"));
+    }
+    let asked = Questions {
+        inside: of("val"),
+        outside: rows.iter().filter(|row| row.label == OUT_OF_SCOPE).collect(),
+    };
+    let everything = usize::MAX;
+    for (title, phrasings) in
+        [("all phrasings", everything), ("ten phrasings an answer", 10), ("one phrasing an answer", 1)]
+    {
+        compare(title, &first_of_each(&train, phrasings), &asked);
+    }
+    ablate(&train, &asked);
+}
+
+/// What is asked of every store.
+struct Questions<'a> {
+    inside: Vec<&'a Row>,
+    outside: Vec<&'a Row>,
+}
+
+/// Attaché as it ships: the answer of `Engine::answer` with `force`, its confidence without.
+fn ours(engine: &Engine, text: &str) -> Asked {
+    let mut question = Question {
+        text: text.to_owned(),
+        asked_at: Timestamp::UNIX_EPOCH,
+        addressed: true,
+        turns: Vec::new(),
+        force: false,
+    };
+    let start = Instant::now();
+    let reply = engine.answer(&question);
+    let micros = start.elapsed().as_secs_f64() * 1e6;
+    question.force = true;
+    let forced = engine.answer(&question);
+    let label =
+        forced.pairs.first().map_or(String::new(), |pair| engine.knowledge().faq(*pair).answer.clone());
+    Asked { label, confidence: reply.confidence, micros }
+}
+
+fn timed<'a>(ask: impl Fn(&str) -> (&'a str, f64)) -> impl Fn(&str) -> Asked {
+    move |text| {
+        let start = Instant::now();
+        let (label, confidence) = ask(text);
+        Asked { label: label.to_owned(), confidence, micros: start.elapsed().as_secs_f64() * 1e6 }
+    }
+}
+
+fn measure(name: &str, questions: &Questions<'_>, every: usize, ask: impl Fn(&str) -> Asked) -> Figures {
+    eprintln!("asking {name} …");
+    let inside: Vec<&Row> = questions.inside.iter().copied().step_by(every).collect();
+    let answers = inside.iter().map(|row| (row.label.as_str(), ask(&row.text))).collect();
+    let mut dice = Dice::new(SLIPS);
+    let slips = inside.iter().map(|row| (row.label.as_str(), ask(&mistyped(&row.text, &mut dice)))).collect();
+    let outside = questions.outside.iter().step_by(every).map(|row| ask(&row.text)).collect();
+    Figures::new(answers, slips, outside)
+}
+
+fn compare(title: &str, stored: &[&Row], questions: &Questions<'_>) {
+    let knowledge = std::sync::Arc::new(data::pack(stored));
+    let start = Instant::now();
+    let attache = Engine::new(knowledge);
+    let built = start.elapsed();
+    let start = Instant::now();
+    let bm25 = Bm25::new(stored);
+    let bm25_built = start.elapsed();
+    let every = questions.inside.len().div_ceil(SAMPLED);
+    let ours = measure("attache", questions, 1, |text| ours(&attache, text));
+    let rows = [
+        ("BM25, ten nearest", measure("BM25", questions, 1, timed(|text| bm25.ask(text)))),
+        (
+            "rapidfuzz ratio, nearest*",
+            measure("rapidfuzz", questions, every, timed(|text| peers::ratio(stored, text))),
+        ),
+        (
+            "Jaro-Winkler, nearest*",
+            measure("Jaro-Winkler", questions, every, timed(|text| peers::jaro_winkler(stored, text))),
+        ),
+    ];
+    println!("\n{title}: {} phrasings", stored.len());
+    let mut table = Table::new(&[
+        "",
+        "in scope",
+        "AUROC",
+        "c@95",
+        "joint",
+        "typos",
+        "p50 µs",
+        "p99 µs",
+        "p50 of ours",
+        "p99 of ours",
+    ]);
+    table.row(&ours.cells("attache", &ours));
+    for (name, figures) in &rows {
+        table.row(&figures.cells(name, &ours));
+    }
+    println!("{table}* every {every}th question");
+    println!(
+        "built in {:.2} s ({:.0} times BM25's {:.2} s); {} bytes a phrasing beside the texts",
+        built.as_secs_f64(),
+        built.as_secs_f64() / bm25_built.as_secs_f64(),
+        bm25_built.as_secs_f64(),
+        attache.pair_bytes() / stored.len()
+    );
+    println!("confidence, out of scope counted as a third of all:\n{}", ours.reliability());
+}
+
+/// What each part is worth: the same without it, with the weights as they are.
+fn ablate(train: &[&Row], questions: &Questions<'_>) {
+    let all = Parts::default();
+    let without = [
+        ("everything", all),
+        ("no spelling repair", Parts { repair: false, ..all }),
+        ("no meaning", Parts { meaning: false, ..all }),
+        ("no classifier", Parts { classifier: false, ..all }),
+        ("no characters", Parts { characters: false, ..all }),
+        ("no nearest phrasings", Parts { neighbours: false, ..all }),
+    ];
+    for (title, phrasings) in [("all phrasings", usize::MAX), ("ten", 10), ("one", 1)] {
+        let stored = first_of_each(train, phrasings);
+        println!("\nablation, {title}");
+        let mut table = Table::new(&["", "in scope", "AUROC", "c@95", "typos"]);
+        for (name, parts) in without {
+            let engine = engine(&stored, parts);
+            let figures = measure(name, questions, 1, |text| ours(&engine, text));
+            table.row(&figures.short_cells(name));
         }
-        let bm = peers::Bm25::new(&store);
-        let ours = |text: &str| {
-            let m = e.match_pairs(text);
-            let l =
-                m.candidates.first().map(|c| e.knowledge().faq(c.pair).answer.clone()).unwrap_or_default();
-            (l, m.confidence)
-        };
-        let peer = |text: &str| {
-            let (l, c) = bm.ask(text);
-            (l.to_owned(), c)
-        };
-        for (name, ask) in [("ours", &ours as &dyn Fn(&str) -> (String, f64)), ("bm25", &peer)] {
-            let t = Instant::now();
-            let mut right = 0;
-            let mut ins = vec![];
-            let mut okc = vec![];
-            for r in &val {
-                let (l, c) = ask(&r.text);
-                ins.push(c);
-                if l == r.label {
-                    right += 1;
-                    okc.push(c);
-                }
-            }
-            let us = t.elapsed().as_micros() as f64 / val.len() as f64;
-            let mut dice = Dice::new(1);
-            let typos = val.iter().filter(|r| ask(&mistyped(&r.text, &mut dice)).0 == r.label).count();
-            let mut outs: Vec<f64> = oos.iter().map(|r| ask(&r.text).1).collect();
-            let a = auroc(&ins, &outs);
-            outs.sort_by(f64::total_cmp);
-            let th = outs[(outs.len() as f64 * 0.95) as usize];
-            let cov = okc.iter().filter(|c| **c > th).count() as f64 / val.len() as f64;
-            let v = val.len() as f64;
-            println!(
-                "{name} n={n} acc {:.3} typos {:.3} auroc {a:.3} c95 {cov:.3}  {us:.0} us",
-                right as f64 / v,
-                typos as f64 / v
-            );
-        }
+        print!("{table}");
     }
 }

@@ -54,7 +54,7 @@ pub(crate) fn pack(rows: &[&Row]) -> knowledge::Knowledge {
     let line = |row: &&Row| serde_json::json!({"text": row.text, "label": row.label}).to_string() + "\n";
     let lines: String = rows.iter().map(line).collect();
     let imported = exchange::read(lines.as_bytes(), Format::JsonLines).expect("the rows are sound");
-    let text = exchange::pack_text(&imported, "benchmark");
+    let text = exchange::pack_text(&imported);
     let file = PackFile { name: "benchmark.toml".to_owned(), text, article: None };
     let (knowledge, diagnostics) = knowledge::parse(&[file]);
     let error = diagnostics.iter().find(|found| found.severity == knowledge::Severity::Error);

@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use attache::engine::{PairMatch, Parts};
-use attache::language::{is_function_word, is_light_word};
+use attache::language::{MeaningSum, cosine, is_function_word, is_light_word};
 
 use super::data::{Dice, OUT_OF_SCOPE, Row, by_label, engine, mistyped};
 
@@ -18,16 +18,17 @@ const PHRASINGS: [usize; 4] = [1, 3, 10, 80];
 const ROUNDS: u64 = 3;
 /// Questions asked of each store that it can answer, and that it cannot.
 const ASKED: usize = 400;
-const UNANSWERABLE: usize = 200;
+const UNANSWERABLE: usize = 150;
 /// Near misses asked of each: a word that the answer's questions have in common, exchanged for such a word of
 /// an answer that is not stored.
 const NEAR_MISSES: usize = 150;
 /// A word is in common when so many of an answer's questions have it.
 const IN_COMMON: f64 = 0.2;
-/// What part of the questions without an answer are near misses.
-const NEAR: f64 = 0.05;
-/// What part of the others is out of the scope of all 150 answers; the rest asks for answers that are not stored.
-const FOREIGN: f64 = 0.7;
+/// Of the questions without an answer, by the phrasings stored: the part of near misses, and that of questions
+/// for answers of the same field that are not stored; the rest is out of the scope of all 150. Packs that people
+/// write have few phrasings, and are asked about their own field; tables of logged questions have many, and are
+/// asked anything.
+const MISSING: [(f64, f64); 4] = [(0.4, 0.4), (0.4, 0.4), (0.2, 0.4), (0.05, 0.25)];
 /// One question in so many is mistyped.
 const MISTYPED: usize = 4;
 
@@ -35,9 +36,9 @@ const MISTYPED: usize = 4;
 /// a denial or another question word these questions hold too few to fit what it costs, while in the packs that
 /// people write it tells a near miss: it costs so much at least. So do a telling word that is left over, and one
 /// that stands in the place of another; more where there are few phrasings.
-const SIGN_BOUNDS: [[(f64, f64); 15]; 2] = [bounds(-1.0, -1.5), bounds(-0.5, -1.0)];
+const SIGN_BOUNDS: [[(f64, f64); 15]; 2] = [bounds(-1.0, 0.0, -1.5, -2.0), bounds(-0.5, 0.0, -1.0, -2.0)];
 
-const fn bounds(largest: f64, exchanged: f64) -> [(f64, f64); 15] {
+const fn bounds(largest: f64, missing: f64, exchanged: f64, opposite: f64) -> [(f64, f64); 15] {
     const FOR: (f64, f64) = (0.0, 20.0);
     const AGAINST: (f64, f64) = (-20.0, 0.0);
     [
@@ -51,11 +52,11 @@ const fn bounds(largest: f64, exchanged: f64) -> [(f64, f64); 15] {
         (-20.0, largest),
         AGAINST,
         FOR,
-        AGAINST,
+        (-20.0, missing),
         (-20.0, exchanged),
-        (-20.0, -0.5),
-        (-20.0, -0.5),
-        (-20.0, -2.0),
+        (-20.0, opposite / 4.0),
+        (-20.0, opposite / 3.0),
+        (-20.0, opposite),
     ]
 }
 
@@ -80,7 +81,7 @@ fn samples(train: &[&Row], out_of_scope: &[&Row]) -> Vec<Sample> {
         for (kind, phrasings) in PHRASINGS.iter().enumerate() {
             for round in 0..ROUNDS {
                 let seed = round * 1_000 + number as u64 * 100 + kind as u64 * 10 + 7;
-                samples.extend(of_store(&labels, out_of_scope, *answers, *phrasings, seed));
+                samples.extend(of_store(&labels, out_of_scope, *answers, kind, seed));
                 eprintln!("{answers} answers, {phrasings} phrasings each, round {round}");
             }
         }
@@ -92,55 +93,33 @@ fn of_store(
     labels: &BTreeMap<&str, Vec<&Row>>,
     out_of_scope: &[&Row],
     answers: usize,
-    phrasings: usize,
+    kind: usize,
     seed: u64,
 ) -> Vec<Sample> {
     let mut dice = Dice::new(seed);
-    let mut names: Vec<&str> = labels.keys().copied().collect();
-    dice.shuffle(&mut names);
-    let (mut stored, mut asked, mut unanswerable) = (Vec::new(), Vec::new(), Vec::new());
-    for (number, name) in names.iter().enumerate() {
+    let phrasings = PHRASINGS[kind];
+    let (names, others) = field(labels, answers, &mut dice);
+    let (mut stored, mut asked) = (Vec::new(), Vec::new());
+    for name in &names {
         let mut rows = labels[name].clone();
         dice.shuffle(&mut rows);
-        let known = rows.len().min(PHRASINGS[PHRASINGS.len() - 1]);
-        if number < answers {
-            asked.extend(rows[known..].iter().copied());
-            stored.extend(rows.into_iter().take(phrasings));
-        } else {
-            unanswerable.extend(rows);
-        }
+        asked.extend(rows[rows.len().min(PHRASINGS[PHRASINGS.len() - 1])..].iter().copied());
+        stored.extend(rows.into_iter().take(phrasings));
     }
+    let mut unanswerable: Vec<&Row> = others.iter().flat_map(|name| labels[name].iter().copied()).collect();
     dice.shuffle(&mut asked);
     dice.shuffle(&mut unanswerable);
     asked.truncate(ASKED);
-    unanswerable.truncate(UNANSWERABLE - out_of_scope.len().min(UNANSWERABLE / 2));
+    unanswerable.truncate(UNANSWERABLE);
+    let near_misses = near_misses(labels, &asked, &others, &mut dice);
     let engine = engine(&stored, Parts::default());
-    let common: BTreeMap<&str, Vec<String>> =
-        labels.iter().map(|(label, rows)| (*label, in_common(rows))).collect();
-    let strangers: Vec<&String> = names[answers..].iter().flat_map(|name| &common[name]).collect();
-    let mut near_misses: Vec<Row> = Vec::new();
-    for row in asked.iter().take(NEAR_MISSES) {
-        let own = &common[row.label.as_str()];
-        let words: Vec<&str> = row.text.split(' ').collect();
-        let exchanged: Vec<usize> =
-            (0..words.len()).filter(|at| own.iter().any(|word| word == words[*at])).collect();
-        let stranger = strangers[dice.below(strangers.len())];
-        let known =
-            labels[row.label.as_str()].iter().any(|row| row.text.split(' ').any(|word| word == stranger));
-        if exchanged.is_empty() || known {
-            continue;
-        }
-        let at = exchanged[dice.below(exchanged.len())];
-        let text = words.iter().enumerate().map(|(place, word)| if place == at { stranger } else { *word });
-        let text = text.collect::<Vec<_>>().join(" ");
-        near_misses.push(Row { text, label: OUT_OF_SCOPE.to_owned(), split: String::new() });
-    }
+    let (near, field) = MISSING[kind];
     // A third of all questions has no answer.
     let groups = [
         (asked, 2.0 / 3.0),
-        (out_of_scope.to_vec(), (1.0 - NEAR) * FOREIGN / 3.0),
-        (unanswerable, (1.0 - NEAR) * (1.0 - FOREIGN) / 3.0),
-        (near_misses.iter().collect(), NEAR / 3.0),
+        (out_of_scope.to_vec(), (1.0 - near - field) / 3.0),
+        (unanswerable, field / 3.0),
+        (near_misses.iter().collect(), near / 3.0),
     ];
     let mut samples = Vec::new();
     for (rows, share) in groups {
@@ -155,6 +134,64 @@ fn of_store(
         }
     }
     samples
+}
+
+/// Answers of one field, those that mean about the same as some first: every other one is stored, and those
+/// between are not.
+fn field<'a>(
+    labels: &BTreeMap<&'a str, Vec<&'a Row>>,
+    answers: usize,
+    dice: &mut Dice,
+) -> (Vec<&'a str>, Vec<&'a str>) {
+    let centre = |label: &str| {
+        let mut sum = MeaningSum::default();
+        for row in &labels[label] {
+            row.text.split(' ').filter(|word| !is_function_word(word)).for_each(|word| sum.add(word, 1.0));
+        }
+        sum.direction()
+    };
+    let names: Vec<&str> = labels.keys().copied().collect();
+    let first = centre(names[dice.below(names.len())]);
+    let mut near: Vec<(f32, &str)> =
+        names.iter().map(|name| (cosine(&first, &centre(name)), *name)).collect();
+    near.sort_by(|one, other| other.0.total_cmp(&one.0));
+    near.truncate(2 * answers);
+    let (mut stored, mut others) = (Vec::new(), Vec::new());
+    for (number, (_, name)) in near.iter().enumerate() {
+        let left = near.len() - number;
+        let even = number % 2 == 0 || left <= answers.saturating_sub(stored.len());
+        if even && stored.len() < answers { stored.push(*name) } else { others.push(*name) }
+    }
+    (stored, others)
+}
+
+/// Questions with a word that their answer's questions have in common exchanged for such a word of an answer
+/// that is not stored.
+fn near_misses(
+    labels: &BTreeMap<&str, Vec<&Row>>,
+    asked: &[&Row],
+    others: &[&str],
+    dice: &mut Dice,
+) -> Vec<Row> {
+    let strangers: Vec<String> = others.iter().flat_map(|name| in_common(&labels[name])).collect();
+    let mut near_misses: Vec<Row> = Vec::new();
+    for row in asked.iter().take(NEAR_MISSES) {
+        let rows = &labels[row.label.as_str()];
+        let own = in_common(rows);
+        let words: Vec<&str> = row.text.split(' ').collect();
+        let exchanged: Vec<usize> =
+            (0..words.len()).filter(|at| own.iter().any(|word| word == words[*at])).collect();
+        let stranger = &strangers[dice.below(strangers.len())];
+        let known = rows.iter().any(|row| row.text.split(' ').any(|word| word == stranger));
+        if exchanged.is_empty() || known {
+            continue;
+        }
+        let at = exchanged[dice.below(exchanged.len())];
+        let text = words.iter().enumerate().map(|(place, word)| if place == at { stranger } else { *word });
+        let text = text.collect::<Vec<_>>().join(" ");
+        near_misses.push(Row { text, label: OUT_OF_SCOPE.to_owned(), split: String::new() });
+    }
+    near_misses
 }
 
 /// The content words that many of an answer's questions have.

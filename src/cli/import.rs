@@ -35,7 +35,7 @@ pub(super) fn import(arguments: &ImportArguments, out: &mut impl Write) -> Resul
         .map_err(|error| Failure::new(COMMAND_LINE, format!("cannot read `{}`: {error}", file.display())))?;
     let imported = exchange::read(&bytes, format).map_err(|problems| unreadable(file, &problems))?;
     fs::create_dir_all(directory)
-        .and_then(|()| fs::write(&target, exchange::pack_text(&imported, &name)))
+        .and_then(|()| fs::write(&target, exchange::pack_text(&imported)))
         .map_err(|error| Failure::new(WORLD, format!("cannot write `{}`: {error}", target.display())))?;
     report(&imported, &target, out)?;
     Ok(())

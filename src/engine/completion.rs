@@ -85,19 +85,18 @@ impl Completion {
     /// The question that shares most of what matters with a text.
     pub(super) fn nearest(&self, text: &str) -> Option<usize> {
         let tokens = tokenise(text);
-        let words: Vec<&Token> = tokens
+        let words: Vec<(&Token, String)> = tokens
             .iter()
             .filter(|token| !is_function_word(&token.word) && !is_light_word(&token.word))
+            .map(|token| (token, stem(base_form(&token.word))))
             .collect();
-        let total: f32 = words.iter().map(|token| self.rarity(&token.stem)).sum();
+        let total: f32 = words.iter().map(|(token, _)| self.rarity(&token.stem)).sum();
         let mut best: Option<(f32, f32, usize)> = None;
         for (index, question) in self.questions.iter().enumerate() {
-            let shares = |token: &&&Token| {
-                question
-                    .iter()
-                    .any(|word| word.stem == token.stem || word.stem == stem(base_form(&token.word)))
+            let shares = |(token, base): &&(&Token, String)| {
+                question.iter().any(|word| word.stem == token.stem || word.stem == *base)
             };
-            let shared: f32 = words.iter().filter(shares).map(|token| self.rarity(&token.stem)).sum();
+            let shared: f32 = words.iter().filter(shares).map(|(token, _)| self.rarity(&token.stem)).sum();
             let opening =
                 question.first().is_some_and(|first| tokens.iter().any(|token| token.word == first.word));
             let score =

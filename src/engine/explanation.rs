@@ -59,11 +59,48 @@ pub(super) fn explain(engine: &Engine, question: &Question) -> String {
             }
         }
     }
+    if !engine.knowledge().faqs.is_empty() {
+        describe_pairs(engine, &question.text, &mut line);
+    }
     line(format!("\nVerdict: {} (confidence {:.2})", reply.verdict.word(), reply.confidence));
     if !reply.text.is_empty() {
         line(format!("Reply: {}", reply.text));
     }
     text.trim_end().to_owned()
+}
+
+/// The nearest exact pairs, with the share of each piece of evidence.
+fn describe_pairs(engine: &Engine, text: &str, line: &mut impl FnMut(String)) {
+    let matched = engine.match_pairs(text);
+    for (typed, read) in &matched.repairs {
+        line(format!("Repaired for the pairs: {typed} to {read}"));
+    }
+    let told = |parts: &mut dyn Iterator<Item = (&'static str, f32, f32)>| {
+        let counts = parts.filter(|(_, _, share)| share.abs() >= 0.005);
+        counts
+            .map(|(name, value, share)| format!("{name} {value:.2} ({share:+.2})"))
+            .collect::<Vec<_>>()
+            .join(", ")
+    };
+    for (number, candidate) in matched.candidates.iter().take(TOLD).enumerate() {
+        let faq = engine.knowledge().faq(candidate.pair);
+        line(format!(
+            "{} {} {}",
+            if number == 0 { "\nBest pair:" } else { "Pair:" },
+            faq.key,
+            faq.ask.first().map_or("", String::as_str)
+        ));
+        line(format!("  score {:.2}: {}", candidate.score, told(&mut candidate.evidence.iter().copied())));
+        if number == 0 {
+            line(format!("  chance {:.2}: {}", matched.confidence, told(&mut matched.signs.iter().copied())));
+            if matched.strictness > 0.0 {
+                line(format!("  strictness, as there are few phrasings: {:.2}", -matched.strictness));
+            }
+            if !matched.unexplained.is_empty() {
+                line(format!("  not explained: {}", matched.unexplained.join(", ")));
+            }
+        }
+    }
 }
 
 fn describe(mind: &super::Mind<'_>, query: &Query, line: &mut impl FnMut(String)) {

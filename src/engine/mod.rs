@@ -244,14 +244,21 @@ impl Engine {
         let order = smalltalk::is_order(&crate::text::tokenise(text));
         let spoken_for = matches!(paired, Paired::Answer(..)) && !order;
         if let Some(reply) = self.without_facts(question, text).filter(|_| !spoken_for) {
-            return reply;
+            return Reply { confidence: reply.confidence.max(paired.confidence()), ..reply };
+        }
+        // Where there is no fact, nothing typed can go before a pair.
+        if spoken_for
+            && self.knowledge.facts.is_empty()
+            && let Some(reply) =
+                self.of_pairs(text, &paired, &Outcome::unknown(Refusal::NotInMaterial, String::new(), 0.0))
+        {
+            return self.if_spoken_to(question, text, reply);
         }
         let (outcome, resolved) = self.best_outcome(&mind, text);
-        let outcome = if question.force { forced(&mind, outcome) } else { outcome };
         if let Some(reply) = self.of_pairs(text, &paired, &outcome) {
-            let overheard = reply.confidence >= OVERHEARD && split::is_question(text);
-            return if question.addressed || overheard { reply } else { silent(question, reply.confidence) };
+            return self.if_spoken_to(question, text, reply);
         }
+        let outcome = if question.force { forced(&mind, outcome) } else { outcome };
         if !question.addressed {
             // Talk among people is answered only when it asks, surely, for something that the material knows.
             let sure = outcome.is_answer() && outcome.confidence >= OVERHEARD;
@@ -263,6 +270,12 @@ impl Engine {
         let confidence =
             if refused { outcome.confidence.max(paired.confidence()) } else { outcome.confidence };
         self.reply(&mind, text, &resolved, Outcome { confidence, ..outcome })
+    }
+
+    /// Talk among people is answered from a pair only when it surely asks for it.
+    fn if_spoken_to(&self, question: &Question, text: &str, reply: Reply) -> Reply {
+        let overheard = reply.confidence >= OVERHEARD && split::is_question(text);
+        if question.addressed || overheard { reply } else { silent(question, reply.confidence) }
     }
 
     /// What is said to a text that no fact is needed for.

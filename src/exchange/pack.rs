@@ -8,14 +8,14 @@ use super::Imported;
 /// Characters of an id made from words.
 const LONGEST_ID: usize = 48;
 
-/// A pack of exact pairs, which `knowledge::parse` reads. `title` is that of its source.
-pub fn pack_text(imported: &Imported, title: &str) -> String {
-    let mut text = format!("format = 1\n\n[source]\ntitle = {}\n", quoted(title));
+/// A pack of exact pairs, which `knowledge::parse` reads.
+pub fn pack_text(imported: &Imported) -> String {
+    let mut text = String::from("format = 1\n\n[source]\ncalled = \"the FAQ\"\n");
     let mut ids: HashSet<String> = HashSet::new();
     for pair in &imported.pairs {
         // A label is its own id; of a long answer the question says better what it is about.
-        let short = pair.answer.split_whitespace().count() <= 4;
-        let named = if short { &pair.answer } else { &pair.ask[0] };
+        let label = !pair.answer.contains(char::is_whitespace);
+        let named = if label { &pair.answer } else { &pair.ask[0] };
         let id = unique(&slug(named), &mut ids);
         let _ = write!(text, "\n[[faq]]\nid = {}\nask = [", quoted(&id));
         if let [only] = pair.ask.as_slice() {

@@ -142,7 +142,11 @@ fn read_json_lines(text: &str, collected: &mut Collected) {
             }
             Ok(_) => collected.problems.push(problem(number, "not a JSON object", None)),
             Err(error) => {
-                collected.problems.push(problem(number, format!("this is no JSON: {error}"), None));
+                collected.problems.push(problem(
+                    number,
+                    format!("this is no JSON, from column {} on", error.column()),
+                    None,
+                ));
             }
         }
         if collected.is_full() {

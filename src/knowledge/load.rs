@@ -25,8 +25,9 @@ pub enum ReadError {
     Empty { path: String },
 }
 
-/// More than any pack that people write by hand; keeps a stray file from filling the memory.
-const LARGEST_FILE: u64 = 16 * 1024 * 1024;
+/// More than any pack that people write by hand or import (a million phrasings take 70 MB); keeps a stray file
+/// from filling the memory.
+const LARGEST_FILE: u64 = 128 * 1024 * 1024;
 /// Stands for bytes that are not UTF-8. TOML allows no such character outside comments and strings, and a
 /// person writes none, so that [`parse`] can report the place.
 const NOT_UTF8: char = '\u{FFFD}';

@@ -84,6 +84,16 @@ impl SpellingIndex {
     /// since people seldom miss it), then the most frequent, then the first in the alphabet. A word that only
     /// sounds the same counts as the most edits that are forgiven. `None` where no word is near enough.
     pub fn nearest(&self, word: &str) -> Option<&str> {
+        self.within(word, 1)
+    }
+
+    /// The same, where a wrong first letter is an edit like any other: for words that must mean something to the
+    /// store, and of which nothing nearer is known.
+    pub fn nearest_with_any_start(&self, word: &str) -> Option<&str> {
+        self.within(word, 0)
+    }
+
+    fn within(&self, word: &str, wrong_start: usize) -> Option<&str> {
         let limit = limit_of(word.chars().count()).min(self.most());
         let mut candidates: Vec<u32> = Vec::new();
         for_each_delete(word, limit, &mut |hash| {
@@ -94,7 +104,7 @@ impl SpellingIndex {
         candidates.sort_unstable();
         candidates.dedup();
         let first = word.chars().next();
-        let miss = |known: &str| usize::from(known.chars().next() != first);
+        let miss = |known: &str| if known.chars().next() == first { 0 } else { wrong_start };
         let typed = candidates.into_iter().filter_map(|number| {
             let (known, count) = &self.words[number as usize];
             Some((edit_distance(word, known, limit)? + miss(known), Reverse(*count), known.as_str()))

@@ -61,6 +61,8 @@ pub struct PairMatch {
     pub confidence: f64,
     /// What speaks for and against that: name, value, and share in the logarithm of the odds.
     pub signs: Vec<(&'static str, f32, f32)>,
+    /// What is taken off for words that a pack with few phrasings must not leave over.
+    pub strictness: f32,
     /// Words as typed and as read.
     pub repairs: Vec<(String, String)>,
     /// Words of the question that the best does not explain, the most telling first.
@@ -86,6 +88,8 @@ const BY_MEANING: usize = 12;
 const COMPARED: usize = 1_024;
 /// Phrasings of the best candidate that the question's residue is taken from.
 const NEAREST: usize = 3;
+/// Phrasings are about as near as the nearest from this part of its likeness on.
+const CLOSE: f32 = 0.9;
 
 /// A longer lead tells no more.
 const LEAD: f32 = 4.0;
@@ -169,7 +173,8 @@ impl Phrasings {
             residue.conflict,
         ];
         let shares = weights::odds(&signs, self.plenty);
-        let odds = f64::from(shares.iter().sum::<f32>());
+        let strict = weights::strictness(residue.largest, residue.asks_other, residue.conflict, self.plenty);
+        let odds = f64::from(shares.iter().sum::<f32>() - strict);
         let repair = |word: &Word| Some((word.typed.clone()?, word.text.clone()));
         PairMatch {
             confidence: 1.0 / (1.0 + (-odds).exp()),
@@ -179,6 +184,7 @@ impl Phrasings {
                 .zip(shares)
                 .map(|((name, value), share)| (*name, value, share))
                 .collect(),
+            strictness: strict,
             repairs: words.iter().filter_map(repair).collect(),
             unexplained: residue.words,
             plenty: self.plenty,
@@ -278,6 +284,7 @@ impl Phrasings {
         let nearest: Vec<&str> = order.iter().take(NEAREST).map(|at| asks[*at].as_str()).collect();
         let offered = Offered {
             nearest: &nearest,
+            close: order.iter().take_while(|at| cosines[**at] >= CLOSE * cosines[order[0]]).count(),
             having: &best.neighbours.having,
             answer: &self.texts[best.answer as usize],
         };

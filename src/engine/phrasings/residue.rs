@@ -39,6 +39,8 @@ pub(super) struct Meant<'a> {
 pub(super) struct Offered<'a> {
     /// The phrasings nearest to the question.
     pub(super) nearest: &'a [&'a str],
+    /// So many of them are about as near as the first: by these it is judged what is said otherwise.
+    pub(super) close: usize,
     /// Which words of the question some phrasing has.
     pub(super) having: &'a [u32],
     /// The terms of the answer's own text, in order.
@@ -47,6 +49,8 @@ pub(super) struct Offered<'a> {
 
 /// Words that tell less are no residue.
 const CARRIES: f32 = 0.3;
+/// Light words tell about so much.
+const COMMON: f32 = 0.5;
 /// A word of the answer's text alone explains half: the answer speaks of it, but nobody asked for it so.
 const BY_ANSWER: f32 = 0.5;
 /// Vectors of unrelated words have cosines up to the first; of near synonyms, from the second on.
@@ -125,7 +129,7 @@ impl<'a> Meant<'a> {
             if word.term.is_none() {
                 strange += word.weight * (1.0 - by);
             }
-            let open = word.weight * (1.0 - by);
+            let open = telling(word.weight) * (1.0 - by);
             if self.meanings[number].is_some() {
                 residue.largest = residue.largest.max(open);
                 if by < 0.5 {
@@ -142,16 +146,18 @@ impl<'a> Meant<'a> {
         let better = |one: (f32, f32), other: (f32, f32)| if other.0 > one.0 { other } else { one };
         (residue.returned, residue.missing) = returned.reduce(better).unwrap_or((0.0, 1.0));
         let own: Vec<&str> = self.words.iter().map(|word| word.text.as_str()).collect();
+        let close: Vec<Vec<&str>> = nearest[..offered.close.min(nearest.len())]
+            .iter()
+            .map(|words| words.iter().map(String::as_str).collect())
+            .collect();
         let all = |differs: &dyn Fn(&[&str]) -> bool| {
-            let differs =
-                |words: &Vec<String>| differs(&words.iter().map(String::as_str).collect::<Vec<_>>());
-            f32::from(u8::from(!nearest.is_empty() && nearest.iter().all(differs)))
+            f32::from(u8::from(!close.is_empty() && close.iter().all(|words| differs(words))))
         };
         let asked = asks(&own);
         residue.asks_other =
             all(&|words| asked.is_some() && asks(words).is_some_and(|other| Some(other) != asked));
         residue.denied = all(&|words| denies(words) != denies(&own));
-        residue.conflict = all(&|words| conflicts(&own, words));
+        residue.conflict = f32::from(u8::from(close.iter().any(|words| conflicts(&own, words))));
         residue
     }
 
@@ -198,12 +204,18 @@ impl<'a> Meant<'a> {
             let mut by = if same { 1.0 } else { like.fold(0.0, f32::max) };
             if by < BY_MEANING && weight >= CARRIES && !is_function_word(word) {
                 by = by.max(explained_by(&direction(word), self.meanings.iter().flatten()));
-                missing = missing.max(weight * (1.0 - by));
+                missing = missing.max(telling(weight) * (1.0 - by));
             }
             shared += weight * by;
         }
         (shared / f32::max(total, f32::MIN_POSITIVE), missing)
     }
+}
+
+/// What a word tells as the only one that is left over: nothing, if it is one of those that any question may
+/// have.
+fn telling(weight: f32) -> f32 {
+    ((weight - COMMON) / (1.0 - COMMON)).max(0.0)
 }
 
 /// How much of a word words of like meaning explain.

@@ -4,8 +4,8 @@
 use std::collections::HashMap;
 
 use crate::language::{
-    base_form, is_country_or_capital, is_english, is_function_word, is_light_word, place_of_demonym,
-    plain_words, rarity,
+    are_opposite, base_form, is_country_or_capital, is_english, is_function_word, is_light_word,
+    place_of_demonym, plain_words, rarity,
 };
 use crate::text::{SpellingIndex, for_each_word, stem};
 
@@ -45,7 +45,7 @@ const PRIOR: f32 = 150.0;
 /// Shorter words are not repaired: too many words are one slip apart.
 const SHORTEST_REPAIRED: usize = 4;
 /// Two words written as one have at least this many characters each.
-const SHORTEST_HALF: usize = 3;
+const SHORTEST_HALF: usize = 2;
 
 fn prior(word: &str) -> f32 {
     if is_function_word(word) {
@@ -166,7 +166,12 @@ impl Vocabulary {
         {
             return None;
         }
-        self.spelling.nearest(word).map(|known| (known, None)).or_else(|| self.halves(word))
+        // `unclaim` is no misspelt `claim`.
+        let meant = |known: &'a str| (!are_opposite(word, known)).then_some((known, None));
+        let nearest = self.spelling.nearest(word).and_then(meant);
+        nearest
+            .or_else(|| self.halves(word))
+            .or_else(|| self.spelling.nearest_with_any_start(word).and_then(meant))
     }
 
     /// Two words of the store that were written as one.

@@ -326,13 +326,28 @@ impl Unification<'_> {
             });
             if own.contains(asked) || said || (own.is_empty() && members) {
                 self.explained += THING;
-            } else if let Some(number) = own.first() {
+            } else if let Some(number) = own.first().filter(|_| self.counts_the_same(span.end)) {
                 self.total -= THING;
                 self.scored.conflicts.push(Conflict::Number(*number));
             } else {
                 self.scored.strict.push(self.query.phrase(span));
             }
         }
+    }
+
+    /// Whether the word after a number is what the fact counts: "QP-512" counts nothing.
+    fn counts_the_same(&self, after: usize) -> bool {
+        let Some(word) = self.query.words.get(after) else { return false };
+        let units = self.fact.bindings.iter().filter_map(|binding| match &binding.filler {
+            Filler::Amount(amount) => amount.unit.as_deref(),
+            _ => None,
+        });
+        let units: Vec<String> =
+            units.flat_map(|unit| unit.split(' ')).map(|unit| stem(base_form(&unit.to_lowercase()))).collect();
+        word.meanings().any(|(stem, like)| like >= 0.8 && units.iter().any(|unit| unit == stem))
+            || self.fact.fillers(Role::Subject).filter_map(crate::engine::lexicon::entity_of).any(|id| {
+                self.mind.lexicon.is_of_class(id, &word.text) || self.mind.lexicon.describes(id, &word.text)
+            })
     }
 
     fn words(&mut self) {

@@ -29,10 +29,12 @@ fn an_empty_token_is_no_token() {
 fn help_names_every_command_the_exit_codes_and_examples() {
     let output = Attache::new().run(&["--help"]);
     assert_eq!(output.code, Some(0));
-    for word in ["chat", "ask", "explain", "check", "questions", "--knowledge", "Examples:", "Exit codes:"] {
+    for word in
+        ["chat", "ask", "explain", "check", "import", "questions", "--knowledge", "Examples:", "Exit codes:"]
+    {
         assert!(output.out.contains(word), "no {word} in\n{}", output.out);
     }
-    for command in ["chat", "ask", "explain", "check", "questions"] {
+    for command in ["chat", "ask", "explain", "check", "import", "questions"] {
         let output = Attache::new().run(&[command, "--help"]);
         assert!(output.out.contains("Examples:"), "{}", output.out);
     }

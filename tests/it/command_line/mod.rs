@@ -4,6 +4,7 @@ mod answers;
 mod asking;
 mod chatting;
 mod checking;
+mod importing;
 
 use std::io::Write;
 use std::path::Path;
