@@ -389,7 +389,7 @@ impl Lexicon {
     /// Whether some relation has the word among its own nouns.
     pub(super) fn is_relational_noun(&self, word: &str) -> bool {
         let cues = self.cues.get(&stem(base_form(word)));
-        cues.is_some_and(|cues| cues.iter().any(|cue| cue.noun && cue.role.is_none() && cue.stems.len() == 1))
+        cues.is_some_and(|cues| cues.iter().any(|cue| cue.noun && cue.stems.len() == 1))
     }
 
     pub(super) fn profile(&self, id: EntityId) -> &Profile {
@@ -524,9 +524,15 @@ pub(super) fn entity_of(filler: &Filler) -> Option<EntityId> {
 /// Every word of a fact: its sentence, its texts and the names of its things.
 pub(super) fn fact_words(knowledge: &Knowledge, id: FactId) -> Vec<String> {
     let fact = knowledge.fact(id);
-    let mut text = fact.sentence.clone();
-    for binding in &fact.bindings {
+    // Steps say how something is done, in many words; a question asks for what is done.
+    let steps = fact.fillers(Role::Steps).next().is_some();
+    let mut text = if steps { String::new() } else { fact.sentence.clone() };
+    for binding in fact.bindings.iter().filter(|binding| binding.role != Role::Steps) {
         text.push(' ');
+        if let Some(id) = entity_of(&binding.filler).filter(|_| steps) {
+            text.push_str(&knowledge.entity(id).aliases.join(" "));
+            text.push(' ');
+        }
         text.push_str(&knowledge.filler_text(&binding.filler));
     }
     text.extend(fact.and_others.iter().flat_map(|others| [" ", others.as_str()]));

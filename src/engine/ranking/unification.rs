@@ -495,7 +495,9 @@ impl Unification<'_> {
                 && !matches!(frame.key.as_str(), "number" | "quantity" | "minimum" | "maximum")
                 && frame.roles.iter().any(|frame| frame.role == Role::Value && frame.single)
         });
-        if property {
+        // "how much is it worth", of a fact that says so in these words.
+        let told = self.query.asking.kind == Asked::Amount && self.scored.graded.is_empty() && self.words_explained > 0.0;
+        if property && !told {
             self.scored.strict.push("property".to_owned());
         }
     }
