@@ -141,6 +141,8 @@ impl Lexicon {
 
     fn add_entity(&mut self, knowledge: &Knowledge, id: EntityId) {
         let entity = knowledge.entity(id);
+        // The title of the material is a name of it, but its last word no noun for it.
+        let is_material = knowledge.packs.iter().any(|pack| pack.material == id);
         let profile = &mut self.profiles[id.0 as usize];
         profile.owners.extend(entity.of.iter().chain(&entity.between).copied());
         profile.places.extend(&entity.within);
@@ -160,7 +162,7 @@ impl Lexicon {
                 for part in name_parts(&words) {
                     self.name(part, id, true, false);
                 }
-            } else if !person {
+            } else if !person && !(is_material && words.len() > 2) {
                 self.add_head(id, &words, None, HeadKind::Name);
             }
         }

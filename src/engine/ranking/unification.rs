@@ -93,7 +93,10 @@ impl Unification<'_> {
         self.direction();
         if let Some(opposite) = self.relation.opposite
             && self.scored.relation < 1.0
-            && self.query.cues.get(&opposite).is_some_and(|cue| cue.strength >= 1.0)
+            && self.query.cues.get(&opposite).is_some_and(|cue| {
+                // "the group that came" says nothing against its leaving.
+                cue.strength >= 1.0 && self.query.verb.is_none_or(|verb| cue.words.contains(&verb))
+            })
         {
             self.scored.conflicts.push(Conflict::Relation);
         }
@@ -159,6 +162,14 @@ impl Unification<'_> {
             }
             match explains(self.mind, self.query, mention, self.fact, self.document, self.values) {
                 Some((how, _)) if how < AFFIRMED && self.is_to_be_affirmed(mention) => {
+                    self.scored.strict.push(self.query.phrase(&mention.span));
+                }
+                // "the head of the chamber" is not that of an office of it.
+                Some((how, _))
+                    if how < AFFIRMED
+                        && mention.preposition.as_deref() == Some("of")
+                        && mention.entities.iter().all(|id| self.mind.knowledge.entity(*id).kind != Kind::Place) =>
+                {
                     self.scored.strict.push(self.query.phrase(&mention.span));
                 }
                 Some((how, at)) => {
@@ -345,7 +356,8 @@ impl Unification<'_> {
         let units: Vec<String> =
             units.flat_map(|unit| unit.split(' ')).map(|unit| stem(base_form(&unit.to_lowercase()))).collect();
         word.meanings().any(|(stem, like)| like >= 0.8 && units.iter().any(|unit| unit == stem))
-            || self.fact.fillers(Role::Subject).filter_map(crate::engine::lexicon::entity_of).any(|id| {
+            || self.fact.fillers(Role::Count).next().is_some()
+                && self.fact.fillers(Role::Subject).filter_map(crate::engine::lexicon::entity_of).any(|id| {
                 self.mind.lexicon.is_of_class(id, &word.text) || self.mind.lexicon.describes(id, &word.text)
             })
     }

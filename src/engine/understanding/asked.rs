@@ -62,7 +62,7 @@ pub(crate) struct Asking {
 const LISTING: &[&str] = &["list", "all", "every", "everyone", "everybody", "names", "each", "everything"];
 const DATE_NOUNS: &[&str] = &["date", "dates", "day", "days", "year", "month", "weekday", "season"];
 const TIME_NOUNS: &[&str] = &["time", "hour", "hours", "times"];
-const REASON_NOUNS: &[&str] = &["why", "reason", "reasons", "purpose", "purposes", "motive", "aim", "goal", "cause"];
+const REASON_NOUNS: &[&str] = &["why", "reason", "reasons", "purpose", "purposes", "motive", "aim", "goal", "cause", "explanation"];
 const PRICE_NOUNS: &[&str] = &["price", "cost", "fee", "fare", "charge", "percentage", "percent"];
 const UNITS: &[&str] = &[
     "year", "years", "month", "months", "week", "weeks", "day", "days", "hour", "hours", "minute", "minutes",

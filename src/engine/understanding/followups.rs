@@ -52,14 +52,20 @@ pub(crate) fn readings(context: &Context<'_>, text: &str) -> Vec<Reading> {
         Reading { query, focus: Vec::new(), leaning: false, resolved: clause }
     });
     let Some(last) = context.turns.last() else {
-        if !pronouns.is_empty() && !context.homes.is_empty() {
+        // "it" is what the pack is all about; "they" may be anybody.
+        let its: Vec<usize> = pronouns
+            .iter()
+            .copied()
+            .filter(|index| matches!(plain.words[*index].text.as_str(), "it" | "its"))
+            .collect();
+        if !its.is_empty() && !context.homes.is_empty() {
             let home = Turn {
                 entities: context.homes.to_vec(),
                 prominent: context.homes.len(),
                 ..Turn::default()
             };
             let begun = Context { turns: std::slice::from_ref(&home), ..*context };
-            let mut readings = with_pronouns(&begun, &plain, &pronouns, text);
+            let mut readings = with_pronouns(&begun, &plain, &its, text);
             readings.extend(clause);
             if !readings.is_empty() {
                 return readings;

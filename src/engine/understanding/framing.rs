@@ -28,11 +28,14 @@ pub(crate) fn unframed(words: Vec<Word>) -> Vec<Word> {
 
 /// "number of members", "the amount of people": "how many members".
 fn counting(mut words: Vec<Word>) -> Vec<Word> {
-    let asks = words.iter().any(|word| is_question_word(&word.text)) || words.first().is_some_and(|word| is_auxiliary(&word.text));
     let at = words.windows(2).position(|pair| {
         matches!(pair[0].text.as_str(), "number" | "amount" | "count" | "quantity" | "no") && pair[1].text == "of"
     });
-    if let Some(at) = at.filter(|_| !asks) {
+    let asks = |at: usize| {
+        words[..at].iter().any(|word| is_question_word(&word.text))
+            || words.first().is_some_and(|word| is_auxiliary(&word.text))
+    };
+    if let Some(at) = at.filter(|at| !asks(*at)) {
         let start = if at > 0 && words[at - 1].text == "the" { at - 1 } else { at };
         words.splice(start..at + 2, [Word::new("how"), Word::new("many")]);
     }
