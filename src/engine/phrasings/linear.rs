@@ -24,6 +24,9 @@ const PENALTY: f32 = 1.0;
 const EPOCHS: usize = 6;
 /// Phrasings of all answers together that are learnt from: of larger stores, a part of each answer's.
 const EXAMPLES: usize = 40_000;
+/// Larger stores have no classifiers: one takes about a millisecond to learn, and the store is to be built in
+/// seconds.
+const MOST_ANSWERS: usize = 3_000;
 /// Answers that an answer is told apart from: the likest, and a few others evenly.
 const RIVALS: usize = 24;
 const OTHERS: usize = 200;
@@ -108,7 +111,7 @@ impl Linear {
         meaning: bool,
     ) -> Self {
         let answers = index.answers();
-        if answers == 0 {
+        if answers == 0 || answers > MOST_ANSWERS {
             return Self::default();
         }
         let share = (EXAMPLES / answers).max(1);
