@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use super::understanding::{Query, followups};
-use super::{Engine, Question, verdict};
+use super::{Engine, Question, packs};
 
 /// Candidates that are told.
 const TOLD: usize = 3;
@@ -31,7 +31,7 @@ pub(super) fn explain(engine: &Engine, question: &Question) -> String {
             line(format!("Earlier turns fill it in: {}", reading.resolved));
         }
         describe(&mind, &reading.query, &mut line);
-        let outcome = verdict::decide(&mind, &reading.query, &reading.focus);
+        let outcome = packs::decide_in_one(&mind, &reading.query, &reading.focus);
         for (number, scored) in outcome.considered.iter().take(TOLD).enumerate() {
             let fact = mind.knowledge.fact(scored.fact);
             line(format!(

@@ -9,6 +9,7 @@ mod identity;
 mod index;
 mod lexicon;
 mod live;
+mod packs;
 mod pairs;
 mod phrasings;
 mod ranking;
@@ -334,7 +335,7 @@ impl Engine {
         };
         let mut best: Option<(u8, f64, Outcome, String)> = None;
         for reading in followups::readings(&context, text) {
-            let outcome = verdict::decide(mind, &reading.query, &reading.focus);
+            let outcome = packs::decide_in_one(mind, &reading.query, &reading.focus);
             let rank = match outcome.verdict {
                 Verdict::Answer | Verdict::Correction => 3,
                 Verdict::Suggest => 2,

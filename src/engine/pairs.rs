@@ -1,6 +1,8 @@
 //! Exact pairs beside typed facts: which of the two answers, and the reply of a pair.
 
-use super::phrasings::PairMatch;
+use super::phrasings::{PairCandidate, PairMatch};
+use super::understanding::words::words;
+use super::understanding::{Asked, asked};
 use super::verdict::Outcome;
 use super::{Engine, Reply, Turn, Verdict, plain_reply, reply};
 use crate::knowledge::{Askable, FaqId};
@@ -16,6 +18,11 @@ const TYPED: f64 = 0.7;
 /// is within the third of it.
 const OFFERED: f64 = 0.3;
 const NEAR: f32 = 1.0;
+
+/// What is left of the chance of a pair whose answer is of another kind than what is asked for.
+const OTHER_KIND: f64 = 0.4;
+/// A shorter answer is a label, and tells nothing by itself.
+const SENTENCE: usize = 4;
 
 /// What the pairs make of a question.
 pub(super) enum Paired {
@@ -44,7 +51,9 @@ impl Engine {
             return Paired::Answer(exact, EXACT);
         }
         let matched = self.match_pairs(text);
-        let confidence = matched.confidence;
+        let tells = |best: &PairCandidate| force || self.tells_what_is_asked(text, best.pair);
+        let kind = matched.candidates.first().is_none_or(tells);
+        let confidence = if kind { matched.confidence } else { matched.confidence * OTHER_KIND };
         match matched.candidates.as_slice() {
             [] => Paired::Nothing(0.0),
             [best, ..] if force || confidence >= ANSWERS => Paired::Answer(best.pair, confidence),
@@ -55,9 +64,29 @@ impl Engine {
         }
     }
 
+    /// Whether an answer tells a thing of the asked kind: a time for "when", a number for "how many".
+    fn tells_what_is_asked(&self, text: &str, pair: FaqId) -> bool {
+        let answer = crate::text::tokenise(&self.knowledge.faq(pair).answer);
+        if answer.len() < SENTENCE {
+            return true;
+        }
+        match asked(&words(&self.lexicon, text)).kind {
+            Asked::When | Asked::TimeOfDay => crate::text::tells_time(&answer),
+            Asked::Count | Asked::Amount | Asked::Duration | Asked::Ago | Asked::Age => {
+                answer.iter().any(|token| token.word.bytes().any(|byte| byte.is_ascii_digit()))
+                    || !crate::text::find_numbers(&answer).is_empty()
+            }
+            _ => true,
+        }
+    }
+
     /// The reply of the pairs, unless a typed outcome goes before it.
     pub(super) fn of_pairs(&self, text: &str, paired: &Paired, outcome: &Outcome) -> Option<Reply> {
         match *paired {
+            Paired::Answer(pair, confidence) if self.is_of_another_pack(pair, outcome) => {
+                // Two packs answer: which of them is meant?
+                self.offered_beside(text, pair, outcome, confidence)
+            }
             Paired::Answer(pair, confidence) => {
                 let typed =
                     outcome.is_answer() && (outcome.confidence >= TYPED || outcome.confidence >= confidence);
@@ -84,6 +113,24 @@ impl Engine {
             pairs: vec![pair],
             ..plain_reply(Verdict::Answer, faq.answer.clone(), self.turn_of(text))
         }
+    }
+
+    /// Whether a fact of another pack than the pair's answers surely, too.
+    fn is_of_another_pack(&self, pair: FaqId, outcome: &Outcome) -> bool {
+        let typed = outcome.facts.first().map(|fact| self.knowledge.fact(*fact).pack);
+        outcome.is_answer()
+            && outcome.confidence >= TYPED
+            && typed.is_some_and(|pack| pack != self.knowledge.faq(pair).pack)
+    }
+
+    fn offered_beside(&self, text: &str, pair: FaqId, outcome: &Outcome, confidence: f64) -> Option<Reply> {
+        let of_pair = self.askable_pairs.get(&pair).map(|at| self.askable[*at].clone());
+        let fact = outcome.facts.first();
+        let of_fact = self.askable.iter().find(|askable| askable.fact.is_some() && askable.fact.as_ref() == fact);
+        let choices: Vec<Askable> = of_pair.into_iter().chain(of_fact.cloned()).collect();
+        let body = reply::did_you_mean(&choices);
+        (choices.len() > 1)
+            .then(|| Reply { confidence, choices, ..plain_reply(Verdict::Suggest, body, self.turn_of(text)) })
     }
 
     fn offered(&self, text: &str, one: FaqId, other: FaqId, confidence: f64) -> Option<Reply> {

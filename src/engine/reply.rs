@@ -83,7 +83,7 @@ pub(super) fn short_source(mind: &Mind<'_>, facts: &[FactId]) -> Option<String> 
     paragraphs.dedup();
     let inferred: Vec<&str> =
         facts.iter().filter_map(|id| mind.knowledge.fact(*id).inferred.as_deref()).collect();
-    let mut source = pack.called.clone();
+    let mut source = named(mind, pack);
     source.push_str(&place(&paragraphs));
     if let Some(first) = inferred.first() {
         source.push_str(&format!("; inferred: {first}"));
@@ -96,7 +96,16 @@ pub(super) fn full_source(mind: &Mind<'_>, facts: &[FactId]) -> Option<String> {
     let first = mind.knowledge.fact(*facts.first()?);
     let pack = mind.knowledge.pack(first.pack);
     let short = short_source(mind, facts)?;
-    Some(format!("{}{}", citation(pack), short.strip_prefix(&pack.called).unwrap_or_default()))
+    Some(format!("{}{}", citation(pack), short.strip_prefix(&named(mind, pack)).unwrap_or_default()))
+}
+
+/// What a pack's material calls itself, with its title or its key where another pack calls itself so, too.
+fn named(mind: &Mind<'_>, pack: &Pack) -> String {
+    let others = mind.knowledge.packs.iter().filter(|other| other.called == pack.called).count();
+    if others < 2 {
+        return pack.called.clone();
+    }
+    format!("{} “{}”", pack.called, pack.title.as_ref().unwrap_or(&pack.key))
 }
 
 fn citation(pack: &Pack) -> String {

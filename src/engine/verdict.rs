@@ -92,7 +92,10 @@ pub(super) fn decide(mind: &Mind<'_>, query: &Query, focus: &[FactId]) -> Outcom
     {
         return outcome;
     }
-    let facts = if focus.is_empty() { candidates(mind, query) } else { focus.to_vec() };
+    let mut facts = if focus.is_empty() { candidates(mind, query) } else { focus.to_vec() };
+    if let Some(pack) = query.pack {
+        facts.retain(|fact| mind.knowledge.fact(*fact).pack == pack);
+    }
     let mut scored: Vec<Scored> = facts.iter().flat_map(|fact| readings(mind, query, *fact)).collect();
     if !focus.is_empty() {
         // What an earlier turn told is given; the words of this one only choose the part.

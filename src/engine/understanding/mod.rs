@@ -14,7 +14,7 @@ pub(super) use mentions::Mention;
 pub(super) use words::Word;
 
 use super::lexicon::Lexicon;
-use crate::knowledge::{Knowledge, RelationId, Role};
+use crate::knowledge::{Knowledge, PackId, RelationId, Role};
 use crate::language::{DIMENSIONS, Direction, MeaningSum, NounKind, base_form, is_function_word, kind_of_noun, relative_date};
 use crate::text::{
     Break, PartialDate, Token, Weekdays, find_dates, find_numbers, find_weekdays, is_weekday_word, stem,
@@ -44,6 +44,8 @@ pub(super) struct Query {
     pub(super) succession: Option<(usize, bool)>,
     /// Whether something is allowed is asked for.
     pub(super) permission: bool,
+    /// The pack that it is to be answered from.
+    pub(super) pack: Option<PackId>,
     /// The verb of the question, where it stands as one.
     pub(super) verb: Option<usize>,
     /// Where the words that narrow the question point to together.
@@ -115,6 +117,7 @@ pub(super) fn query(
         relational,
         negated,
         weekdays: None,
+        pack: None,
         verb: None,
         direction: [0; DIMENSIONS],
         future: false,
