@@ -205,7 +205,7 @@ fn counted(mind: &Mind<'_>, query: &Query, series: &Series) -> Option<Outcome> {
     };
     let frame = mind.knowledge.relation(series.relation);
     let names_it = |noun: &String| {
-        frame.nouns.iter().any(|known| likeness(known, noun) >= 0.8) || noun == "time"
+        frame.nouns.iter().any(|known| likeness(known, noun) >= 0.9) || noun == "time"
     };
     // "how many goals": the numbers of the facts together.
     let given: Vec<_> = series.facts.iter().filter_map(amounts).collect();

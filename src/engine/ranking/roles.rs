@@ -361,7 +361,9 @@ impl Parts<'_> {
             // "how many people": whoever the unit says they are.
             let people = matches!(noun.as_str(), "people" | "persons" | "folks")
                 && unit.split(' ').any(|word| kind_of_noun(word) == Some(NounKind::Person));
+            let cued = self.mind.cue(self.query, self.fact.relation).is_some_and(|cue| cue.strength >= 0.5);
             let meant = noun.is_empty()
+                && cued
                 && self.query.mentions.iter().any(|mention| subjects().any(|id| mention.entities.contains(&id)));
             // Money is never a number of things.
             let money = unit.len() == 3 && unit.chars().all(char::is_uppercase);

@@ -111,6 +111,7 @@ impl Unification<'_> {
         }
         self.other_topic();
         self.other_property();
+        self.only_the_publication();
         self.scored.coverage = if self.total > 0.0 { self.explained / self.total } else { 0.0 };
         let evidence = &mut self.scored.evidence;
         evidence[0] = self.scored.coverage;
@@ -490,6 +491,22 @@ impl Unification<'_> {
         };
         if wrong {
             self.scored.strict.push("who does it".to_owned());
+        }
+    }
+
+    /// When the article was published is told only to those who ask for the article, or in a word of publishing.
+    fn only_the_publication(&mut self) {
+        let subjects = || self.fact.fillers(Role::Subject).filter_map(crate::engine::lexicon::entity_of);
+        if !subjects().any(|id| self.mind.is_material(id)) {
+            return;
+        }
+        let named = self.query.mentions.iter().any(|mention| subjects().any(|id| mention.entities.contains(&id)));
+        let cue = self.mind.cue(self.query, self.fact.relation);
+        let worded = self.query.content().any(|index| {
+            cue.is_some_and(|cue| cue.words.contains(&index)) && !is_weak_word(&self.query.words[index].text)
+        });
+        if !named && !worded {
+            self.scored.strict.push("the material".to_owned());
         }
     }
 

@@ -340,6 +340,7 @@ impl Finder<'_> {
             None if near.is_empty() => None,
             // "the boss of the trade desk": asks who heads it.
             None if self.lexicon.is_relational_noun(noun)
+                && self.lexicon.heads(noun).iter().all(|head| head.title.is_none())
                 && !modifiers.iter().any(|modifier| matches!(modifier, Modifier::Rank { .. })) =>
             {
                 None
