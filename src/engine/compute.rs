@@ -356,7 +356,12 @@ const BEGINNINGS: &[&str] = &["born", "opened", "established", "founded-by", "be
 
 /// How old something is now, or was at the time that the question names.
 fn age(mind: &Mind<'_>, asked: &Query) -> Option<Outcome> {
-    let split = asked.words.iter().position(|word| matches!(word.text.as_str(), "when" | "at" | "in" | "on" | "by"));
+    let apart = |at: &usize| {
+        let word = asked.words[*at].text.as_str();
+        let inside = asked.mentions.iter().any(|mention| mention.span.contains(at));
+        word == "when" || matches!(word, "at" | "in" | "on" | "by") && !inside
+    };
+    let split = (0..asked.words.len()).find(apart);
     let then = split.filter(|at| *at > 2).and_then(|at| Some((at, dated(mind, asked.words.get(at + 1..)?)?)));
     let end = then.as_ref().map_or(asked.words.len(), |(at, _)| *at);
     let subject = asked.mentions.iter().find(|mention| mention.span.end <= end && !mention.unknown)?;

@@ -110,7 +110,8 @@ fn all_said(mind: &Mind<'_>, query: &Query, mention: &Mention) -> Option<Outcome
     };
     let facts: Vec<FactId> = mind.index.with_thing(*id).iter().copied().filter(by).take(LISTED).collect();
     let sentences = facts.iter().map(|fact| mind.knowledge.fact(*fact).sentence.clone()).collect();
-    (says && !facts.is_empty()).then(|| Outcome { sentences, facts, ..Outcome::answer(SURE - 0.05) })
+    (says && !facts.is_empty())
+        .then(|| Outcome { sentences, facts, long: true, ..Outcome::answer(SURE - 0.05) })
 }
 
 /// A part of a thing's name: "what is her surname", "the abbreviation of …".

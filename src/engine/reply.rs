@@ -6,12 +6,15 @@ use crate::knowledge::{Askable, FactId, Pack};
 
 /// Replies stay short enough to be read at a glance; what is left out stands in the facts.
 const LONGEST: usize = 420;
+/// The same for what was asked for as a list.
+const LONGEST_LIST: usize = 560;
 /// A value longer than this is told by its sentence alone.
 const LONGEST_VALUE: usize = 160;
 
 /// What is said, without the source.
 pub(super) fn body(outcome: &Outcome) -> String {
     let sentences = unique(&outcome.sentences);
+    let longest = if outcome.long { LONGEST_LIST } else { LONGEST };
     let lead = match outcome.lead {
         Lead::None => "",
         Lead::Yes => "Yes: ",
@@ -19,17 +22,17 @@ pub(super) fn body(outcome: &Outcome) -> String {
         Lead::NotYet => "Not yet, as of the publication: ",
     };
     if !lead.is_empty() {
-        return format!("{lead}{}", bounded(&sentences));
+        return format!("{lead}{}", bounded_to(&sentences, longest));
     }
     match &outcome.value {
         Some(value) if value.chars().count() <= LONGEST_VALUE && !is_said_at_once(value, &sentences) => {
             let value = capitalised(value);
-            let room = LONGEST.saturating_sub(value.len());
+            let room = longest.saturating_sub(value.len());
             let rest = bounded_to(&sentences, room);
             if rest.is_empty() { format!("{value}.") } else { format!("{value}. {rest}") }
         }
         Some(value) if sentences.is_empty() => format!("{}.", capitalised(value)),
-        _ => bounded(&sentences),
+        _ => bounded_to(&sentences, longest),
     }
 }
 
@@ -38,10 +41,6 @@ fn is_said_at_once(value: &str, sentences: &[String]) -> bool {
     sentences.first().is_some_and(|sentence| sentence.to_lowercase().starts_with(&value.to_lowercase()))
         || (value.split(' ').count() > 9
             && sentences.first().is_some_and(|sentence| sentence.contains(value.trim_start_matches("that "))))
-}
-
-fn bounded(sentences: &[String]) -> String {
-    bounded_to(sentences, LONGEST)
 }
 
 /// Whole sentences only.

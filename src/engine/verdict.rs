@@ -21,6 +21,8 @@ pub(super) struct Outcome {
     pub(super) facts: Vec<FactId>,
     /// The chance that it is right, 0 to 1.
     pub(super) confidence: f64,
+    /// Everything was asked for: it may be told at length.
+    pub(super) long: bool,
     /// Facts between which the asker is to choose.
     pub(super) readings: Vec<(FactId, Option<Role>)>,
     /// For the explanation: the readings that were considered, best first.
@@ -46,6 +48,7 @@ impl Outcome {
             sentences: Vec::new(),
             facts: Vec::new(),
             confidence,
+            long: false,
             readings: Vec::new(),
             considered: Vec::new(),
         }

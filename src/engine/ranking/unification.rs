@@ -533,12 +533,14 @@ impl Unification<'_> {
 
     /// "is the talk about fishing?", of a talk that is about something else.
     fn other_topic(&mut self) {
-        let single = self.relation.roles.iter().any(|frame| frame.single && frame.role == Role::Object);
+        let topic = |role: Role| matches!(role, Role::Object | Role::About);
+        let single = self.relation.key == "is-about"
+            || self.relation.roles.iter().any(|frame| frame.single && topic(frame.role));
         let subject = self.fact.fillers(Role::Subject).any(|filler| {
             crate::engine::lexicon::entity_of(filler)
                 .is_some_and(|id| self.query.mentions.iter().any(|mention| mention.entities.contains(&id)))
         });
-        let worded = self.fact.fillers(Role::Object).any(|filler| match filler {
+        let worded = self.fact.fillers(Role::Object).chain(self.fact.fillers(Role::About)).any(|filler| match filler {
             Filler::Text(_) => true,
             Filler::Entity(id) => self.mind.knowledge.entity(*id).kind == Kind::Topic,
             _ => false,
@@ -637,10 +639,19 @@ fn explains(
         let told = |word: &Word| {
             !word.is_content()
                 || word.meanings().any(|(stem, like)| like >= 0.8 && document.stems.contains(stem))
+                || document.things.iter().any(|(thing, ..)| {
+                    mind.knowledge.entity(*thing).kind == Kind::Place
+                        && mind.lexicon.profile(*thing).words.contains(&word.stem)
+                })
         };
         // "the boathouse", where the fact speaks of the first boathouse.
         let head = &query.words[mention.span.end - 1];
-        let another = document
+        let concrete = mention
+            .entities
+            .iter()
+            .any(|id| !matches!(mind.knowledge.entity(*id).kind, Kind::Topic | Kind::Thing | Kind::Group | Kind::Event));
+        let another = concrete
+            && document
             .things
             .iter()
             .any(|(thing, _, how)| *how >= 0.85 && mind.lexicon.profile(*thing).words.contains(&head.stem));

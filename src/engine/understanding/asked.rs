@@ -274,7 +274,7 @@ fn what(words: &[Word], at: usize, word: &str, found: &dyn Fn(Asked, Vec<usize>)
         let ranked = words.iter().any(|word| {
             matches!(word.text.as_str(), "finish" | "finished" | "rank" | "ranked" | "table" | "standings" | "ranking")
         });
-        if matches!(noun, "place" | "location" | "spot") && *index + 1 == end && !ranked {
+        if matches!(noun, "place" | "location" | "spot") && *index + 1 == end && !ranked && phrase.iter().all(|other| other == index || !is_nounlike(words, *other)) {
             return found(Asked::Where, vec![at, *index]);
         }
         if DATE_NOUNS.contains(&noun) || TIME_NOUNS.contains(&noun) {

@@ -135,7 +135,7 @@ fn pronouns(query: &Query) -> Vec<usize> {
     };
     let mut found = Vec::new();
     for (index, word) in query.words.iter().enumerate() {
-        if !is_pronoun(word) {
+        if !is_pronoun(word) || query.asking.used.contains(&index) {
             continue;
         }
         let next = query.words.get(index + 1).map_or("", |next| next.text.as_str());

@@ -49,6 +49,9 @@ fn without_tag(mut words: Vec<Word>) -> (Vec<Word>, bool) {
     let question = texts.first().is_some_and(|first| is_question_word(first) || is_auxiliary(first));
     let start = (LEAST..texts.len()).find(|start| {
         let set_off = words[*start].after != Break::None;
+        if is_question_word(texts[start - 1]) {
+            return false;
+        }
         framing_at(Framing::Tag, &texts[*start..]) == Some(texts.len() - start) && (set_off || !question)
     });
     match start {

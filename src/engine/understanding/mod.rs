@@ -91,6 +91,16 @@ pub(super) fn query(
         .filter(|found| ordinals(found.ordinal) && !in_date(found.tokens.start))
         .map(|found| (found.tokens, found.number))
         .collect();
+    // "was it 8 or 10", "was it in 1992 or 2007": which of them, is asked for.
+    let or = words.iter().any(|word| word.text == "or");
+    let (mut dates, mut numbers) = (dates, numbers);
+    if asking.kind == Asked::YesNo && or && (numbers.len() > 1 || dates.len() > 1) {
+        asking.kind = if dates.len() > 1 { Asked::When } else { Asked::Count };
+        let alternatives = dates.drain(..).map(|(span, _)| span).chain(numbers.drain(..).map(|(span, _)| span));
+        asking.used.extend(alternatives.flatten());
+        asking.used.extend((0..words.len()).filter(|index| words[*index].text == "it"));
+    }
+    let in_date = |index: usize| dates.iter().any(|(span, _)| span.contains(&index));
     let mut mentions = mentions::mentions(knowledge, lexicon, &words, &asking.used);
     mentions.retain(|mention| !mention.span.clone().all(in_date));
     let texts: Vec<&str> = words.iter().map(|word| word.text.as_str()).collect();
