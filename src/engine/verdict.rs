@@ -140,7 +140,10 @@ fn choose(mind: &Mind<'_>, query: &Query, scored: &[Scored], focused: bool) -> O
         let relational = reading.graded.iter().any(|word| {
             query.content().any(|index| query.words[index].text == *word && query.relational.contains(&index))
         });
-        let affirms = query.asking.kind != Asked::YesNo || (!relational && reading.graded.is_empty());
+        // Of a thing alone nothing in particular is known to be asked.
+        let tied = reading.relation >= 0.5 || reading.evidence[11] > 0.0 || !relational;
+        let affirms =
+            tied && (query.asking.kind != Asked::YesNo || (!relational && reading.graded.is_empty()));
         clean(reading) && reading.coverage >= threshold && affirms
     };
     let Some(best) = scored.iter().find(answers) else { return corrected(mind, query, scored) };

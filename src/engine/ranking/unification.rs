@@ -638,28 +638,16 @@ fn explains(
     if mention.description {
         let told = |word: &Word| {
             !word.is_content()
-                || word.meanings().any(|(stem, like)| like >= 0.8 && document.stems.contains(stem))
+                || word.meanings().any(|(stem, like)| like >= 0.9 && document.stems.contains(stem))
                 || document.things.iter().any(|(thing, ..)| {
                     mind.knowledge.entity(*thing).kind == Kind::Place
                         && mind.lexicon.profile(*thing).words.contains(&word.stem)
                 })
         };
-        // "the boathouse", where the fact speaks of the first boathouse.
-        let head = &query.words[mention.span.end - 1];
-        let concrete = mention
-            .entities
-            .iter()
-            .any(|id| !matches!(mind.knowledge.entity(*id).kind, Kind::Topic | Kind::Thing | Kind::Group | Kind::Event));
-        let another = concrete
-            && document
-            .things
-            .iter()
-            .any(|(thing, _, how)| *how >= 0.85 && mind.lexicon.profile(*thing).words.contains(&head.stem));
-        // A person is not told by the title that another may have.
-        let abstract_thing =
-            mention.entities.iter().all(|id| mind.knowledge.entity(*id).kind != Kind::Person)
-                && !mention.owner
-                && !another;
+        // A person, a place or an organisation is not told by words that would fit another.
+        let abstract_thing = mention.entities.iter().all(|id| {
+            matches!(mind.knowledge.entity(*id).kind, Kind::Topic | Kind::Thing | Kind::Group | Kind::Event)
+        }) && !mention.owner;
         if abstract_thing && query.words[mention.span.clone()].iter().all(told) {
             return Some((0.75, None));
         }

@@ -349,7 +349,8 @@ fn replaced(context: &Context<'_>, plain: &Query, last: &Turn, _text: &str) -> V
         query(context.knowledge, context.lexicon, words(context.lexicon, &last.resolved), context.today);
     let mut readings = Vec::new();
     let asks = !matches!(plain.asking.kind, Asked::Any | Asked::YesNo);
-    let new: Vec<&Mention> = plain.mentions.iter().collect();
+    let joined = joined_mentions(&plain.mentions);
+    let new: Vec<&Mention> = joined.iter().collect();
     if asks && plain.cues.is_empty() && new.is_empty() {
         return readings;
     }
@@ -398,6 +399,18 @@ fn replaced(context: &Context<'_>, plain: &Query, last: &Turn, _text: &str) -> V
         readings.push(again(context, &parts.join(" ")));
     }
     readings
+}
+
+/// The mentions with an owner joined to what it owns: "the Azerbaijani working group" is one phrase.
+fn joined_mentions(mentions: &[Mention]) -> Vec<Mention> {
+    let mut joined: Vec<Mention> = Vec::new();
+    for mention in mentions {
+        match joined.last_mut().filter(|last| last.owner && last.span.end == mention.span.start && !mention.unknown) {
+            Some(owner) => *owner = Mention { span: owner.span.start..mention.span.end, ..mention.clone() },
+            None => joined.push(mention.clone()),
+        }
+    }
+    joined
 }
 
 /// The same question word about what the last turn told: "what year?", "in which city?", "why?".

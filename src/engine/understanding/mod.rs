@@ -422,6 +422,11 @@ fn cues(
                     || !stretch.iter().all(|word| is_function_word(&word.text)));
             // "is it open" asks for a state, "when did it open" for an event.
             let event = state && cue.event && length == 1;
+            // "signed" is no sign.
+            let other_part = cue.noun && length == 1 && word.text.ends_with("ed") && kind_of_noun(&word.text).is_none();
+            if other_part {
+                continue;
+            }
             if !(meaningful || phrase) || (length == 1 && head_of(index) && !cue.noun) || event {
                 continue;
             }
