@@ -27,6 +27,8 @@ const UNITS: &[(&str, Unit)] = &[
     ("decade", Unit::Year),
 ];
 const CONFIDENCE: f64 = 0.93;
+/// A fact with a beginning and an end tells how long, when it explains so much of the question.
+const LASTED: f32 = 0.66;
 
 /// One end of a comparison.
 #[derive(Clone, Debug)]
@@ -79,7 +81,10 @@ pub(super) fn computed(mind: &Mind<'_>, asked: &Query) -> Option<Outcome> {
             {
                 return duration(mind, one, other, unit);
             }
-            if has(&["since", "existed", "been", "had"]) && !asked.mentions.is_empty() {
+            if let Some(lasted) = lasted(mind, asked, unit) {
+                return Some(lasted);
+            }
+            if has(&["since", "existed", "been", "had", "now"]) && !asked.mentions.is_empty() {
                 let from = dated(mind, &asked.words)?;
                 return duration(mind, &from, &Dated { fact: None, date: mind.today, score: 1.0 }, unit);
             }
@@ -176,6 +181,12 @@ fn dated(mind: &Mind<'_>, words: &[Word]) -> Option<Dated> {
         "time",
         "start",
         "due",
+        "lay",
+        "went",
+        "go",
+        "goes",
+        "pass",
+        "span",
     ];
     part.asking
         .used
@@ -349,6 +360,33 @@ fn first_of(mind: &Mind<'_>, mut dated: Vec<Dated>, latest: bool) -> Option<Outc
     let facts: Vec<FactId> = dated.iter().filter_map(|dated| dated.fact).collect();
     let sentences = facts.iter().map(|id| mind.knowledge.fact(*id).sentence.clone()).collect();
     Some(Outcome { value: Some(name(chosen)), sentences, facts, ..Outcome::answer(CONFIDENCE) })
+}
+
+/// "how long was she chair": the time from the beginning to the end that one fact gives.
+fn lasted(mind: &Mind<'_>, asked: &Query, unit: Option<Unit>) -> Option<Outcome> {
+    let mut when = asked.clone();
+    when.asking.kind = Asked::When;
+    let date = |fact: FactId, role: Role| {
+        mind.knowledge.fact(fact).fillers(role).find_map(|filler| match filler {
+            Filler::Date(date) => Some(*date),
+            _ => None,
+        })
+    };
+    let facts = candidates(mind, &when).into_iter();
+    let spans = facts.filter_map(|fact| Some((fact, date(fact, Role::From)?, date(fact, Role::Until)?)));
+    let mut best: Option<(f32, FactId, PartialDate, PartialDate)> = None;
+    for (fact, from, until) in spans {
+        for reading in readings(mind, &when, fact) {
+            let fits = reading.strict.is_empty() && reading.conflicts.is_empty() && reading.coverage >= LASTED;
+            if fits && best.as_ref().is_none_or(|(known, ..)| reading.score > *known) {
+                best = Some((reading.score, fact, from, until));
+            }
+        }
+    }
+    let (_, fact, from, until) = best?;
+    let end = |date: PartialDate| Dated { fact: Some(fact), date, score: 1.0 };
+    let outcome = duration(mind, &end(from), &end(until), unit)?;
+    Some(Outcome { facts: vec![fact], ..outcome })
 }
 
 /// Relations whose day is the first of their subject's life.

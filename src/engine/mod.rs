@@ -16,6 +16,7 @@ mod ranking;
 mod refusal;
 mod reply;
 mod retrieval;
+mod sets;
 mod smalltalk;
 mod split;
 mod understanding;

@@ -7,6 +7,7 @@ use super::identity::{class_listing, counted_things, identity, whether_identity}
 use super::ranking::{Conflict, Scored, evidence, readings};
 use super::refusal::refuse;
 use super::retrieval::candidates;
+use super::sets::at_both;
 use super::understanding::{Asked, Query};
 use super::{Refusal, Verdict};
 use crate::knowledge::{Fact, FactId, Filler, Role, Status};
@@ -84,6 +85,7 @@ pub(super) fn decide(mind: &Mind<'_>, query: &Query, focus: &[FactId]) -> Outcom
     let special = || {
         computed(mind, query)
             .or_else(|| aggregated(mind, query))
+            .or_else(|| at_both(mind, query))
             .or_else(|| on_date(mind, query))
             .or_else(|| whether_identity(mind, query))
             .or_else(|| identity(mind, query))

@@ -336,7 +336,12 @@ impl Unification<'_> {
             let members = self.document.things.iter().any(|(thing, _, how)| {
                 *how >= 1.0 && self.mind.knowledge.entity(*thing).members.len() as f64 == *asked
             });
-            if own.contains(asked) || said || (own.is_empty() && members) {
+            // "more than five"
+            let compared = own.first().and_then(|own| compared(&self.query.words[..span.start], *own, *asked));
+            if compared == Some(false) {
+                self.total -= THING;
+                self.scored.conflicts.push(Conflict::Number(own[0]));
+            } else if compared == Some(true) || own.contains(asked) || said || (own.is_empty() && members) {
                 self.explained += THING;
             } else if let Some(number) = own.first().filter(|_| self.counts_the_same(span.end)) {
                 self.total -= THING;
@@ -553,6 +558,22 @@ impl Unification<'_> {
             self.scored.strict.clear();
             self.scored.conflicts.push(Conflict::Text);
         }
+    }
+}
+
+/// Whether a number is as a comparison before the asked one says: "more than", "at least", "fewer than".
+fn compared(before: &[Word], own: f64, asked: f64) -> Option<bool> {
+    let text = |back: usize| before.len().checked_sub(back).map_or("", |at| before[at].text.as_str());
+    match (text(2), text(1)) {
+        ("more" | "greater" | "higher" | "bigger" | "larger" | "longer" | "older", "than") | (_, "over" | "above") => {
+            Some(own > asked)
+        }
+        ("less" | "fewer" | "lower" | "smaller" | "shorter" | "younger", "than") | (_, "under" | "below") => {
+            Some(own < asked)
+        }
+        ("at", "least") => Some(own >= asked),
+        ("at", "most") | ("up", "to") => Some(own <= asked),
+        _ => None,
     }
 }
 

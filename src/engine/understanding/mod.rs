@@ -192,6 +192,14 @@ fn said_of_time(words: &[Word], dates: &[(Range<usize>, PartialDate)]) -> Vec<us
         matches!((text(index - 1), text(*index)), ("these" | "those", "days") | ("in", "all") | ("of", "course"))
     };
     used.extend((1..words.len()).filter(filler));
+    let compares = |index: &usize| {
+        text(*index) == "than"
+            && matches!(text(index - 1), "more" | "fewer" | "less" | "greater" | "higher" | "lower" | "longer" | "shorter")
+            && words.get(index + 1).is_some_and(|next| {
+                next.text.bytes().all(|byte| byte.is_ascii_digit()) || !find_numbers(&[token(next)]).is_empty()
+            })
+    };
+    used.extend((1..words.len()).filter(compares).map(|index| index - 1));
     let mine = |index: &usize| {
         text(index - 1) == "my" && kind_of_noun(text(*index)) == Some(NounKind::Person)
     };

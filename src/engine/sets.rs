@@ -1,0 +1,55 @@
+//! Who or what belongs to several things at once: "who was at both the meeting and the dinner".
+
+use super::{Mind, Refusal};
+use super::reply::enumerated;
+use super::understanding::{Asked, Mention, Query};
+use super::verdict::Outcome;
+use crate::knowledge::{EntityId, FactId, Kind};
+
+/// How directly a fact must have a thing that belongs to what is asked about.
+const DIRECT: f32 = 0.85;
+const CONFIDENCE: f64 = 0.9;
+
+/// "who was at both X and Y": the people of the facts of each.
+pub(super) fn at_both(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
+    let both = query.words.iter().any(|word| matches!(word.text.as_str(), "both" | "each"));
+    let things: Vec<&Mention> = query.mentions.iter().filter(|mention| !mention.unknown).collect();
+    let person = |id: EntityId| mind.knowledge.entity(id).kind == Kind::Person;
+    let about_people = things.iter().any(|mention| mention.entities.iter().any(|id| person(*id)));
+    if !both || query.asking.kind != Asked::Who || things.len() < 2 || about_people {
+        return None;
+    }
+    let mut common: Option<Vec<EntityId>> = None;
+    let mut facts: Vec<FactId> = Vec::new();
+    for mention in &things {
+        let mut people: Vec<EntityId> = Vec::new();
+        for fact in mention.entities.iter().flat_map(|id| mind.index.with_thing(*id)) {
+            let own = &mind.index.document(*fact).things;
+            let direct = |id: EntityId| own.iter().any(|(thing, _, how)| *thing == id && *how >= DIRECT);
+            if !mention.entities.iter().any(|id| direct(*id)) {
+                continue;
+            }
+            for (thing, _, how) in own.iter().filter(|(thing, _, how)| *how >= DIRECT && person(*thing)) {
+                let wanted = common.as_ref().is_none_or(|common| common.contains(thing));
+                if wanted && *how >= DIRECT && !people.contains(thing) {
+                    people.push(*thing);
+                    facts.push(*fact);
+                }
+            }
+        }
+        common = Some(people);
+    }
+    let common = common?;
+    if common.is_empty() {
+        let told = format!("{} names nobody who was at both.", super::reply::capitalised(&mind.called()));
+        return Some(Outcome::unknown(Refusal::NotInMaterial, told, 0.4));
+    }
+    facts.retain(|fact| {
+        let own = &mind.index.document(*fact).things;
+        own.iter().any(|(thing, _, how)| *how >= DIRECT && common.contains(thing))
+    });
+    facts.dedup();
+    let names: Vec<String> = common.iter().map(|id| mind.knowledge.entity(*id).name.clone()).collect();
+    let sentences = facts.iter().map(|fact| mind.knowledge.fact(*fact).sentence.clone()).collect();
+    Some(Outcome { value: Some(enumerated(&names)), sentences, facts, ..Outcome::answer(CONFIDENCE) })
+}
