@@ -300,10 +300,19 @@ pub(super) fn whether_identity(mind: &Mind<'_>, query: &Query) -> Option<Outcome
         return other.entities.contains(&who).then(|| called(Lead::No, Verdict::Correction, who));
     }
     let person = |id: EntityId| mind.knowledge.entity(id).kind == Kind::Person;
-    if !person(who) || !other.entities.iter().all(|id| person(*id)) {
+    // "the ministers" are those who are one.
+    let members = |id: &EntityId| match mind.knowledge.entity(*id).members.as_slice() {
+        [] => vec![*id],
+        members => members.to_vec(),
+    };
+    let holders: Vec<EntityId> = other.entities.iter().flat_map(members).collect();
+    if !person(who) || !holders.iter().all(|id| person(*id)) {
         return None;
     }
-    match other.entities.as_slice() {
+    if holders.contains(&who) {
+        return Some(called(Lead::Yes, Verdict::Answer, who));
+    }
+    match holders.as_slice() {
         [holder] => Some(called(Lead::No, Verdict::Correction, *holder)),
         // Several hold or held it, and this one is not among them: what the material calls this one.
         _ => {

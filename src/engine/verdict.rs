@@ -269,7 +269,12 @@ fn told(mind: &Mind<'_>, query: &Query, best: &Scored, near: &[&Scored]) -> Outc
     let subject = |reading: &Scored| mind.knowledge.fact(reading.fact).fillers(Role::Subject).next().cloned();
     let other_values: Vec<&&Scored> =
         near.iter().filter(|reading| !chosen.iter().any(|known| known.fact == reading.fact)).collect();
-    let rival = other_values.iter().find(|reading| {
+    // What was said of a thing was said by several: all of it is told.
+    let said = mind.knowledge.relation(relation(best)).statement
+        || mind.knowledge.fact(best.fact).fillers(Role::AccordingTo).next().is_some();
+    let statements = said
+        && matches!(query.asking.kind, Asked::What | Asked::How);
+    let rival = other_values.iter().filter(|_| !statements).find(|reading| {
         best.score - reading.score < NEAR / 3.0
             && reading.values != best.values
             && subject(reading) != subject(best)
@@ -330,7 +335,15 @@ fn told(mind: &Mind<'_>, query: &Query, best: &Scored, near: &[&Scored]) -> Outc
     }
     let listed = best.values.iter().all(|value| matches!(value, Filler::Entity(_))) && !best.values.is_empty();
     let counted = query.asking.kind == Asked::Count && listed;
-    let value = if counted {
+    // "how many ministers met": the members of the group that did.
+    let start = query.asking.used.iter().max().map_or(0, |last| last + 1);
+    let group = query.mentions.iter().filter(|mention| mention.span.contains(&start)).find_map(|mention| {
+        let members = |id: &crate::knowledge::EntityId| mind.knowledge.entity(*id).members.len();
+        mention.entities.iter().map(members).find(|members| *members > 1)
+    });
+    let value = if let Some(members) = group.filter(|_| query.asking.kind == Asked::Count && values.is_empty()) {
+        Some(crate::text::spell_number(members as f64))
+    } else if counted {
         Some(crate::text::spell_number(values.len() as f64))
     } else {
         (!values.is_empty()).then(|| crate::engine::reply::enumerated(&values))
@@ -370,6 +383,8 @@ fn corrected(mind: &Mind<'_>, query: &Query, scored: &[Scored]) -> Option<Outcom
                 (reading.relation >= 0.7 && reading.relation >= strongest - 0.05) || query.relational.is_empty()
             }
         };
+        // Who is named in place of another must be named in a fact about what else is asked.
+        let about = !matches!(reading.conflicts[0], Conflict::Thing(_)) || reading.evidence[4] > 0.0;
         let single = match &reading.conflicts[0] {
             Conflict::Date(_) => {
                 let relation = mind.knowledge.relation(mind.knowledge.fact(reading.fact).relation);
@@ -382,6 +397,7 @@ fn corrected(mind: &Mind<'_>, query: &Query, scored: &[Scored]) -> Option<Outcom
         };
         reading.strict.is_empty()
             && denies
+            && about
             && single
             && reading.coverage >= CORRECTS
             && reading.graded.len() <= 1

@@ -193,10 +193,30 @@ impl Unification<'_> {
                 },
             }
         }
-        if reversed(self.query, self.relation, &bound) {
+        if reversed(self.query, self.relation, &bound) || self.is_turned_round(&bound) {
             self.scored.strict.push("the other way round".to_owned());
         }
         if things > 0.0 { directness / things } else { 0.5 }
+    }
+
+    /// "did Azerbaijan send doctors to Cuba", of a fact that Cuba sent them: the one before the verb is not who did
+    /// it, or the one after "to" is.
+    fn is_turned_round(&self, bound: &[(usize, Role)]) -> bool {
+        let Some(agent) = self.relation.agent.filter(|agent| self.relation.patient != Some(*agent)) else {
+            return false;
+        };
+        let cue = self.mind.cue(self.query, self.fact.relation);
+        let verb = self.query.verb.filter(|verb| cue.is_some_and(|cue| cue.words.contains(verb)));
+        let Some(verb) = verb.filter(|_| !self.relation.symmetric) else { return false };
+        let be = |word: &Word| matches!(word.text.as_str(), "is" | "are" | "was" | "were" | "been");
+        let passive = self.query.words[..verb].iter().any(be);
+        bound.iter().any(|(number, role)| {
+            let mention = &self.query.mentions[*number];
+            let before = mention.span.end <= verb && mention.preposition.is_none() && !mention.owner;
+            let acts = before && !passive && *role != agent && matches!(role, Role::To | Role::In | Role::Object);
+            let receives = mention.preposition.as_deref() == Some("to") && *role == agent && mention.span.start > verb;
+            acts || receives
+        })
     }
 
     /// Whether a mention only says of what sort a thing is ("a boat"), or is what the whole pack is about: a fact
@@ -506,10 +526,7 @@ impl Unification<'_> {
             return;
         }
         let named = self.query.mentions.iter().any(|mention| subjects().any(|id| mention.entities.contains(&id)));
-        let cue = self.mind.cue(self.query, self.fact.relation);
-        let worded = self.query.content().any(|index| {
-            cue.is_some_and(|cue| cue.words.contains(&index)) && !is_weak_word(&self.query.words[index].text)
-        });
+        let worded = self.words_explained > 0.0;
         if !named && !worded {
             self.scored.strict.push("the material".to_owned());
         }

@@ -398,6 +398,11 @@ fn keywords(words: &[Word], found: &dyn Fn(Asked, Vec<usize>) -> Asking) -> Aski
     if example || (matches!(text(0), "name" | "list") && matches!(text(1), "the" | "all" | "a" | "every")) {
         let noun = (2..words.len().min(6)).find(|index| crate::language::is_class_noun(text(*index)));
         let plain = words.len() > 4 || text(0) == "list";
+        // "name the deputy minister": one thing's name, not those of a class.
+        let one = noun.is_some_and(|noun| crate::language::singular(text(noun)) == text(noun));
+        if text(0) == "name" && text(1) == "the" && one {
+            return found(Asked::Name(NamePart::Any), vec![0]);
+        }
         if let Some(noun) = noun.filter(|noun| plain && !matches!(text(*noun + 1), "of" | "" | "in" | "who"))
         {
             return found(Asked::Class(text(noun).to_owned()), vec![0, noun]);

@@ -133,6 +133,10 @@ fn pronouns(query: &Query) -> Vec<usize> {
                 | "these"
         )
     };
+    // "what time was it published": the material itself.
+    let publishing = query.words.iter().any(|word| {
+        matches!(word.text.as_str(), "published" | "publish" | "written" | "wrote" | "posted" | "article")
+    });
     let mut found = Vec::new();
     for (index, word) in query.words.iter().enumerate() {
         if !is_pronoun(word) || query.asking.used.contains(&index) {
@@ -150,6 +154,7 @@ fn pronouns(query: &Query) -> Vec<usize> {
                         .get(index - 1)
                         .is_some_and(|before| matches!(before.text.as_str(), "is" | "are" | "were" | "was"))
             }
+            "it" => publishing && query.mentions.is_empty(),
             // "that role", "this article": a determiner.
             "this" | "that" | "those" | "these" => {
                 !next.is_empty() && !auxiliary && !matches!(next, "happen" | "mean" | "take" | "and" | "or")
