@@ -129,7 +129,7 @@ fn choose(mind: &Mind<'_>, query: &Query, scored: &[Scored], focused: bool) -> O
         && query.dates.is_empty()
         && query.numbers.is_empty()
         && query.weekdays.is_none();
-    if nothing && !focused && matches!(query.asking.kind, Asked::Class(_)) {
+    if nothing && !focused && query.asking.kind != Asked::Any {
         return None;
     }
     let threshold = match query.asking.kind {

@@ -18,6 +18,8 @@ const COMMON: f32 = 0.6;
 const RELATIONAL: f32 = 2.2;
 /// How directly a fact must have a thing of which something is affirmed.
 const AFFIRMED: f32 = 0.72;
+/// The stems of words by which the publication is asked for without naming the material.
+const PUBLISHING: &[&str] = &["publish", "public", "write", "writer", "author", "post", "report", "reporter", "sourc", "byline", "journalist", "titl", "headlin", "cite", "outlet", "newspap"];
 /// A word that says little.
 const WEAK: f32 = 0.3;
 /// How surely a question for permission asks for what is allowed, forbidden or needed.
@@ -526,7 +528,7 @@ impl Unification<'_> {
             return;
         }
         let named = self.query.mentions.iter().any(|mention| subjects().any(|id| mention.entities.contains(&id)));
-        let worded = self.words_explained > 0.0;
+        let worded = self.query.words.iter().any(|word| PUBLISHING.contains(&word.stem.as_str()));
         if !named && !worded {
             self.scored.strict.push("the material".to_owned());
         }

@@ -15,7 +15,7 @@ pub(super) use words::Word;
 
 use super::lexicon::Lexicon;
 use crate::knowledge::{Knowledge, PackId, RelationId, Role};
-use crate::language::{DIMENSIONS, Direction, MeaningSum, NounKind, base_form, is_function_word, kind_of_noun, relative_date};
+use crate::language::{DIMENSIONS, Direction, MeaningSum, base_form, is_function_word, kind_of_noun, relative_date};
 use crate::text::{
     Break, PartialDate, Token, Weekdays, find_dates, find_numbers, find_weekdays, is_weekday_word, stem,
 };
@@ -65,6 +65,12 @@ pub(super) struct RelationCue {
     pub(super) noun: bool,
 }
 
+/// Of whom an asker speaks as theirs: who they are is no part of the question.
+const OWN_PEOPLE: &[&str] = &[
+    "sister", "brother", "mother", "father", "mum", "mom", "dad", "wife", "husband", "son", "daughter", "kid", "child",
+    "friend", "mate", "uncle", "aunt", "cousin", "grandma", "grandpa", "grandmother", "grandfather", "boyfriend",
+    "girlfriend", "partner", "parent", "colleague", "neighbour", "neighbor", "nephew", "niece", "buddy", "gran",
+];
 /// A cue by a near synonym counts for less than the relation's own word.
 const NEAR_CUE: f32 = 0.8;
 /// A cue inside the description of a thing.
@@ -201,7 +207,7 @@ fn said_of_time(words: &[Word], dates: &[(Range<usize>, PartialDate)]) -> Vec<us
     };
     used.extend((1..words.len()).filter(compares).map(|index| index - 1));
     let mine = |index: &usize| {
-        text(index - 1) == "my" && kind_of_noun(text(*index)) == Some(NounKind::Person)
+        text(index - 1) == "my" && OWN_PEOPLE.contains(&crate::language::singular(text(*index)).as_str())
     };
     used.extend((1..words.len()).filter(mine));
     used
