@@ -378,6 +378,10 @@ impl Lexicon {
         if !own.is_empty() || verb {
             return own.iter().collect();
         }
+        // Adjectives describe no thing by themselves, and share stems with nouns: "universal", "university".
+        if crate::language::kind_of_noun(noun).is_none() {
+            return Vec::new();
+        }
         let same = self.same_heads.get(&word).map_or(&[][..], Vec::as_slice);
         let heads = same.iter().filter_map(|known| self.heads.get(known)).flatten();
         heads.filter(|head| !head.general).collect()

@@ -19,7 +19,7 @@ const RELATIONAL: f32 = 2.2;
 /// How directly a fact must have a thing of which something is affirmed.
 const AFFIRMED: f32 = 0.72;
 /// The stems of words by which the publication is asked for without naming the material.
-const PUBLISHING: &[&str] = &["publish", "public", "write", "writer", "author", "post", "report", "reporter", "sourc", "byline", "journalist", "titl", "headlin", "cite", "outlet", "newspap"];
+const PUBLISHING: &[&str] = &["publish", "public", "write", "writer", "author", "post", "report", "reporter", "sourc", "byline", "journalist", "titl", "headlin", "cite", "news", "outlet", "newspap"];
 /// A word that says little.
 const WEAK: f32 = 0.3;
 /// How surely a question for permission asks for what is allowed, forbidden or needed.

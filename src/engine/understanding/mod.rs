@@ -486,7 +486,8 @@ fn cues(
 /// "is it open", "are they closed": a base form or participle after a form of `be` tells a state.
 fn is_state(words: &[Word], index: usize) -> bool {
     let text = words[index].text.as_str();
-    let base = base_form(text) == text || text == "closed";
+    let inflected = text.ends_with("ed") || text.ends_with("ing");
+    let base = base_form(text) == text && !inflected || text == "closed";
     let linked = words[..index].iter().rposition(|word| matches!(word.text.as_str(), "is" | "are" | "was" | "were"));
     base && linked.is_some_and(|at| {
         !words[at..index].iter().any(|word| matches!(word.text.as_str(), "to" | "will" | "did" | "do" | "does" | "first"))
