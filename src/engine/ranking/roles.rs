@@ -105,7 +105,8 @@ impl Parts<'_> {
             }
             Asked::Why => {
                 self.pick(&[(Role::Because, 1.0), (Role::For, 1.0)]);
-                if self.relation.statement || matches!(self.relation.key.as_str(), "caused-by" | "used-for") {
+                let reasons = self.relation.statement && self.has_topic();
+                if reasons || matches!(self.relation.key.as_str(), "caused-by" | "used-for") {
                     self.pick(&[(Role::Object, 0.92)]);
                 }
                 if self.relation.key == "is-about" {
@@ -134,6 +135,19 @@ impl Parts<'_> {
             Asked::What | Asked::Name(_) => self.what(),
             Asked::Class(noun) => self.class(&noun.clone()),
         }
+    }
+
+    /// Whether more is spoken of than who says something: "why did they argue" asks for no statement of theirs.
+    fn has_topic(&self) -> bool {
+        let cue = self.mind.cue(self.query, self.fact.relation);
+        let word = self.query.content().any(|index| cue.is_none_or(|cue| !cue.words.contains(&index)));
+        let subjects: Vec<EntityId> = self.fact.fillers(Role::Subject).filter_map(entity_of).collect();
+        let speaks = |id: &EntityId| {
+            subjects.contains(id)
+                || self.mind.knowledge.entity(*id).members.iter().any(|member| subjects.contains(member))
+        };
+        let thing = self.query.mentions.iter().any(|mention| !mention.entities.iter().any(speaks));
+        word || thing
     }
 
     /// "how do I", "how can we", "how to".
@@ -524,7 +538,7 @@ impl Parts<'_> {
     /// "Which penalty", "what statement": the relation itself is called so.
     fn property_of_noun(&mut self, noun: &str) {
         let property = singular(noun);
-        let asks = self.relation.nouns.iter().any(|known| likeness(known, &property) >= 0.8);
+        let asks = self.relation.nouns.iter().any(|known| likeness(known, &property) >= 0.9);
         if !asks || self.query.asking.other || !(self.relation.statement || self.found.is_empty()) {
             return;
         }

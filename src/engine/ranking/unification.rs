@@ -258,7 +258,12 @@ impl Unification<'_> {
     /// "did they win the cup", of a game that they won in it: what only belongs to a thing affirms nothing of it.
     fn is_to_be_affirmed(&self, mention: &Mention) -> bool {
         let place = mention.entities.iter().any(|id| self.mind.knowledge.entity(*id).kind == Kind::Place);
-        self.query.asking.kind == Asked::YesNo && !mention.owner && !place && mention.preposition.is_none()
+        // Where something is may be told by whose it is; what is done to a place may not.
+        let object = self.query.verb.is_some_and(|verb| mention.span.start > verb);
+        self.query.asking.kind == Asked::YesNo
+            && !mention.owner
+            && (!place || object)
+            && mention.preposition.is_none()
     }
 
     /// "in the article": where it says so is no part of what is asked.

@@ -325,6 +325,8 @@ fn carrying(lexicon: &Lexicon, query: &Query) -> HashSet<usize> {
                 | "think"
                 | "thought"
                 | "answer"
+                | "ask"
+                | "asked"
                 | "want"
                 | "need"
                 | "get"
@@ -335,9 +337,9 @@ fn carrying(lexicon: &Lexicon, query: &Query) -> HashSet<usize> {
                 | "take"
         );
         let about = text == "about" && (*index == last || query.asking.kind == Asked::YesNo && *index > 1);
-        ((verb && !imperative) || about)
+        let cued = !lexicon.cues_at(&[query.words[*index].stem.as_str()]).is_empty();
+        ((verb && !imperative && (cued || text.starts_with("ask"))) || (about && cued))
             && !query.asking.used.contains(index)
-            && !lexicon.cues_at(&[query.words[*index].stem.as_str()]).is_empty()
     };
     (0..query.words.len()).filter(carries).collect()
 }
