@@ -23,17 +23,34 @@ enum Operation {
 }
 
 const MOST: &[&str] = &[
-    "most", "top", "highest", "biggest", "largest", "greatest", "longest", "maximum", "best", "tallest", "heaviest",
-    "fastest", "oldest", "dearest", "leading", "record", "busiest",
+    "most", "top", "highest", "biggest", "largest", "greatest", "longest", "maximum", "best", "tallest",
+    "heaviest", "fastest", "oldest", "dearest", "leading", "record", "busiest",
 ];
-const LEAST: &[&str] =
-    &["least", "fewest", "lowest", "smallest", "shortest", "cheapest", "minimum", "worst", "lightest", "youngest"];
+const LEAST: &[&str] = &[
+    "least", "fewest", "lowest", "smallest", "shortest", "cheapest", "minimum", "worst", "lightest",
+    "youngest",
+];
 const FIRST: &[&str] = &["first", "earliest", "opening"];
 const LAST: &[&str] = &["last", "latest", "final", "recent"];
 /// Words that only say what to compute.
 const COMPUTING: &[&str] = &[
-    "total", "altogether", "overall", "times", "time", "often", "number", "whole", "all", "entire", "ever", "so", "far",
-    "most", "more", "scored", "had",
+    "total",
+    "altogether",
+    "overall",
+    "times",
+    "time",
+    "often",
+    "number",
+    "whole",
+    "all",
+    "entire",
+    "ever",
+    "so",
+    "far",
+    "most",
+    "more",
+    "scored",
+    "had",
 ];
 /// Fewer facts than these are no series.
 const SERIES: usize = 2;
@@ -55,7 +72,9 @@ pub(super) fn aggregated(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
     let mut relations: Vec<(RelationId, f32)> = query
         .cues
         .iter()
-        .filter(|(relation, cue)| cue.strength >= CUED && mind.index.with_relation(**relation).len() >= SERIES)
+        .filter(|(relation, cue)| {
+            cue.strength >= CUED && mind.index.with_relation(**relation).len() >= SERIES
+        })
         .map(|(relation, cue)| (*relation, cue.strength))
         .collect();
     if let Some(noun) = counted_noun(query) {
@@ -79,8 +98,13 @@ pub(super) fn aggregated(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
     }
     relations.dedup_by_key(|(relation, _)| *relation);
     for (relation, _) in relations {
-        let facts: Vec<FactId> =
-            mind.index.with_relation(relation).iter().copied().filter(|id| fits(mind, &stripped, *id)).collect();
+        let facts: Vec<FactId> = mind
+            .index
+            .with_relation(relation)
+            .iter()
+            .copied()
+            .filter(|id| fits(mind, &stripped, *id))
+            .collect();
         let facts = of_phrase(mind, query, facts);
         if facts.len() < SERIES {
             continue;
@@ -114,11 +138,12 @@ fn of_phrase(mind: &Mind<'_>, query: &Query, facts: Vec<FactId>) -> Vec<FactId> 
 }
 
 fn operation(mind: &Mind<'_>, query: &Query) -> Option<Operation> {
-    let has = |wanted: &[&str]| {
-        query.words.iter().enumerate().any(|(index, word)| {
-            wanted.contains(&word.text.as_str()) && !is_part_of_name(mind, query, index)
-        })
-    };
+    let has =
+        |wanted: &[&str]| {
+            query.words.iter().enumerate().any(|(index, word)| {
+                wanted.contains(&word.text.as_str()) && !is_part_of_name(mind, query, index)
+            })
+        };
     if query.asking.kind == Asked::YesNo {
         return None;
     }
@@ -153,9 +178,11 @@ fn is_part_of_name(mind: &Mind<'_>, query: &Query, index: usize) -> bool {
 fn without_computing(mind: &Mind<'_>, query: &Query, operation: Operation) -> Query {
     let mut stripped = query.clone();
     let computes = |text: &str| {
-        [MOST, LEAST, FIRST, LAST, COMPUTING].iter().any(|words| words.contains(&text)) || singular(text) == "season"
+        [MOST, LEAST, FIRST, LAST, COMPUTING].iter().any(|words| words.contains(&text))
+            || singular(text) == "season"
     };
-    let counted = (operation == Operation::Count).then(|| query.asking.used.iter().max().map_or(0, |last| last + 1));
+    let counted =
+        (operation == Operation::Count).then(|| query.asking.used.iter().max().map_or(0, |last| last + 1));
     stripped.mentions.retain(|mention| {
         let only_counted = counted.is_some_and(|at| mention.span.contains(&at) && mention.description);
         let home = mention.entities.iter().all(|id| mind.index.is_home(*id));
@@ -175,9 +202,8 @@ fn fits(mind: &Mind<'_>, stripped: &Query, id: FactId) -> bool {
     let things = &mind.index.document(id).things;
     // "league matches": only those.
     let sorts = stripped.mentions.iter().filter(|mention| mention.description && !mention.unknown);
-    let mut of_sort = sorts.map(|mention| {
-        things.iter().any(|(thing, _, how)| *how >= 0.85 && mention.entities.contains(thing))
-    });
+    let mut of_sort = sorts
+        .map(|mention| things.iter().any(|(thing, _, how)| *how >= 0.85 && mention.entities.contains(thing)));
     evidence.strict.is_empty()
         && evidence.conflicts.is_empty()
         && evidence.graded.is_empty()
@@ -204,9 +230,8 @@ fn counted(mind: &Mind<'_>, query: &Query, series: &Series) -> Option<Outcome> {
         })
     };
     let frame = mind.knowledge.relation(series.relation);
-    let names_it = |noun: &String| {
-        frame.nouns.iter().any(|known| likeness(known, noun) >= 0.9) || noun == "time"
-    };
+    let names_it =
+        |noun: &String| frame.nouns.iter().any(|known| likeness(known, noun) >= 0.9) || noun == "time";
     // "how many goals": the numbers of the facts together.
     let given: Vec<_> = series.facts.iter().filter_map(amounts).collect();
     let unit = given.first().and_then(|amount| amount.unit.clone()).unwrap_or_default();
@@ -221,7 +246,8 @@ fn counted(mind: &Mind<'_>, query: &Query, series: &Series) -> Option<Outcome> {
         return Some(told(mind, series, count, "time"));
     };
     // Those who are named are not all who were there.
-    let open = matches!(frame.key.as_str(), "includes" | "member-of" | "attended-by" | "attended" | "holds-role");
+    let open =
+        matches!(frame.key.as_str(), "includes" | "member-of" | "attended-by" | "attended" | "holds-role");
     if open || matches!(noun.as_str(), "person" | "people" | "member" | "man" | "woman") {
         return None;
     }
@@ -274,19 +300,25 @@ fn extreme(mind: &Mind<'_>, query: &Query, series: &Series, most: bool) -> Optio
     };
     let of_class = |id: &&FactId| match &query.asking.kind {
         Asked::Class(noun) => {
-            let mut subjects = mind.knowledge.fact(**id).fillers(Role::Subject).filter_map(super::lexicon::entity_of);
+            let mut subjects =
+                mind.knowledge.fact(**id).fillers(Role::Subject).filter_map(super::lexicon::entity_of);
             subjects.any(|subject| mind.lexicon.is_of_class(subject, noun))
         }
         _ => true,
     };
-    let measured: Vec<(f64, FactId)> =
-        series.facts.iter().filter(of_class).filter_map(|id| Some((number(*id, Role::Value)?, *id))).collect();
+    let measured: Vec<(f64, FactId)> = series
+        .facts
+        .iter()
+        .filter(of_class)
+        .filter_map(|id| Some((number(*id, Role::Value)?, *id)))
+        .collect();
     if measured.len() >= SERIES {
         let best = measured.iter().copied().reduce(|best, next| {
             let better = if most { next.0 > best.0 } else { next.0 < best.0 };
             if better { next } else { best }
         })?;
-        let tied: Vec<FactId> = measured.iter().filter(|(number, _)| *number == best.0).map(|(_, id)| *id).collect();
+        let tied: Vec<FactId> =
+            measured.iter().filter(|(number, _)| *number == best.0).map(|(_, id)| *id).collect();
         let subjects: Vec<String> = tied.iter().map(|id| mind.subject_of(*id)).collect();
         return Some(Outcome {
             value: Some(enumerated(&subjects)),
@@ -307,16 +339,22 @@ fn extreme(mind: &Mind<'_>, query: &Query, series: &Series, most: bool) -> Optio
     if sums.len() < SERIES || matches!(query.asking.kind, Asked::When | Asked::Where) {
         return None;
     }
-    let best = sums.values().map(|(sum, _)| *sum).reduce(|best, next| if most { best.max(next) } else { best.min(next) })?;
-    let winners: Vec<(&EntityId, &(f64, Vec<FactId>))> = sums.iter().filter(|(_, (sum, _))| *sum == best).collect();
+    let best = sums
+        .values()
+        .map(|(sum, _)| *sum)
+        .reduce(|best, next| if most { best.max(next) } else { best.min(next) })?;
+    let winners: Vec<(&EntityId, &(f64, Vec<FactId>))> =
+        sums.iter().filter(|(_, (sum, _))| *sum == best).collect();
     let names: Vec<String> = winners.iter().map(|(id, _)| mind.knowledge.entity(**id).name.clone()).collect();
-    let unit = mind.knowledge.fact(*series.facts.first()?).fillers(Role::Count).find_map(|filler| match filler {
-        Filler::Amount(amount) => amount.unit.clone(),
-        _ => None,
-    });
+    let unit =
+        mind.knowledge.fact(*series.facts.first()?).fillers(Role::Count).find_map(|filler| match filler {
+            Filler::Amount(amount) => amount.unit.clone(),
+            _ => None,
+        });
     let noun = unit.unwrap_or_else(|| "time".to_owned());
     let noun = super::verdict::plural_of(&singular(&noun), best as i64);
-    let facts: Vec<FactId> = winners.iter().flat_map(|(_, (_, facts))| facts.iter().copied()).take(NAMED).collect();
+    let facts: Vec<FactId> =
+        winners.iter().flat_map(|(_, (_, facts))| facts.iter().copied()).take(NAMED).collect();
     Some(Outcome {
         value: Some(enumerated(&names)),
         sentences: vec![capitalised(&format!(

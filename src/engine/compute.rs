@@ -52,8 +52,10 @@ pub(super) fn computed(mind: &Mind<'_>, asked: &Query) -> Option<Outcome> {
         let (one, other) = (dated(mind, &asked.words[..at])?, dated(mind, asked.words.get(at + 3..)?)?);
         return compared(mind, &one, &other);
     }
-    if position(&["or"]).is_some() && has(&["first", "earlier", "older", "sooner", "later", "last", "newer"]) {
-        let dated: Option<Vec<Dated>> = alternatives(&asked.words).into_iter().map(|part| dated(mind, part)).collect();
+    if position(&["or"]).is_some() && has(&["first", "earlier", "older", "sooner", "later", "last", "newer"])
+    {
+        let dated: Option<Vec<Dated>> =
+            alternatives(&asked.words).into_iter().map(|part| dated(mind, part)).collect();
         return first_of(mind, dated?, has(&["later", "last", "newer"]));
     }
     let unit = asked
@@ -340,7 +342,8 @@ fn alternatives(words: &[Word]) -> Vec<&[Word]> {
     }
     parts.push(&words[start..]);
     // "which came first: …" asks, and is no part.
-    let asks = |part: &&[Word]| part.iter().any(|word| matches!(word.text.as_str(), "which" | "what" | "who"));
+    let asks =
+        |part: &&[Word]| part.iter().any(|word| matches!(word.text.as_str(), "which" | "what" | "who"));
     if parts.len() > 2 && parts.first().is_some_and(asks) {
         parts.remove(0);
     }
@@ -377,7 +380,8 @@ fn lasted(mind: &Mind<'_>, asked: &Query, unit: Option<Unit>) -> Option<Outcome>
     let mut best: Option<(f32, FactId, PartialDate, PartialDate)> = None;
     for (fact, from, until) in spans {
         for reading in readings(mind, &when, fact) {
-            let fits = reading.strict.is_empty() && reading.conflicts.is_empty() && reading.coverage >= LASTED;
+            let fits =
+                reading.strict.is_empty() && reading.conflicts.is_empty() && reading.coverage >= LASTED;
             if fits && best.as_ref().is_none_or(|(known, ..)| reading.score > *known) {
                 best = Some((reading.score, fact, from, until));
             }
@@ -390,7 +394,17 @@ fn lasted(mind: &Mind<'_>, asked: &Query, unit: Option<Unit>) -> Option<Outcome>
 }
 
 /// Relations whose day is the first of their subject's life.
-const BEGINNINGS: &[&str] = &["born", "opened", "established", "founded-by", "began", "made-by", "founded-in", "built-by", "released"];
+const BEGINNINGS: &[&str] = &[
+    "born",
+    "opened",
+    "established",
+    "founded-by",
+    "began",
+    "made-by",
+    "founded-in",
+    "built-by",
+    "released",
+];
 
 /// How old something is now, or was at the time that the question names.
 fn age(mind: &Mind<'_>, asked: &Query) -> Option<Outcome> {

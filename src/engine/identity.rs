@@ -75,8 +75,7 @@ pub(super) fn identity(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
     }
     let id = *mention.entities.first()?;
     let entity = mind.knowledge.entity(id);
-    let asks_name = by_name
-        || (mention.description && matches!(query.asking.kind, Asked::Who | Asked::Any));
+    let asks_name = by_name || (mention.description && matches!(query.asking.kind, Asked::Who | Asked::Any));
     if asks_name && !entity.named {
         return Some(left_open(mind, id, "name"));
     }
@@ -101,7 +100,10 @@ pub(super) fn identity(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
 
 /// "everything that X said": all statements of a speaker.
 fn all_said(mind: &Mind<'_>, query: &Query, mention: &Mention) -> Option<Outcome> {
-    let says = query.words.iter().any(|word| matches!(word.text.as_str(), "say" | "said" | "says" | "told" | "statements"));
+    let says = query
+        .words
+        .iter()
+        .any(|word| matches!(word.text.as_str(), "say" | "said" | "says" | "told" | "statements"));
     let [id] = mention.entities.as_slice() else { return None };
     let by = |fact: &FactId| {
         let own = mind.knowledge.fact(*fact);
@@ -110,8 +112,12 @@ fn all_said(mind: &Mind<'_>, query: &Query, mention: &Mention) -> Option<Outcome
     };
     let facts: Vec<FactId> = mind.index.with_thing(*id).iter().copied().filter(by).take(LISTED).collect();
     let sentences = facts.iter().map(|fact| mind.knowledge.fact(*fact).sentence.clone()).collect();
-    (says && !facts.is_empty())
-        .then(|| Outcome { sentences, facts, long: true, ..Outcome::answer(SURE - 0.05) })
+    (says && !facts.is_empty()).then(|| Outcome {
+        sentences,
+        facts,
+        long: true,
+        ..Outcome::answer(SURE - 0.05)
+    })
 }
 
 /// A part of a thing's name: "what is her surname", "the abbreviation of …".
@@ -320,7 +326,8 @@ pub(super) fn whether_identity(mind: &Mind<'_>, query: &Query) -> Option<Outcome
                 let own = mind.knowledge.fact(*fact);
                 let key = mind.knowledge.relation(own.relation).key.as_str();
                 let subject = own.fillers(Role::Subject).any(|filler| *filler == Filler::Entity(who));
-                subject && matches!(key, "holds-role" | "plays-position" | "is-a" | "described-as" | "works-for")
+                subject
+                    && matches!(key, "holds-role" | "plays-position" | "is-a" | "described-as" | "works-for")
             };
             let fact = mind.index.with_thing(who).iter().copied().find(described)?;
             Some(Outcome {

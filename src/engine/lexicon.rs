@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use crate::knowledge::{EntityId, FactId, Filler, Kind, Knowledge, RelationId, Role};
 use crate::language::{
-    base_form, classes_of, common_classes_of, demonyms_of, is_english, is_function_word, likeness, singular, synonyms_of,
+    base_form, classes_of, common_classes_of, demonyms_of, is_english, is_function_word, likeness, singular,
+    synonyms_of,
 };
 use crate::text::{SpellingIndex, fold, stem, tokenise};
 
@@ -162,7 +163,7 @@ impl Lexicon {
                 for part in name_parts(&words) {
                     self.name(part, id, true, false);
                 }
-            } else if !person && !(is_material && words.len() > 2) {
+            } else if !(person || is_material && words.len() > 2) {
                 self.add_head(id, &words, None, HeadKind::Name);
             }
         }
@@ -247,7 +248,8 @@ impl Lexicon {
         for id in knowledge.entity_ids() {
             let own: Vec<String> = self.profiles[id.0 as usize].classes.iter().cloned().collect();
             let mut common: BTreeSet<&'static str> = BTreeSet::new();
-            let mut all: BTreeSet<&'static str> = kind_classes(knowledge.entity(id).kind).iter().copied().collect();
+            let mut all: BTreeSet<&'static str> =
+                kind_classes(knowledge.entity(id).kind).iter().copied().collect();
             for class in &own {
                 let last = class.rsplit(' ').next().unwrap_or(class);
                 common.extend(common_classes_of(class).iter().chain(common_classes_of(last)));
@@ -344,7 +346,14 @@ impl Lexicon {
         let Some((head, modifiers)) = words[..end].split_last().filter(|(head, _)| !participle(head)) else {
             return;
         };
-        let head = Head { entity, modifiers: modifiers.to_vec(), title, general: kind == HeadKind::General, named: kind == HeadKind::Name }.keyed(head);
+        let head = Head {
+            entity,
+            modifiers: modifiers.to_vec(),
+            title,
+            general: kind == HeadKind::General,
+            named: kind == HeadKind::Name,
+        }
+        .keyed(head);
         let heads = self.heads.entry(head.0).or_default();
         let known = heads.iter().any(|known| {
             known.entity == entity && known.modifiers == head.1.modifiers && known.title == title
@@ -515,8 +524,26 @@ fn ends_phrase(word: &str) -> bool {
     is_preposition(word)
         || matches!(
             word,
-            "before" | "after" | "during" | "against" | "over" | "under" | "behind" | "near" | "around" | "among"
-                | "without" | "through" | "into" | "since" | "until" | "who" | "that" | "which" | "as" | "beside"
+            "before"
+                | "after"
+                | "during"
+                | "against"
+                | "over"
+                | "under"
+                | "behind"
+                | "near"
+                | "around"
+                | "among"
+                | "without"
+                | "through"
+                | "into"
+                | "since"
+                | "until"
+                | "who"
+                | "that"
+                | "which"
+                | "as"
+                | "beside"
         )
 }
 

@@ -337,6 +337,9 @@ impl Engine {
         let mut best: Option<(u8, f64, Outcome, String)> = None;
         for reading in followups::readings(&context, text) {
             let outcome = packs::decide_in_one(mind, &reading.query, &reading.focus);
+            if reading.sure && outcome.is_answer() {
+                return (outcome, reading.resolved);
+            }
             let rank = match outcome.verdict {
                 Verdict::Answer | Verdict::Correction => 3,
                 Verdict::Suggest => 2,
@@ -453,7 +456,11 @@ impl Mind<'_> {
     }
 
     /// How the query speaks of a relation: by its own words, or by those of one that it implies or mirrors.
-    fn cue<'q>(&self, query: &'q understanding::Query, relation: RelationId) -> Option<&'q understanding::RelationCue> {
+    fn cue<'q>(
+        &self,
+        query: &'q understanding::Query,
+        relation: RelationId,
+    ) -> Option<&'q understanding::RelationCue> {
         let frame = self.knowledge.relation(relation);
         let related = frame.implies.iter().chain(&frame.inverse).copied();
         let all = std::iter::once(relation).chain(related).filter_map(|id| query.cues.get(&id));

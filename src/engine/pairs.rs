@@ -126,11 +126,15 @@ impl Engine {
     fn offered_beside(&self, text: &str, pair: FaqId, outcome: &Outcome, confidence: f64) -> Option<Reply> {
         let of_pair = self.askable_pairs.get(&pair).map(|at| self.askable[*at].clone());
         let fact = outcome.facts.first();
-        let of_fact = self.askable.iter().find(|askable| askable.fact.is_some() && askable.fact.as_ref() == fact);
+        let of_fact =
+            self.askable.iter().find(|askable| askable.fact.is_some() && askable.fact.as_ref() == fact);
         let choices: Vec<Askable> = of_pair.into_iter().chain(of_fact.cloned()).collect();
         let body = reply::did_you_mean(&choices);
-        (choices.len() > 1)
-            .then(|| Reply { confidence, choices, ..plain_reply(Verdict::Suggest, body, self.turn_of(text)) })
+        (choices.len() > 1).then(|| Reply {
+            confidence,
+            choices,
+            ..plain_reply(Verdict::Suggest, body, self.turn_of(text))
+        })
     }
 
     fn offered(&self, text: &str, one: FaqId, other: FaqId, confidence: f64) -> Option<Reply> {

@@ -1,9 +1,9 @@
 //! Who or what belongs to several things at once: "who was at both the meeting and the dinner".
 
-use super::{Mind, Refusal};
 use super::reply::enumerated;
 use super::understanding::{Asked, Mention, Query};
 use super::verdict::Outcome;
+use super::{Mind, Refusal};
 use crate::knowledge::{EntityId, FactId, Kind};
 
 /// How directly a fact must have a thing that belongs to what is asked about.

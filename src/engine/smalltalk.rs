@@ -39,10 +39,7 @@ pub(super) fn smalltalk(words: &[Token]) -> Option<&'static str> {
         "can you help",
         "help",
     ];
-    if asks_what
-        .iter()
-        .any(|known| line == *known || line.strip_suffix(" please") == Some(known))
-    {
+    if asks_what.iter().any(|known| line == *known || line.strip_suffix(" please") == Some(known)) {
         return Some(HELP);
     }
     if texts.len() > SHORT + 2 {

@@ -39,7 +39,8 @@ fn sentences(text: &str) -> Vec<String> {
 
 /// Question words that begin another question after "and"; an auxiliary would as often go on with the first.
 const BEGINNING: &[&str] = &[
-    "who", "whom", "whose", "what", "which", "when", "where", "why", "how", "whats", "whos", "whens", "wheres",
+    "who", "whom", "whose", "what", "which", "when", "where", "why", "how", "whats", "whos", "whens",
+    "wheres",
 ];
 
 /// The questions of one sentence that are joined by "and" or a comma.
@@ -47,7 +48,8 @@ fn joined(sentence: &str) -> Vec<String> {
     let tokens = tokenise(sentence);
     let word = |index: usize| tokens.get(index).map_or("", |token: &crate::text::Token| token.word.as_str());
     let begins = |index: usize| {
-        BEGINNING.contains(&word(index)) || matches!((word(index), word(index + 1)), ("in" | "at" | "for", "which" | "what"))
+        BEGINNING.contains(&word(index))
+            || matches!((word(index), word(index + 1)), ("in" | "at" | "for", "which" | "what"))
     };
     let mut parts: Vec<String> = Vec::new();
     let mut start = 0;
@@ -59,8 +61,13 @@ fn joined(sentence: &str) -> Vec<String> {
         let asked_before = (start..index).any(begins);
         let content = |from: usize, to: usize| to.saturating_sub(from) >= 3;
         // A relative pronoun follows a noun: "the clinic, which …", but never "and which …".
-        let relative = listed && !linked && matches!(word(index), "who" | "which" | "where" | "when" | "whose");
-        if (linked || (listed && !relative)) && asked_before && content(start, index) && content(next, tokens.len()) {
+        let relative =
+            listed && !linked && matches!(word(index), "who" | "which" | "where" | "when" | "whose");
+        if (linked || (listed && !relative))
+            && asked_before
+            && content(start, index)
+            && content(next, tokens.len())
+        {
             parts.push(sentence[tokens[start].start..tokens[index - 1].end].to_owned());
             start = next;
         }
@@ -76,9 +83,13 @@ fn joined(sentence: &str) -> Vec<String> {
 pub(super) fn asking_clause(text: &str) -> Option<String> {
     let tokens = tokenise(text);
     let word = |index: usize| tokens.get(index).map_or("", |token: &crate::text::Token| token.word.as_str());
-    let starts: Vec<usize> = (1..tokens.len()).filter(|index| tokens[*index].after == Break::Clause).collect();
+    let starts: Vec<usize> =
+        (1..tokens.len()).filter(|index| tokens[*index].after == Break::Clause).collect();
     let start = starts.into_iter().rev().find(|start| {
-        let skip = usize::from(matches!(word(*start), "but" | "and" | "so" | "ok" | "or" | "in" | "at" | "on" | "for" | "by" | "from"));
+        let skip = usize::from(matches!(
+            word(*start),
+            "but" | "and" | "so" | "ok" | "or" | "in" | "at" | "on" | "for" | "by" | "from"
+        ));
         let asks = ASKING.contains(&word(start + skip));
         asks && tokens.len() - start >= 3
     })?;

@@ -206,8 +206,10 @@ fn confidence(reading: &Scored) -> f64 {
 fn affirmed(mind: &Mind<'_>, query: &Query, best: &Scored) -> Outcome {
     let fact = mind.knowledge.fact(best.fact);
     let key = mind.knowledge.relation(fact.relation).key.as_str();
-    let forbidden =
-        key == "forbidden" || fact.negated || fact.status == Status::Cancelled || (best.denied && !query.negated);
+    let forbidden = key == "forbidden"
+        || fact.negated
+        || fact.status == Status::Cancelled
+        || (best.denied && !query.negated);
     let lead = if query.permission && matches!(key, "must" | "requires" | "available-to") {
         // "may I, without …": under that condition; the fact says so itself.
         Lead::None
@@ -219,6 +221,7 @@ fn affirmed(mind: &Mind<'_>, query: &Query, best: &Scored) -> Outcome {
         Lead::Yes
     };
     Outcome {
+        verdict: if lead == Lead::No { Verdict::Correction } else { Verdict::Answer },
         lead,
         sentences: vec![fact.sentence.clone()],
         facts: vec![best.fact],
@@ -272,8 +275,7 @@ fn told(mind: &Mind<'_>, query: &Query, best: &Scored, near: &[&Scored]) -> Outc
     // What was said of a thing was said by several: all of it is told.
     let said = mind.knowledge.relation(relation(best)).statement
         || mind.knowledge.fact(best.fact).fillers(Role::AccordingTo).next().is_some();
-    let statements = said
-        && matches!(query.asking.kind, Asked::What | Asked::How);
+    let statements = said && matches!(query.asking.kind, Asked::What | Asked::How);
     let rival = other_values.iter().filter(|_| !statements).find(|reading| {
         best.score - reading.score < NEAR / 3.0
             && reading.values != best.values
@@ -333,7 +335,8 @@ fn told(mind: &Mind<'_>, query: &Query, best: &Scored, near: &[&Scored]) -> Outc
     if unnamed && !values.is_empty() {
         return refuse(mind, query, Some(best));
     }
-    let listed = best.values.iter().all(|value| matches!(value, Filler::Entity(_))) && !best.values.is_empty();
+    let listed =
+        best.values.iter().all(|value| matches!(value, Filler::Entity(_))) && !best.values.is_empty();
     let counted = query.asking.kind == Asked::Count && listed;
     // "how many ministers met": the members of the group that did.
     let start = query.asking.used.iter().max().map_or(0, |last| last + 1);
@@ -341,17 +344,21 @@ fn told(mind: &Mind<'_>, query: &Query, best: &Scored, near: &[&Scored]) -> Outc
         let members = |id: &crate::knowledge::EntityId| mind.knowledge.entity(*id).members.len();
         mention.entities.iter().map(members).find(|members| *members > 1)
     });
-    let value = if let Some(members) = group.filter(|_| query.asking.kind == Asked::Count && values.is_empty()) {
-        Some(crate::text::spell_number(members as f64))
-    } else if counted {
-        Some(crate::text::spell_number(values.len() as f64))
-    } else {
-        (!values.is_empty()).then(|| crate::engine::reply::enumerated(&values))
-    };
+    let value =
+        if let Some(members) = group.filter(|_| query.asking.kind == Asked::Count && values.is_empty()) {
+            Some(crate::text::spell_number(members as f64))
+        } else if counted {
+            Some(crate::text::spell_number(values.len() as f64))
+        } else {
+            (!values.is_empty()).then(|| crate::engine::reply::enumerated(&values))
+        };
     Outcome {
         value,
         sentences: chosen.iter().map(|reading| mind.knowledge.fact(reading.fact).sentence.clone()).collect(),
-        facts: chosen.iter().flat_map(|reading| std::iter::once(reading.fact).chain(reading.support)).collect(),
+        facts: chosen
+            .iter()
+            .flat_map(|reading| std::iter::once(reading.fact).chain(reading.support))
+            .collect(),
         ..Outcome::answer(confidence(best))
     }
 }
@@ -380,7 +387,8 @@ fn corrected(mind: &Mind<'_>, query: &Query, scored: &[Scored]) -> Option<Outcom
             Conflict::Weekdays(_) => query.asking.kind == Asked::YesNo,
             // Another day than the one asked about contradicts only where the relation is the asked one.
             Conflict::Date(_) | Conflict::Number(_) | Conflict::Thing(_) => {
-                (reading.relation >= 0.7 && reading.relation >= strongest - 0.05) || query.relational.is_empty()
+                (reading.relation >= 0.7 && reading.relation >= strongest - 0.05)
+                    || query.relational.is_empty()
             }
         };
         // Who is named in place of another must be named in a fact about what else is asked.

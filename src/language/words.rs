@@ -15,7 +15,8 @@ static RANKS: Words = LazyLock::new(|| word_set(include_str!("ranks.txt")));
 static SLANG: Phrases = LazyLock::new(|| phrases(include_str!("slang.txt")));
 static TITLES: Phrases = LazyLock::new(|| phrases(include_str!("titles.txt")));
 static ENGLISH: Words = LazyLock::new(|| {
-    let tables = [include_str!("../../assets/words/english.txt"), include_str!("../../assets/wordnet/words.txt")];
+    let tables =
+        [include_str!("../../assets/words/english.txt"), include_str!("../../assets/wordnet/words.txt")];
     tables.into_iter().flat_map(lines).collect()
 });
 

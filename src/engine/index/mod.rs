@@ -89,7 +89,10 @@ impl Index {
             let negative = told.last().is_some_and(|sentence| {
                 let words = sentence.words.iter();
                 words.into_iter().any(|word| {
-                    matches!(word.as_str(), "not" | "no" | "never" | "nobody" | "none" | "without" | "neither" | "only")
+                    matches!(
+                        word.as_str(),
+                        "not" | "no" | "never" | "nobody" | "none" | "without" | "neither" | "only"
+                    )
                 })
             });
             let mut meaning = MeaningSum::default();
@@ -124,7 +127,9 @@ impl Index {
             // A place, too, if no other thing comes near it.
             let own = knowledge.entity_ids().filter(|id| {
                 let entity = knowledge.entity(*id);
-                entity.pack == pack && entity.kind != Kind::Person && !knowledge.packs.iter().any(|pack| pack.material == *id)
+                entity.pack == pack
+                    && entity.kind != Kind::Person
+                    && !knowledge.packs.iter().any(|pack| pack.material == *id)
             });
             let mut counts: Vec<(usize, EntityId)> = own.map(|id| (self.with_thing(id).len(), id)).collect();
             counts.sort_by(|one, other| other.0.cmp(&one.0).then(one.1.cmp(&other.1)));
@@ -140,15 +145,18 @@ impl Index {
 
     /// The things that packs are all about, in order.
     pub(super) fn homes_in_order(&self) -> Vec<EntityId> {
-        let mut homes: Vec<(usize, EntityId)> = self.home.iter().map(|id| (self.with_thing(*id).len(), *id)).collect();
+        let mut homes: Vec<(usize, EntityId)> =
+            self.home.iter().map(|id| (self.with_thing(*id).len(), *id)).collect();
         homes.sort_by(|one, other| other.0.cmp(&one.0).then(one.1.cmp(&other.1)));
         homes.into_iter().map(|(_, id)| id).collect()
     }
 
     /// When the event of a fact took place, with the fact that says so; the fact itself has no date.
     pub(super) fn event_date(&self, fact: &Fact) -> Option<(PartialDate, FactId)> {
-        let events = fact.fillers(Role::At).chain(fact.fillers(Role::Subject)).chain(fact.fillers(Role::Object));
-        let mut dates = events.filter_map(super::lexicon::entity_of).filter_map(|id| self.event_dates.get(&id));
+        let events =
+            fact.fillers(Role::At).chain(fact.fillers(Role::Subject)).chain(fact.fillers(Role::Object));
+        let mut dates =
+            events.filter_map(super::lexicon::entity_of).filter_map(|id| self.event_dates.get(&id));
         dates.next().copied()
     }
 
@@ -184,8 +192,12 @@ fn event_dates(knowledge: &Knowledge) -> HashMap<EntityId, (PartialDate, FactId)
     for id in knowledge.fact_ids() {
         let fact = knowledge.fact(id);
         let Some(date) = fact.date() else { continue };
-        let of_event = matches!(knowledge.relation(fact.relation).key.as_str(), "took-place" | "played" | "began" | "won");
-        let things = fact.fillers(Role::Subject).chain(fact.fillers(Role::At)).chain(fact.fillers(Role::Object));
+        let of_event = matches!(
+            knowledge.relation(fact.relation).key.as_str(),
+            "took-place" | "played" | "began" | "won"
+        );
+        let things =
+            fact.fillers(Role::Subject).chain(fact.fillers(Role::At)).chain(fact.fillers(Role::Object));
         let events = things.filter_map(super::lexicon::entity_of);
         for event in events.filter(|id| knowledge.entity(*id).kind == Kind::Event && of_event) {
             dates.entry(event).or_insert((*date, id));

@@ -3,7 +3,9 @@
 use crate::engine::lexicon::Lexicon;
 use crate::knowledge::{EntityId, Fact, Filler, Role};
 use crate::language::is_function_word;
-use crate::text::{Token, Weekdays, find_dates, find_numbers, find_weekdays, is_clock_time, stem, tells_time, tokenise};
+use crate::text::{
+    Token, Weekdays, find_dates, find_numbers, find_weekdays, is_clock_time, stem, tells_time, tokenise,
+};
 
 /// A text of a fact, or its whole sentence, by what it tells.
 #[derive(Clone, Debug)]
@@ -51,7 +53,9 @@ fn read(lexicon: &Lexicon, role: Option<Role>, text: &str) -> Told {
     let words: Vec<&str> = tokens.iter().map(|token| token.word.as_str()).collect();
     let mut things = Vec::new();
     for start in 0..words.len() {
-        things.extend(lexicon.names_at(&words[start..]).iter().filter(|name| !name.demonym).map(|name| name.entity));
+        things.extend(
+            lexicon.names_at(&words[start..]).iter().filter(|name| !name.demonym).map(|name| name.entity),
+        );
     }
     things.dedup();
     Told {

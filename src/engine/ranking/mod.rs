@@ -99,6 +99,8 @@ impl Scored {
     fn weigh(&mut self, directness: f32) {
         let meaning = self.evidence[14].max(0.0);
         let m: f32 = 0.3;
-        self.score = (1.0 - m) * (COVERAGE * self.coverage + RELATION * self.relation + DIRECTNESS * directness) + m * meaning;
+        self.score = (1.0 - m)
+            * (COVERAGE * self.coverage + RELATION * self.relation + DIRECTNESS * directness)
+            + m * meaning;
     }
 }

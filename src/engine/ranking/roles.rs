@@ -113,10 +113,13 @@ impl Parts<'_> {
                     self.pick(&[(Role::Object, 0.8), (Role::About, 0.8)]);
                 }
                 // "what is it known for" asks for the object, not for a reason.
-                if self.query.words.last().is_some_and(|word| word.text == "for") && self.is_asked_with_for() {
+                if self.query.words.last().is_some_and(|word| word.text == "for") && self.is_asked_with_for()
+                {
                     self.pick(&[(Role::Object, 1.0)]);
                 }
-                self.sentence(|told| told.words.iter().any(|word| matches!(word.as_str(), "because" | "so" | "since")));
+                self.sentence(|told| {
+                    told.words.iter().any(|word| matches!(word.as_str(), "because" | "so" | "since"))
+                });
             }
             Asked::How => {
                 self.pick(&[(Role::Steps, 1.0)]);
@@ -126,7 +129,8 @@ impl Parts<'_> {
                 // "how do I …" asks for steps, or for what is allowed; nothing else tells them.
                 if !self.is_procedure() {
                     self.pick(&[(Role::For, 0.8)]);
-                    let cued = self.mind.cue(self.query, self.fact.relation).is_some_and(|cue| cue.strength >= 0.9);
+                    let cued =
+                        self.mind.cue(self.query, self.fact.relation).is_some_and(|cue| cue.strength >= 0.9);
                     if self.found.is_empty() && cued {
                         self.whole(0.8);
                     }
@@ -158,7 +162,10 @@ impl Parts<'_> {
         at.is_some_and(|at| {
             text(at + 1) == "to"
                 || matches!(text(at + 1), "do" | "can" | "could" | "should" | "would" | "does")
-                    && matches!(text(at + 2), "i" | "we" | "you" | "one" | "people" | "users" | "my" | "someone")
+                    && matches!(
+                        text(at + 2),
+                        "i" | "we" | "you" | "one" | "people" | "users" | "my" | "someone"
+                    )
         })
     }
 
@@ -229,9 +236,7 @@ impl Parts<'_> {
         let document = self.document;
         let timed = |filler: &Filler| match filler {
             Filler::Date(date) => !clock || date.time.is_some(),
-            Filler::Text(text) => {
-                !clock || document.told.iter().any(|told| told.clock && told.text == *text)
-            }
+            Filler::Text(text) => !clock || document.told.iter().any(|told| told.clock && told.text == *text),
             _ => false,
         };
         let roles: &[(Role, f32)] = match self.query.asking.edge {
@@ -326,13 +331,8 @@ impl Parts<'_> {
                 frame.role == Role::Object && frame.kinds.iter().any(|kind| PLACES.contains(kind))
             });
         let object = if located { 1.0 } else { 0.75 };
-        let roles = [
-            (Role::In, 1.0),
-            (Role::Object, object),
-            (Role::To, 0.9),
-            (Role::Of, 0.75),
-            (Role::At, 0.8),
-        ];
+        let roles =
+            [(Role::In, 1.0), (Role::Object, object), (Role::To, 0.9), (Role::Of, 0.75), (Role::At, 0.8)];
         for (role, fitness) in roles {
             let place = |filler: &Filler| match filler {
                 Filler::Entity(id) => PLACES.contains(&self.mind.knowledge.entity(*id).kind),
@@ -344,7 +344,11 @@ impl Parts<'_> {
         }
         // "where did they set up the office": where the thing is.
         if self.found.is_empty() {
-            let things = self.fact.fillers(Role::Subject).chain(self.fact.fillers(Role::Object)).chain(self.fact.fillers(Role::At));
+            let things = self
+                .fact
+                .fillers(Role::Subject)
+                .chain(self.fact.fillers(Role::Object))
+                .chain(self.fact.fillers(Role::At));
             let within: Vec<Filler> = things
                 .filter_map(entity_of)
                 .flat_map(|id| self.mind.knowledge.entity(id).within.clone())
@@ -354,7 +358,8 @@ impl Parts<'_> {
             self.add(Some(Role::In), within, OF_THING);
         }
         if self.found.is_empty() {
-            let prepositions = ["in", "at", "on", "near", "beside", "behind", "under", "opposite", "from", "to"];
+            let prepositions =
+                ["in", "at", "on", "near", "beside", "behind", "under", "opposite", "from", "to"];
             self.texts(|told| {
                 told.role.is_some_and(|role| matches!(role, Role::Object | Role::Steps | Role::For))
                     && told.words.iter().any(|word| prepositions.contains(&word.as_str()))
@@ -370,15 +375,20 @@ impl Parts<'_> {
             let Filler::Amount(counted) = &amount else { continue };
             let unit = counted.unit.clone().unwrap_or_default();
             let subjects = || self.fact.fillers(Role::Subject).filter_map(entity_of);
-            let of_class =
-                unit.is_empty() && !noun.is_empty() && subjects().any(|id| self.mind.lexicon.is_of_class(id, &noun));
+            let of_class = unit.is_empty()
+                && !noun.is_empty()
+                && subjects().any(|id| self.mind.lexicon.is_of_class(id, &noun));
             // "how many people": whoever the unit says they are.
             let people = matches!(noun.as_str(), "people" | "persons" | "folks")
                 && unit.split(' ').any(|word| kind_of_noun(word) == Some(NounKind::Person));
             let cued = self.mind.cue(self.query, self.fact.relation).is_some_and(|cue| cue.strength >= 0.5);
             let meant = noun.is_empty()
                 && cued
-                && self.query.mentions.iter().any(|mention| subjects().any(|id| mention.entities.contains(&id)));
+                && self
+                    .query
+                    .mentions
+                    .iter()
+                    .any(|mention| subjects().any(|id| mention.entities.contains(&id)));
             // Money is never a number of things.
             let money = unit.len() == 3 && unit.chars().all(char::is_uppercase);
             let relational = !money && self.relation.nouns.iter().any(|known| known.split(' ').any(counts));
@@ -497,7 +507,10 @@ impl Parts<'_> {
             for id in self.fact.fillers(role).filter_map(entity_of) {
                 for owner in &self.mind.lexicon.profile(id).owners {
                     let owner_filler = Filler::Entity(*owner);
-                    if is_of_class(*owner) && !self.asked_about.contains(owner) && !owners.contains(&owner_filler) {
+                    if is_of_class(*owner)
+                        && !self.asked_about.contains(owner)
+                        && !owners.contains(&owner_filler)
+                    {
                         owners.push(owner_filler);
                     }
                 }
@@ -562,7 +575,8 @@ impl Parts<'_> {
         self.texts(|told| {
             told.things.iter().any(|id| mind.lexicon.is_of_class(*id, noun))
                 || told.words.iter().any(|word| {
-                    classes_of(word).contains(&class.as_str()) || (likeness(word, &class) >= 0.8 && told.role.is_some())
+                    classes_of(word).contains(&class.as_str())
+                        || (likeness(word, &class) >= 0.8 && told.role.is_some())
                 })
         });
     }

@@ -6,7 +6,9 @@ use super::{Conflict, Scored};
 use crate::engine::index::Document;
 use crate::engine::understanding::{Asked, Mention, Query, RelationCue, Word};
 use crate::knowledge::{EntityId, Fact, FactId, Filler, Kind, Relation, RelationId, Role, Status};
-use crate::language::{base_form, converses_of, is_function_word, is_rank_modifier, is_weak_word, opposites_of};
+use crate::language::{
+    base_form, converses_of, is_function_word, is_rank_modifier, is_weak_word, opposites_of,
+};
 use crate::text::{PartialDate, Weekdays, stem};
 
 /// Weights of the parts of a question: a thing or date says more than a word of average rarity.
@@ -19,7 +21,25 @@ const RELATIONAL: f32 = 2.2;
 /// How directly a fact must have a thing of which something is affirmed.
 const AFFIRMED: f32 = 0.72;
 /// The stems of words by which the publication is asked for without naming the material.
-const PUBLISHING: &[&str] = &["publish", "public", "write", "writer", "author", "post", "report", "reporter", "sourc", "byline", "journalist", "titl", "headlin", "cite", "news", "outlet", "newspap"];
+const PUBLISHING: &[&str] = &[
+    "publish",
+    "public",
+    "write",
+    "writer",
+    "author",
+    "post",
+    "report",
+    "reporter",
+    "sourc",
+    "byline",
+    "journalist",
+    "titl",
+    "headlin",
+    "cite",
+    "news",
+    "outlet",
+    "newspap",
+];
 /// A word that says little.
 const WEAK: f32 = 0.3;
 /// How surely a question for permission asks for what is allowed, forbidden or needed.
@@ -104,7 +124,10 @@ impl Unification<'_> {
         }
         // "why is there no concert": a fact that says so in a negative word is meant.
         let negative = self.fact.negated
-            || matches!(self.relation.key.as_str(), "forbidden" | "cancelled" | "denied" | "opposed" | "lost")
+            || matches!(
+                self.relation.key.as_str(),
+                "forbidden" | "cancelled" | "denied" | "opposed" | "lost"
+            )
             || self.document.negative;
         let yes_or_no = self.query.asking.kind == Asked::YesNo;
         let open = yes_or_no || (self.query.permission && !self.query.negated);
@@ -171,7 +194,10 @@ impl Unification<'_> {
                 Some((how, _))
                     if how < AFFIRMED
                         && mention.preposition.as_deref() == Some("of")
-                        && mention.entities.iter().all(|id| self.mind.knowledge.entity(*id).kind != Kind::Place) =>
+                        && mention
+                            .entities
+                            .iter()
+                            .all(|id| self.mind.knowledge.entity(*id).kind != Kind::Place) =>
                 {
                     self.scored.strict.push(self.query.phrase(&mention.span));
                 }
@@ -215,8 +241,10 @@ impl Unification<'_> {
         bound.iter().any(|(number, role)| {
             let mention = &self.query.mentions[*number];
             let before = mention.span.end <= verb && mention.preposition.is_none() && !mention.owner;
-            let acts = before && !passive && *role != agent && matches!(role, Role::To | Role::In | Role::Object);
-            let receives = mention.preposition.as_deref() == Some("to") && *role == agent && mention.span.start > verb;
+            let acts =
+                before && !passive && *role != agent && matches!(role, Role::To | Role::In | Role::Object);
+            let receives =
+                mention.preposition.as_deref() == Some("to") && *role == agent && mention.span.start > verb;
             acts || receives
         })
     }
@@ -250,9 +278,7 @@ impl Unification<'_> {
     /// "how many members": the noun that is counted is told by the number's unit.
     fn is_counted(&self, mention: &Mention) -> bool {
         let start = self.query.asking.used.iter().max().map_or(0, |last| last + 1);
-        self.query.asking.kind == Asked::Count
-            && mention.span.contains(&start)
-            && self.scored.role.is_some()
+        self.query.asking.kind == Asked::Count && mention.span.contains(&start) && self.scored.role.is_some()
     }
 
     /// "did they win the cup", of a game that they won in it: what only belongs to a thing affirms nothing of it.
@@ -284,7 +310,8 @@ impl Unification<'_> {
         // Who comes before X is followed by X: the successor is the agent of the relation.
         let role = if former { Role::Object } else { Role::Subject };
         let named = self.fact.fillers(role).filter_map(crate::engine::lexicon::entity_of);
-        let fits = self.relation.key == "succeeded" && named.into_iter().any(|id| mention.entities.contains(&id));
+        let fits =
+            self.relation.key == "succeeded" && named.into_iter().any(|id| mention.entities.contains(&id));
         holder && !fits
     }
 
@@ -303,14 +330,16 @@ impl Unification<'_> {
                 dates.extend(self.mind.index.event_date(self.fact).map(|(date, _)| date));
             }
             let within = || {
-                let (from, until) = (of(Role::From).next()?.first_day()?, of(Role::Until).next()?.last_day()?);
+                let (from, until) =
+                    (of(Role::From).next()?.first_day()?, of(Role::Until).next()?.last_day()?);
                 let day = asked.first_day()?;
                 Some(from <= day && day <= until)
             };
             let in_words = self.query.words[span.clone()]
                 .iter()
                 .all(|word| self.document.stems.contains(&word.stem) || is_function_word(&word.text));
-            let scheduled = asked.weekday().map(Weekdays::of_day).filter(|_| !self.document.weekdays.is_empty());
+            let scheduled =
+                asked.weekday().map(Weekdays::of_day).filter(|_| !self.document.weekdays.is_empty());
             if dates.iter().any(|date| date.tells(asked))
                 || within() == Some(true)
                 || (dates.is_empty() && in_words)
@@ -358,13 +387,19 @@ impl Unification<'_> {
                     _ => None,
                 })
                 .collect();
-            let said = self.query.words[span.clone()].iter().all(|word| self.document.stems.contains(&word.stem))
-                || self.document.told.iter().any(|told| told.numbers.iter().any(|(number, _)| number == asked));
+            let said =
+                self.query.words[span.clone()].iter().all(|word| self.document.stems.contains(&word.stem))
+                    || self
+                        .document
+                        .told
+                        .iter()
+                        .any(|told| told.numbers.iter().any(|(number, _)| number == asked));
             let members = self.document.things.iter().any(|(thing, _, how)| {
                 *how >= 1.0 && self.mind.knowledge.entity(*thing).members.len() as f64 == *asked
             });
             // "more than five"
-            let compared = own.first().and_then(|own| compared(&self.query.words[..span.start], *own, *asked));
+            let compared =
+                own.first().and_then(|own| compared(&self.query.words[..span.start], *own, *asked));
             if compared == Some(false) {
                 self.total -= THING;
                 self.scored.conflicts.push(Conflict::Number(own[0]));
@@ -386,25 +421,30 @@ impl Unification<'_> {
             Filler::Amount(amount) => amount.unit.as_deref(),
             _ => None,
         });
-        let units: Vec<String> =
-            units.flat_map(|unit| unit.split(' ')).map(|unit| stem(base_form(&unit.to_lowercase()))).collect();
+        let units: Vec<String> = units
+            .flat_map(|unit| unit.split(' '))
+            .map(|unit| stem(base_form(&unit.to_lowercase())))
+            .collect();
         word.meanings().any(|(stem, like)| like >= 0.8 && units.iter().any(|unit| unit == stem))
             || self.fact.fillers(Role::Count).next().is_some()
                 && self.fact.fillers(Role::Subject).filter_map(crate::engine::lexicon::entity_of).any(|id| {
-                self.mind.lexicon.is_of_class(id, &word.text) || self.mind.lexicon.describes(id, &word.text)
-            })
+                    self.mind.lexicon.is_of_class(id, &word.text)
+                        || self.mind.lexicon.describes(id, &word.text)
+                })
     }
 
     fn words(&mut self) {
         let (mind, query) = (self.mind, self.query);
         let cue = mind.cue(query, self.fact.relation);
         // Who says so is asked for in the words of citing, whatever the fact is about.
-        let cited =
-            (self.scored.role == Some(Role::AccordingTo)).then(|| citing(mind, query)).flatten();
+        let cited = (self.scored.role == Some(Role::AccordingTo)).then(|| citing(mind, query)).flatten();
         let cue = cue.or(cited);
         self.scored.relation = cue.map_or(0.0, |cue| cue.strength);
         let permission = query.permission
-            && matches!(self.relation.key.as_str(), "allowed" | "forbidden" | "must" | "requires" | "available-to" | "exempt");
+            && matches!(
+                self.relation.key.as_str(),
+                "allowed" | "forbidden" | "must" | "requires" | "available-to" | "exempt"
+            );
         if permission {
             self.scored.relation = self.scored.relation.max(PERMISSION);
         }
@@ -464,7 +504,9 @@ impl Unification<'_> {
 
     /// "is it good for the cup", of what is good, "but not for the cup".
     fn note_denied(&mut self, word: &Word) {
-        let denied = word.meanings().any(|(stem, like)| like >= 0.9 && self.document.denied.iter().any(|denied| denied == stem));
+        let denied = word
+            .meanings()
+            .any(|(stem, like)| like >= 0.9 && self.document.denied.iter().any(|denied| denied == stem));
         self.scored.denied |= denied && self.query.asking.kind == Asked::YesNo;
     }
 
@@ -532,7 +574,8 @@ impl Unification<'_> {
         if !subjects().any(|id| self.mind.is_material(id)) {
             return;
         }
-        let named = self.query.mentions.iter().any(|mention| subjects().any(|id| mention.entities.contains(&id)));
+        let named =
+            self.query.mentions.iter().any(|mention| subjects().any(|id| mention.entities.contains(&id)));
         let worded = self.query.words.iter().any(|word| PUBLISHING.contains(&word.stem.as_str()));
         if !named && !worded {
             self.scored.strict.push("the material".to_owned());
@@ -541,10 +584,18 @@ impl Unification<'_> {
 
     /// "how many members has it", of a fact that counts those of them who came: another number.
     fn other_property(&mut self) {
-        let asks = matches!(self.query.asking.kind, Asked::Count | Asked::Amount | Asked::Duration | Asked::Age);
+        let asks =
+            matches!(self.query.asking.kind, Asked::Count | Asked::Amount | Asked::Duration | Asked::Age);
         if !asks || self.scored.relation >= 0.8 {
             return;
         }
+        // "how much is it worth", of a fact that says so in this very word.
+        let told = |cue: &RelationCue| {
+            let mut words =
+                cue.words.iter().map(|index| &self.query.words[*index]).filter(|word| word.is_content());
+            self.query.asking.kind == Asked::Amount
+                && words.all(|word| self.document.stems.contains(&word.stem))
+        };
         let property = self.query.cues.iter().any(|(id, cue)| {
             let frame = self.mind.knowledge.relation(*id);
             cue.strength >= 1.0
@@ -552,10 +603,9 @@ impl Unification<'_> {
                 && cue.words.iter().any(|index| self.query.words[*index].is_content())
                 && !matches!(frame.key.as_str(), "number" | "quantity" | "minimum" | "maximum")
                 && frame.roles.iter().any(|frame| frame.role == Role::Value && frame.single)
+                && !told(cue)
         });
-        // "how much is it worth", of a fact that says so in these words.
-        let told = self.query.asking.kind == Asked::Amount && self.scored.graded.is_empty() && self.words_explained > 0.0;
-        if property && !told {
+        if property {
             self.scored.strict.push("property".to_owned());
         }
     }
@@ -569,14 +619,24 @@ impl Unification<'_> {
             crate::engine::lexicon::entity_of(filler)
                 .is_some_and(|id| self.query.mentions.iter().any(|mention| mention.entities.contains(&id)))
         });
-        let worded = self.fact.fillers(Role::Object).chain(self.fact.fillers(Role::About)).any(|filler| match filler {
-            Filler::Text(_) => true,
-            Filler::Entity(id) => self.mind.knowledge.entity(*id).kind == Kind::Topic,
-            _ => false,
-        });
+        let worded =
+            self.fact.fillers(Role::Object).chain(self.fact.fillers(Role::About)).any(
+                |filler| match filler {
+                    Filler::Text(_) => true,
+                    Filler::Entity(id) => self.mind.knowledge.entity(*id).kind == Kind::Topic,
+                    _ => false,
+                },
+            );
         let asks = self.query.asking.kind == Asked::YesNo && self.scored.relation >= 1.0;
-        if asks && single && subject && worded && !self.scored.graded.is_empty() && self.scored.conflicts.is_empty() {
-            let open: f32 = self.scored.graded.iter().map(|word| self.mind.weight(&Word::new(word).stem).max(0.5)).sum();
+        if asks
+            && single
+            && subject
+            && worded
+            && !self.scored.graded.is_empty()
+            && self.scored.conflicts.is_empty()
+        {
+            let open: f32 =
+                self.scored.graded.iter().map(|word| self.mind.weight(&Word::new(word).stem).max(0.5)).sum();
             self.total = (self.total - open).max(self.explained);
             self.scored.graded.clear();
             self.scored.strict.clear();
@@ -589,9 +649,8 @@ impl Unification<'_> {
 fn compared(before: &[Word], own: f64, asked: f64) -> Option<bool> {
     let text = |back: usize| before.len().checked_sub(back).map_or("", |at| before[at].text.as_str());
     match (text(2), text(1)) {
-        ("more" | "greater" | "higher" | "bigger" | "larger" | "longer" | "older", "than") | (_, "over" | "above") => {
-            Some(own > asked)
-        }
+        ("more" | "greater" | "higher" | "bigger" | "larger" | "longer" | "older", "than")
+        | (_, "over" | "above") => Some(own > asked),
         ("less" | "fewer" | "lower" | "smaller" | "shorter" | "younger", "than") | (_, "under" | "below") => {
             Some(own < asked)
         }
@@ -701,10 +760,7 @@ fn explains(
         && mention.entities.iter().any(|id| {
             let words = crate::engine::lexicon::phrase_words(&mind.knowledge.entity(*id).name);
             let content: Vec<String> = words.into_iter().filter(|word| !is_function_word(word)).collect();
-            !content.is_empty()
-                && content
-                    .iter()
-                    .all(|word| document.stems.contains(&stem(base_form(word))))
+            !content.is_empty() && content.iter().all(|word| document.stems.contains(&stem(base_form(word))))
         });
     in_text.then_some((0.75, None))
 }
@@ -754,4 +810,3 @@ fn reversed(query: &Query, relation: &Relation, bound: &[(usize, Role)]) -> bool
         && Some(*first_role) == relation.patient
         && Some(*second_role) == relation.agent
 }
-

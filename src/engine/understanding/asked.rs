@@ -62,7 +62,8 @@ pub(crate) struct Asking {
 const LISTING: &[&str] = &["list", "all", "every", "everyone", "everybody", "names", "each", "everything"];
 const DATE_NOUNS: &[&str] = &["date", "dates", "day", "days", "year", "month", "weekday", "season"];
 const TIME_NOUNS: &[&str] = &["time", "hour", "hours", "times"];
-const REASON_NOUNS: &[&str] = &["why", "reason", "reasons", "purpose", "purposes", "motive", "aim", "goal", "cause", "explanation"];
+const REASON_NOUNS: &[&str] =
+    &["why", "reason", "reasons", "purpose", "purposes", "motive", "aim", "goal", "cause", "explanation"];
 const PRICE_NOUNS: &[&str] = &["price", "cost", "fee", "fare", "charge", "percentage", "percent"];
 const UNITS: &[&str] = &[
     "year", "years", "month", "months", "week", "weeks", "day", "days", "hour", "hours", "minute", "minutes",
@@ -96,9 +97,9 @@ fn edge(words: &[Word], asking: &Asking) -> Option<Role> {
 fn kind_of(words: &[Word]) -> Asking {
     let text = |index: usize| words.get(index).map_or("", |word| word.text.as_str());
     let list = words.iter().any(|word| LISTING.contains(&word.text.as_str()));
-    let other = words
-        .iter()
-        .any(|word| matches!(word.text.as_str(), "else" | "besides" | "other" | "others" | "apart" | "except"));
+    let other = words.iter().any(|word| {
+        matches!(word.text.as_str(), "else" | "besides" | "other" | "others" | "apart" | "except")
+    });
     let found = |kind: Asked, used: Vec<usize>| Asking { kind, used, list, other, edge: None };
     if text(0) == "whether" {
         return found(Asked::YesNo, vec![0]);
@@ -118,9 +119,7 @@ fn kind_of(words: &[Word]) -> Asking {
     let Some(at) = positions.first().copied() else {
         if yes_or_no {
             // "did anyone else attend": whoever did is the answer.
-            let open = words
-                .iter()
-                .position(|word| matches!(word.text.as_str(), "anyone" | "anybody"));
+            let open = words.iter().position(|word| matches!(word.text.as_str(), "anyone" | "anybody"));
             return match open.filter(|at| *at > 0 && *at < 4) {
                 Some(open) => found(Asked::Who, vec![open]),
                 None => found(Asked::YesNo, Vec::new()),
@@ -168,7 +167,10 @@ fn what(words: &[Word], at: usize, word: &str, found: &dyn Fn(Asked, Vec<usize>)
     let text = |index: usize| words.get(index).map_or("", |word| word.text.as_str());
     // "what made him stop"
     let causes = matches!(text(at + 1), "made" | "makes" | "caused" | "prompted" | "led" | "drove");
-    let acting = words[at..].iter().skip(3).any(|word| crate::language::base_form(&word.text) == word.text && word.is_content());
+    let acting = words[at..]
+        .iter()
+        .skip(3)
+        .any(|word| crate::language::base_form(&word.text) == word.text && word.is_content());
     if word == "what" && causes && acting {
         return found(Asked::Why, vec![at, at + 1]);
     }
@@ -240,7 +242,8 @@ fn what(words: &[Word], at: usize, word: &str, found: &dyn Fn(Asked, Vec<usize>)
             return name(words, vec![at], &found);
         }
         // "what is the reason for …", "what was the purpose of …"
-        let near = |nouns: &[&str]| rest.iter().take(5).position(|word| nouns.contains(word)).filter(|_| copula);
+        let near =
+            |nouns: &[&str]| rest.iter().take(5).position(|word| nouns.contains(word)).filter(|_| copula);
         if let Some(position) = near(REASON_NOUNS) {
             return found(Asked::Why, vec![at, at + 1 + position]);
         }
@@ -272,9 +275,16 @@ fn what(words: &[Word], at: usize, word: &str, found: &dyn Fn(Asked, Vec<usize>)
         }
         // "which place did they come in" asks for a rank, not for a location.
         let ranked = words.iter().any(|word| {
-            matches!(word.text.as_str(), "finish" | "finished" | "rank" | "ranked" | "table" | "standings" | "ranking")
+            matches!(
+                word.text.as_str(),
+                "finish" | "finished" | "rank" | "ranked" | "table" | "standings" | "ranking"
+            )
         });
-        if matches!(noun, "place" | "location" | "spot") && *index + 1 == end && !ranked && phrase.iter().all(|other| other == index || !is_nounlike(words, *other)) {
+        if matches!(noun, "place" | "location" | "spot")
+            && *index + 1 == end
+            && !ranked
+            && phrase.iter().all(|other| other == index || !is_nounlike(words, *other))
+        {
             return found(Asked::Where, vec![at, *index]);
         }
         if DATE_NOUNS.contains(&noun) || TIME_NOUNS.contains(&noun) {
@@ -287,7 +297,10 @@ fn what(words: &[Word], at: usize, word: &str, found: &dyn Fn(Asked, Vec<usize>)
     }
     // "what kind of bridge is it" asks for what the bridge is.
     let after: Vec<&str> = (end..words.len()).map(text).collect();
-    let of_itself = matches!(after.as_slice(), ["is" | "was" | "are" | "were", "it" | "they" | "this" | "that" | "he" | "she"]);
+    let of_itself = matches!(
+        after.as_slice(),
+        ["is" | "was" | "are" | "were", "it" | "they" | "this" | "that" | "he" | "she"]
+    );
     if of_itself && phrase.iter().any(|index| matches!(text(*index), "kind" | "type" | "sort")) {
         return found(Asked::What, used);
     }
@@ -313,7 +326,9 @@ fn what(words: &[Word], at: usize, word: &str, found: &dyn Fn(Asked, Vec<usize>)
 /// The last noun of a compound that begins with a noun: "shipping *line*", but "body" of "body deals with".
 fn compound_end(words: &[Word], mut head: usize, end: usize) -> usize {
     let text = |index: usize| words.get(index).map_or("", |word| word.text.as_str());
-    while head + 1 < end && crate::language::kind_of_noun(text(head + 1)).is_some() && is_nounlike(words, head + 1)
+    while head + 1 < end
+        && crate::language::kind_of_noun(text(head + 1)).is_some()
+        && is_nounlike(words, head + 1)
         && words[head + 1].verb.is_none()
     {
         // A singular noun and a word in -s are as a rule subject and verb.
@@ -415,7 +430,8 @@ fn keywords(words: &[Word], found: &dyn Fn(Asked, Vec<usize>) -> Asking) -> Aski
     let last = words.len().saturating_sub(1);
     let at_end = |wanted: &[&str]| {
         [0, last, 1].into_iter().find(|at| {
-            let first = *at < 2 && (text(at + 1) == "of" || text(at + 1) == "for" || *at == 0 && words.len() > 1);
+            let first =
+                *at < 2 && (text(at + 1) == "of" || text(at + 1) == "for" || *at == 0 && words.len() > 1);
             wanted.contains(&text(*at)) && (first || *at == last) && words.len() > 1
         })
     };

@@ -17,6 +17,8 @@ pub(crate) struct Reading {
     pub(crate) focus: Vec<FactId>,
     /// Whether it took something over from earlier turns.
     pub(crate) leaning: bool,
+    /// Whether no other reading is wanted if this one is answered.
+    pub(crate) sure: bool,
     /// The question in full, for the next turn.
     pub(crate) resolved: String,
 }
@@ -49,7 +51,7 @@ pub(crate) fn readings(context: &Context<'_>, text: &str) -> Vec<Reading> {
     let own = plain.mentions.iter().any(|mention| !mention.unknown);
     let clause = crate::engine::split::asking_clause(text).map(|clause| {
         let query = query(context.knowledge, context.lexicon, words(context.lexicon, &clause), context.today);
-        Reading { query, focus: Vec::new(), leaning: false, resolved: clause }
+        Reading { query, focus: Vec::new(), leaning: false, sure: false, resolved: clause }
     });
     let Some(last) = context.turns.last() else {
         // "it" is what the pack is all about; "they" may be anybody.
@@ -59,20 +61,29 @@ pub(crate) fn readings(context: &Context<'_>, text: &str) -> Vec<Reading> {
             .filter(|index| matches!(plain.words[*index].text.as_str(), "it" | "its"))
             .collect();
         if !its.is_empty() && !context.homes.is_empty() {
-            let home = Turn {
-                entities: context.homes.to_vec(),
-                prominent: context.homes.len(),
-                ..Turn::default()
-            };
+            let home =
+                Turn { entities: context.homes.to_vec(), prominent: context.homes.len(), ..Turn::default() };
             let begun = Context { turns: std::slice::from_ref(&home), ..*context };
             let mut readings = with_pronouns(&begun, &plain, &its, text);
             readings.extend(clause);
             if !readings.is_empty() {
                 return readings;
             }
-            return vec![Reading { query: plain, focus: Vec::new(), leaning: false, resolved: text.to_owned() }];
+            return vec![Reading {
+                query: plain,
+                focus: Vec::new(),
+                leaning: false,
+                sure: false,
+                resolved: text.to_owned(),
+            }];
         }
-        let whole = Reading { query: plain, focus: Vec::new(), leaning: false, resolved: text.to_owned() };
+        let whole = Reading {
+            query: plain,
+            focus: Vec::new(),
+            leaning: false,
+            sure: false,
+            resolved: text.to_owned(),
+        };
         return std::iter::once(whole).chain(clause).collect();
     };
     let mut readings = Vec::new();
@@ -98,7 +109,13 @@ pub(crate) fn readings(context: &Context<'_>, text: &str) -> Vec<Reading> {
         return readings;
     }
     let event = at_event(context, &plain, last, text);
-    readings.push(Reading { query: plain, focus: Vec::new(), leaning: false, resolved: text.to_owned() });
+    readings.push(Reading {
+        query: plain,
+        focus: Vec::new(),
+        leaning: false,
+        sure: false,
+        resolved: text.to_owned(),
+    });
     readings.extend(event);
     readings.extend(clause);
     readings
@@ -206,7 +223,13 @@ fn with_pronouns(context: &Context<'_>, plain: &Query, pronouns: &[usize], text:
         query.mentions.sort_by_key(|mention| mention.span.start);
         super::note_succession(context.knowledge, &mut query);
         let resolved = substitute(&query, &names);
-        readings.push(Reading { query: query.clone(), focus: Vec::new(), leaning: true, resolved });
+        readings.push(Reading {
+            query: query.clone(),
+            focus: Vec::new(),
+            leaning: true,
+            sure: false,
+            resolved,
+        });
         // The same with the other things that the pronoun may stand for.
         for (index, _) in &names {
             let word = query.words[*index].text.clone();
@@ -224,23 +247,26 @@ fn with_pronouns(context: &Context<'_>, plain: &Query, pronouns: &[usize], text:
                 }
                 let resolved =
                     substitute(&variant, &[(*index, context.knowledge.entity(other).name.clone())]);
-                readings.push(Reading { query: variant, focus: Vec::new(), leaning: true, resolved });
+                readings.push(Reading {
+                    query: variant,
+                    focus: Vec::new(),
+                    leaning: true,
+                    sure: false,
+                    resolved,
+                });
             }
         }
     }
-    // "it", "that": what an earlier answer told.
-    let last = context.turns.last().map(|turn| turn.facts.clone()).unwrap_or_default();
-    if !last.is_empty()
-        && pronouns
-            .iter()
-            .any(|index| matches!(plain.words[*index].text.as_str(), "it" | "that" | "this" | "there"))
-    {
-        readings.push(Reading {
-            query: plain.clone(),
-            focus: last,
-            leaning: true,
-            resolved: text.to_owned(),
-        });
+    // "it", "that": what an earlier answer told; "that" is sooner the whole of it than a thing.
+    let told = context.turns.last().map(|turn| turn.facts.clone()).unwrap_or_default();
+    let says =
+        |wanted: &[&str]| pronouns.iter().any(|index| wanted.contains(&plain.words[*index].text.as_str()));
+    if !told.is_empty() && says(&["it", "that", "this", "there"]) {
+        let sure = says(&["that", "this"]) && plain.content().next().is_none();
+        let whole =
+            Reading { query: plain.clone(), focus: told, leaning: true, sure, resolved: text.to_owned() };
+        let at = if sure { 0 } else { readings.len() };
+        readings.insert(at, whole);
     }
     readings
 }
@@ -265,8 +291,7 @@ fn referents(context: &Context<'_>, turn: &Turn, pronoun: &str) -> Vec<EntityId>
 fn group_of_several(context: &Context<'_>) -> Option<EntityId> {
     let person = |id: &&EntityId| context.knowledge.entity(**id).kind == Kind::Person;
     let turns = context.turns.iter().rev().take(3);
-    let people: Vec<EntityId> =
-        turns.filter_map(|turn| turn.entities.iter().find(person)).copied().collect();
+    let people: Vec<EntityId> = turns.filter_map(|turn| turn.entities.iter().find(person)).copied().collect();
     let group = |id: &EntityId| {
         let members = &context.knowledge.entity(*id).members;
         members.len() > 1 && members.iter().all(|member| people.contains(member))
@@ -308,7 +333,7 @@ fn at_event(context: &Context<'_>, plain: &Query, last: &Turn, text: &str) -> Op
     query.words.push(Word::new("it"));
     query.mentions.push(pointing(end, *event));
     let resolved = format!("{text} at {}", context.knowledge.entity(*event).name);
-    Some(Reading { query, focus: Vec::new(), leaning: true, resolved })
+    Some(Reading { query, focus: Vec::new(), leaning: true, sure: false, resolved })
 }
 
 /// A mention of something that the words do not name.
@@ -410,7 +435,10 @@ fn replaced(context: &Context<'_>, plain: &Query, last: &Turn, _text: &str) -> V
 fn joined_mentions(mentions: &[Mention]) -> Vec<Mention> {
     let mut joined: Vec<Mention> = Vec::new();
     for mention in mentions {
-        match joined.last_mut().filter(|last| last.owner && last.span.end == mention.span.start && !mention.unknown) {
+        match joined
+            .last_mut()
+            .filter(|last| last.owner && last.span.end == mention.span.start && !mention.unknown)
+        {
             Some(owner) => *owner = Mention { span: owner.span.start..mention.span.end, ..mention.clone() },
             None => joined.push(mention.clone()),
         }
@@ -426,6 +454,7 @@ fn focused(context: &Context<'_>, plain: &Query, last: &Turn, text: &str) -> Vec
             query: plain.clone(),
             focus: last.facts.clone(),
             leaning: true,
+            sure: false,
             resolved: text.to_owned(),
         });
     }
@@ -438,14 +467,14 @@ fn focused(context: &Context<'_>, plain: &Query, last: &Turn, text: &str) -> Vec
         query.words.push(Word::new("it"));
         query.mentions.push(pointing(end, *id));
         let resolved = format!("{text} {}", context.knowledge.entity(*id).name);
-        readings.push(Reading { query, focus: Vec::new(), leaning: true, resolved });
+        readings.push(Reading { query, focus: Vec::new(), leaning: true, sure: false, resolved });
     }
     readings
 }
 
 fn again(context: &Context<'_>, text: &str) -> Reading {
     let query = query(context.knowledge, context.lexicon, words(context.lexicon, text), context.today);
-    Reading { query, focus: Vec::new(), leaning: true, resolved: text.to_owned() }
+    Reading { query, focus: Vec::new(), leaning: true, sure: false, resolved: text.to_owned() }
 }
 
 fn written(word: &Word) -> String {

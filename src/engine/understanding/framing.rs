@@ -29,7 +29,8 @@ pub(crate) fn unframed(words: Vec<Word>) -> Vec<Word> {
 /// "number of members", "the amount of people": "how many members".
 fn counting(mut words: Vec<Word>) -> Vec<Word> {
     let at = words.windows(2).position(|pair| {
-        matches!(pair[0].text.as_str(), "number" | "amount" | "count" | "quantity" | "no") && pair[1].text == "of"
+        matches!(pair[0].text.as_str(), "number" | "amount" | "count" | "quantity" | "no")
+            && pair[1].text == "of"
     });
     let asks = |at: usize| {
         words[..at].iter().any(|word| is_question_word(&word.text))
@@ -95,14 +96,39 @@ fn is_linking(word: &str) -> bool {
 pub(crate) fn is_question_word(word: &str) -> bool {
     matches!(
         word,
-        "who" | "whom" | "whose" | "when" | "where" | "why" | "how" | "what" | "which" | "whoever" | "whereabouts"
+        "who"
+            | "whom"
+            | "whose"
+            | "when"
+            | "where"
+            | "why"
+            | "how"
+            | "what"
+            | "which"
+            | "whoever"
+            | "whereabouts"
     )
 }
 
 pub(crate) fn is_auxiliary(word: &str) -> bool {
     matches!(
         word,
-        "is" | "are" | "was" | "were" | "do" | "does" | "did" | "has" | "have" | "had" | "can" | "could"
-            | "will" | "would" | "should" | "may" | "must" | "am"
+        "is" | "are"
+            | "was"
+            | "were"
+            | "do"
+            | "does"
+            | "did"
+            | "has"
+            | "have"
+            | "had"
+            | "can"
+            | "could"
+            | "will"
+            | "would"
+            | "should"
+            | "may"
+            | "must"
+            | "am"
     ) && is_function_word(word)
 }

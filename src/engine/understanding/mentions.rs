@@ -7,8 +7,8 @@ use super::words::Word;
 use crate::engine::lexicon::{Head, Lexicon, Name, is_preposition};
 use crate::knowledge::{EntityId, Kind, Knowledge};
 use crate::language::{
-    base_form, is_country_or_capital, is_english, is_function_word, is_light_word, is_rank_modifier, likeness,
-    place_of_demonym, singular,
+    base_form, is_country_or_capital, is_english, is_function_word, is_light_word, is_rank_modifier,
+    likeness, place_of_demonym, singular,
 };
 use crate::text::{Break, is_weekday_word, stem};
 
@@ -141,7 +141,9 @@ impl Finder<'_> {
         let doubtful = single && name.part && is_english(&name.words[0]) && !self.words[index].capitalised;
         let before = index.checked_sub(1).map_or("", |before| self.text(before));
         let named = index + 1 == self.words.len()
-            && self.words[..index].iter().any(|word| matches!(word.text.as_str(), "who" | "mr" | "mrs" | "ms"))
+            && self.words[..index]
+                .iter()
+                .any(|word| matches!(word.text.as_str(), "who" | "mr" | "mrs" | "ms"))
             && matches!(before, "is" | "was" | "mr" | "mrs" | "ms");
         !doubtful || named || self.words[index].possessive
     }
@@ -186,13 +188,13 @@ impl Finder<'_> {
             return None;
         }
         // "Ana's job": asks what she does.
-        let owner = (1..3)
-            .filter_map(|back| self.name_over(index.checked_sub(back)?))
-            .find(|name| name.owner);
+        let owner =
+            (1..3).filter_map(|back| self.name_over(index.checked_sub(back)?)).find(|name| name.owner);
         let person = owner.is_some_and(|name| {
             name.entities.iter().all(|id| self.knowledge.entity(*id).kind == Kind::Person)
         });
-        let own = self.lexicon.heads(noun).iter().any(|head| head.title.is_some() && head.modifiers.is_empty());
+        let own =
+            self.lexicon.heads(noun).iter().any(|head| head.title.is_some() && head.modifiers.is_empty());
         if person && self.lexicon.is_relational_noun(noun) && !own {
             return None;
         }
@@ -237,8 +239,20 @@ impl Finder<'_> {
             && self.is_verb(self.text(index))
             && (matches!(
                 before,
-                "start" | "started" | "begin" | "began" | "stop" | "stopped" | "finish" | "finished" | "of" | "by"
-                    | "for" | "without" | "after" | "before"
+                "start"
+                    | "started"
+                    | "begin"
+                    | "began"
+                    | "stop"
+                    | "stopped"
+                    | "finish"
+                    | "finished"
+                    | "of"
+                    | "by"
+                    | "for"
+                    | "without"
+                    | "after"
+                    | "before"
             ) || matches!(after, "it" | "them" | "the" | "a" | "an" | "him" | "her"))
             && !matches!(before, "the" | "a" | "an" | "this" | "that")
     }
@@ -430,8 +444,25 @@ impl Finder<'_> {
         self.is_verb(self.text(index))
             && matches!(
                 before,
-                "i" | "you" | "he" | "she" | "it" | "we" | "they" | "who" | "to" | "will" | "would" | "can"
-                    | "could" | "should" | "must" | "may" | "did" | "do" | "does" | "not"
+                "i" | "you"
+                    | "he"
+                    | "she"
+                    | "it"
+                    | "we"
+                    | "they"
+                    | "who"
+                    | "to"
+                    | "will"
+                    | "would"
+                    | "can"
+                    | "could"
+                    | "should"
+                    | "must"
+                    | "may"
+                    | "did"
+                    | "do"
+                    | "does"
+                    | "not"
             )
     }
 

@@ -15,7 +15,9 @@ pub(super) use words::Word;
 
 use super::lexicon::Lexicon;
 use crate::knowledge::{Knowledge, PackId, RelationId, Role};
-use crate::language::{DIMENSIONS, Direction, MeaningSum, base_form, is_function_word, kind_of_noun, relative_date};
+use crate::language::{
+    DIMENSIONS, Direction, MeaningSum, base_form, is_function_word, kind_of_noun, relative_date,
+};
 use crate::text::{
     Break, PartialDate, Token, Weekdays, find_dates, find_numbers, find_weekdays, is_weekday_word, stem,
 };
@@ -67,9 +69,39 @@ pub(super) struct RelationCue {
 
 /// Of whom an asker speaks as theirs: who they are is no part of the question.
 const OWN_PEOPLE: &[&str] = &[
-    "sister", "brother", "mother", "father", "mum", "mom", "dad", "wife", "husband", "son", "daughter", "kid", "child",
-    "friend", "mate", "uncle", "aunt", "cousin", "grandma", "grandpa", "grandmother", "grandfather", "boyfriend",
-    "girlfriend", "partner", "parent", "colleague", "neighbour", "neighbor", "nephew", "niece", "buddy", "gran",
+    "sister",
+    "brother",
+    "mother",
+    "father",
+    "mum",
+    "mom",
+    "dad",
+    "wife",
+    "husband",
+    "son",
+    "daughter",
+    "kid",
+    "child",
+    "friend",
+    "mate",
+    "uncle",
+    "aunt",
+    "cousin",
+    "grandma",
+    "grandpa",
+    "grandmother",
+    "grandfather",
+    "boyfriend",
+    "girlfriend",
+    "partner",
+    "parent",
+    "colleague",
+    "neighbour",
+    "neighbor",
+    "nephew",
+    "niece",
+    "buddy",
+    "gran",
 ];
 /// A cue by a near synonym counts for less than the relation's own word.
 const NEAR_CUE: f32 = 0.8;
@@ -102,7 +134,8 @@ pub(super) fn query(
     let (mut dates, mut numbers) = (dates, numbers);
     if asking.kind == Asked::YesNo && or && (numbers.len() > 1 || dates.len() > 1) {
         asking.kind = if dates.len() > 1 { Asked::When } else { Asked::Count };
-        let alternatives = dates.drain(..).map(|(span, _)| span).chain(numbers.drain(..).map(|(span, _)| span));
+        let alternatives =
+            dates.drain(..).map(|(span, _)| span).chain(numbers.drain(..).map(|(span, _)| span));
         asking.used.extend(alternatives.flatten());
         asking.used.extend((0..words.len()).filter(|index| words[*index].text == "it"));
     }
@@ -176,7 +209,10 @@ pub(super) fn query(
 fn said_of_time(words: &[Word], dates: &[(Range<usize>, PartialDate)]) -> Vec<usize> {
     let text = |index: usize| words.get(index).map_or("", |word| word.text.as_str());
     let unit = |word: &str| {
-        matches!(word, "year" | "season" | "month" | "week" | "edition" | "time" | "day" | "evening" | "morning")
+        matches!(
+            word,
+            "year" | "season" | "month" | "week" | "edition" | "time" | "day" | "evening" | "morning"
+        )
     };
     let mut used: Vec<usize> =
         (1..words.len()).filter(|index| unit(text(*index)) && text(index - 1) == "this").collect();
@@ -189,20 +225,25 @@ fn said_of_time(words: &[Word], dates: &[(Range<usize>, PartialDate)]) -> Vec<us
             }
         }
     }
-    let bound = |index: &usize| {
-        text(index - 1) == "at" && matches!(text(*index), "least" | "most")
-    };
+    let bound = |index: &usize| text(index - 1) == "at" && matches!(text(*index), "least" | "most");
     used.extend((1..words.len()).filter(bound));
     // "these days", "in all"
     let filler = |index: &usize| {
-        matches!((text(index - 1), text(*index)), ("these" | "those", "days") | ("in", "all") | ("of", "course"))
+        matches!(
+            (text(index - 1), text(*index)),
+            ("these" | "those", "days") | ("in", "all") | ("of", "course")
+        )
     };
     used.extend((1..words.len()).filter(filler));
     let compares = |index: &usize| {
         text(*index) == "than"
-            && matches!(text(index - 1), "more" | "fewer" | "less" | "greater" | "higher" | "lower" | "longer" | "shorter")
+            && matches!(
+                text(index - 1),
+                "more" | "fewer" | "less" | "greater" | "higher" | "lower" | "longer" | "shorter"
+            )
             && words.get(index + 1).is_some_and(|next| {
-                next.text.bytes().all(|byte| byte.is_ascii_digit()) || !find_numbers(&[token(next)]).is_empty()
+                next.text.bytes().all(|byte| byte.is_ascii_digit())
+                    || !find_numbers(&[token(next)]).is_empty()
             })
     };
     used.extend((1..words.len()).filter(compares).map(|index| index - 1));
@@ -241,7 +282,10 @@ fn succession(query: &Query) -> Option<(usize, bool)> {
 
 fn is_future(words: &[Word]) -> bool {
     let pairs = words.windows(2).any(|pair| pair[0].text == "going" && pair[1].text == "to");
-    pairs || words.iter().any(|word| matches!(word.text.as_str(), "will" | "upcoming" | "planned" | "plan" | "plans"))
+    pairs
+        || words
+            .iter()
+            .any(|word| matches!(word.text.as_str(), "will" | "upcoming" | "planned" | "plan" | "plans"))
 }
 
 /// "who sent …" asks for the one who does it, "whom did they send" for the other.
@@ -250,18 +294,43 @@ fn asks_agent(lexicon: &Lexicon, query: &Query) -> Option<(usize, bool)> {
         return None;
     }
     let text = |index: usize| query.words.get(index).map_or("", |word| word.text.as_str());
-    let begins = |index: usize| query.mentions.iter().any(|mention| mention.span.start == index && !mention.owner);
+    let begins =
+        |index: usize| query.mentions.iter().any(|mention| mention.span.start == index && !mention.owner);
     let end = query.asking.used.iter().max()? + 1;
-    let modal = |word: &str| matches!(word, "has" | "have" | "had" | "will" | "would" | "can" | "could" | "should" | "may" | "must");
+    let modal = |word: &str| {
+        matches!(
+            word,
+            "has" | "have" | "had" | "will" | "would" | "can" | "could" | "should" | "may" | "must"
+        )
+    };
     let thing = |index: usize| {
         begins(index)
-            || matches!(text(index), "the" | "a" | "an" | "he" | "she" | "it" | "they" | "we" | "you" | "i" | "his" | "her" | "their" | "its")
+            || matches!(
+                text(index),
+                "the"
+                    | "a"
+                    | "an"
+                    | "he"
+                    | "she"
+                    | "it"
+                    | "they"
+                    | "we"
+                    | "you"
+                    | "i"
+                    | "his"
+                    | "her"
+                    | "their"
+                    | "its"
+            )
     };
-    let verb_after = || (end + 2..query.words.len()).find(|index| lexicon.is_verb(text(*index)) && !begins(*index));
+    let verb_after =
+        || (end + 2..query.words.len()).find(|index| lexicon.is_verb(text(*index)) && !begins(*index));
     match text(end) {
         "do" | "does" | "did" if thing(end + 1) => Some((verb_after()?, false)),
         word if modal(word) && thing(end + 1) => Some((verb_after()?, false)),
-        word if modal(word) && lexicon.is_verb(text(end + 1)) && text(end + 1) != "be" => Some((end + 1, true)),
+        word if modal(word) && lexicon.is_verb(text(end + 1)) && text(end + 1) != "be" => {
+            Some((end + 1, true))
+        }
         "is" | "are" | "was" | "were" if text(end + 1).ends_with("ing") && lexicon.is_verb(text(end + 1)) => {
             Some((end + 1, true))
         }
@@ -279,8 +348,31 @@ fn main_verb(query: &Query) -> Option<usize> {
         let subject = query.mentions.iter().any(|mention| mention.span.end == *index && !mention.owner);
         let pronoun = matches!(
             text(before),
-            "i" | "you" | "he" | "she" | "it" | "we" | "they" | "who" | "what" | "to" | "not" | "did" | "does" | "do" | "is"
-                | "was" | "were" | "are" | "been" | "has" | "have" | "had" | "will" | "would" | "can" | "could"
+            "i" | "you"
+                | "he"
+                | "she"
+                | "it"
+                | "we"
+                | "they"
+                | "who"
+                | "what"
+                | "to"
+                | "not"
+                | "did"
+                | "does"
+                | "do"
+                | "is"
+                | "was"
+                | "were"
+                | "are"
+                | "been"
+                | "has"
+                | "have"
+                | "had"
+                | "will"
+                | "would"
+                | "can"
+                | "could"
         );
         (subject || pronoun) && text(index + 1) != "of"
     };
@@ -290,7 +382,8 @@ fn main_verb(query: &Query) -> Option<usize> {
 /// "may I", "am I allowed to", "is it ok to": the words of permission at the beginning.
 fn asks_permission(words: &[Word]) -> bool {
     let text = |index: usize| words.get(index).map_or("", |word| word.text.as_str());
-    let permitted = |word: &str| matches!(word, "allowed" | "permitted" | "ok" | "okay" | "fine" | "legal" | "possible");
+    let permitted =
+        |word: &str| matches!(word, "allowed" | "permitted" | "ok" | "okay" | "fine" | "legal" | "possible");
     let start = usize::from(text(0) == "whether" || text(0) == "so" || text(0) == "and");
     matches!(text(start), "can" | "may" | "could" | "must" | "should")
         || (0..words.len().min(5)).any(|index| permitted(text(index)))
@@ -304,7 +397,10 @@ fn carrying(lexicon: &Lexicon, query: &Query) -> HashSet<usize> {
     );
     // "is the talk about fishing?"
     let topic = query.asking.kind == Asked::YesNo
-        && query.words.first().is_some_and(|word| matches!(word.text.as_str(), "is" | "was" | "are" | "were"));
+        && query
+            .words
+            .first()
+            .is_some_and(|word| matches!(word.text.as_str(), "is" | "was" | "are" | "were"));
     if !wh || (query.content().next().is_some() && !topic) {
         return HashSet::new();
     }
@@ -439,7 +535,8 @@ fn cues(
             // "is it open" asks for a state, "when did it open" for an event.
             let event = state && cue.event && length == 1;
             // "signed" is no sign.
-            let other_part = cue.noun && length == 1 && word.text.ends_with("ed") && kind_of_noun(&word.text).is_none();
+            let other_part =
+                cue.noun && length == 1 && word.text.ends_with("ed") && kind_of_noun(&word.text).is_none();
             if other_part {
                 continue;
             }
@@ -490,9 +587,12 @@ fn is_state(words: &[Word], index: usize) -> bool {
     let text = words[index].text.as_str();
     let inflected = text.ends_with("ed") || text.ends_with("ing");
     let base = base_form(text) == text && !inflected || text == "closed";
-    let linked = words[..index].iter().rposition(|word| matches!(word.text.as_str(), "is" | "are" | "was" | "were"));
+    let linked =
+        words[..index].iter().rposition(|word| matches!(word.text.as_str(), "is" | "are" | "was" | "were"));
     base && linked.is_some_and(|at| {
-        !words[at..index].iter().any(|word| matches!(word.text.as_str(), "to" | "will" | "did" | "do" | "does" | "first"))
+        !words[at..index]
+            .iter()
+            .any(|word| matches!(word.text.as_str(), "to" | "will" | "did" | "do" | "does" | "first"))
     })
 }
 

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use super::framing::{is_auxiliary, unframed};
 use crate::engine::lexicon::Lexicon;
 use crate::language::{
-    Synonym, base_form, converses_of, derived_stems, is_country_or_capital, is_english, is_function_word, is_light_word, long_title,
-    phrasal, place_of_demonym, plain_words, synonyms_of,
+    Synonym, base_form, converses_of, derived_stems, is_country_or_capital, is_english, is_function_word,
+    is_light_word, long_title, phrasal, place_of_demonym, plain_words, synonyms_of,
 };
 use crate::text::{Break, Token, is_weekday_word, stem, tokenise};
 
@@ -91,7 +91,8 @@ const PARTICLES: &[&str] = &["out", "up", "off", "down", "back", "over", "away"]
 /// Marks a verb whose particle stands after its object.
 fn separated(words: &mut [Word], index: usize) {
     let apart = (index + 2..words.len().min(index + 5)).find(|at| {
-        PARTICLES.contains(&words[*at].text.as_str()) && words[index + 1..=*at].iter().all(|word| word.after == Break::None)
+        PARTICLES.contains(&words[*at].text.as_str())
+            && words[index + 1..=*at].iter().all(|word| word.after == Break::None)
     });
     let Some(at) = apart.filter(|_| !is_auxiliary(&words[index].text)) else { return };
     let pair = [words[index].text.as_str(), words[at].text.as_str()];
