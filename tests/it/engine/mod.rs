@@ -116,7 +116,7 @@ fn what_is_left_open_is_named() {
         how old is ada stern?
         "#,
         r#"
-        unknown: The handbook mentions Tomas Vega, but not their height.
+        unknown: The handbook mentions Tomas Vega, but not their height. You can ask: Who is the captain of Northfield Rovers?
         unknown: The handbook mentions Mill Lane, but does not say where.
         unknown: The handbook mentions Ada Stern, but not their age. You can ask: What did Ada Stern found?
         "#,
