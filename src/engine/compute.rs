@@ -17,7 +17,7 @@ const DATED: f32 = 0.55;
 /// Words that may stand between the two parts of a comparison.
 const CONNECTORS: &[&str] = &[
     "and", "after", "before", "when", "until", "till", "or", "than", "since", "to", "by", "as", "did", "was",
-    "does", "is", "are", "were", "will", "has", "from",
+    "does", "is", "are", "were", "will", "has", "from", "on",
 ];
 const UNITS: &[(&str, Unit)] = &[
     ("year", Unit::Year),
@@ -49,7 +49,14 @@ pub(super) fn computed(mind: &Mind<'_>, asked: &Query) -> Option<Outcome> {
             )
     });
     if let Some(at) = whether {
-        let (one, other) = (dated(mind, &asked.words[..at])?, dated(mind, asked.words.get(at + 3..)?)?);
+        // "was that before or after …": what was told last.
+        let that = || {
+            let pointing =
+                asked.words[..at].iter().any(|word| matches!(word.text.as_str(), "that" | "it" | "this"));
+            mind.recent_dates().pop().filter(|_| pointing)
+        };
+        let one = that().or_else(|| dated(mind, &asked.words[..at]))?;
+        let other = dated(mind, asked.words.get(at + 3..)?)?;
         return compared(mind, &one, &other);
     }
     if position(&["or"]).is_some() && has(&["first", "earlier", "older", "sooner", "later", "last", "newer"])

@@ -319,7 +319,19 @@ pub(super) fn whether_identity(mind: &Mind<'_>, query: &Query) -> Option<Outcome
         return Some(called(Lead::Yes, Verdict::Answer, who));
     }
     match holders.as_slice() {
-        [holder] => Some(called(Lead::No, Verdict::Correction, *holder)),
+        [holder] => {
+            // What this one is, and who is what was asked.
+            let holder = called(Lead::No, Verdict::Correction, *holder);
+            let own = called(Lead::No, Verdict::Correction, who);
+            let both = |one: Vec<String>, other: Vec<String>| one.into_iter().chain(other).collect();
+            let sentences = if own.facts.is_empty() {
+                holder.sentences.clone()
+            } else {
+                both(own.sentences.clone(), holder.sentences.clone())
+            };
+            let facts = own.facts.iter().chain(&holder.facts).copied().collect();
+            Some(Outcome { sentences, facts, ..holder })
+        }
         // Several hold or held it, and this one is not among them: what the material calls this one.
         _ => {
             let described = |fact: &FactId| {
@@ -362,6 +374,51 @@ pub(super) fn counted_things(mind: &Mind<'_>, query: &Query) -> Option<Outcome> 
     let count = spell_number(things.len() as f64);
     let value = format!("{count}: {}", super::reply::enumerated(&names));
     Some(Outcome { value: Some(value), facts, ..Outcome::answer(SURE - 0.1) })
+}
+
+/// "Which country does it belong to", "what country is she from": what a thing belongs to, or is in.
+pub(super) fn owner_of_class(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
+    let Asked::Class(noun) = &query.asking.kind else { return None };
+    let [mention] = query.mentions.as_slice() else { return None };
+    let [id] = mention.entities.as_slice() else { return None };
+    let belongs = |index: usize| {
+        matches!(
+            query.words[index].text.as_str(),
+            "belong"
+                | "belongs"
+                | "come"
+                | "comes"
+                | "came"
+                | "based"
+                | "located"
+                | "situated"
+                | "lie"
+                | "lies"
+        )
+    };
+    if mention.unknown
+        || !query.content().all(belongs)
+        || !query.dates.is_empty()
+        || !query.numbers.is_empty()
+    {
+        return None;
+    }
+    let entity = mind.knowledge.entity(*id);
+    let own = mind.lexicon.profile(*id).owners.iter().chain(&entity.within).chain(&entity.of);
+    let mut found: Vec<EntityId> = Vec::new();
+    for owner in own.filter(|owner| mind.lexicon.is_of_class(**owner, noun)) {
+        if !found.contains(owner) {
+            found.push(*owner);
+        }
+    }
+    let [owner] = found.as_slice() else { return None };
+    let fact = mind.introducing(*id)?;
+    Some(Outcome {
+        value: Some(mind.knowledge.entity(*owner).name.clone()),
+        sentences: vec![mind.knowledge.fact(fact).sentence.clone()],
+        facts: vec![fact],
+        ..Outcome::answer(SURE - 0.1)
+    })
 }
 
 /// "Which organisations are mentioned", "list all people": every named thing of a class.

@@ -361,6 +361,10 @@ impl Lexicon {
         if !known {
             heads.push(head.1);
         }
+        if kind == HeadKind::Name && title.is_none() {
+            let class = singular(words[..end].last().expect("a phrase has a head"));
+            self.profiles[entity.0 as usize].classes.insert(class);
+        }
     }
 
     /// The longest name that begins at a word, with all things that bear it.

@@ -3,7 +3,7 @@
 use super::Mind;
 use super::aggregation::aggregated;
 use super::compute::{computed, is_planned, on_date};
-use super::identity::{class_listing, counted_things, identity, whether_identity};
+use super::identity::{class_listing, counted_things, identity, owner_of_class, whether_identity};
 use super::ranking::{Conflict, Scored, evidence, readings};
 use super::refusal::refuse;
 use super::retrieval::candidates;
@@ -89,6 +89,7 @@ pub(super) fn decide(mind: &Mind<'_>, query: &Query, focus: &[FactId]) -> Outcom
             .or_else(|| on_date(mind, query))
             .or_else(|| whether_identity(mind, query))
             .or_else(|| identity(mind, query))
+            .or_else(|| owner_of_class(mind, query))
             .or_else(|| counted_things(mind, query))
             .or_else(|| class_listing(mind, query))
     };
@@ -137,7 +138,11 @@ fn choose(mind: &Mind<'_>, query: &Query, scored: &[Scored], focused: bool) -> O
         Asked::Any => KEYWORDS,
         _ => ANSWERS,
     };
-    let clean = |reading: &&Scored| reading.strict.is_empty() && reading.conflicts.is_empty();
+    // A name is asked for: a sentence that names nobody is none.
+    let names = matches!(query.asking.kind, Asked::Name(_));
+    let clean = |reading: &&Scored| {
+        reading.strict.is_empty() && reading.conflicts.is_empty() && (!names || !reading.values.is_empty())
+    };
     let answers = |reading: &&Scored| {
         let relational = reading.graded.iter().any(|word| {
             query.content().any(|index| query.words[index].text == *word && query.relational.contains(&index))

@@ -635,9 +635,8 @@ impl Unification<'_> {
             && !self.scored.graded.is_empty()
             && self.scored.conflicts.is_empty()
         {
-            let open: f32 =
-                self.scored.graded.iter().map(|word| self.mind.weight(&Word::new(word).stem).max(0.5)).sum();
-            self.total = (self.total - open).max(self.explained);
+            // What is left over is the other topic, whatever it is.
+            self.total = self.explained;
             self.scored.graded.clear();
             self.scored.strict.clear();
             self.scored.conflicts.push(Conflict::Text);

@@ -247,6 +247,15 @@ fn what(words: &[Word], at: usize, word: &str, found: &dyn Fn(Asked, Vec<usize>)
         if let Some(position) = near(REASON_NOUNS) {
             return found(Asked::Why, vec![at, at + 1 + position]);
         }
+        // "what is the publication time of …"
+        let time = rest
+            .iter()
+            .take(5)
+            .position(|word| TIME_NOUNS.contains(word))
+            .filter(|position| copula && matches!(rest.get(position + 1), None | Some(&("of" | "for"))));
+        if let Some(position) = time {
+            return found(Asked::TimeOfDay, vec![at, at + 1 + position]);
+        }
         // "what is the date of …", but not "what does the day ticket cost".
         let date = rest.iter().take(5).position(|word| DATE_NOUNS.contains(word)).filter(|position| {
             matches!(

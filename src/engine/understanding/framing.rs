@@ -13,6 +13,9 @@ pub(crate) fn unframed(words: Vec<Word>) -> Vec<Word> {
     let (words, tagged) = without_tag(words);
     let (words, whether) = without_lead(words);
     let mut words = counting(words);
+    // "only three documents?"
+    let doubts = words.first().is_some_and(|word| matches!(word.text.as_str(), "only" | "just"));
+    let tagged = tagged || doubts;
     let asks = words.iter().take(3).any(|word| is_question_word(&word.text));
     if (tagged && !asks) || whether {
         let linking = |word: &Word| matches!(word.text.as_str(), "so" | "and" | "but" | "that" | "ok");

@@ -437,8 +437,10 @@ impl Finder<'_> {
     /// "they signed", "did he sign": a verb right after its subject or auxiliary is no part of the phrase after it.
     fn is_predicate(&self, index: usize) -> bool {
         let before = index.checked_sub(1).map_or("", |before| self.text(before));
-        // "did the squad go training"
-        if self.is_infinitive(index) {
+        // "did the squad go training", "the president met students"
+        let past = base_form(self.text(index)) != self.text(index) || self.text(index).ends_with("ed");
+        let acts = past && self.is_verb(self.text(index)) && self.preceded_by_thing(index);
+        if self.is_infinitive(index) || acts {
             return true;
         }
         self.is_verb(self.text(index))
@@ -601,6 +603,14 @@ impl Finder<'_> {
                         .any(|(stem, _)| self.lexicon.profile(head.entity).words.contains(stem))
                 {
                     end = at + 1;
+                    // "the summit on post-COVID recovery": all that it is about.
+                    while self.words.get(end).is_some_and(|word| {
+                        word.after == Break::None
+                            && !is_function_word(&word.text)
+                            && profile.words.contains(&word.stem)
+                    }) {
+                        end += 1;
+                    }
                     count += 1;
                     continue;
                 }

@@ -231,7 +231,7 @@ fn said_of_time(words: &[Word], dates: &[(Range<usize>, PartialDate)]) -> Vec<us
     let filler = |index: &usize| {
         matches!(
             (text(index - 1), text(*index)),
-            ("these" | "those", "days") | ("in", "all") | ("of", "course")
+            ("these" | "those", "days") | ("in", "all" | "short" | "brief" | "general") | ("of", "course")
         )
     };
     used.extend((1..words.len()).filter(filler));
