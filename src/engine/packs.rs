@@ -2,6 +2,7 @@
 //! conversation, or the asker is asked back.
 
 use super::understanding::Query;
+use super::rule::Rule;
 use super::verdict::{Outcome, decide};
 use super::{Mind, Verdict};
 use crate::knowledge::{FactId, PackId, Role};
@@ -50,7 +51,12 @@ pub(super) fn decide_in_one(mind: &Mind<'_>, query: &Query, focus: &[FactId]) ->
     }
     match readings.as_slice() {
         [] | [_] => outcome,
-        _ => Outcome { verdict: Verdict::Suggest, readings, ..Outcome::answer(outcome.confidence / 2.0) },
+        _ => Outcome {
+            verdict: Verdict::Suggest,
+            rule: Rule::SeveralPacks,
+            readings,
+            ..Outcome::answer(outcome.confidence / 2.0)
+        },
     }
 }
 
