@@ -375,8 +375,7 @@ impl Engine {
                 best = Some((rank, outcome.confidence, outcome, reading));
             }
         }
-        best.map(|(_, _, outcome, reading)| (outcome, reading))
-            .expect("a question has at least one reading")
+        best.map(|(_, _, outcome, reading)| (outcome, reading)).expect("a question has at least one reading")
     }
 
     fn reply(&self, mind: &Mind<'_>, text: &str, resolved: &str, outcome: Outcome) -> Reply {

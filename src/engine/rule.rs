@@ -74,6 +74,11 @@ impl Rule {
         Self::UnknownThing { phrase, near: mention.entities.first().copied() }
     }
 
+    /// Whether it decided before any fact was looked at.
+    pub(super) fn is_without_facts(&self) -> bool {
+        matches!(self, Self::Smalltalk | Self::NotAQuestion | Self::AnotherLanguage)
+    }
+
     /// One line for a person.
     pub(super) fn told(&self, knowledge: &Knowledge) -> String {
         let quoted = |words: &[String]| {
@@ -101,10 +106,10 @@ impl Rule {
             Self::Smalltalk => "small talk needs no fact",
             Self::NotAQuestion => "refused, because it is not one question of a length that can be read",
             Self::AnotherLanguage => "refused, because it is in another language",
-            Self::Overheard => "silent, because nobody asked the bot, and it does not surely ask for what is known",
-            Self::Unreadable => {
-                "refused, because most of its words are neither English nor in the packs"
+            Self::Overheard => {
+                "silent, because nobody asked the bot, and it does not surely ask for what is known"
             }
+            Self::Unreadable => "refused, because most of its words are neither English nor in the packs",
             Self::NothingKnown => "refused, because nothing of it is known",
             Self::NobodyAtBoth => "refused, because nobody is in the facts of both things",
             Self::NoSuchPart => "refused, because no fact near it tells a thing of the asked kind",

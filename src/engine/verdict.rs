@@ -11,7 +11,7 @@ use super::rule::Rule;
 use super::sets::at_both;
 use super::understanding::{Asked, Query};
 use super::{Refusal, Verdict};
-use crate::knowledge::{Fact, FactId, Filler, Role, Status};
+use crate::knowledge::{Fact, FactId, Filler, PackId, Role, Status};
 
 /// What came of one reading of a question, before it is put into words.
 #[derive(Clone, Debug)]
@@ -19,6 +19,8 @@ pub(super) struct Outcome {
     pub(super) verdict: Verdict,
     /// What decided.
     pub(super) rule: Rule,
+    /// For the explanation: the only pack that was asked, where there are several.
+    pub(super) pack: Option<PackId>,
     pub(super) lead: Lead,
     pub(super) value: Option<String>,
     pub(super) sentences: Vec<String>,
@@ -48,6 +50,7 @@ impl Outcome {
         Self {
             verdict: Verdict::Answer,
             rule: Rule::OneFact,
+            pack: None,
             lead: Lead::None,
             value: None,
             sentences: Vec::new(),
