@@ -31,13 +31,13 @@ struct Advice {
     snippet: Vec<String>,
 }
 
-pub(super) fn describe(decided: &Decided<'_>, page: &mut Page) {
+pub(super) fn describe(decided: &Decided<'_>, told: usize, page: &mut Page) {
     let refused = matches!(decided.reply.verdict, Verdict::Unknown(_));
     let shared = matches!(decided.rule, Rule::NearPairs);
     if !refused && !shared {
         return;
     }
-    for (number, advice) in advice(decided).iter().enumerate() {
+    for (number, advice) in advice(decided).iter().take(told).enumerate() {
         let begin = if number == 0 { "To answer this, " } else { "Or " };
         page.heading(&format!("{begin}{}", advice.what));
         for line in &advice.snippet {
@@ -275,8 +275,10 @@ fn asked_relation(decided: &Decided<'_>, kind: Option<Kind>) -> Option<RelationI
         let kinds = frame.map_or([].as_slice(), |frame| frame.kinds.as_slice());
         kinds.is_empty() || kind.is_none_or(|kind| kinds.contains(&kind))
     };
-    // A word that names a thing asks for no relation: "the *stadium*".
-    let names = |index: &usize| query.mentions.iter().any(|mention| mention.span.contains(index));
+    // A word that names a thing asks for no relation: "the *stadium*"; nor does one that asks for a reason.
+    let why = |index: &usize| query.asking.kind == Asked::Why && query.asking.used.contains(index);
+    let names =
+        |index: &usize| why(index) || query.mentions.iter().any(|mention| mention.span.contains(index));
     let asks = |cue: &RelationCue| cue.strength >= ASKED && !cue.words.iter().all(names);
     let has_verb = |cue: &RelationCue| query.verb.is_some_and(|verb| cue.words.contains(&verb));
     let wants_amount = matches!(query.asking.kind, Asked::Amount | Asked::Age);

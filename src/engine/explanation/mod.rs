@@ -11,7 +11,7 @@ use super::understanding::followups::Reading;
 use super::verdict::Outcome;
 use super::{Engine, Mind, QUESTIONS, Question, Reply, Turn, smalltalk, split};
 
-/// Candidates and pairs that are told; fewer where a message has several questions.
+/// Candidates, pairs and pieces of advice that are told, at most; fewer where a message has several questions.
 const TOLD: usize = 3;
 const TOLD_OF_SEVERAL: usize = 1;
 
@@ -91,7 +91,7 @@ fn explain_one(
             pairs::describe(engine, text, told, page);
         }
         conclude(engine, &decided.rule, &decided.reply, page);
-        advice::describe(&decided, page);
+        advice::describe(&decided, told, page);
         return decided.reply.turn;
     }
     conclude(engine, &rule, &reply, page);
