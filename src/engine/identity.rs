@@ -3,6 +3,7 @@
 
 use super::Mind;
 use super::refusal::{left_open, not_known};
+use super::rule::Rule;
 use super::understanding::{Asked, Mention, NamePart, Query};
 use super::verdict::{Lead, Outcome};
 use super::{Verdict, lexicon};
@@ -77,7 +78,7 @@ pub(super) fn identity(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
     let entity = mind.knowledge.entity(id);
     let asks_name = by_name || (mention.description && matches!(query.asking.kind, Asked::Who | Asked::Any));
     if asks_name && !entity.named {
-        return Some(left_open(mind, id, "name"));
+        return Some(name_open(mind, id, "name"));
     }
     if asks_name && mention.description {
         if entity.plural && entity.members.is_empty() && query.asking.kind == Asked::Who {
@@ -120,11 +121,16 @@ fn all_said(mind: &Mind<'_>, query: &Query, mention: &Mention) -> Option<Outcome
     })
 }
 
+/// What a thing is called is not told.
+fn name_open(mind: &Mind<'_>, id: EntityId, property: &str) -> Outcome {
+    Outcome { rule: Rule::NameNotGiven(id), ..left_open(mind, id, property) }
+}
+
 /// A part of a thing's name: "what is her surname", "the abbreviation of …".
 fn name_part(mind: &Mind<'_>, id: EntityId, part: NamePart) -> Outcome {
     let entity = mind.knowledge.entity(id);
     if !entity.named {
-        return left_open(mind, id, "name");
+        return name_open(mind, id, "name");
     }
     let person = entity.kind == Kind::Person;
     let value = match (part, entity.name.split_once(' ')) {
@@ -136,7 +142,7 @@ fn name_part(mind: &Mind<'_>, id: EntityId, part: NamePart) -> Outcome {
     };
     let Some(value) = value else {
         let property = if part == NamePart::Abbreviation { "abbreviation" } else { "name" };
-        return left_open(mind, id, property);
+        return name_open(mind, id, property);
     };
     Outcome {
         value: Some(value),
@@ -167,7 +173,12 @@ fn whom_of_several(mind: &Mind<'_>, query: &Query, mention: &Mention) -> Option<
     }
     let readings = mention.entities.iter().take(3);
     let readings = readings.filter_map(|id| mind.introducing(*id)).map(|fact| (fact, None)).collect();
-    Some(Outcome { verdict: Verdict::Suggest, readings, ..Outcome::answer(SURE / 2.0) })
+    Some(Outcome {
+        verdict: Verdict::Suggest,
+        rule: Rule::SharedName,
+        readings,
+        ..Outcome::answer(SURE / 2.0)
+    })
 }
 
 /// "tell me about X", "what do we know about X".
@@ -259,7 +270,7 @@ fn listed(mind: &Mind<'_>, query: &Query, mention: &Mention) -> Outcome {
     }
     if named.is_empty() {
         return match mention.entities.first() {
-            Some(first) => left_open(mind, *first, "name"),
+            Some(first) => name_open(mind, *first, "name"),
             None => not_known(mind, query, mention),
         };
     }

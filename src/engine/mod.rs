@@ -16,6 +16,7 @@ mod ranking;
 mod refusal;
 mod reply;
 mod retrieval;
+mod rule;
 mod sets;
 mod smalltalk;
 mod split;
@@ -33,6 +34,7 @@ use self::index::Index;
 use self::lexicon::Lexicon;
 use self::pairs::Paired;
 use self::phrasings::Phrasings;
+use self::rule::Rule;
 use self::understanding::followups;
 use self::verdict::Outcome;
 use crate::knowledge::{Askable, EntityId, FactId, FaqId, Knowledge, RelationId};
@@ -240,51 +242,66 @@ impl Engine {
     }
 
     fn answer_one(&self, question: &Question, text: &str, turns: &[Turn]) -> Reply {
+        self.decided(question, text, turns).0
+    }
+
+    /// The reply with the rule that decided it.
+    fn decided(&self, question: &Question, text: &str, turns: &[Turn]) -> (Reply, Rule) {
         let mind = self.mind(day_of(question.asked_at), turns);
         let paired = self.paired(text, question.force);
         // What a pack has a pair for is no small talk.
         let order = smalltalk::is_order(&crate::text::tokenise(text));
         let spoken_for = matches!(paired, Paired::Answer(..)) && !order;
-        if let Some(reply) = self.without_facts(question, text).filter(|_| !spoken_for) {
-            return Reply { confidence: reply.confidence.max(paired.confidence()), ..reply };
+        if let Some((reply, rule)) = self.without_facts(question, text).filter(|_| !spoken_for) {
+            return (Reply { confidence: reply.confidence.max(paired.confidence()), ..reply }, rule);
         }
         // Where there is no fact, nothing typed can go before a pair.
         if spoken_for
             && self.knowledge.facts.is_empty()
-            && let Some(reply) =
+            && let Some(told) =
                 self.of_pairs(text, &paired, &Outcome::unknown(Refusal::NotInMaterial, String::new(), 0.0))
         {
-            return self.if_spoken_to(question, text, reply);
+            return self.if_spoken_to(question, text, told);
         }
-        let (outcome, resolved) = self.best_outcome(&mind, text);
-        if let Some(reply) = self.of_pairs(text, &paired, &outcome) {
-            return self.if_spoken_to(question, text, reply);
+        let (outcome, reading) = self.best_outcome(&mind, text);
+        if let Some(told) = self.of_pairs(text, &paired, &outcome) {
+            return self.if_spoken_to(question, text, told);
         }
         let outcome = if question.force { forced(&mind, outcome) } else { outcome };
         if !question.addressed {
             // Talk among people is answered only when it asks, surely, for something that the material knows.
             let sure = outcome.is_answer() && outcome.confidence >= OVERHEARD;
             if !sure || !split::is_question(text) || !self.names_something(&mind, text) {
-                return silent(question, outcome.confidence);
+                return (silent(question, outcome.confidence), Rule::Overheard);
             }
         }
         let refused = matches!(outcome.verdict, Verdict::Unknown(_));
         let confidence =
             if refused { outcome.confidence.max(paired.confidence()) } else { outcome.confidence };
-        self.reply(&mind, text, &resolved, Outcome { confidence, ..outcome })
+        let rule = outcome.rule.clone();
+        (self.reply(&mind, text, &reading.resolved, Outcome { confidence, ..outcome }), rule)
     }
 
     /// Talk among people is answered from a pair only when it surely asks for it.
-    fn if_spoken_to(&self, question: &Question, text: &str, reply: Reply) -> Reply {
+    fn if_spoken_to(&self, question: &Question, text: &str, told: (Reply, Rule)) -> (Reply, Rule) {
+        let (reply, rule) = told;
         let overheard = reply.confidence >= OVERHEARD && split::is_question(text);
-        if question.addressed || overheard { reply } else { silent(question, reply.confidence) }
+        if question.addressed || overheard {
+            (reply, rule)
+        } else {
+            (silent(question, reply.confidence), Rule::Overheard)
+        }
     }
 
     /// What is said to a text that no fact is needed for.
-    fn without_facts(&self, question: &Question, text: &str) -> Option<Reply> {
+    fn without_facts(&self, question: &Question, text: &str) -> Option<(Reply, Rule)> {
         let unknown = |refusal: Refusal, body: String| {
+            let rule = match refusal {
+                Refusal::AnotherLanguage => Rule::AnotherLanguage,
+                _ => Rule::NotAQuestion,
+            };
             let turn = Turn { question: text.to_owned(), resolved: text.to_owned(), ..Turn::default() };
-            plain_reply(Verdict::Unknown(refusal), body, turn)
+            (plain_reply(Verdict::Unknown(refusal), body, turn), rule)
         };
         let words = crate::text::tokenise(text);
         let said = if words.is_empty() {
@@ -301,7 +318,7 @@ impl Engine {
             ))
         } else if let Some(answer) = smalltalk::smalltalk(&words) {
             let turn = Turn { question: text.to_owned(), ..Turn::default() };
-            Some(plain_reply(Verdict::Smalltalk, answer.to_owned(), turn))
+            Some((plain_reply(Verdict::Smalltalk, answer.to_owned(), turn), Rule::Smalltalk))
         } else {
             let language = crate::language::foreign_language(text);
             language.map(|language| {
@@ -312,7 +329,7 @@ impl Engine {
             })
         };
         match said {
-            Some(_) if !question.addressed => Some(silent(question, 0.0)),
+            Some(_) if !question.addressed => Some((silent(question, 0.0), Rule::Overheard)),
             said => said,
         }
     }
@@ -325,8 +342,8 @@ impl Engine {
         mentions.iter().any(|mention| !mention.unknown)
     }
 
-    /// The best outcome of the readings of a text, with the text in full.
-    fn best_outcome(&self, mind: &Mind<'_>, text: &str) -> (Outcome, String) {
+    /// The best outcome of the readings of a text, with its reading.
+    fn best_outcome(&self, mind: &Mind<'_>, text: &str) -> (Outcome, followups::Reading) {
         let context = followups::Context {
             knowledge: mind.knowledge,
             lexicon: mind.lexicon,
@@ -334,11 +351,11 @@ impl Engine {
             turns: mind.turns,
             homes: &self.homes,
         };
-        let mut best: Option<(u8, f64, Outcome, String)> = None;
+        let mut best: Option<(u8, f64, Outcome, followups::Reading)> = None;
         for reading in followups::readings(&context, text) {
             let outcome = packs::decide_in_one(mind, &reading.query, &reading.focus);
             if reading.sure && outcome.is_answer() {
-                return (outcome, reading.resolved);
+                return (outcome, reading);
             }
             let rank = match outcome.verdict {
                 Verdict::Answer | Verdict::Correction => 3,
@@ -355,11 +372,10 @@ impl Engine {
                         && outcome.confidence > *confidence + 0.05)
             });
             if better {
-                best = Some((rank, outcome.confidence, outcome, reading.resolved));
+                best = Some((rank, outcome.confidence, outcome, reading));
             }
         }
-        best.map(|(_, _, outcome, resolved)| (outcome, resolved))
-            .expect("a question has at least one reading")
+        best.map(|(_, _, outcome, reading)| (outcome, reading)).expect("a question has at least one reading")
     }
 
     fn reply(&self, mind: &Mind<'_>, text: &str, resolved: &str, outcome: Outcome) -> Reply {

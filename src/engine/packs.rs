@@ -1,6 +1,7 @@
 //! Several packs at once: a question is answered from one of them. Which one, the question says, or the
 //! conversation, or the asker is asked back.
 
+use super::rule::Rule;
 use super::understanding::Query;
 use super::verdict::{Outcome, decide};
 use super::{Mind, Verdict};
@@ -14,8 +15,10 @@ pub(super) fn decide_in_one(mind: &Mind<'_>, query: &Query, focus: &[FactId]) ->
     if mind.knowledge.packs.len() < 2 {
         return decide(mind, query, focus);
     }
+    let within_one =
+        |pack: PackId| Outcome { pack: Some(pack), ..decide(mind, &within(mind, query, pack), focus) };
     if let Some(pack) = named(mind, query) {
-        return decide(mind, &within(mind, query, pack), focus);
+        return within_one(pack);
     }
     let outcome = decide(mind, query, focus);
     let mut packs = packs_of(mind, outcome.facts.iter().chain(outcome.readings.iter().map(|(fact, _)| fact)));
@@ -39,7 +42,7 @@ pub(super) fn decide_in_one(mind: &Mind<'_>, query: &Query, focus: &[FactId]) ->
     // What was spoken of last is meant.
     let last = mind.turns.last().and_then(|turn| turn.facts.first());
     if let Some(pack) = last.map(|fact| mind.knowledge.fact(*fact).pack).filter(|pack| packs.contains(pack)) {
-        return decide(mind, &within(mind, query, pack), focus);
+        return within_one(pack);
     }
     let mut readings: Vec<(FactId, Option<Role>)> = Vec::new();
     for pack in packs.into_iter().take(OFFERED) {
@@ -50,7 +53,12 @@ pub(super) fn decide_in_one(mind: &Mind<'_>, query: &Query, focus: &[FactId]) ->
     }
     match readings.as_slice() {
         [] | [_] => outcome,
-        _ => Outcome { verdict: Verdict::Suggest, readings, ..Outcome::answer(outcome.confidence / 2.0) },
+        _ => Outcome {
+            verdict: Verdict::Suggest,
+            rule: Rule::SeveralPacks,
+            readings,
+            ..Outcome::answer(outcome.confidence / 2.0)
+        },
     }
 }
 

@@ -1,6 +1,7 @@
 //! Exact pairs beside typed facts: which of the two answers, and the reply of a pair.
 
 use super::phrasings::{PairCandidate, PairMatch};
+use super::rule::Rule;
 use super::understanding::words::words;
 use super::understanding::{Asked, asked};
 use super::verdict::Outcome;
@@ -81,20 +82,26 @@ impl Engine {
     }
 
     /// The reply of the pairs, unless a typed outcome goes before it.
-    pub(super) fn of_pairs(&self, text: &str, paired: &Paired, outcome: &Outcome) -> Option<Reply> {
+    pub(super) fn of_pairs(&self, text: &str, paired: &Paired, outcome: &Outcome) -> Option<(Reply, Rule)> {
         match *paired {
             Paired::Answer(pair, confidence) if self.is_of_another_pack(pair, outcome) => {
                 // Two packs answer: which of them is meant?
-                self.offered_beside(text, pair, outcome, confidence)
+                let told = self.offered_beside(text, pair, outcome, confidence)?;
+                Some((told, Rule::PairBesideFact))
             }
             Paired::Answer(pair, confidence) => {
                 let typed =
                     outcome.is_answer() && (outcome.confidence >= TYPED || outcome.confidence >= confidence);
-                (!typed).then(|| self.told_by_pair(text, pair, confidence))
+                let exact = || self.phrasings.exact(text).is_some();
+                (!typed).then(|| {
+                    let rule = if exact() { Rule::ExactPair } else { Rule::PairByPhrasings };
+                    (self.told_by_pair(text, pair, confidence), rule)
+                })
             }
             Paired::Offer(one, other, confidence) => {
                 let refused = matches!(outcome.verdict, Verdict::Unknown(_));
-                refused.then(|| self.offered(text, one, other, confidence)).flatten()
+                let told = refused.then(|| self.offered(text, one, other, confidence)).flatten()?;
+                Some((told, Rule::NearPairs))
             }
             Paired::Nothing(_) => None,
         }

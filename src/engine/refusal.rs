@@ -2,6 +2,7 @@
 
 use super::Mind;
 use super::ranking::Scored;
+use super::rule::Rule;
 use super::understanding::{Asked, Mention, Query};
 use super::verdict::Outcome;
 use super::{Refusal, Verdict};
@@ -27,11 +28,8 @@ pub(super) fn refuse(mind: &Mind<'_>, query: &Query, nearest: Option<&Scored>) -
         .filter(|word| !is_english(&word.text) && !mind.lexicon.is_known(&word.text))
         .count();
     if strange * 2 > query.words.len() {
-        return Outcome::unknown(
-            Refusal::NotAQuestion,
-            "That is not a question that I can read.".to_owned(),
-            0.0,
-        );
+        let told = "That is not a question that I can read.".to_owned();
+        return Outcome { rule: Rule::Unreadable, ..Outcome::unknown(Refusal::NotAQuestion, told, 0.0) };
     }
     let about: Vec<&Mention> = query.mentions.iter().filter(known).collect();
     let unknown = query.mentions.iter().find(|mention| mention.unknown);
@@ -56,18 +54,20 @@ pub(super) fn refuse(mind: &Mind<'_>, query: &Query, nearest: Option<&Scored>) -
     if let Some(unknown) = unknown {
         return Outcome { confidence, ..not_known(mind, query, unknown) };
     }
-    let subject = about
-        .iter()
-        .max_by_key(|mention| (mention.description, mention.span.len()))
-        .and_then(|mention| mention.entities.first());
-    let Some(subject) = subject else {
+    let Some(subject) = subject(&about) else {
         return Outcome::unknown(
             Refusal::NotInMaterial,
             format!("{} does not say.", sentence_case(&material)),
             confidence,
         );
     };
-    Outcome { confidence, ..left_open(mind, *subject, &property(mind, query, *subject)) }
+    Outcome { confidence, ..left_open(mind, subject, &property(mind, query, subject)) }
+}
+
+/// Of the things that are known and spoken of, the one that the question is about.
+pub(super) fn subject(about: &[&Mention]) -> Option<EntityId> {
+    let told = about.iter().max_by_key(|mention| (mention.description, mention.span.len()));
+    told.and_then(|mention| mention.entities.first()).copied()
 }
 
 /// "… mentions the clinic, but not its budget."
@@ -94,7 +94,8 @@ pub(super) fn not_known(mind: &Mind<'_>, query: &Query, mention: &Mention) -> Ou
         Some(near) => format!("{material} does not mention “{phrase}”; it does mention {near}."),
         None => format!("{material} does not mention “{phrase}”."),
     };
-    Outcome::unknown(Refusal::NotInMaterial, told, 0.3)
+    let rule = Rule::unknown_thing(phrase, mention);
+    Outcome { rule, ..Outcome::unknown(Refusal::NotInMaterial, told, 0.3) }
 }
 
 /// What was asked of the thing: a relation's property, or the question word.

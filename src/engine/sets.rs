@@ -1,6 +1,7 @@
 //! Who or what belongs to several things at once: "who was at both the meeting and the dinner".
 
 use super::reply::enumerated;
+use super::rule::Rule;
 use super::understanding::{Asked, Mention, Query};
 use super::verdict::Outcome;
 use super::{Mind, Refusal};
@@ -42,7 +43,10 @@ pub(super) fn at_both(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
     let common = common?;
     if common.is_empty() {
         let told = format!("{} names nobody who was at both.", super::reply::capitalised(&mind.called()));
-        return Some(Outcome::unknown(Refusal::NotInMaterial, told, 0.4));
+        return Some(Outcome {
+            rule: Rule::NobodyAtBoth,
+            ..Outcome::unknown(Refusal::NotInMaterial, told, 0.4)
+        });
     }
     facts.retain(|fact| {
         let own = &mind.index.document(*fact).things;

@@ -7,15 +7,20 @@ use super::identity::{class_listing, counted_things, identity, owner_of_class, w
 use super::ranking::{Conflict, Scored, evidence, readings};
 use super::refusal::refuse;
 use super::retrieval::candidates;
+use super::rule::Rule;
 use super::sets::at_both;
 use super::understanding::{Asked, Query};
 use super::{Refusal, Verdict};
-use crate::knowledge::{Fact, FactId, Filler, Role, Status};
+use crate::knowledge::{Fact, FactId, Filler, PackId, Role, Status};
 
 /// What came of one reading of a question, before it is put into words.
 #[derive(Clone, Debug)]
 pub(super) struct Outcome {
     pub(super) verdict: Verdict,
+    /// What decided.
+    pub(super) rule: Rule,
+    /// For the explanation: the only pack that was asked, where there are several.
+    pub(super) pack: Option<PackId>,
     pub(super) lead: Lead,
     pub(super) value: Option<String>,
     pub(super) sentences: Vec<String>,
@@ -44,6 +49,8 @@ impl Outcome {
     pub(super) fn answer(confidence: f64) -> Self {
         Self {
             verdict: Verdict::Answer,
+            rule: Rule::OneFact,
+            pack: None,
             lead: Lead::None,
             value: None,
             sentences: Vec::new(),
@@ -56,7 +63,27 @@ impl Outcome {
     }
 
     pub(super) fn unknown(refusal: Refusal, sentence: String, confidence: f64) -> Self {
-        Self { verdict: Verdict::Unknown(refusal), sentences: vec![sentence], ..Self::answer(confidence) }
+        Self {
+            verdict: Verdict::Unknown(refusal),
+            rule: Rule::NothingKnown,
+            sentences: vec![sentence],
+            ..Self::answer(confidence)
+        }
+    }
+
+    /// What decided, where it is an answer; a refusal knows its own reason.
+    fn by(self, rule: Rule) -> Self {
+        let refused = matches!(self.verdict, Verdict::Unknown(_));
+        let rule = if refused || self.rule != Rule::OneFact { self.rule } else { rule };
+        Self { rule, ..self }
+    }
+
+    /// Why no candidate answered, where the words of the refusal do not tell a reason of their own.
+    fn because(self, rule: Rule) -> Self {
+        let own = self.rule != Rule::NothingKnown
+            || matches!(self.verdict, Verdict::Unknown(Refusal::OffTopic | Refusal::NotAQuestion));
+        let rule = if own { self.rule } else { rule };
+        Self { rule, ..self }
     }
 
     pub(super) fn is_answer(&self) -> bool {
@@ -83,15 +110,17 @@ const SHOWN: usize = 4;
 /// What comes of a query. `focus`: facts that the answer must rest on, if any.
 pub(super) fn decide(mind: &Mind<'_>, query: &Query, focus: &[FactId]) -> Outcome {
     let special = || {
+        let by = |rule: Rule| move |outcome: Outcome| outcome.by(rule);
         computed(mind, query)
-            .or_else(|| aggregated(mind, query))
-            .or_else(|| at_both(mind, query))
-            .or_else(|| on_date(mind, query))
-            .or_else(|| whether_identity(mind, query))
-            .or_else(|| identity(mind, query))
-            .or_else(|| owner_of_class(mind, query))
-            .or_else(|| counted_things(mind, query))
-            .or_else(|| class_listing(mind, query))
+            .map(by(Rule::Computed))
+            .or_else(|| aggregated(mind, query).map(by(Rule::Counted)))
+            .or_else(|| at_both(mind, query).map(by(Rule::AtBoth)))
+            .or_else(|| on_date(mind, query).map(by(Rule::OnDay)))
+            .or_else(|| whether_identity(mind, query).map(by(Rule::WhetherIdentity)))
+            .or_else(|| identity(mind, query).map(by(Rule::Identity)))
+            .or_else(|| owner_of_class(mind, query).map(by(Rule::Identity)))
+            .or_else(|| counted_things(mind, query).map(by(Rule::OfClass)))
+            .or_else(|| class_listing(mind, query).map(by(Rule::OfClass)))
     };
     if focus.is_empty()
         && let Some(outcome) = special()
@@ -112,18 +141,51 @@ pub(super) fn decide(mind: &Mind<'_>, query: &Query, focus: &[FactId]) -> Outcom
         }
     }
     scored.sort_by(|one, other| other.score.total_cmp(&one.score).then(one.fact.cmp(&other.fact)));
-    let mut outcome = choose(mind, query, &scored, !focus.is_empty()).unwrap_or_else(|| {
+    let refused = |rule: Rule| {
         let nearest = facts.iter().map(|fact| evidence(mind, query, *fact));
         let nearest =
             nearest.max_by(|one, other| one.score.total_cmp(&other.score).then(other.fact.cmp(&one.fact)));
-        refuse(mind, query, nearest.as_ref())
-    });
+        refuse(mind, query, nearest.as_ref()).because(rule)
+    };
+    let mut outcome = choose(mind, query, &scored, !focus.is_empty(), &refused);
     scored.truncate(5);
     outcome.considered = scored;
     outcome
 }
 
-fn choose(mind: &Mind<'_>, query: &Query, scored: &[Scored], focused: bool) -> Option<Outcome> {
+/// What keeps a reading from being an answer, if anything does.
+pub(super) fn hindrance(query: &Query, reading: &Scored) -> Option<Rule> {
+    if !reading.strict.is_empty() {
+        return Some(Rule::MustBeExplained(reading.strict.clone()));
+    }
+    if !reading.conflicts.is_empty() {
+        return Some(Rule::SaysOtherwise);
+    }
+    let needed = match query.asking.kind {
+        Asked::YesNo => AFFIRMS,
+        Asked::Any => KEYWORDS,
+        _ => ANSWERS,
+    };
+    if reading.coverage < needed {
+        return Some(Rule::TooLittle { share: reading.coverage, needed });
+    }
+    let relational = reading.graded.iter().any(|word| {
+        query.content().any(|index| query.words[index].text == *word && query.relational.contains(&index))
+    });
+    // Of a thing alone nothing in particular is known to be asked.
+    let tied = reading.relation >= 0.5 || reading.evidence[11] > 0.0 || !relational;
+    let affirms = tied && (query.asking.kind != Asked::YesNo || (!relational && reading.graded.is_empty()));
+    (!affirms).then(|| Rule::NotTied(reading.graded.clone()))
+}
+
+/// The outcome of the readings, best first. `refused` makes the refusal.
+fn choose(
+    mind: &Mind<'_>,
+    query: &Query,
+    scored: &[Scored],
+    focused: bool,
+    refused: &dyn Fn(Rule) -> Outcome,
+) -> Outcome {
     // "which companies are involved?": of nothing that is named, nothing in particular is asked.
     let nothing = query.mentions.is_empty()
         && query.content().all(|index| crate::language::is_weak_word(&query.words[index].text))
@@ -131,29 +193,15 @@ fn choose(mind: &Mind<'_>, query: &Query, scored: &[Scored], focused: bool) -> O
         && query.numbers.is_empty()
         && query.weekdays.is_none();
     if nothing && !focused && query.asking.kind != Asked::Any {
-        return None;
+        return refused(Rule::NothingAsked);
     }
-    let threshold = match query.asking.kind {
-        Asked::YesNo => AFFIRMS,
-        Asked::Any => KEYWORDS,
-        _ => ANSWERS,
-    };
-    // A name is asked for: a sentence that names nobody is none.
-    let names = matches!(query.asking.kind, Asked::Name(_));
-    let clean = |reading: &&Scored| {
-        reading.strict.is_empty() && reading.conflicts.is_empty() && (!names || !reading.values.is_empty())
-    };
-    let answers = |reading: &&Scored| {
-        let relational = reading.graded.iter().any(|word| {
-            query.content().any(|index| query.words[index].text == *word && query.relational.contains(&index))
+    let answers = |reading: &&Scored| hindrance(query, reading).is_none();
+    let Some(best) = scored.iter().find(answers) else {
+        return corrected(mind, query, scored).unwrap_or_else(|| {
+            let nearest = scored.first().and_then(|nearest| hindrance(query, nearest));
+            refused(nearest.unwrap_or(Rule::NoSuchPart))
         });
-        // Of a thing alone nothing in particular is known to be asked.
-        let tied = reading.relation >= 0.5 || reading.evidence[11] > 0.0 || !relational;
-        let affirms =
-            tied && (query.asking.kind != Asked::YesNo || (!relational && reading.graded.is_empty()));
-        clean(reading) && reading.coverage >= threshold && affirms
     };
-    let Some(best) = scored.iter().find(answers) else { return corrected(mind, query, scored) };
     // A contradiction that fits better than the best answer is what was asked about.
     let contradiction =
         scored.iter().find(|reading| reading.strict.is_empty() && reading.conflicts.len() == 1);
@@ -161,7 +209,7 @@ fn choose(mind: &Mind<'_>, query: &Query, scored: &[Scored], focused: bool) -> O
         && contradiction.relation > best.relation
         && contradiction.coverage > best.coverage
     {
-        return corrected(mind, query, scored);
+        return corrected(mind, query, scored).unwrap_or_else(|| refused(Rule::SaysOtherwise));
     }
     let best_fact = mind.knowledge.fact(best.fact);
     // What the same people did in the same or a related way belongs to the same answer, told in other words or not.
@@ -190,17 +238,17 @@ fn choose(mind: &Mind<'_>, query: &Query, scored: &[Scored], focused: bool) -> O
     let there_is =
         exists && query.words.get(1).is_some_and(|word| matches!(word.text.as_str(), "there" | "any"));
     if query.asking.kind == Asked::YesNo && bare && best.relation < 0.5 && !there_is {
-        return None;
+        return refused(Rule::NothingAsked);
     }
     let near: Vec<&Scored> = scored
         .iter()
         .filter(answers)
         .filter(|reading| best.score - reading.score < NEAR || same(reading))
         .collect();
-    Some(match query.asking.kind {
+    match query.asking.kind {
         Asked::YesNo => affirmed(mind, query, best),
         _ => told(mind, query, best, &near),
-    })
+    }
 }
 
 fn confidence(reading: &Scored) -> f64 {
@@ -315,6 +363,7 @@ fn told(mind: &Mind<'_>, query: &Query, best: &Scored, near: &[&Scored]) -> Outc
         if readings.len() > 1 {
             return Outcome {
                 verdict: Verdict::Suggest,
+                rule: Rule::NearReadings,
                 readings,
                 ..Outcome::answer(confidence(best) / 2.0)
             };
@@ -338,7 +387,8 @@ fn told(mind: &Mind<'_>, query: &Query, best: &Scored, near: &[&Scored]) -> Outc
             .flat_map(|reading| &reading.values)
             .all(|value| matches!(value, Filler::Entity(id) if !mind.knowledge.entity(*id).named));
     if unnamed && !values.is_empty() {
-        return refuse(mind, query, Some(best));
+        let unnamed = best.values.first().and_then(crate::engine::lexicon::entity_of);
+        return refuse(mind, query, Some(best)).because(unnamed.map_or(Rule::NoSuchPart, Rule::NameNotGiven));
     }
     let listed =
         best.values.iter().all(|value| matches!(value, Filler::Entity(_))) && !best.values.is_empty();
@@ -358,6 +408,7 @@ fn told(mind: &Mind<'_>, query: &Query, best: &Scored, near: &[&Scored]) -> Outc
             (!values.is_empty()).then(|| crate::engine::reply::enumerated(&values))
         };
     Outcome {
+        rule: if chosen.len() > 1 { Rule::SeveralFacts } else { Rule::OneFact },
         value,
         sentences: chosen.iter().map(|reading| mind.knowledge.fact(reading.fact).sentence.clone()).collect(),
         facts: chosen
@@ -418,6 +469,7 @@ fn corrected(mind: &Mind<'_>, query: &Query, scored: &[Scored]) -> Option<Outcom
     let fact = mind.knowledge.fact(best.fact);
     Some(Outcome {
         verdict: Verdict::Correction,
+        rule: Rule::Contradicted,
         lead: Lead::No,
         sentences: vec![fact.sentence.clone()],
         facts: vec![best.fact],

@@ -100,7 +100,7 @@ pub(super) fn role_named(name: &str) -> Option<Role> {
 }
 
 /// The key that fills a role.
-pub(super) fn role_name(role: Role) -> &'static str {
+pub(crate) fn role_name(role: Role) -> &'static str {
     ROLES.iter().find(|(known, _)| *known == role).map_or("subject", |(_, name)| name)
 }
 

@@ -69,7 +69,8 @@ pub(super) enum Conflict {
     Relation,
 }
 
-/// Of the score, what coverage, relation and directness make.
+/// Of the score, what the likeness of meaning makes; of the rest, what coverage, relation and directness make.
+const MEANING: f32 = 0.3;
 const COVERAGE: f32 = 0.72;
 const RELATION: f32 = 0.18;
 const DIRECTNESS: f32 = 0.10;
@@ -98,9 +99,21 @@ impl Scored {
     /// The order of readings: by coverage, relation and directness.
     fn weigh(&mut self, directness: f32) {
         let meaning = self.evidence[14].max(0.0);
-        let m: f32 = 0.3;
-        self.score = (1.0 - m)
+        self.score = (1.0 - MEANING)
             * (COVERAGE * self.coverage + RELATION * self.relation + DIRECTNESS * directness)
-            + m * meaning;
+            + MEANING * meaning;
+    }
+
+    /// What each piece of evidence makes of the score. Their sum, times how fit the part that answers is, is the
+    /// score, but for what holds a fact back as a whole.
+    pub(super) fn shares(&self) -> [(&'static str, f32); 4] {
+        let of = |number: usize, weight: f32| (EVIDENCE[number], self.evidence[number].max(0.0) * weight);
+        let rest = 1.0 - MEANING;
+        [of(0, rest * COVERAGE), of(1, rest * RELATION), of(2, rest * DIRECTNESS), of(14, MEANING)]
+    }
+
+    /// How well the part that answers holds what is asked for, 0 to 1; 1 where no part is asked for.
+    pub(super) fn fitness(&self) -> f32 {
+        if self.evidence[3] > 0.0 { self.evidence[3] } else { 1.0 }
     }
 }

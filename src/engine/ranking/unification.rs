@@ -606,7 +606,7 @@ impl Unification<'_> {
                 && !told(cue)
         });
         if property {
-            self.scored.strict.push("property".to_owned());
+            self.scored.strict.push("the asked property".to_owned());
         }
     }
 

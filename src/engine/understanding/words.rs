@@ -131,12 +131,17 @@ const ASKING: &[&str] =
 
 /// The words of a text.
 pub(crate) fn words(lexicon: &Lexicon, text: &str) -> Vec<Word> {
+    // Each word stands for a token or follows from one, so that dates and numbers are found in the same list.
+    with_expressions(unframed(read(lexicon, text)))
+}
+
+/// The words of a text with what only frames its question.
+pub(crate) fn read(lexicon: &Lexicon, text: &str) -> Vec<Word> {
     let mut words = Vec::new();
     for token in tokenise(text) {
         push(lexicon, &token, &mut words);
     }
-    // Each word stands for a token or follows from one, so that dates and numbers are found in the same list.
-    with_expressions(unframed(words))
+    words
 }
 
 fn push(lexicon: &Lexicon, token: &Token, words: &mut Vec<Word>) {

@@ -73,9 +73,37 @@ fn the_moment_of_asking_counts() {
 
 #[test]
 fn explain_shows_the_way() {
-    let output = Attache::at_the_harbour().run(&["explain", "when did the lighthouse open?"]);
+    let output = Attache::at_the_harbour().run(&["explain", "wen did the lighthouse open?"]);
     assert_eq!(output.code, Some(0));
-    assert!(output.out.lines().count() > 4, "{}", output.out);
+    let shown = [
+        "Question: wen did the lighthouse open?",
+        "spelled out: wen = when",
+        "Asked for: a time (by “when”)",
+        "speaks of “lighthouse” = Old Lighthouse [harbour/lighthouse]",
+        "1. Old Lighthouse opened on 2 June 1898. [harbour/lighthouse-opened]",
+        "could answer with its `on`: 2 June 1898",
+        "Decided: one fact covers enough of the question",
+        "Verdict: answer",
+    ];
+    for line in shown {
+        assert!(output.out.contains(line), "no {line} in\n{}", output.out);
+    }
+    assert!(!output.out.contains("To answer this"), "{}", output.out);
+}
+
+#[test]
+fn explain_tells_what_to_add() {
+    let output = Attache::at_the_harbour().run(&["explain", "how tall is the lighthouse?"]);
+    let shown = [
+        "Verdict: unknown",
+        "To answer this, ",
+        "[[fact]]",
+        "relation = \"height\"",
+        "subject = \"lighthouse\"",
+    ];
+    for line in shown {
+        assert!(output.out.contains(line), "no {line} in\n{}", output.out);
+    }
 }
 
 #[test]
@@ -103,7 +131,9 @@ fn every_question_of_the_list_is_answered() {
 fn the_chat_answers_follows_up_explains_and_lists() {
     let input = "when did the lighthouse open?\nand what does it cost for children?\n/why\n/facts ceremony\n";
     let output = Attache::at_the_harbour().feed(&["chat"], input);
-    for shown in ["Harbour festival opens", "2 June 1898", "EUR", "Lena Holm"] {
+    for shown in
+        ["Harbour festival opens", "2 June 1898", "EUR", "Earlier turns fill it in", "Decided: ", "Lena Holm"]
+    {
         assert!(output.out.contains(shown), "no {shown} in\n{}", output.out);
     }
     assert!(!output.out.contains("Nothing has been asked yet"), "{}", output.out);

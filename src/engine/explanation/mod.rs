@@ -1,0 +1,108 @@
+//! The way from a question to its answer as text for a person, one stage a paragraph. It shows what the stages
+//! did and decides nothing itself.
+
+mod advice;
+mod candidates;
+mod pairs;
+mod reading;
+
+use super::rule::Rule;
+use super::understanding::followups::Reading;
+use super::verdict::Outcome;
+use super::{Engine, Mind, QUESTIONS, Question, Reply, Turn, smalltalk, split};
+
+/// Candidates, pairs and pieces of advice that are told, at most; fewer where a message has several questions.
+const TOLD: usize = 3;
+const TOLD_OF_SEVERAL: usize = 1;
+
+/// Lines in paragraphs, each with a short heading.
+#[derive(Default)]
+struct Page {
+    text: String,
+}
+
+impl Page {
+    /// Begins a paragraph.
+    fn heading(&mut self, line: &str) {
+        if !self.text.is_empty() {
+            self.text.push('\n');
+        }
+        self.line(line);
+    }
+
+    fn line(&mut self, line: &str) {
+        self.text.push_str(line);
+        self.text.push('\n');
+    }
+
+    /// A line that belongs to the one before it.
+    fn detail(&mut self, line: &str) {
+        self.line(format!("  {line}").trim_end());
+    }
+}
+
+/// What one question came to.
+struct Decided<'a> {
+    engine: &'a Engine,
+    mind: Mind<'a>,
+    /// As it was asked.
+    text: &'a str,
+    reading: Reading,
+    outcome: Outcome,
+    rule: Rule,
+    reply: Reply,
+}
+
+pub(super) fn explain(engine: &Engine, question: &Question) -> String {
+    let order = smalltalk::is_order(&crate::text::tokenise(&question.text));
+    let parts = if order { Vec::new() } else { split::questions(&question.text) };
+    let mut page = Page::default();
+    if parts.len() < 2 {
+        let text = parts.first().unwrap_or(&question.text);
+        explain_one(engine, question, text, &question.turns, TOLD, &mut page);
+        return page.text.trim_end().to_owned();
+    }
+    let mut turns = question.turns.clone();
+    page.heading(&format!("Several questions: {}", parts.len()));
+    for part in parts.iter().take(QUESTIONS) {
+        let turn = explain_one(engine, question, part, &turns, TOLD_OF_SEVERAL, &mut page);
+        turns.push(turn);
+    }
+    page.text.trim_end().to_owned()
+}
+
+fn explain_one(
+    engine: &Engine,
+    question: &Question,
+    text: &str,
+    turns: &[Turn],
+    told: usize,
+    page: &mut Page,
+) -> Turn {
+    page.heading(&format!("Question: {}", text.trim()));
+    let (reply, rule) = engine.decided(question, text, turns);
+    if !rule.is_without_facts() {
+        let mind = engine.mind(super::day_of(question.asked_at), turns);
+        let (outcome, reading) = engine.best_outcome(&mind, text);
+        let decided = Decided { engine, mind, text, reading, outcome, rule, reply };
+        reading::describe(&decided, page);
+        candidates::describe(&decided, told, page);
+        if !engine.knowledge().faqs.is_empty() {
+            pairs::describe(engine, text, told, page);
+        }
+        conclude(engine, &decided.rule, &decided.reply, page);
+        advice::describe(&decided, told, page);
+        return decided.reply.turn;
+    }
+    conclude(engine, &rule, &reply, page);
+    reply.turn
+}
+
+/// The rule that decided, and what came of it.
+fn conclude(engine: &Engine, rule: &Rule, reply: &Reply, page: &mut Page) {
+    page.heading(&format!("Decided: {}", rule.told(engine.knowledge())));
+    page.line(&format!("Verdict: {} (confidence {:.2})", reply.verdict.word(), reply.confidence));
+    if !reply.text.is_empty() {
+        page.line(&format!("Reply: {}", reply.text));
+    }
+}
