@@ -74,7 +74,7 @@ fn offices_are_matched_exactly() {
         r#"
         answer: Marek Dolan is head coach of Northfield Rovers since 2022. (the handbook)
         answer: Ines Corr is assistant coach of Northfield Rovers. (the handbook)
-        correction: No: Marek Dolan is head coach of Northfield Rovers since 2022. (the handbook)
+        correction: No: Ines Corr is assistant coach of Northfield Rovers. Marek Dolan is head coach of Northfield Rovers since 2022. (the handbook)
         unknown: That is not what the handbook is about.
         "#,
     );

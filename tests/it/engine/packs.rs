@@ -52,7 +52,11 @@ fn engine(name: &str) -> Engine {
         shipped()
     } else {
         let article = folder(name).join("article.txt").exists().then(|| file(&format!("{name}/article.txt")));
-        vec![PackFile { name: format!("{name}/pack.toml"), text: file(&format!("{name}/pack.toml")), article }]
+        vec![PackFile {
+            name: format!("{name}/pack.toml"),
+            text: file(&format!("{name}/pack.toml")),
+            article,
+        }]
     };
     let (knowledge, problems) = parse(&files);
     assert!(problems.is_empty(), "{problems:#?}");
@@ -109,45 +113,48 @@ fn judge(asked: &Asked, verdict: Verdict, text: &str, figures: &mut Figures) {
 fn holds(name: &str, right: usize, wrong: usize, invented: usize) {
     let figures = measure(name);
     let fine = figures.right >= right && figures.wrong <= wrong && figures.invented <= invented;
-    assert!(fine, "{name}: {figures:?}, but at least {right} right, at most {wrong} wrong and {invented} invented");
+    assert!(
+        fine,
+        "{name}: {figures:?}, but at least {right} right, at most {wrong} wrong and {invented} invented"
+    );
 }
 
 #[test]
 fn the_shipped_pack() {
-    holds("shipped", 0, 0, 0);
+    holds("shipped", 212, 14, 11);
 }
 
 #[test]
 fn a_handbook() {
-    holds("club", 0, 0, 0);
+    holds("club", 77, 14, 3);
 }
 
 #[test]
 fn a_software_project() {
-    holds("software", 0, 0, 0);
+    holds("software", 60, 16, 10);
 }
 
 #[test]
 fn a_season() {
-    holds("season", 0, 0, 0);
+    holds("season", 66, 16, 6);
 }
 
 #[test]
 fn a_report_of_talks() {
-    holds("news-a", 0, 0, 0);
+    holds("news-a", 31, 4, 2);
 }
 
 #[test]
 fn an_entry_of_an_encyclopaedia() {
-    holds("news-b", 0, 0, 0);
+    holds("news-b", 24, 7, 2);
 }
 
 #[test]
 fn an_announcement() {
-    holds("news-c", 0, 0, 0);
+    holds("news-c", 25, 6, 3);
 }
 
 #[test]
 fn a_report_of_a_study() {
-    holds("news-d", 0, 0, 0);
+    holds("news-d", 26, 3, 1);
 }
