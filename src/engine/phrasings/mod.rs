@@ -55,7 +55,7 @@ pub(super) struct Phrasings {
 /// What the pairs have on a question.
 #[derive(Clone, Debug, Default)]
 pub struct PairMatch {
-    /// Best first, at most [`CANDIDATES`].
+    /// Best first, at most `CANDIDATES`.
     pub candidates: Vec<PairCandidate>,
     /// The chance that the first is right, 0 to 1.
     pub confidence: f64,

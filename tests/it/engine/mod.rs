@@ -1,5 +1,6 @@
 //! What the engine says: a chat over a pack, with what must come of each line. Nothing here names a stage.
 
+mod article;
 mod explaining;
 mod fuzz;
 mod packs;
