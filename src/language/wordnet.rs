@@ -1,5 +1,6 @@
 //! WordNet's words (`assets/wordnet`): each line is found by its word, and read when it is first asked for.
 
+use std::collections::HashMap;
 use std::sync::{LazyLock, OnceLock};
 
 use super::{Synonym, base_form};
@@ -56,11 +57,12 @@ pub(super) struct Entry {
     pub(super) all_classes: OnceLock<Vec<&'static str>>,
 }
 
-/// The words in order.
-static WORDS: LazyLock<Vec<Word>> = LazyLock::new(|| {
+/// The words by their base form, in a hash map: every question looks up some hundred, and a binary search of the
+/// sorted lines was an eighth of its time.
+static WORDS: LazyLock<HashMap<&str, Word>> = LazyLock::new(|| {
     let line = |line: &'static str| {
         let (lemma, fields) = line.split_once('\t').unwrap_or((line, ""));
-        Word { lemma, fields, entry: OnceLock::new() }
+        (lemma, Word { lemma, fields, entry: OnceLock::new() })
     };
     include_str!("../../assets/wordnet/lexicon.txt").lines().map(line).collect()
 });
@@ -73,7 +75,7 @@ impl Word {
 
     /// The word of a base form.
     pub(super) fn exactly(lemma: &str) -> Option<&'static Self> {
-        WORDS.binary_search_by(|word| word.lemma.cmp(lemma)).ok().map(|index| &WORDS[index])
+        WORDS.get(lemma)
     }
 
     pub(super) fn stem(&self) -> &str {
@@ -167,9 +169,8 @@ mod tests {
 
     #[test]
     fn every_line_can_be_read_and_names_only_words_of_the_table() {
-        for word in WORDS.iter() {
+        for word in WORDS.values() {
             let entry = word.entry();
-            assert!(Word::exactly(word.lemma).is_some(), "{} is out of order", word.lemma);
             assert!(!word.fields.contains("\t\t"), "{}", word.lemma);
             for other in entry.derived.iter().chain(&entry.opposites) {
                 assert!(Word::exactly(other).is_some(), "{}: {other}", word.lemma);
