@@ -18,7 +18,8 @@ pub(super) fn candidates(mind: &Mind<'_>, query: &Query) -> Vec<FactId> {
     for mention in &query.mentions {
         let share = THING / mention.entities.len().max(1) as f32;
         for entity in &mention.entities {
-            for fact in mind.index.with_thing(*entity) {
+            let facts = mind.index.with_thing(*entity).iter().chain(mind.index.speaking_of(*entity));
+            for fact in facts {
                 *scores.entry(*fact).or_default() += share.max(1.0);
             }
         }

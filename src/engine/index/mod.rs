@@ -7,6 +7,7 @@ use std::collections::{HashMap, HashSet};
 pub(super) use told::Told;
 
 use super::lexicon::{Lexicon, fact_words};
+use super::understanding;
 use crate::knowledge::{EntityId, Fact, FactId, Filler, Kind, Knowledge, PackId, RelationId, Role};
 use crate::language::{Direction, MeaningSum, base_form, is_function_word};
 use crate::text::{PartialDate, Weekdays, stem};
@@ -31,6 +32,8 @@ pub(super) struct Document {
     pub(super) things: Vec<(EntityId, Role, f32)>,
     /// What its texts tell, its sentence last.
     pub(super) told: Vec<Told>,
+    /// The things that its sentence names or describes without their being a part of it.
+    pub(super) spoken_of: Vec<EntityId>,
     /// The days of the week that it names.
     pub(super) weekdays: Weekdays,
     /// Its sentence has a negative word.
@@ -45,6 +48,8 @@ pub(super) struct Index {
     pub(super) documents: Vec<Document>,
     by_stem: HashMap<String, Vec<FactId>>,
     by_thing: HashMap<EntityId, Vec<FactId>>,
+    /// The facts whose sentence speaks of a thing that is no part of them.
+    by_spoken_of: HashMap<EntityId, Vec<FactId>>,
     by_relation: HashMap<RelationId, Vec<FactId>>,
     /// Facts with a date.
     dated: Vec<FactId>,
@@ -61,6 +66,7 @@ impl Index {
             documents: Vec::new(),
             by_stem: HashMap::new(),
             by_thing: HashMap::new(),
+            by_spoken_of: HashMap::new(),
             by_relation: HashMap::new(),
             dated: Vec::new(),
             event_dates: event_dates(knowledge),
@@ -84,6 +90,10 @@ impl Index {
                     index.by_thing.entry(*thing).or_default().push(id);
                 }
             }
+            let spoken_of = spoken_of(knowledge, lexicon, knowledge.fact(id), &known);
+            for thing in &spoken_of {
+                index.by_spoken_of.entry(*thing).or_default().push(id);
+            }
             let told = told::told(lexicon, knowledge.fact(id));
             let weekdays = told.last().map_or_else(Weekdays::default, |sentence| sentence.weekdays);
             let negative = told.last().is_some_and(|sentence| {
@@ -101,7 +111,16 @@ impl Index {
             }
             let direction = meaning.direction();
             let denied = told.last().map(told::denied).unwrap_or_default();
-            index.documents.push(Document { stems, things, told, weekdays, negative, denied, direction });
+            index.documents.push(Document {
+                stems,
+                things,
+                told,
+                spoken_of,
+                weekdays,
+                negative,
+                denied,
+                direction,
+            });
         }
         index.home = index.homes(knowledge);
         index
@@ -182,9 +201,34 @@ impl Index {
         &self.dated
     }
 
+    /// The facts whose sentence speaks of a thing that is no part of them.
+    pub(super) fn speaking_of(&self, thing: EntityId) -> &[FactId] {
+        self.by_spoken_of.get(&thing).map_or(&[], Vec::as_slice)
+    }
+
     pub(super) fn with_thing(&self, thing: EntityId) -> &[FactId] {
         self.by_thing.get(&thing).map_or(&[], Vec::as_slice)
     }
+}
+
+/// The things that a fact's sentence mentions beside its parts.
+fn spoken_of(
+    knowledge: &Knowledge,
+    lexicon: &Lexicon,
+    fact: &Fact,
+    parts: &HashSet<EntityId>,
+) -> Vec<EntityId> {
+    let words = understanding::words::words(lexicon, &fact.sentence);
+    let mentions = understanding::mentions::mentions(knowledge, lexicon, &words, &[]);
+    let mut things: Vec<EntityId> = Vec::new();
+    // What may be one of several things is none of them surely.
+    for mention in mentions.iter().filter(|mention| !mention.unknown && mention.entities.len() == 1) {
+        let id = mention.entities[0];
+        if knowledge.entity(id).pack == fact.pack && !parts.contains(&id) && !things.contains(&id) {
+            things.push(id);
+        }
+    }
+    things
 }
 
 fn event_dates(knowledge: &Knowledge) -> HashMap<EntityId, (PartialDate, FactId)> {

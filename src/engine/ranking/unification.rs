@@ -48,6 +48,8 @@ const PERMISSION: f32 = 0.9;
 const VERB: f32 = 0.5;
 /// A word is explained from this likeness on.
 const EXPLAINED: f32 = 0.5;
+/// How directly a fact has a thing that only its sentence speaks of.
+const SPOKEN_OF: f32 = 0.75;
 /// What is to come is told by plans first.
 const NO_PLAN: f32 = 0.85;
 
@@ -717,6 +719,10 @@ fn explains(
     }
     if best.is_some() {
         return best;
+    }
+    // The fact's sentence speaks of it, though it is no part of the fact.
+    if mention.entities.iter().any(|id| document.spoken_of.contains(id)) {
+        return Some((SPOKEN_OF, None));
     }
     // The value itself belongs to it: "which Cuban official".
     let belongs = values.iter().filter_map(crate::engine::lexicon::entity_of).any(|value| {
