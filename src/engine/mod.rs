@@ -158,6 +158,8 @@ struct Mind<'a> {
 
 /// Longer messages are no questions; reading them would only cost time.
 const LONGEST_QUESTION: usize = 2_000;
+/// How sure an answer must be that only the remarks around a question give it.
+const REMARKS: f64 = 0.9;
 /// Questions of one message that are answered.
 const QUESTIONS: usize = 3;
 /// Unaddressed talk is answered only when it is this sure that it was a question for the bot.
@@ -200,8 +202,7 @@ impl Engine {
         let order = smalltalk::is_order(&crate::text::tokenise(&question.text));
         let parts = if order { vec![question.text.clone()] } else { split::questions(&question.text) };
         if parts.len() < 2 {
-            let text = parts.first().map_or(question.text.as_str(), String::as_str);
-            return self.answer_one(question, text, &question.turns);
+            return self.answer_one(question, self.asking_part(question, &parts), &question.turns);
         }
         let mut turns = question.turns.clone();
         let mut replies = Vec::new();
@@ -211,6 +212,18 @@ impl Engine {
             replies.push(reply);
         }
         split::join(question, replies)
+    }
+
+    /// What of a message with one question is asked: the question alone, or, where that has no answer and the
+    /// remarks around it give it one, all of it ("I get error 12. What should I do?").
+    fn asking_part<'a>(&self, question: &'a Question, parts: &'a [String]) -> &'a str {
+        let whole = question.text.as_str();
+        let Some(part) = parts.first().filter(|part| part.len() < whole.trim().len()) else { return whole };
+        let answered = |text: &str, least: f64| {
+            let reply = self.answer_one(question, text, &question.turns);
+            matches!(reply.verdict, Verdict::Answer | Verdict::Correction) && reply.confidence >= least
+        };
+        if !answered(part, 0.0) && answered(whole, REMARKS) { whole } else { part }
     }
 
     /// The whole way from the question to its answer, as text for a person, one stage a paragraph.

@@ -25,7 +25,8 @@ pub use places::{capital_of, country_of_capital, demonyms_of, is_country_or_capi
 pub use vectors::{DIMENSIONS, Direction, MeaningSum, cosine, rarity};
 pub use wordnet::{NounKind, Part};
 pub use words::{
-    is_english, is_function_word, is_light_word, is_rank_modifier, is_weak_word, long_title, plain_words,
+    common_spelling, is_english, is_function_word, is_light_word, is_rank_modifier, is_weak_word, long_title,
+    plain_words,
 };
 
 use crate::text::PartialDate;

@@ -90,7 +90,9 @@ impl Index {
                     index.by_thing.entry(*thing).or_default().push(id);
                 }
             }
-            let spoken_of = spoken_of(knowledge, lexicon, knowledge.fact(id), &known);
+            let parts: HashSet<EntityId> =
+                things.iter().filter(|(_, _, how)| *how > BY_BELONGING).map(|(thing, ..)| *thing).collect();
+            let spoken_of = spoken_of(knowledge, lexicon, knowledge.fact(id), &parts);
             for thing in &spoken_of {
                 index.by_spoken_of.entry(*thing).or_default().push(id);
             }
@@ -220,9 +222,12 @@ fn spoken_of(
 ) -> Vec<EntityId> {
     let words = understanding::words::words(lexicon, &fact.sentence);
     let mentions = understanding::mentions::mentions(knowledge, lexicon, &words, &[]);
+    // "the away match at Harbour Town" speaks of Harbour Town, too.
+    let inside = understanding::mentions::names(knowledge, lexicon, &words);
     let mut things: Vec<EntityId> = Vec::new();
     // What may be one of several things is none of them surely.
-    for mention in mentions.iter().filter(|mention| !mention.unknown && mention.entities.len() == 1) {
+    let sure = |mention: &&understanding::Mention| !mention.unknown && mention.entities.len() == 1;
+    for mention in mentions.iter().chain(&inside).filter(sure) {
         let id = mention.entities[0];
         if knowledge.entity(id).pack == fact.pack && !parts.contains(&id) && !things.contains(&id) {
             things.push(id);

@@ -717,12 +717,13 @@ fn explains(
             best = Some((*how, (*how >= 0.85).then_some(*role)));
         }
     }
+    // The fact's sentence speaks of it, though it is no part of the fact.
+    let spoken_of = mention.entities.iter().any(|id| document.spoken_of.contains(id));
+    if spoken_of && best.is_none_or(|(how, _)| how < SPOKEN_OF) {
+        return Some((SPOKEN_OF, None));
+    }
     if best.is_some() {
         return best;
-    }
-    // The fact's sentence speaks of it, though it is no part of the fact.
-    if mention.entities.iter().any(|id| document.spoken_of.contains(id)) {
-        return Some((SPOKEN_OF, None));
     }
     // The value itself belongs to it: "which Cuban official".
     let belongs = values.iter().filter_map(crate::engine::lexicon::entity_of).any(|value| {
@@ -755,7 +756,10 @@ fn explains(
         };
         // A person, a place or an organisation is not told by words that would fit another.
         let abstract_thing = mention.entities.iter().all(|id| {
-            matches!(mind.knowledge.entity(*id).kind, Kind::Topic | Kind::Thing | Kind::Group | Kind::Event)
+            matches!(
+                mind.knowledge.entity(*id).kind,
+                Kind::Topic | Kind::Thing | Kind::Group | Kind::Event | Kind::Document | Kind::Product
+            )
         }) && !mention.owner;
         if abstract_thing && query.words[mention.span.clone()].iter().all(told) {
             return Some((0.75, None));

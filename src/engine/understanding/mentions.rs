@@ -624,9 +624,11 @@ impl Finder<'_> {
                     "to" => {
                         profile.places.contains(id) || profile.owners.contains(id) && head.title.is_none()
                     }
+                    // "the away match at Harbour Town": so it is called.
                     "in" | "at" => {
                         profile.places.contains(id)
                             || (profile.owners.contains(id) && profile.places.is_empty())
+                            || (head.title.is_none() && profile.words.contains(&self.words[at].stem))
                     }
                     _ => {
                         self.owns(&profile.owners, *id)

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use super::framing::{is_auxiliary, unframed};
 use crate::engine::lexicon::Lexicon;
 use crate::language::{
-    Synonym, base_form, converses_of, derived_stems, is_country_or_capital, is_english, is_function_word,
-    is_light_word, long_title, phrasal, place_of_demonym, plain_words, synonyms_of,
+    Synonym, base_form, common_spelling, converses_of, derived_stems, is_country_or_capital, is_english,
+    is_function_word, is_light_word, long_title, phrasal, place_of_demonym, plain_words, synonyms_of,
 };
 use crate::text::{Break, Token, is_weekday_word, stem, tokenise};
 
@@ -148,8 +148,12 @@ fn push(lexicon: &Lexicon, token: &Token, words: &mut Vec<Word>) {
     let possessive = token.possessive;
     // "y did he come", but "y/n".
     let letter = token.word == "y" && !words.is_empty();
-    let expanded = if lexicon.is_known(&token.word) || letter {
+    // A pair's wording may have "whats", too; only what names something keeps its spelling.
+    let grammar = |plain: &&'static [&'static str]| plain.iter().all(|word| is_function_word(word));
+    let expanded = if letter {
         None
+    } else if lexicon.is_known(&token.word) {
+        plain_words(&token.word).filter(grammar).filter(|_| !lexicon.begins_name(&token.word))
     } else {
         plain_words(&token.word).or_else(|| long_title(&token.word))
     };
@@ -192,7 +196,7 @@ fn push(lexicon: &Lexicon, token: &Token, words: &mut Vec<Word>) {
     });
 }
 
-/// The word of the knowledge that a misspelt one was meant as.
+/// The word of the knowledge, else the common English one, that a misspelt one was meant as.
 fn repair(lexicon: &Lexicon, token: &Token) -> Option<String> {
     let word = token.word.as_str();
     let length = word.chars().count();
@@ -207,5 +211,7 @@ fn repair(lexicon: &Lexicon, token: &Token) -> Option<String> {
     {
         return None;
     }
-    lexicon.spelling.nearest(word).map(str::to_owned)
+    let known = lexicon.spelling.nearest(word).map(str::to_owned);
+    // A name that is written as one is a name, however near a common word it is.
+    known.or_else(|| common_spelling(word).filter(|_| !token.capitalised).map(str::to_owned))
 }
