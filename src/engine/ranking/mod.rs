@@ -70,10 +70,10 @@ pub(super) enum Conflict {
 }
 
 /// Of the score, what the likeness of meaning makes; of the rest, what coverage, relation and directness make.
-const MEANING: f32 = 0.3;
-const COVERAGE: f32 = 0.72;
+const MEANING: f32 = 0.25;
+const COVERAGE: f32 = 0.62;
 const RELATION: f32 = 0.18;
-const DIRECTNESS: f32 = 0.10;
+const DIRECTNESS: f32 = 0.20;
 
 /// Every reading of a fact as an answer.
 pub(super) fn readings(mind: &Mind<'_>, query: &Query, id: FactId) -> Vec<Scored> {
