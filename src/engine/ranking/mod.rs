@@ -71,9 +71,9 @@ pub(super) enum Conflict {
 
 /// Of the score, what the likeness of meaning makes; of the rest, what coverage, relation and directness make.
 const MEANING: f32 = 0.25;
-const COVERAGE: f32 = 0.62;
+const COVERAGE: f32 = 0.52;
 const RELATION: f32 = 0.18;
-const DIRECTNESS: f32 = 0.20;
+const DIRECTNESS: f32 = 0.30;
 
 /// Every reading of a fact as an answer.
 pub(super) fn readings(mind: &Mind<'_>, query: &Query, id: FactId) -> Vec<Scored> {
