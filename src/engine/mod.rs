@@ -20,6 +20,7 @@ mod rule;
 mod sets;
 mod smalltalk;
 mod split;
+mod succession;
 mod understanding;
 mod verdict;
 

@@ -15,6 +15,8 @@ pub enum Framing {
     Tag,
     /// Tells the bot what to be or to say.
     Order,
+    /// Asks nothing, wherever it stands.
+    Filler,
 }
 
 /// One place of a phrase: the words that may stand there.
@@ -34,6 +36,7 @@ static PHRASES: LazyLock<Vec<(Framing, Vec<Slot>)>> = LazyLock::new(|| {
             "ask" => Framing::Ask,
             "whether" => Framing::Whether,
             "order" => Framing::Order,
+            "filler" => Framing::Filler,
             _ => Framing::Tag,
         };
         Some((framing, words.split(' ').map(slot).collect()))

@@ -181,6 +181,11 @@ impl Index {
         dates.next().copied()
     }
 
+    /// When an event took place.
+    pub(super) fn date_of_event(&self, event: EntityId) -> Option<PartialDate> {
+        self.event_dates.get(&event).map(|(date, _)| *date)
+    }
+
     /// Whether a pack is all about a thing, so that a question need not name it, nor a fact.
     pub(super) fn is_home(&self, id: EntityId) -> bool {
         self.home.contains(&id)

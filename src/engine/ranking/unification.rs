@@ -40,6 +40,8 @@ const PUBLISHING: &[&str] = &[
     "outlet",
     "newspap",
 ];
+/// What is left of a synonym's likeness in a fact of another relation than the asked ones.
+const NEAR_SYNONYM: f32 = 0.6;
 /// A word that says little.
 const WEAK: f32 = 0.3;
 /// How surely a question for permission asks for what is allowed, forbidden or needed.
@@ -48,6 +50,10 @@ const PERMISSION: f32 = 0.9;
 const VERB: f32 = 0.5;
 /// A word is explained from this likeness on.
 const EXPLAINED: f32 = 0.5;
+/// How directly a fact has an event before or after which it happened.
+const BESIDE: f32 = 0.8;
+/// What is told as before or after an event is near it, by days.
+const SOON: i64 = 10;
 /// How directly a fact has a thing that only its sentence speaks of.
 const SPOKEN_OF: f32 = 0.75;
 /// What is to come is told by plans first.
@@ -212,6 +218,12 @@ impl Unification<'_> {
                     directness += how;
                     bound.extend(at.map(|role| (number, role)));
                 }
+                // "what did he admit after the away match": when, told by what came before.
+                None if self.is_time_beside(mention) => {
+                    self.things += 1.0;
+                    self.explained += weight * BESIDE;
+                    directness += BESIDE;
+                }
                 None => match conflicting_thing(self.mind, self.query, mention, self.fact, self.relation) {
                     // What is contradicted is told so; the rest must be explained all the same.
                     Some(entity) => {
@@ -274,6 +286,19 @@ impl Unification<'_> {
             self.scored.graded.push(head.text.clone());
         } else {
             self.explained += weight * 0.6;
+        }
+    }
+
+    /// Whether a mention is an event before or after which the fact happened, as the question says.
+    fn is_time_beside(&self, mention: &Mention) -> bool {
+        let Some(own) = self.fact.date().and_then(PartialDate::first_day) else { return false };
+        let dates = mention.entities.iter().filter_map(|id| self.mind.index.date_of_event(*id));
+        let mut days = dates.filter_map(|date| date.first_day());
+        let soon = jiff::Span::new().days(SOON);
+        match mention.preposition.as_deref() {
+            Some("after" | "following") => days.any(|day| day <= own && own <= day.saturating_add(soon)),
+            Some("before") => days.any(|day| own <= day && day <= own.saturating_add(soon)),
+            _ => false,
         }
     }
 
@@ -470,6 +495,8 @@ impl Unification<'_> {
             self.total += weight;
             let cued = [cue, cited].into_iter().flatten().filter(|cue| cue.words.contains(&index));
             let how = cued.map(|cue| cue.strength).fold(self.likeness(word, relational), f32::max);
+            // Opening hours tell when it closes, too.
+            let how = if self.is_edge_of_schedule(word) { how.max(0.9) } else { how };
             self.note_denied(word);
             if how >= EXPLAINED && !weak {
                 self.words_explained += how;
@@ -496,6 +523,21 @@ impl Unification<'_> {
             }
             self.explained += weight * how;
         }
+    }
+
+    /// "when does it close", of a fact with hours.
+    fn is_edge_of_schedule(&self, word: &Word) -> bool {
+        let timed = matches!(self.query.asking.kind, Asked::When | Asked::TimeOfDay);
+        let mut hours = self.document.told.iter().filter(|told| told.role == Some(Role::Every));
+        let edge = match base_form(&word.text) {
+            "open" | "start" | "begin" | "opening" => hours.any(|told| told.clock),
+            // Hours from which it is open do not tell when it closes.
+            "close" | "shut" | "end" | "finish" | "closing" => hours.any(|told| {
+                told.clock && told.words.iter().any(|word| matches!(word.as_str(), "to" | "until" | "till"))
+            }),
+            _ => false,
+        };
+        timed && edge
     }
 
     /// A rank changes the noun after it; "the future of the club" ranks nothing.
@@ -532,8 +574,10 @@ impl Unification<'_> {
                 continue;
             }
             // A near synonym of what is asked, found in a fact of another relation, asks something else.
-            let elsewhere = relational && like < 1.0 && self.scored.relation < 0.9 && !stem.is_empty();
-            how = how.max(if elsewhere { like * 0.6 } else { like });
+            // Who buys and who sells tell of the same.
+            let converse = || converses_of(&word.text).iter().any(|other| crate::text::stem(other) == stem);
+            let elsewhere = relational && like < 1.0 && self.scored.relation < 0.9 && !converse();
+            how = how.max(if elsewhere { like * NEAR_SYNONYM } else { like });
         }
         if how >= 0.9 || self.mind.lexicon.is_verb(&word.text) {
             return how;

@@ -10,7 +10,7 @@ const LEAST: usize = 2;
 
 /// Takes away lead-ins ("can anyone tell me") and tags ("…, right?").
 pub(crate) fn unframed(words: Vec<Word>) -> Vec<Word> {
-    let words = question_first(words);
+    let words = question_first(without_fillers(words));
     let words = without_cleft(words);
     let (words, tagged) = without_tag(words);
     let (words, whether) = without_lead(words);
@@ -26,6 +26,22 @@ pub(crate) fn unframed(words: Vec<Word>) -> Vec<Word> {
         }
         if words.first().is_some_and(|word| word.text != "whether") {
             words.insert(0, Word::new("whether"));
+        }
+    }
+    words
+}
+
+/// Without the phrases that ask nothing: "how many points did they get *in the end*".
+fn without_fillers(mut words: Vec<Word>) -> Vec<Word> {
+    let mut index = 0;
+    while index < words.len() {
+        let texts: Vec<&str> = words[index..].iter().map(|word| word.text.as_str()).collect();
+        match framing_at(Framing::Filler, &texts) {
+            // "the end of the season" goes on, and is a time.
+            Some(length) if words.len() - length >= LEAST && texts.get(length) != Some(&"of") => {
+                words.drain(index..index + length);
+            }
+            _ => index += 1,
         }
     }
     words
