@@ -265,7 +265,9 @@ fn affirmed(mind: &Mind<'_>, query: &Query, best: &Scored) -> Outcome {
         || fact.negated
         || fact.status == Status::Cancelled
         || (best.denied && !query.negated);
-    let lead = if query.permission && matches!(key, "must" | "requires" | "available-to") {
+    let lead = if best.conditional {
+        Lead::None
+    } else if query.permission && matches!(key, "must" | "requires" | "available-to") {
         // "may I, without …": under that condition; the fact says so itself.
         Lead::None
     } else if forbidden != query.negated && forbidden {

@@ -29,6 +29,8 @@ pub(super) struct Scored {
     pub(super) conflicts: Vec<Conflict>,
     /// Of a yes or no: the fact denies what the question asks.
     pub(super) denied: bool,
+    /// A number of the question meets a condition of the fact, which itself says what then holds.
+    pub(super) conditional: bool,
     /// What speaks for and against it, in the order of [`EVIDENCE`].
     pub(super) evidence: [f32; EVIDENCE.len()],
     /// 0 to 1, for the order.

@@ -3,6 +3,8 @@
 
 use super::super::Mind;
 use super::{Conflict, Scored};
+use std::ops::Range;
+
 use crate::engine::index::Document;
 use crate::engine::understanding::{Asked, Mention, Query, RelationCue, Word};
 use crate::knowledge::{EntityId, Fact, FactId, Filler, Kind, Relation, RelationId, Role, Status};
@@ -48,6 +50,8 @@ const WEAK: f32 = 0.3;
 const PERMISSION: f32 = 0.9;
 /// The question's verb, where no relation of the library has it.
 const VERB: f32 = 0.5;
+/// The stems of the units of time.
+const TIME_UNITS: &[&str] = &["second", "minut", "hour", "day", "week", "month", "year"];
 /// A word is explained from this likeness on.
 const EXPLAINED: f32 = 0.5;
 /// How directly a fact has an event before or after which it happened.
@@ -93,6 +97,7 @@ pub(super) fn unify(
         graded: Vec::new(),
         conflicts: Vec::new(),
         denied: false,
+        conditional: false,
         evidence: [0.0; super::EVIDENCE.len()],
         score: 0.0,
     };
@@ -266,7 +271,9 @@ impl Unification<'_> {
     /// Whether a mention only says of what sort a thing is ("a boat"), or is what the whole pack is about: a fact
     /// may answer without it.
     fn is_common(&self, mention: &Mention) -> bool {
-        if mention.unknown || mention.pronoun {
+        // Where nothing was said before, "it" is as a rule what the pack is about, and need not be in the fact.
+        let home = || mention.entities.iter().all(|id| self.mind.index.is_home(*id));
+        if mention.unknown || (mention.pronoun && !(self.mind.turns.is_empty() && home())) {
             return false;
         }
         let before = mention.span.start.checked_sub(1).map_or("", |at| self.query.words[at].text.as_str());
@@ -432,6 +439,9 @@ impl Unification<'_> {
                 self.scored.conflicts.push(Conflict::Number(own[0]));
             } else if compared == Some(true) || own.contains(asked) || said || (own.is_empty() && members) {
                 self.explained += THING;
+            } else if self.is_within_condition(span, *asked) {
+                self.explained += THING;
+                self.scored.conditional = true;
             } else if let Some(number) = own.first().filter(|_| self.counts_the_same(span.end)) {
                 self.total -= THING;
                 self.scored.conflicts.push(Conflict::Number(*number));
@@ -439,6 +449,37 @@ impl Unification<'_> {
                 self.scored.strict.push(self.query.phrase(span));
             }
         }
+    }
+
+    /// "my son is 15", of a rule for those under 16: the number meets the condition of the fact.
+    fn is_within_condition(&self, span: &Range<usize>, asked: f64) -> bool {
+        let word = |index: usize| self.query.words.get(index);
+        let before = span.start.checked_sub(1).and_then(word).map_or("", |word| word.text.as_str());
+        // An age is as a rule told without its unit.
+        let aged = matches!(before, "is" | "am" | "are" | "be" | "turned" | "aged" | "age");
+        let unit = word(span.end).map(|word| word.stem.as_str());
+        let same_unit = |after: &[String]| unit.is_some_and(|unit| after.iter().any(|word| word == unit));
+        let condition = |filler: &Filler| matches!(filler, Filler::Text(_));
+        let conditional = [Role::If, Role::Unless, Role::For, Role::Subject]
+            .into_iter()
+            .any(|role| self.fact.fillers(role).any(condition))
+            || matches!(self.relation.key.as_str(), "forbidden" | "allowed" | "must" | "requires" | "exempt");
+        let Some(sentence) = self.document.told.last().filter(|_| conditional) else { return false };
+        let words: Vec<&str> = sentence.words.iter().map(String::as_str).collect();
+        words.iter().enumerate().any(|(at, word)| {
+            let Ok(bound) = word.parse::<f64>() else { return false };
+            let counted = sentence.numbers.iter().find(|(number, _)| *number == bound);
+            if !counted.is_some_and(|(_, after)| same_unit(after) || aged) {
+                return false;
+            }
+            let before = |back: usize| at.checked_sub(back).map_or("", |index| words[index]);
+            match (before(2), before(1)) {
+                (_, "under" | "below") | ("younger" | "less" | "fewer" | "lighter", "than") => asked < bound,
+                (_, "over" | "above") | ("older" | "more" | "heavier" | "longer", "than") => asked > bound,
+                ("at", "least") => asked >= bound,
+                _ => false,
+            }
+        })
     }
 
     /// Whether the word after a number is what the fact counts: "QP-512" counts nothing.
@@ -543,6 +584,12 @@ impl Unification<'_> {
     /// A rank changes the noun after it; "the future of the club" ranks nothing.
     fn is_before_noun(&self, index: usize) -> bool {
         let next = self.query.words.get(index + 1);
+        // "when was it first released"
+        if self.query.words[index].text == "first"
+            && next.is_some_and(|next| next.text.ends_with("ed") && self.mind.lexicon.is_verb(&next.text))
+        {
+            return false;
+        }
         next.is_none_or(|next| !matches!(next.text.as_str(), "of" | "for" | "in" | "on" | "to" | "with"))
     }
 
@@ -642,6 +689,9 @@ impl Unification<'_> {
             self.query.asking.kind == Asked::Amount
                 && words.all(|word| self.document.stems.contains(&word.stem))
         };
+        if self.query.asking.kind == Asked::Duration && self.tells_span() && self.words_explained > 0.0 {
+            return;
+        }
         let property = self.query.cues.iter().any(|(id, cue)| {
             let frame = self.mind.knowledge.relation(*id);
             cue.strength >= 1.0
@@ -654,6 +704,21 @@ impl Unification<'_> {
         if property {
             self.scored.strict.push("the asked property".to_owned());
         }
+    }
+
+    /// Whether the fact gives a number of the units of time that are asked for, or of any, if none is named.
+    fn tells_span(&self) -> bool {
+        let words = &self.query.words;
+        let named: Vec<&str> = (self.query.asking.used.iter())
+            .map(|index| words[*index].stem.as_str())
+            .filter(|stem| TIME_UNITS.contains(stem))
+            .collect();
+        let wanted =
+            |unit: &str| if named.is_empty() { TIME_UNITS.contains(&unit) } else { named.contains(&unit) };
+        self.document
+            .told
+            .iter()
+            .any(|told| told.numbers.iter().any(|(_, after)| after.iter().any(|unit| wanted(unit))))
     }
 
     /// "is the talk about fishing?", of a talk that is about something else.

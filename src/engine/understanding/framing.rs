@@ -62,6 +62,21 @@ fn question_first(mut words: Vec<Word>) -> Vec<Word> {
         let earlier = (0..start).any(|index| is_question_word(text(index)) || is_auxiliary(text(index)));
         asking && linked && words[start].after != Break::None && !earlier
     };
+    // "the parliament, what's it called"
+    let called = count > 4
+        && matches!(text(count - 1), "called" | "named")
+        && pronoun(count - 2)
+        && be(count - 3)
+        && text(count - 4) == "what"
+        && !(0..count - 4).any(|index| is_question_word(text(index)) || is_auxiliary(text(index)));
+    if called {
+        let mut asked = words.split_off(count - 4);
+        asked.remove(2);
+        let end = asked.pop();
+        asked.append(&mut words);
+        asked.extend(end);
+        return asked;
+    }
     let Some(tail) = [3, 2].into_iter().find(|tail| asks_at_end(*tail)) else { return words };
     let mut asked = words.split_off(count - tail);
     asked.pop();

@@ -149,7 +149,9 @@ pub(super) fn query(
     let numbers = numbers
         .into_iter()
         .filter(|(span, number)| {
-            !counts_members(knowledge, &mentions, &words, span, *number) && !in_name(span.start)
+            !counts_members(knowledge, &mentions, &words, span, *number)
+                && !in_name(span.start)
+                && !is_no_number(lexicon, &words, span)
         })
         .collect();
     let (cues, relational) = cues(lexicon, &words, &mentions, &asking);
@@ -202,6 +204,19 @@ pub(super) fn query(
     }
     query.direction = meaning.direction();
     query
+}
+
+/// "can *one* use it", "which *one*": somebody or something; "which *two* clubs": as many answers are wanted.
+fn is_no_number(lexicon: &Lexicon, words: &[Word], span: &Range<usize>) -> bool {
+    let text = |index: usize| words.get(index).map_or("", |word| word.text.as_str());
+    let before = span.start.checked_sub(1).map_or("", text);
+    let one = text(span.start) == "one"
+        && (matches!(
+            before,
+            "can" | "could" | "may" | "must" | "should" | "does" | "do" | "if" | "that" | "this"
+        ) || framing::is_auxiliary(text(span.end))
+            || (span.end < words.len() && lexicon.is_verb(text(span.end)) && before != "the"));
+    one || (span.len() == 1 && matches!(before, "which" | "what"))
 }
 
 /// Words around a time that narrow nothing: "*this* year", "at the *start* of 2025"; and the asker's own people:
