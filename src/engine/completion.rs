@@ -1,6 +1,7 @@
 //! What has been typed so far to the askable questions that fit it.
 
-use std::collections::{HashMap, HashSet};
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::knowledge::Askable;
 use crate::language::{base_form, is_function_word, is_light_word};
@@ -10,7 +11,7 @@ use crate::text::{Token, edit_distance, stem, tokenise};
 pub(super) struct Completion {
     questions: Vec<Vec<Token>>,
     /// In how many questions a stem occurs.
-    frequencies: HashMap<String, u32>,
+    frequencies: FxHashMap<String, u32>,
 }
 
 /// A question offered in place of an answer must share at least this part of what was asked.
@@ -21,9 +22,9 @@ const SAME_QUESTION_WORD: f32 = 0.4;
 impl Completion {
     pub(super) fn new(askable: &[Askable]) -> Self {
         let questions: Vec<Vec<Token>> = askable.iter().map(|askable| tokenise(&askable.text)).collect();
-        let mut frequencies: HashMap<String, u32> = HashMap::new();
+        let mut frequencies: FxHashMap<String, u32> = FxHashMap::default();
         for question in &questions {
-            for stem in question.iter().map(|token| &token.stem).collect::<HashSet<_>>() {
+            for stem in question.iter().map(|token| &token.stem).collect::<FxHashSet<_>>() {
                 *frequencies.entry(stem.clone()).or_default() += 1;
             }
         }

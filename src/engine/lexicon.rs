@@ -1,7 +1,9 @@
 //! What the knowledge's own words mean: names and their parts, the heads of descriptions, the relations' verbs
 //! and nouns. Built once from the knowledge, read by every stage of understanding.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::knowledge::{EntityId, FactId, Filler, Kind, Knowledge, RelationId, Role};
 use crate::language::{
@@ -60,7 +62,7 @@ pub(super) struct Cue {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Profile {
     /// Stems of the words of its names, classes and titles.
-    pub(super) words: HashSet<String>,
+    pub(super) words: FxHashSet<String>,
     /// What it belongs to.
     pub(super) owners: Vec<EntityId>,
     /// Where it is, or to what it is directed.
@@ -68,22 +70,22 @@ pub(super) struct Profile {
     /// What it is about.
     pub(super) topics: Vec<EntityId>,
     /// Folded class nouns.
-    pub(super) classes: HashSet<String>,
+    pub(super) classes: FxHashSet<String>,
 }
 
 pub(super) struct Lexicon {
-    names: HashMap<String, Vec<Name>>,
-    heads: HashMap<String, Vec<Head>>,
+    names: FxHashMap<String, Vec<Name>>,
+    heads: FxHashMap<String, Vec<Head>>,
     /// For a stem, the nouns of `heads` that are exact synonyms of it, in order.
-    same_heads: HashMap<String, Vec<String>>,
-    cues: HashMap<String, Vec<Cue>>,
+    same_heads: FxHashMap<String, Vec<String>>,
+    cues: FxHashMap<String, Vec<Cue>>,
     profiles: Vec<Profile>,
     /// Words that a misspelt word may have been meant as, in order, with how often the knowledge has them.
     vocabulary: BTreeMap<String, u32>,
     /// The same, found by their misspellings.
     pub(super) spelling: SpellingIndex,
     /// How many facts hold a stem.
-    pub(super) frequencies: HashMap<String, u32>,
+    pub(super) frequencies: FxHashMap<String, u32>,
 }
 
 /// Words of questions that people misspell, too.
@@ -113,14 +115,14 @@ const QUESTION_WORDS: &[&str] = &[
 impl Lexicon {
     pub(super) fn new(knowledge: &Knowledge) -> Self {
         let mut lexicon = Self {
-            names: HashMap::new(),
-            heads: HashMap::new(),
-            same_heads: HashMap::new(),
-            cues: HashMap::new(),
+            names: FxHashMap::default(),
+            heads: FxHashMap::default(),
+            same_heads: FxHashMap::default(),
+            cues: FxHashMap::default(),
             profiles: vec![Profile::default(); knowledge.entities.len()],
             vocabulary: BTreeMap::new(),
             spelling: SpellingIndex::default(),
-            frequencies: HashMap::new(),
+            frequencies: FxHashMap::default(),
         };
         for id in knowledge.entity_ids() {
             lexicon.add_entity(knowledge, id);
@@ -175,7 +177,7 @@ impl Lexicon {
         }
         let demonyms: Vec<String> = entity.demonyms.iter().map(|demonym| fold(demonym)).collect();
         let known = demonyms_of(&fold(&entity.name)).iter().map(|demonym| (*demonym).to_owned());
-        for demonym in demonyms.into_iter().chain(known).collect::<HashSet<_>>() {
+        for demonym in demonyms.into_iter().chain(known).collect::<FxHashSet<_>>() {
             for form in [demonym.clone(), format!("{demonym}s")] {
                 let words: Vec<String> = form.split(' ').map(str::to_owned).collect();
                 self.learn(id, &words);
@@ -202,7 +204,7 @@ impl Lexicon {
                     .extend(fact.fillers(Role::To).chain(fact.fillers(Role::In)).filter_map(entity_of));
             }
         }
-        let mut seen = HashSet::new();
+        let mut seen = FxHashSet::default();
         for word in fact_words(knowledge, id) {
             let plain = word.len() > 2 && word.chars().all(char::is_alphabetic);
             if plain && !is_function_word(&word) {
@@ -268,7 +270,7 @@ impl Lexicon {
     }
 
     fn add_relations(&mut self, knowledge: &Knowledge) {
-        let used: HashSet<RelationId> = knowledge.facts.iter().map(|fact| fact.relation).collect();
+        let used: FxHashSet<RelationId> = knowledge.facts.iter().map(|fact| fact.relation).collect();
         for (index, relation) in knowledge.relations.iter().enumerate() {
             let id = RelationId(u32::try_from(index).expect("fewer than 4 billion relations"));
             let verbs = relation.verbs.iter().map(|phrase| (phrase, false, None));

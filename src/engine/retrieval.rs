@@ -1,6 +1,7 @@
 //! Query to candidates: the facts that share things, relations or rare words with it, best first.
 
-use std::collections::HashMap;
+
+use rustc_hash::FxHashMap;
 
 use super::Mind;
 use super::understanding::Query;
@@ -14,7 +15,7 @@ const THING: f32 = 3.0;
 const RELATION: f32 = 2.0;
 
 pub(super) fn candidates(mind: &Mind<'_>, query: &Query) -> Vec<FactId> {
-    let mut scores: HashMap<FactId, f32> = HashMap::new();
+    let mut scores: FxHashMap<FactId, f32> = FxHashMap::default();
     for mention in &query.mentions {
         let share = THING / mention.entities.len().max(1) as f32;
         for entity in &mention.entities {
@@ -54,7 +55,7 @@ fn add_words(
     mind: &Mind<'_>,
     query: &Query,
     words: impl Iterator<Item = usize>,
-    scores: &mut HashMap<FactId, f32>,
+    scores: &mut FxHashMap<FactId, f32>,
 ) {
     for index in words {
         for (stem, likeness) in query.words[index].meanings() {

@@ -1,13 +1,14 @@
 //! Words that deny or undo each other: `enable` and `disable`, `before` and `after`.
 
-use std::collections::HashSet;
 use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
 
 use super::{base_form, lines};
 use crate::text::stem;
 
-static PAIRS: LazyLock<HashSet<(String, String)>> = LazyLock::new(|| {
-    let mut pairs = HashSet::new();
+static PAIRS: LazyLock<FxHashSet<(String, String)>> = LazyLock::new(|| {
+    let mut pairs = FxHashSet::default();
     for line in lines(include_str!("opposites.txt")) {
         let Some((left, right)) = line.split_once('/') else { continue };
         for one in left.split(',').map(str::trim) {

@@ -1,8 +1,9 @@
 //! What words mean as directions: one vector a word piece, from a table made once by
 //! `assets/meaning/make.py`; a text is the mean of its pieces. Knows words only, no sentence.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 /// The length of a vector.
 pub const DIMENSIONS: usize = 256;
@@ -17,15 +18,15 @@ static VECTORS: &[u8] = include_bytes!("../../assets/meaning/vectors.bin");
 const HEADER: usize = 8;
 
 struct Table {
-    first: HashMap<&'static str, u32>,
-    following: HashMap<&'static str, u32>,
+    first: FxHashMap<&'static str, u32>,
+    following: FxHashMap<&'static str, u32>,
     scales: &'static [u8],
     rows: &'static [u8],
 }
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
     let mut table =
-        Table { first: HashMap::new(), following: HashMap::new(), scales: &VECTORS[HEADER..], rows: &[] };
+        Table { first: FxHashMap::default(), following: FxHashMap::default(), scales: &VECTORS[HEADER..], rows: &[] };
     let mut count = 0;
     for (number, piece) in (0..).zip(PIECES.lines()) {
         match piece.strip_prefix("##") {
