@@ -1,6 +1,5 @@
 //! Query to candidates: the facts that share things, relations or rare words with it, best first.
 
-
 use rustc_hash::FxHashMap;
 
 use super::Mind;

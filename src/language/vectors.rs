@@ -25,8 +25,12 @@ struct Table {
 }
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
-    let mut table =
-        Table { first: FxHashMap::default(), following: FxHashMap::default(), scales: &VECTORS[HEADER..], rows: &[] };
+    let mut table = Table {
+        first: FxHashMap::default(),
+        following: FxHashMap::default(),
+        scales: &VECTORS[HEADER..],
+        rows: &[],
+    };
     let mut count = 0;
     for (number, piece) in (0..).zip(PIECES.lines()) {
         match piece.strip_prefix("##") {

@@ -2,7 +2,6 @@
 
 mod told;
 
-
 pub(super) use told::Told;
 
 use rustc_hash::{FxHashMap, FxHashSet};

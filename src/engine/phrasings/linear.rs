@@ -2,7 +2,6 @@
 //! the meaning of the whole; trained on the answer's phrasings against those of the answers that are likest.
 //! The same phrasings always give the same weights.
 
-
 use rustc_hash::FxHashMap;
 
 use super::index::{AnswerId, Index};

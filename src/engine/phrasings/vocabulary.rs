@@ -1,7 +1,6 @@
 //! The words of a store of phrasings: their terms (stems), how much each tells, and the repair of misspelt
 //! words against them.
 
-
 use rustc_hash::FxHashMap;
 
 use crate::language::{

@@ -3,7 +3,7 @@
 
 use super::super::Mind;
 use crate::engine::index::{Document, Told};
-use crate::engine::lexicon::entity_of;
+use crate::engine::lexicon::{Class, entity_of};
 use crate::engine::understanding::{Asked, Query, Word};
 use crate::knowledge::{EntityId, Fact, FactId, Filler, Kind, Relation, Role};
 use crate::language::{NounKind, classes_of, is_function_word, kind_of_noun, likeness, singular};
@@ -34,6 +34,7 @@ const PLACES: &[Kind] = &[Kind::Place, Kind::Organisation];
 struct Parts<'a> {
     mind: &'a Mind<'a>,
     query: &'a Query,
+    id: FactId,
     fact: &'a Fact,
     relation: &'a Relation,
     document: &'a Document,
@@ -48,6 +49,7 @@ pub(super) fn parts(mind: &Mind<'_>, query: &Query, id: FactId) -> Vec<Part> {
     let mut parts = Parts {
         mind,
         query,
+        id,
         fact,
         relation: mind.knowledge.relation(fact.relation),
         document: mind.index.document(id),
@@ -220,8 +222,7 @@ impl Parts<'_> {
     fn is_tied(&self) -> bool {
         self.mind.cue(self.query, self.fact.relation).is_some_and(|cue| cue.strength >= 0.5)
             || self.query.content().any(|index| {
-                let meanings = self.query.words[index].meanings();
-                meanings.into_iter().any(|(stem, like)| like >= 0.8 && self.document.stems.contains(stem))
+                self.mind.meanings_in(&self.query.words[index], self.id).any(|(_, like)| like >= 0.8)
             })
             || self.query.permission
     }
@@ -493,7 +494,8 @@ impl Parts<'_> {
             Role::For,
             Role::AccordingTo,
         ];
-        let is_of_class = |id: EntityId| self.mind.lexicon.is_of_class(id, noun);
+        let class = Class::new(noun);
+        let is_of_class = |id: EntityId| self.mind.lexicon.is_of(id, &class);
         let mut found: Vec<(Role, Vec<Filler>, f32)> = Vec::new();
         for role in ROLES {
             let of_class = |filler: &Filler| entity_of(filler).is_some_and(is_of_class);
@@ -570,10 +572,10 @@ impl Parts<'_> {
         if !self.found.is_empty() {
             return;
         }
-        let class = singular(noun);
+        let (class, known) = (singular(noun), Class::new(noun));
         let mind = self.mind;
         self.texts(|told| {
-            told.things.iter().any(|id| mind.lexicon.is_of_class(*id, noun))
+            told.things.iter().any(|id| mind.lexicon.is_of(*id, &known))
                 || told.words.iter().any(|word| {
                     classes_of(word).contains(&class.as_str())
                         || (likeness(word, &class) >= 0.8 && told.role.is_some())

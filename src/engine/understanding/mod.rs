@@ -12,7 +12,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 pub(super) use asked::{Asked, Asking, NamePart, asked};
 pub(super) use mentions::Mention;
-pub(super) use words::Word;
+pub(super) use words::{Reach, Word};
 
 use super::lexicon::Lexicon;
 use crate::knowledge::{Knowledge, PackId, RelationId, Role};
