@@ -6,7 +6,7 @@ use crate::engine::index::{Document, Told};
 use crate::engine::lexicon::{Class, entity_of};
 use crate::engine::understanding::{Asked, Query, Word};
 use crate::knowledge::{EntityId, Fact, FactId, Filler, Kind, Relation, Role};
-use crate::language::{NounKind, classes_of, is_function_word, kind_of_noun, likeness, singular};
+use crate::language::{NounKind, classes_of, is_function_word, kind_of_noun, singular};
 
 /// A part of a fact that could be the answer.
 #[derive(Clone, Debug)]
@@ -371,7 +371,8 @@ impl Parts<'_> {
     /// A count that is given, a number in a text before the noun, or the number of a closed list.
     fn count(&mut self) {
         let noun = self.counted_noun();
-        let counts = |word: &str| !noun.is_empty() && likeness(word, &noun) >= 0.8;
+        let query = self.query;
+        let counts = |word: &str| !noun.is_empty() && query.alike.to(word, &noun) >= 0.8;
         for amount in self.values(Role::Count).into_iter().chain(self.values(Role::Value)) {
             let Filler::Amount(counted) = &amount else { continue };
             let unit = counted.unit.clone().unwrap_or_default();
@@ -533,7 +534,9 @@ impl Parts<'_> {
     fn role_of_noun(&mut self, noun: &str) {
         let asked = singular(noun);
         let frames = self.relation.roles.iter();
-        for frame in frames.filter(|frame| frame.nouns.iter().any(|known| likeness(known, &asked) >= 0.9)) {
+        for frame in
+            frames.filter(|frame| frame.nouns.iter().any(|known| self.query.alike.to(known, &asked) >= 0.9))
+        {
             let all = self.values(frame.role);
             let known = self.found.iter().any(|part| part.role == Some(frame.role));
             // A thing that is of no such class is no answer, even in the role that the noun asks for.
@@ -553,7 +556,7 @@ impl Parts<'_> {
     /// "Which penalty", "what statement": the relation itself is called so.
     fn property_of_noun(&mut self, noun: &str) {
         let property = singular(noun);
-        let asks = self.relation.nouns.iter().any(|known| likeness(known, &property) >= 0.9);
+        let asks = self.relation.nouns.iter().any(|known| self.query.alike.to(known, &property) >= 0.9);
         if !asks || self.query.asking.other || !(self.relation.statement || self.found.is_empty()) {
             return;
         }
@@ -573,12 +576,12 @@ impl Parts<'_> {
             return;
         }
         let (class, known) = (singular(noun), Class::new(noun));
-        let mind = self.mind;
+        let (mind, query) = (self.mind, self.query);
         self.texts(|told| {
             told.things.iter().any(|id| mind.lexicon.is_of(*id, &known))
                 || told.words.iter().any(|word| {
                     classes_of(word).contains(&class.as_str())
-                        || (likeness(word, &class) >= 0.8 && told.role.is_some())
+                        || (told.role.is_some() && query.alike.to(word, &class) >= 0.8)
                 })
         });
     }

@@ -6,6 +6,7 @@ mod framing;
 pub(super) mod mentions;
 pub(super) mod words;
 
+use std::cell::RefCell;
 use std::ops::Range;
 
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -17,7 +18,7 @@ pub(super) use words::{Reach, Word};
 use super::lexicon::Lexicon;
 use crate::knowledge::{Knowledge, PackId, RelationId, Role};
 use crate::language::{
-    DIMENSIONS, Direction, MeaningSum, base_form, is_function_word, kind_of_noun, relative_date,
+    DIMENSIONS, Direction, MeaningSum, base_form, is_function_word, kind_of_noun, likeness, relative_date,
 };
 use crate::text::{
     Break, PartialDate, Token, Weekdays, find_dates, find_numbers, find_weekdays, is_weekday_word, stem,
@@ -55,6 +56,28 @@ pub(super) struct Query {
     pub(super) direction: Direction,
     /// Light words that carry the question, as nothing else does: "what did he *say*".
     pub(super) carrying: FxHashSet<usize>,
+    pub(super) alike: Alike,
+}
+
+/// How near the nouns of relations are to those of the question, as far as they were compared: many facts are of
+/// one relation.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Alike(RefCell<FxHashMap<String, FxHashMap<String, f32>>>);
+
+impl Alike {
+    /// The [`likeness`] of a noun of the knowledge to a noun of the question.
+    pub(super) fn to(&self, known: &str, asked: &str) -> f32 {
+        let mut compared = self.0.borrow_mut();
+        let of_asked = match compared.get_mut(asked) {
+            Some(of_asked) => of_asked,
+            None => compared.entry(asked.to_owned()).or_default(),
+        };
+        of_asked.get(known).copied().unwrap_or_else(|| {
+            let like = likeness(known, asked);
+            of_asked.insert(known.to_owned(), like);
+            like
+        })
+    }
 }
 
 /// Where a query speaks of a relation.
@@ -175,6 +198,7 @@ pub(super) fn query(
         permission: false,
         succession: None,
         carrying: FxHashSet::default(),
+        alike: Alike::default(),
     };
     let days: Vec<usize> =
         (0..query.words.len()).filter(|index| is_weekday_word(&query.words[*index].text)).collect();
