@@ -142,6 +142,10 @@ pub(super) fn decide(mind: &Mind<'_>, query: &Query, focus: &[FactId]) -> Outcom
     }
     scored.sort_by(|one, other| other.score.total_cmp(&one.score).then(one.fact.cmp(&other.fact)));
     let refused = |rule: Rule| {
+        // Where no part is asked for, each fact was read as a whole already.
+        if focus.is_empty() && matches!(query.asking.kind, Asked::YesNo | Asked::Any) {
+            return refuse(mind, query, scored.first()).because(rule);
+        }
         let nearest = facts.iter().map(|fact| evidence(mind, query, *fact));
         let nearest =
             nearest.max_by(|one, other| one.score.total_cmp(&other.score).then(other.fact.cmp(&one.fact)));
