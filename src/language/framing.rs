@@ -25,7 +25,9 @@ struct Slot {
     optional: bool,
 }
 
-static PHRASES: LazyLock<Vec<(Framing, Vec<Slot>)>> = LazyLock::new(|| {
+type Phrase = (Framing, Vec<Slot>);
+
+static PHRASES: LazyLock<Vec<Phrase>> = LazyLock::new(|| {
     let slot = |text: &'static str| {
         let optional = text.ends_with('?');
         Slot { words: text.trim_end_matches('?').split('|').collect(), optional }
@@ -44,17 +46,16 @@ static PHRASES: LazyLock<Vec<(Framing, Vec<Slot>)>> = LazyLock::new(|| {
 });
 
 /// The phrases by each word that may be their first.
-static BY_FIRST: LazyLock<FxHashMap<&'static str, Vec<&'static (Framing, Vec<Slot>)>>> =
-    LazyLock::new(|| {
-        let mut by_first: FxHashMap<&'static str, Vec<&'static (Framing, Vec<Slot>)>> = FxHashMap::default();
-        for phrase in PHRASES.iter() {
-            let needed = phrase.1.iter().position(|slot| !slot.optional).unwrap_or(phrase.1.len());
-            for word in phrase.1.iter().take(needed + 1).flat_map(|slot| &slot.words) {
-                by_first.entry(word).or_default().push(phrase);
-            }
+static BY_FIRST: LazyLock<FxHashMap<&'static str, Vec<&'static Phrase>>> = LazyLock::new(|| {
+    let mut by_first: FxHashMap<&'static str, Vec<&'static Phrase>> = FxHashMap::default();
+    for phrase in PHRASES.iter() {
+        let needed = phrase.1.iter().position(|slot| !slot.optional).unwrap_or(phrase.1.len());
+        for word in phrase.1.iter().take(needed + 1).flat_map(|slot| &slot.words) {
+            by_first.entry(word).or_default().push(phrase);
         }
-        by_first
-    });
+    }
+    by_first
+});
 
 /// The longest framing phrase of a kind that begins the folded words, by its length in words.
 pub fn framing_at(framing: Framing, words: &[&str]) -> Option<usize> {

@@ -13,6 +13,9 @@ use crate::language::{
 };
 use crate::text::{Break, Token, is_weekday_word, stem, tokenise};
 
+/// A stem with how near its meaning is.
+type Meaning = (Cow<'static, str>, f32);
+
 /// A word of the question.
 #[derive(Clone, Debug)]
 pub(crate) struct Word {
@@ -32,7 +35,7 @@ pub(crate) struct Word {
     /// Whether the bare word narrows a question.
     narrows: bool,
     /// The stems of all that it means, its own first, with their likeness; found when first asked for.
-    meanings: OnceCell<Arc<Vec<(Cow<'static, str>, f32)>>>,
+    meanings: OnceCell<Arc<Vec<Meaning>>>,
     /// Where it leads to in the knowledge; found when first asked for.
     pub(in crate::engine) reach: OnceCell<Arc<Reach>>,
 }
@@ -89,7 +92,7 @@ impl Word {
         (stem, *like)
     }
 
-    fn all_meanings(&self) -> &[(Cow<'static, str>, f32)] {
+    fn all_meanings(&self) -> &[Meaning] {
         self.meanings.get_or_init(|| {
             let verb = self.verb.map(meanings).unwrap_or_default();
             Arc::new(verb.into_iter().chain(meanings(&self.text)).collect())
