@@ -19,7 +19,7 @@ pub use meaning::{
     Synonym, classes_of, common_classes_of, converses_of, derived_from, derived_stems, is_class_noun,
     kind_of_noun, likeness, opposites_of, synonyms_as, synonyms_of,
 };
-pub use opposites::are_opposite;
+pub use opposites::{Opposable, are_opposite};
 pub use phrasal::phrasal;
 pub use places::{capital_of, country_of_capital, demonyms_of, is_country_or_capital, place_of_demonym};
 pub use vectors::{DIMENSIONS, Direction, MeaningSum, cosine, rarity};

@@ -1,13 +1,14 @@
 //! Single words: which carry nothing, which stand for others, which are English at all.
 
-use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{base_form, lines};
 use crate::text::{SpellingIndex, edit_distance};
 
-type Words = LazyLock<HashSet<&'static str>>;
-type Phrases = LazyLock<HashMap<&'static str, Vec<&'static str>>>;
+type Words = LazyLock<FxHashSet<&'static str>>;
+type Phrases = LazyLock<FxHashMap<&'static str, Vec<&'static str>>>;
 
 static FUNCTION: Words = LazyLock::new(|| word_set(include_str!("function.txt")));
 static LIGHT: Words = LazyLock::new(|| word_set(include_str!("light.txt")));
@@ -21,11 +22,11 @@ static ENGLISH: Words = LazyLock::new(|| {
     tables.into_iter().flat_map(lines).collect()
 });
 
-fn word_set(table: &'static str) -> HashSet<&'static str> {
+fn word_set(table: &'static str) -> FxHashSet<&'static str> {
     lines(table).flat_map(str::split_whitespace).collect()
 }
 
-fn phrases(table: &'static str) -> HashMap<&'static str, Vec<&'static str>> {
+fn phrases(table: &'static str) -> FxHashMap<&'static str, Vec<&'static str>> {
     let line = |line: &'static str| {
         let (word, plain) = line.split_once(": ").unwrap_or((line.trim_end_matches(':'), ""));
         (word, plain.split_whitespace().collect())

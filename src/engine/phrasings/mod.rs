@@ -9,7 +9,8 @@ mod vocabulary;
 mod weights;
 
 use std::cell::RefCell;
-use std::collections::HashMap;
+
+use rustc_hash::FxHashMap;
 
 use self::index::{AnswerId, Index, Neighbours, Scores};
 use self::likeness::Likeness;
@@ -48,7 +49,7 @@ pub(super) struct Phrasings {
     /// The terms of each answer's own text, in order.
     texts: Vec<Vec<Term>>,
     /// Wordings, folded.
-    exact: HashMap<String, AnswerId>,
+    exact: FxHashMap<String, AnswerId>,
     plenty: f32,
 }
 
@@ -105,7 +106,7 @@ impl Phrasings {
         let mut vocabulary = Vocabulary::default();
         let mut terms: Vec<Vec<Term>> = Vec::new();
         let mut starts: Vec<u32> = vec![0];
-        let mut exact = HashMap::new();
+        let mut exact = FxHashMap::default();
         for (answer, faq) in (0..).zip(&knowledge.faqs) {
             for text in &faq.ask {
                 terms.push(vocabulary.learn(text));

@@ -2,7 +2,7 @@
 //! miss (another thing, another setting, the opposite, a denial) is told from another wording.
 
 use super::vocabulary::{Term, Vocabulary, Word, plain};
-use crate::language::{Direction, MeaningSum, are_opposite, cosine, is_function_word, synonyms_of};
+use crate::language::{Direction, MeaningSum, Opposable, cosine, is_function_word, synonyms_of};
 
 /// What is left over between a question and one answer.
 #[derive(Clone, Debug, Default)]
@@ -273,9 +273,11 @@ fn conflicts(own: &[&str], words: &[&str]) -> bool {
         of.iter().any(|word| is(word) && !other.contains(word))
     };
     let number = only(own, words, is_number) && only(words, own, is_number);
-    number
-        || own
-            .iter()
-            .filter(|word| !words.contains(word))
-            .any(|word| words.iter().any(|other| !own.contains(other) && are_opposite(word, other)))
+    let lacking = |of: &[&str], other: &[&str]| -> Vec<Opposable> {
+        of.iter().filter(|word| !other.contains(word)).map(|word| Opposable::new(word)).collect()
+    };
+    number || {
+        let others = lacking(words, own);
+        lacking(own, words).iter().any(|word| others.iter().any(|other| word.is_opposite(other)))
+    }
 }

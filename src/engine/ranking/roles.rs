@@ -3,10 +3,10 @@
 
 use super::super::Mind;
 use crate::engine::index::{Document, Told};
-use crate::engine::lexicon::entity_of;
+use crate::engine::lexicon::{Class, entity_of};
 use crate::engine::understanding::{Asked, Query, Word};
 use crate::knowledge::{EntityId, Fact, FactId, Filler, Kind, Relation, Role};
-use crate::language::{NounKind, classes_of, is_function_word, kind_of_noun, likeness, singular};
+use crate::language::{NounKind, classes_of, is_function_word, kind_of_noun, singular};
 
 /// A part of a fact that could be the answer.
 #[derive(Clone, Debug)]
@@ -34,6 +34,7 @@ const PLACES: &[Kind] = &[Kind::Place, Kind::Organisation];
 struct Parts<'a> {
     mind: &'a Mind<'a>,
     query: &'a Query,
+    id: FactId,
     fact: &'a Fact,
     relation: &'a Relation,
     document: &'a Document,
@@ -48,6 +49,7 @@ pub(super) fn parts(mind: &Mind<'_>, query: &Query, id: FactId) -> Vec<Part> {
     let mut parts = Parts {
         mind,
         query,
+        id,
         fact,
         relation: mind.knowledge.relation(fact.relation),
         document: mind.index.document(id),
@@ -220,8 +222,7 @@ impl Parts<'_> {
     fn is_tied(&self) -> bool {
         self.mind.cue(self.query, self.fact.relation).is_some_and(|cue| cue.strength >= 0.5)
             || self.query.content().any(|index| {
-                let meanings = self.query.words[index].meanings();
-                meanings.into_iter().any(|(stem, like)| like >= 0.8 && self.document.stems.contains(stem))
+                self.mind.meanings_in(&self.query.words[index], self.id).any(|(_, like)| like >= 0.8)
             })
             || self.query.permission
     }
@@ -370,7 +371,8 @@ impl Parts<'_> {
     /// A count that is given, a number in a text before the noun, or the number of a closed list.
     fn count(&mut self) {
         let noun = self.counted_noun();
-        let counts = |word: &str| !noun.is_empty() && likeness(word, &noun) >= 0.8;
+        let query = self.query;
+        let counts = |word: &str| !noun.is_empty() && query.alike.to(word, &noun) >= 0.8;
         for amount in self.values(Role::Count).into_iter().chain(self.values(Role::Value)) {
             let Filler::Amount(counted) = &amount else { continue };
             let unit = counted.unit.clone().unwrap_or_default();
@@ -493,7 +495,8 @@ impl Parts<'_> {
             Role::For,
             Role::AccordingTo,
         ];
-        let is_of_class = |id: EntityId| self.mind.lexicon.is_of_class(id, noun);
+        let class = Class::new(noun);
+        let is_of_class = |id: EntityId| self.mind.lexicon.is_of(id, &class);
         let mut found: Vec<(Role, Vec<Filler>, f32)> = Vec::new();
         for role in ROLES {
             let of_class = |filler: &Filler| entity_of(filler).is_some_and(is_of_class);
@@ -531,7 +534,9 @@ impl Parts<'_> {
     fn role_of_noun(&mut self, noun: &str) {
         let asked = singular(noun);
         let frames = self.relation.roles.iter();
-        for frame in frames.filter(|frame| frame.nouns.iter().any(|known| likeness(known, &asked) >= 0.9)) {
+        for frame in
+            frames.filter(|frame| frame.nouns.iter().any(|known| self.query.alike.to(known, &asked) >= 0.9))
+        {
             let all = self.values(frame.role);
             let known = self.found.iter().any(|part| part.role == Some(frame.role));
             // A thing that is of no such class is no answer, even in the role that the noun asks for.
@@ -551,7 +556,7 @@ impl Parts<'_> {
     /// "Which penalty", "what statement": the relation itself is called so.
     fn property_of_noun(&mut self, noun: &str) {
         let property = singular(noun);
-        let asks = self.relation.nouns.iter().any(|known| likeness(known, &property) >= 0.9);
+        let asks = self.relation.nouns.iter().any(|known| self.query.alike.to(known, &property) >= 0.9);
         if !asks || self.query.asking.other || !(self.relation.statement || self.found.is_empty()) {
             return;
         }
@@ -570,13 +575,13 @@ impl Parts<'_> {
         if !self.found.is_empty() {
             return;
         }
-        let class = singular(noun);
-        let mind = self.mind;
+        let (class, known) = (singular(noun), Class::new(noun));
+        let (mind, query) = (self.mind, self.query);
         self.texts(|told| {
-            told.things.iter().any(|id| mind.lexicon.is_of_class(*id, noun))
+            told.things.iter().any(|id| mind.lexicon.is_of(*id, &known))
                 || told.words.iter().any(|word| {
                     classes_of(word).contains(&class.as_str())
-                        || (likeness(word, &class) >= 0.8 && told.role.is_some())
+                        || (told.role.is_some() && query.alike.to(word, &class) >= 0.8)
                 })
         });
     }

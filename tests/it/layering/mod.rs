@@ -36,6 +36,7 @@ const FOREIGN: &[(&str, &[&str])] = &[
     ("minijinja", &["knowledge"]),
     ("owo_colors", &["cli"]),
     ("rust_stemmers", &["text"]),
+    ("rustc_hash", &["text", "language", "engine"]),
     ("rustyline", &["cli"]),
     ("serenity", &["discord"]),
     ("strsim", &["text"]),
