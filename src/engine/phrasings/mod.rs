@@ -1,6 +1,7 @@
 //! A question to the exact pair whose phrasings ask the same, with the chance that it is right. An index over
 //! the answers, all phrasings of one together, gives at most [`CANDIDATES`]; named evidence ranks them.
 
+mod answer;
 mod index;
 mod likeness;
 mod linear;
@@ -12,6 +13,7 @@ use std::cell::RefCell;
 
 use rustc_hash::FxHashMap;
 
+use self::answer::AnswerText;
 use self::index::{AnswerId, Index, Neighbours, Scores};
 use self::likeness::Likeness;
 use self::linear::Linear;
@@ -19,7 +21,6 @@ use self::residue::{Meant, Offered, Residue};
 use self::vocabulary::{Term, Vocabulary, Word, for_each_plain_word};
 use self::weights::{EVIDENCE, SIGNS};
 use crate::knowledge::{FaqId, Knowledge};
-use crate::text::for_each_word;
 
 /// Which parts of the matching are used: all of them, except to measure what each is worth.
 #[derive(Clone, Copy, Debug)]
@@ -46,8 +47,7 @@ pub(super) struct Phrasings {
     index: Index,
     likeness: Likeness,
     linear: Linear,
-    /// The terms of each answer's own text, in order.
-    texts: Vec<Vec<Term>>,
+    texts: Vec<AnswerText>,
     /// Wordings, folded.
     exact: FxHashMap<String, AnswerId>,
     plenty: f32,
@@ -115,14 +115,7 @@ impl Phrasings {
             starts.push(u32::try_from(terms.len()).expect("fewer than 4 billion phrasings"));
         }
         vocabulary.finish();
-        let texts = knowledge.faqs.iter().map(|faq| {
-            let mut terms: Vec<Term> = Vec::new();
-            for_each_word(&faq.answer, |word| terms.extend(vocabulary.term_of_word(word)));
-            terms.sort_unstable();
-            terms.dedup();
-            terms
-        });
-        let texts = texts.collect();
+        let texts = knowledge.faqs.iter().map(|faq| AnswerText::new(&faq.answer)).collect();
         let index = Index::new(&vocabulary, &terms, starts);
         let asks: Vec<&str> = knowledge.faqs.iter().flat_map(|faq| &faq.ask).map(String::as_str).collect();
         let linear = if parts.classifier {

@@ -83,6 +83,13 @@ fn asked_about(mind: &Mind<'_>, query: &Query) -> Vec<EntityId> {
     things
 }
 
+/// The stems of words for money and parts of a whole.
+const MONEY: &[&str] =
+    &["euro", "dollar", "pound", "crown", "franc", "cent", "percent", "per", "penc", "penni"];
+
+/// Greater numbers are written in digits, as a rule.
+const IN_WORDS: f64 = 12.0;
+
 impl Parts<'_> {
     fn find(&mut self) {
         match &self.query.asking.kind {
@@ -94,7 +101,14 @@ impl Parts<'_> {
             Asked::Count => self.count(),
             Asked::Amount => {
                 self.pick(&[(Role::Value, 1.0), (Role::Count, 0.9), (Role::Every, 0.9)]);
-                self.texts(|told| !told.numbers.is_empty());
+                // A small number in words counts things: "the *two* workshops".
+                self.texts(|told| {
+                    let money = |stem: &String| MONEY.contains(&stem.as_str());
+                    told.numbers.iter().any(|(number, after)| {
+                        let digits = number.to_string();
+                        after.iter().any(money) || *number > IN_WORDS || told.words.contains(&digits)
+                    })
+                });
             }
             Asked::Age => {
                 if self.relation.key == "age" {

@@ -202,8 +202,10 @@ pub(super) fn query(
         carrying: FxHashSet::default(),
         alike: Alike::default(),
     };
-    let days: Vec<usize> =
-        (0..query.words.len()).filter(|index| is_weekday_word(&query.words[*index].text)).collect();
+    let days: Vec<usize> = (0..query.words.len())
+        .filter(|index| is_weekday_word(&query.words[*index].text))
+        .filter(|index| !query.asking.used.contains(index))
+        .collect();
     if !days.is_empty() {
         query.weekdays = Some((days, find_weekdays(&tokens)));
     }
@@ -577,7 +579,9 @@ fn cues(
             // "signed" is no sign.
             let other_part =
                 cue.noun && length == 1 && word.text.ends_with("ed") && kind_of_noun(&word.text).is_none();
-            if other_part {
+            // "sign up" is no signing.
+            let expression = length == 1 && word.verb.is_some_and(|verb| stem(verb) != word.stem);
+            if other_part || expression {
                 continue;
             }
             if !(meaningful || phrase) || (length == 1 && head_of(index) && !cue.noun) || event {
