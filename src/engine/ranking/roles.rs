@@ -100,7 +100,10 @@ impl Parts<'_> {
             Asked::Where => self.place(),
             Asked::Count => self.count(),
             Asked::Amount => {
-                self.pick(&[(Role::Value, 1.0), (Role::Count, 0.9), (Role::Every, 0.9)]);
+                if !self.counts_things() {
+                    self.pick(&[(Role::Value, 1.0), (Role::Count, 0.9)]);
+                }
+                self.pick(&[(Role::Every, 0.9)]);
                 // A small number in words counts things: "the *two* workshops".
                 self.texts(|told| {
                     let money = |stem: &String| MONEY.contains(&stem.as_str());
@@ -155,6 +158,22 @@ impl Parts<'_> {
             Asked::What | Asked::Name(_) => self.what(),
             Asked::Class(noun) => self.class(&noun.clone()),
         }
+    }
+
+    /// Whether the fact's number counts things, where "how much" asks for what is measured: "it comes to how much",
+    /// of a workshop with twenty places.
+    fn counts_things(&self) -> bool {
+        let much = self.query.words.iter().any(|word| word.text == "much");
+        let cued = self.mind.cue(self.query, self.fact.relation).is_some_and(|cue| cue.strength >= 0.5);
+        let counted = |filler: &Filler| match filler {
+            Filler::Amount(amount) => {
+                amount.unit.as_deref().and_then(|unit| unit.split(' ').next_back()).is_some_and(|unit| {
+                    matches!(kind_of_noun(unit), Some(NounKind::Person | NounKind::Place))
+                })
+            }
+            _ => false,
+        };
+        much && !cued && self.fact.fillers(Role::Value).chain(self.fact.fillers(Role::Count)).any(counted)
     }
 
     /// Whether more is spoken of than who says something: "why did they argue" asks for no statement of theirs.
@@ -259,14 +278,28 @@ impl Parts<'_> {
             Some(_) => &[(Role::From, 1.0), (Role::On, 0.98), (Role::Every, 0.9)],
             None => &[(Role::On, 1.0), (Role::From, 0.97), (Role::Every, 0.96), (Role::Until, 0.93)],
         };
-        for (role, fitness) in roles {
+        // Hours of opening tell no year, and no weekend.
+        let dated = self.query.asking.used.iter().any(|index| {
+            matches!(
+                self.query.words[*index].text.as_str(),
+                "year" | "month" | "date" | "dates" | "weekend" | "week" | "decade" | "century"
+            )
+        });
+        for (role, fitness) in roles.iter().filter(|(role, _)| !dated || *role != Role::Every) {
             let values: Vec<Filler> = self.values(*role).into_iter().filter(timed).collect();
             self.add(Some(*role), values, *fitness);
         }
         if self.query.asking.edge == Some(Role::Until) && self.relation.key == "deadline" {
             self.pick(&[(Role::On, 1.0)]);
         }
-        self.texts(|told| told.time && (told.clock || !clock));
+        // "a shift lasts four hours" tells no end: "until when can I sign up?"
+        let edged = self.query.asking.edge.is_some();
+        let at_edge = |told: &Told| {
+            told.words.iter().any(|word| {
+                matches!(word.as_str(), "until" | "till" | "by" | "before" | "from" | "since" | "after")
+            })
+        };
+        self.texts(|told| told.time && (told.clock || !clock) && (!edged || at_edge(told)));
         if self.found.is_empty() && !clock {
             self.when_of_event();
         }
