@@ -204,7 +204,19 @@ impl<'a> Unification<'a> {
                 self.scored.strict.push(self.query.phrase(&mention.span));
                 continue;
             }
-            match self.explains(mention) {
+            if self.is_part_of_name(number, mention) {
+                self.things += 1.0;
+                self.explained += weight;
+                directness += 1.0;
+                continue;
+            }
+            // "did they win", of a fact whose sentence names them as the losers.
+            let affirms = |found: &(f32, Option<Role>)| {
+                found.1.is_some()
+                    || !mention.entities.iter().any(|id| self.document.spoken_of.contains(id))
+                    || !self.is_to_be_affirmed(mention)
+            };
+            match self.explains(mention).filter(affirms) {
                 Some((how, _)) if how < AFFIRMED && self.is_to_be_affirmed(mention) => {
                     self.scored.strict.push(self.query.phrase(&mention.span));
                 }
@@ -299,6 +311,24 @@ impl<'a> Unification<'a> {
         } else {
             self.explained += weight * 0.6;
         }
+    }
+
+    /// "the away derby at Harbour Town": the place belongs to the name of what stands before it, which the fact has.
+    fn is_part_of_name(&self, number: usize, mention: &Mention) -> bool {
+        let Some(before) = number.checked_sub(1).map(|at| &self.query.mentions[at]) else { return false };
+        let joined = mention.preposition.is_some()
+            && (self.query.words.get(before.span.end..mention.span.start))
+                .is_some_and(|between| between.iter().all(|word| is_function_word(&word.text)));
+        let named = |id: &EntityId| {
+            let words = &self.mind.lexicon.profile(*id).words;
+            self.query.words[mention.span.clone()].iter().all(|word| words.contains(&word.stem))
+        };
+        joined
+            && !before.unknown
+            && !mention.unknown
+            && before.entities.iter().any(|id| {
+                named(id) && self.document.things.iter().any(|(thing, _, how)| thing == id && *how >= 1.0)
+            })
     }
 
     /// Whether a mention is an event before or after which the fact happened, as the question says.

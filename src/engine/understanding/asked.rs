@@ -362,7 +362,10 @@ fn is_nounlike(words: &[Word], index: usize) -> bool {
         irregular || (word.ends_with("ed") && word.len() > 4 && !crate::language::is_class_noun(word));
     !participle
         && !word.ends_with("ly")
-        && !matches!(word.as_str(), "kind" | "type" | "sort" | "of" | "other" | "new" | "joint")
+        && !matches!(
+            word.as_str(),
+            "kind" | "type" | "sort" | "of" | "other" | "new" | "joint" | "happen" | "happens"
+        )
         && !crate::language::is_function_word(word)
 }
 

@@ -5,7 +5,7 @@ use std::cell::OnceCell;
 use std::sync::Arc;
 
 use super::framing::{is_auxiliary, unframed};
-use crate::engine::lexicon::Lexicon;
+use crate::engine::lexicon::{Lexicon, is_preposition};
 use crate::knowledge::{EntityId, FactId};
 use crate::language::{
     Synonym, base_form, common_spelling, converses_of, derived_stems, is_country_or_capital, is_english,
@@ -133,6 +133,8 @@ fn separated(words: &mut [Word], index: usize) {
     let apart = (index + 2..words.len().min(index + 5)).find(|at| {
         PARTICLES.contains(&words[*at].text.as_str())
             && words[index + 1..=*at].iter().all(|word| word.after == Break::None)
+            // "who got hurt at Harbour Town away": another phrase begins between.
+            && !words[index + 1..*at].iter().any(|word| is_preposition(&word.text))
     });
     let Some(at) = apart.filter(|_| !is_auxiliary(&words[index].text)) else { return };
     let pair = [words[index].text.as_str(), words[at].text.as_str()];
