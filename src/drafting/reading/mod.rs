@@ -5,10 +5,13 @@ mod blocks;
 mod encoding;
 mod format;
 mod head;
+mod html;
 mod markdown;
 mod metadata;
 mod plain;
 mod table;
+#[cfg(test)]
+mod tests;
 mod unreadable;
 
 pub use unreadable::Unreadable;
@@ -91,7 +94,11 @@ pub fn read(bytes: &[u8], name: &str) -> Result<Document, Unreadable> {
     let mut metadata = Metadata::default();
     let mut pieces = match format {
         Format::Plain => plain::pieces_of(&encoding::text_of(bytes, None)?),
-        Format::Html | Format::Pdf | Format::Docx => return Err(Unreadable::NoText),
+        Format::Html => {
+            let declared = html::declared_encoding(bytes, name);
+            html::pieces_of(&encoding::text_of(bytes, declared.as_deref())?, &mut metadata)?
+        }
+        Format::Pdf | Format::Docx => return Err(Unreadable::NoText),
         Format::Markdown => markdown::pieces_of(&encoding::text_of(bytes, None)?, &mut metadata),
     };
     for piece in &mut pieces {
