@@ -2,6 +2,7 @@
 //! with its sentences, and what the file says about itself. What cannot be read is refused with what to do.
 
 mod blocks;
+mod docx;
 mod encoding;
 mod format;
 mod head;
@@ -98,7 +99,8 @@ pub fn read(bytes: &[u8], name: &str) -> Result<Document, Unreadable> {
             let declared = html::declared_encoding(bytes, name);
             html::pieces_of(&encoding::text_of(bytes, declared.as_deref())?, &mut metadata)?
         }
-        Format::Pdf | Format::Docx => return Err(Unreadable::NoText),
+        Format::Docx => docx::pieces_of(bytes, &mut metadata)?,
+        Format::Pdf => return Err(Unreadable::NoText),
         Format::Markdown => markdown::pieces_of(&encoding::text_of(bytes, None)?, &mut metadata),
     };
     for piece in &mut pieces {
