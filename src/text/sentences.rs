@@ -265,7 +265,7 @@ fn is_abbreviated(characters: &[(usize, char)], start: usize, stop: usize, next:
     let starts = STARTERS.contains(&next.to_lowercase().as_str());
     if BEFORE_A_WORD.contains(&word.as_str()) {
         // `St.` ends the name of a street, too.
-        return !next.is_empty() && !(word == "st" && starts);
+        return !(next.is_empty() || (word == "st" && starts));
     }
     if BEFORE_A_NUMBER.contains(&word.as_str()) && digit_next {
         return true;

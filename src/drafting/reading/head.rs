@@ -63,7 +63,7 @@ fn take_top(pieces: &mut Vec<Piece>, metadata: &mut Metadata) {
     for index in 0..lines.len() {
         let beside = |other: Option<&HeadLine>| other == Some(&HeadLine::Date);
         let before = index.checked_sub(1).and_then(|before| lines.get(before));
-        let titled = metadata.title.is_some() || lines[..index].iter().any(|line| *line == HeadLine::Other);
+        let titled = metadata.title.is_some() || lines[..index].contains(&HeadLine::Other);
         let named = lines[index] == HeadLine::NameShaped
             && metadata.author.is_none()
             && is_foreign_name(&pieces[index].text)
