@@ -1,7 +1,8 @@
 //! The lines at the head and the foot of an article, in any format, that tell about it: they go from its pieces
 //! to its metadata.
 
-use super::metadata::{HeadLine, Metadata, copyright, dateline_agency, dateline_date, is_foreign_name};
+use super::dateline::{dateline_agency, dateline_date};
+use super::metadata::{HeadLine, Metadata, copyright, is_foreign_name};
 use super::{BlockKind, Piece};
 use crate::text::fold;
 
