@@ -66,9 +66,10 @@ pub(super) fn parse(text: &str) -> Result<Vec<Yaml>, (u64, String, Option<&'stat
     let mut open: Vec<Open> = Vec::new();
     for event in Parser::new_from_str(text) {
         let (event, span) = event.map_err(|error| {
-            let hint =
-                Some("indent with spaces, not with tabs, and what belongs together by the same number");
-            (error.marker().line() as u64, format!("this is no YAML: {}", error.info()), hint)
+            let hint = "indent with spaces, not with tabs, and what belongs together by the same number";
+            let about_indentation = !error.info().contains("recursion");
+            let message = format!("this is no YAML: {}", error.info());
+            (error.marker().line() as u64, message, about_indentation.then_some(hint))
         })?;
         let line = line_of(span);
         let done = match event {

@@ -373,6 +373,15 @@ mod tests {
         );
     }
 
+    /// Each of these once took a look at the whole rest of the text at every sign.
+    #[test]
+    fn signs_without_words_take_no_longer_than_words() {
+        for text in [". - ", ".\n", "\n ", "…[", "[1", "x.\" "] {
+            let text = text.repeat(100_000);
+            assert_eq!(sentences(&text).is_empty(), text.trim().is_empty());
+        }
+    }
+
     #[test]
     fn ranges_are_in_order_apart_and_leave_out_only_space() {
         for text in ["", "  \n ", "…", "é. Ü! “x", "A.B. C.", "No stop at all", ".\n.\u{a0}.", "終わり。次。"]
