@@ -15,6 +15,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("language", &["text"]),
     ("knowledge", &["text", "language"]),
     ("engine", &["text", "language", "knowledge"]),
+    ("drafting", &["text", "language", "knowledge"]),
     ("exchange", &["knowledge"]),
     ("dialogue", &["knowledge", "engine"]),
     // `text`: an expectation of a check is compared without case and accents.
