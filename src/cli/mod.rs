@@ -9,6 +9,7 @@ mod check;
 mod clock;
 mod diagnostics;
 mod environment;
+mod export;
 mod failure;
 mod import;
 mod line;
@@ -74,6 +75,9 @@ fn perform(arguments: Arguments) -> Result<(), Failure> {
             checked?;
         }
         Command::Import(arguments) => import::import(&arguments, &mut out)?,
+        Command::Export(arguments) => {
+            export::export(packs::load(&source)?.knowledge(), &arguments, &mut out)?
+        }
         Command::Schema => writeln!(out, "{:#}", knowledge::json_schema())?,
         Command::Questions(arguments) if arguments.json => {
             questions::write_json(&packs::load(&source)?, &mut out)?;
