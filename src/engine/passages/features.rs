@@ -4,6 +4,7 @@
 use super::index::{DENIALS, Index, Placed, Plain, Sentence, Term};
 use super::reading::{Asking, Reading, Sort};
 use super::span::{Span, SpanKind, Wanted};
+use crate::engine::understanding::Asked;
 use crate::language::cosine;
 
 /// What is seen of one passage, each about 0 to 1, in the order of [`FEATURES`].
@@ -228,6 +229,7 @@ pub(super) fn seen(index: &Index, reading: &Reading, number: u32, plain: &Plain)
         });
     set(Feature::OtherNumber, flag(other_number));
     let (span, nearest, rival) = best_span(index, reading, sentence, &matched);
+    let rival = rival || span.is_some_and(|span| !counts_what_is_asked(reading, &explained, &span));
     if reading.wanted != Wanted::Anything {
         set(Feature::Span, span.map_or(0.0, |span| reading.wanted.fits(span.kind)));
         set(Feature::NoSpan, flag(span.is_none()));
@@ -444,6 +446,22 @@ fn is_asked(index: &Index, reading: &Reading, sentence: &Sentence, span: &Span) 
             || reading.words.iter().any(|word| word.term == Some(placed.term) && word.weight > 0.0)
     };
     words.iter().all(known)
+}
+
+/// "how many boats": whether the number stands by what is counted.
+fn counts_what_is_asked(reading: &Reading, explained: &[Explained], span: &Span) -> bool {
+    if reading.kind != Asked::Count {
+        return true;
+    }
+    let Some(first) = reading.words.iter().position(Asking::counts) else { return true };
+    // "fishing boats": either word.
+    let noun = reading.words[first..].iter().take(2).take_while(|word| word.counts()).count();
+    explained[first..first + noun].iter().filter(|by| by.like >= EXPLAINS).flat_map(|by| &by.places).any(
+        |place| {
+            let near = span.from.saturating_sub(3)..span.to + 4;
+            near.contains(place)
+        },
+    )
 }
 
 /// The span of the asked kind nearest to the words that explain, which the question does not hold itself; how near

@@ -163,7 +163,7 @@ pub(super) fn spans(tokens: &[Token], text: &str) -> Vec<Span> {
     let mut dated = vec![false; tokens.len()];
     for date in &dates {
         dated[date.tokens.clone()].iter_mut().for_each(|dated| *dated = true);
-        push(date.tokens.start, date.tokens.end, SpanKind::Date, None);
+        push(range_start(tokens, date.tokens.start), date.tokens.end, SpanKind::Date, None);
     }
     for (at, token) in tokens.iter().enumerate().filter(|(at, _)| !dated[*at]) {
         let word = token.word.as_str();
@@ -239,6 +239,18 @@ pub(super) fn spans(tokens: &[Token], text: &str) -> Vec<Span> {
         }
     }
     found
+}
+
+/// "19 to 21 September", "18 and 19 November": where the days before a date begin.
+fn range_start(tokens: &[Token], date: usize) -> usize {
+    let word = |at: Option<usize>| at.and_then(|at| tokens.get(at)).map_or("", |token| token.word.as_str());
+    let is_day = |word: &str| word.len() < 3 && word.parse::<u8>().is_ok_and(|day| (1..=31).contains(&day));
+    let begins = is_day(word(Some(date)));
+    match (word(date.checked_sub(2)), word(date.checked_sub(1))) {
+        (day, "to" | "and" | "or") if begins && is_day(day) => date - 2,
+        (_, day) if begins && is_day(day) && tokens[date].after == Break::None => date - 1,
+        _ => date,
+    }
 }
 
 /// Runs of words with capitals.
