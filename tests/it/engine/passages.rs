@@ -54,6 +54,14 @@ fn the_value_comes_first_then_the_quote_and_its_place() {
 }
 
 #[test]
+fn several_days_are_one_value() {
+    check(&[(
+        "when was the regatta?",
+        "answer: 19 to 21 June 1955. The chronicle says: “The regatta lasted from 19 to 21 June 1955, and eleven crews took part in it.” (the chronicle, paragraph 5)",
+    )]);
+}
+
+#[test]
 fn what_is_near_but_does_not_answer_is_refused() {
     let engine = engine_of(HARBOUR);
     for question in [
