@@ -8,6 +8,7 @@ mod chat;
 mod check;
 mod clock;
 mod diagnostics;
+mod draft;
 mod environment;
 mod failure;
 mod import;
@@ -73,6 +74,7 @@ fn perform(arguments: Arguments) -> Result<(), Failure> {
             out.flush()?;
             checked?;
         }
+        Command::Draft(arguments) => draft::draft(&arguments, paint, &mut out)?,
         Command::Import(arguments) => import::import(&arguments, &mut out)?,
         Command::Schema => writeln!(out, "{:#}", knowledge::json_schema())?,
         Command::Questions(arguments) if arguments.json => {

@@ -1,0 +1,554 @@
+//! Words and phrases to clauses: who does what to whom, when, where, to what end. Each verb of a sentence gives one,
+//! with the subject that it shares with the verb before it, or that the relative pronoun takes up.
+
+use std::ops::Range;
+
+use super::phrases::{Phrase, phrase_at, phrases};
+use super::words::{Form, Sentence, Tag, verb_lemma};
+
+/// One verb with what belongs to it, by word numbers.
+#[derive(Clone, Debug)]
+pub(super) struct Clause {
+    pub(super) subject: Vec<Phrase>,
+    /// Where the clause's own words begin: at its subject, or at the verb where it shares one.
+    pub(super) start: usize,
+    pub(super) verb: Range<usize>,
+    /// The base form of its main verb.
+    pub(super) lemma: String,
+    pub(super) passive: bool,
+    pub(super) negated: bool,
+    /// It is to come, or was when the text was written.
+    pub(super) future: bool,
+    /// `may`, `might`, `could`.
+    pub(super) possible: bool,
+    /// A verb before it that says how it is meant: `intend to`, `begin to`.
+    pub(super) outer: Option<String>,
+    /// The main verb is a form of `be` or `have`.
+    pub(super) copula: bool,
+    pub(super) relative: bool,
+    /// It has no finite verb of its own: `founded in 2017`, `saying that …`.
+    pub(super) reduced: bool,
+    pub(super) objects: Vec<Phrase>,
+    pub(super) adjuncts: Vec<Adjunct>,
+    /// `to attend the summit`, `for …`, `aimed at …`.
+    pub(super) purpose: Option<Range<usize>>,
+    /// The words after `because`, `due to`.
+    pub(super) cause: Option<Range<usize>>,
+    /// What is said: the words after the verb, `that` left out.
+    pub(super) content: Range<usize>,
+    pub(super) end: usize,
+}
+
+/// A preposition with its phrases.
+#[derive(Clone, Debug)]
+pub(super) struct Adjunct {
+    pub(super) at: usize,
+    pub(super) preposition: String,
+    pub(super) phrases: Vec<Phrase>,
+}
+
+struct Group {
+    range: Range<usize>,
+    main: usize,
+    passive: bool,
+    negated: bool,
+    future: bool,
+    possible: bool,
+    finite: bool,
+    copula: bool,
+    infinitive: bool,
+    outer: Option<String>,
+}
+
+/// Verbs that put another into the future.
+const INTENDING: &[&str] = &["intend", "plan", "want", "hope", "aim", "prepare", "expect", "decide", "agree"];
+
+/// The clauses of a sentence in order.
+pub(super) fn clauses(sentence: &Sentence<'_>) -> Vec<Clause> {
+    let groups = groups(sentence);
+    let all = phrases(sentence);
+    let mut found: Vec<Clause> = Vec::new();
+    for (number, group) in groups.iter().enumerate() {
+        if group.infinitive {
+            continue;
+        }
+        let (start, subject, relative) = subject(sentence, &all, &groups, number, found.last());
+        let finite_after = || groups[number + 1..].iter().find(|next| !next.infinitive);
+        let end = finite_after().map_or(sentence.words.len(), |next| end_before(sentence, &all, next, group));
+        let mut clause = Clause {
+            subject,
+            start,
+            verb: group.range.clone(),
+            lemma: verb_lemma(sentence.word(group.main)),
+            passive: group.passive,
+            negated: group.negated,
+            future: group.future,
+            possible: group.possible,
+            outer: group.outer.clone(),
+            copula: group.copula,
+            relative,
+            reduced: !group.finite,
+            objects: Vec::new(),
+            adjuncts: Vec::new(),
+            purpose: None,
+            cause: None,
+            content: group.range.end..sentence.words.len(),
+            end: end.max(group.range.end),
+        };
+        fronted(sentence, &mut clause, &all, number == 0);
+        complements(sentence, &mut clause);
+        found.push(clause);
+    }
+    found
+}
+
+fn groups(sentence: &Sentence<'_>) -> Vec<Group> {
+    let mut found: Vec<Group> = Vec::new();
+    let mut index = 0;
+    while index < sentence.words.len() {
+        let start = index;
+        let mut group = Group {
+            range: start..start,
+            main: start,
+            passive: false,
+            negated: false,
+            future: false,
+            possible: false,
+            finite: true,
+            copula: false,
+            infinitive: false,
+            outer: None,
+        };
+        let mut auxiliary = None;
+        let mut main = None;
+        let mut at = start;
+        while let Some(tag) = sentence.tag(at) {
+            if at > start && sentence.broken(at) {
+                break;
+            }
+            match tag {
+                Tag::Modal => {
+                    let word = sentence.word(at);
+                    group.future |= matches!(word, "will" | "would" | "shall" | "won't");
+                    group.possible |= matches!(word, "may" | "might" | "could");
+                    group.negated |= word.ends_with("n't") || word == "cannot";
+                    auxiliary = Some(tag);
+                }
+                Tag::Be | Tag::Have | Tag::Do => {
+                    group.negated |= sentence.word(at).ends_with("n't");
+                    auxiliary = Some(tag);
+                    main = Some(at);
+                    group.copula = true;
+                }
+                Tag::Not => group.negated = true,
+                Tag::Adverb if at > start => group.negated |= sentence.word(at) == "never",
+                Tag::To if at == start || matches!(auxiliary, Some(Tag::Be | Tag::Have)) => {
+                    let infinitive = matches!(sentence.tag(at + 1), Some(Tag::Verb(Form::Base) | Tag::Be | Tag::Have))
+                        || (sentence.tag(at + 1) == Some(Tag::Adverb)
+                            && sentence.tag(at + 2) == Some(Tag::Verb(Form::Base)));
+                    if !infinitive {
+                        break;
+                    }
+                    match auxiliary {
+                        None => group.infinitive = true,
+                        Some(Tag::Be) => group.future = true,
+                        _ => {}
+                    }
+                }
+                Tag::Verb(form) => {
+                    group.finite &= auxiliary.is_some() || !matches!(form, Form::Ing);
+                    group.passive = form == Form::Past && auxiliary == Some(Tag::Be);
+                    main = Some(at);
+                    group.copula = false;
+                    at += 1;
+                    break;
+                }
+                _ => break,
+            }
+            at += 1;
+        }
+        let Some(verb) = main else {
+            index = at.max(start + 1);
+            continue;
+        };
+        group.main = verb;
+        group.range = start..at.max(verb + 1);
+        while group.range.end > verb + 1 && sentence.tag(group.range.end - 1) != Some(Tag::Not) {
+            group.range.end -= 1;
+        }
+        index = group.range.end;
+        // `intends to start`, `began to build`: one verb, with how it is meant.
+        let catenative = group.infinitive
+            && found.last().is_some_and(|last| last.range.end == start && !last.infinitive && !last.copula);
+        if let Some(last) = found.last_mut().filter(|_| catenative) {
+            let outer = verb_lemma(sentence.word(last.main));
+            last.future |= INTENDING.contains(&outer.as_str());
+            last.outer = Some(outer);
+            last.main = group.main;
+            last.range.end = group.range.end;
+            last.passive = group.passive;
+            last.negated |= group.negated;
+            continue;
+        }
+        // `is planned for 2031`, `is scheduled to open`.
+        let word = verb_lemma(sentence.word(group.main));
+        group.future |= group.passive && matches!(word.as_str(), "plan" | "schedule" | "expect" | "intend");
+        found.push(group);
+    }
+    reduce(sentence, &mut found);
+    found
+}
+
+/// Participles after a noun are no finite verbs where the sentence has another: `pellets pressed from wool can cut
+/// the water`, `Woolstead, founded in 2017, has 35 employees`.
+fn reduce(sentence: &Sentence<'_>, groups: &mut [Group]) {
+    for number in 0..groups.len() {
+        let group = &groups[number];
+        let bare = group.range.len() == 1 && sentence.tag(group.main) == Some(Tag::Verb(Form::Past));
+        if !bare || group.infinitive || number + 1 == groups.len() && number == 0 && !sentence.broken(group.main) {
+            continue;
+        }
+        let start = group.range.start;
+        let next = sentence.tag(group.range.end);
+        let followed = matches!(next, Some(Tag::Preposition | Tag::To)) || sentence.broken(group.range.end);
+        let after_noun = start > 0 && matches!(sentence.tag(start - 1), Some(Tag::Noun | Tag::Name));
+        let boundary = |from: usize, to: usize| {
+            (from..to).any(|index| {
+                matches!(sentence.tag(index), Some(Tag::Coordinator | Tag::Subordinator | Tag::Relative))
+            })
+        };
+        let parenthesis = sentence.broken(start) && after_noun && followed;
+        let earlier = number > 0 && {
+            let before = &groups[number - 1];
+            before.finite && !before.infinitive && !boundary(before.range.end, start) && !sentence.broken(start)
+        };
+        let later = groups.get(number + 1).is_some_and(|later| {
+            later.finite
+                && !later.infinitive
+                && !boundary(group.range.end, later.range.start)
+                && !(group.range.end..=later.range.start).any(|index| sentence.broken(index))
+        });
+        if after_noun && followed && (parenthesis || earlier || later) {
+            groups[number].finite = false;
+            groups[number].passive = true;
+        }
+    }
+}
+
+/// Where the clause begins, its subject, and whether a relative pronoun stands for it.
+fn subject(
+    sentence: &Sentence<'_>,
+    all: &[Phrase],
+    groups: &[Group],
+    number: usize,
+    before: Option<&Clause>,
+) -> (usize, Vec<Phrase>, bool) {
+    let verb = groups[number].range.start;
+    let mut at = verb;
+    while at > 0 && sentence.tag(at - 1) == Some(Tag::Adverb) && !sentence.broken(at) {
+        at -= 1;
+    }
+    let previous = at.checked_sub(1);
+    let shared = || before.map_or_else(Vec::new, |clause| clause.subject.clone());
+    let tag = previous.and_then(|previous| sentence.tag(previous));
+    let lower = number.checked_sub(1).map_or(0, |last| groups[last].range.end);
+    if tag == Some(Tag::Relative) && previous.is_some_and(|previous| previous > 0) {
+        let pronoun = at - 1;
+        let antecedent = all.iter().rev().find(|phrase| phrase.end <= pronoun);
+        let antecedent = antecedent.map(|phrase| refined(sentence, phrase, groups[number].main));
+        return (verb, antecedent.into_iter().collect(), true);
+    }
+    if !groups[number].finite {
+        let reduced_passive = groups[number].passive;
+        let nearest = all.iter().rev().find(|phrase| phrase.end <= at);
+        let own = if reduced_passive && nearest.is_some() { nearest.cloned().into_iter().collect() } else { shared() };
+        return (verb, own, reduced_passive);
+    }
+    if tag == Some(Tag::Coordinator) && previous.is_some_and(|previous| previous >= lower) {
+        let own = shared();
+        if !own.is_empty() {
+            // After a relative clause the main clause goes on with its own subject.
+            return (verb, own, false);
+        }
+    }
+    let candidates: Vec<&Phrase> = all
+        .iter()
+        .filter(|phrase| phrase.end <= at && !phrase.is_date(sentence))
+        .filter(|phrase| number == 0 || phrase.start >= lower || sentence.broken(at))
+        .collect();
+    let after_preposition =
+        |phrase: &Phrase| phrase.start > 0 && matches!(sentence.tag(phrase.start - 1), Some(Tag::Preposition | Tag::To | Tag::Subordinator) if !is_clause_opener(sentence, phrase.start - 1));
+    let first_of_clause = || {
+        let opened = candidates.iter().rev().find(|phrase| {
+            phrase.start == 0
+                || is_clause_opener(sentence, phrase.start - 1)
+                || (sentence.broken(phrase.start) && !after_preposition(phrase))
+        });
+        opened.copied()
+    };
+    let found = if sentence.broken(at) {
+        // A parenthesis stands before the verb: the subject is the first of the clause.
+        let first = candidates.iter().find(|phrase| !after_preposition(phrase) && phrase.start >= clause_start(sentence, at));
+        first.copied().or_else(first_of_clause)
+    } else {
+        let mut nearest = candidates.iter().rev().filter(|phrase| phrase.end <= at);
+        let mut chosen = None;
+        for phrase in nearest.by_ref() {
+            chosen = Some(*phrase);
+            if !after_preposition(phrase) {
+                break;
+            }
+        }
+        chosen.filter(|phrase| !after_preposition(phrase))
+    };
+    match found {
+        Some(phrase) => {
+            let list = coordinated_before(sentence, all, phrase);
+            let start = list.first().map_or(phrase.start, |first| first.start);
+            (start, list, false)
+        }
+        None => (verb, shared(), false),
+    }
+}
+
+/// `the institute's director, who …`: the antecedent of a plural verb may be the owner's; kept simple.
+fn refined(sentence: &Sentence<'_>, phrase: &Phrase, _verb: usize) -> Phrase {
+    // `a professor at Eastrand College who …`: a person is meant by `who`, so the name of a place is not.
+    let _ = sentence;
+    phrase.clone()
+}
+
+fn is_clause_opener(sentence: &Sentence<'_>, index: usize) -> bool {
+    matches!(sentence.tag(index), Some(Tag::Subordinator | Tag::Relative))
+        && !matches!(sentence.word(index), "than" | "as" | "since" | "until" | "till" | "before" | "after")
+        || (sentence.tag(index) == Some(Tag::Subordinator)
+            && matches!(sentence.word(index), "after" | "before" | "since" | "until" | "as")
+            && index == 0)
+}
+
+/// Where the main clause around a word begins: after the last semicolon or the last `but`.
+fn clause_start(sentence: &Sentence<'_>, before: usize) -> usize {
+    (1..before)
+        .rev()
+        .find(|index| {
+            let token = &sentence.words[*index].token;
+            let gap = &sentence.text[sentence.words[*index - 1].token.end..token.start];
+            gap.contains([';', ':', '"', '“', '”']) || sentence.word(*index - 1) == "but"
+        })
+        .unwrap_or(0)
+}
+
+/// `Musayev and his counterpart Portal`, `a b, c and d`: the phrases that a coordinator joins to the last.
+fn coordinated_before(sentence: &Sentence<'_>, all: &[Phrase], last: &Phrase) -> Vec<Phrase> {
+    let Some(number) = all.iter().position(|phrase| phrase == last) else { return vec![last.clone()] };
+    let mut list = vec![last.clone()];
+    let mut at = number;
+    while at > 0 {
+        let (before, after) = (&all[at - 1], &all[at]);
+        let gap = before.end..after.start;
+        let joined = gap.len() == 1
+            && sentence.word(gap.start) == "and"
+            && !before.is_date(sentence)
+            && (gap.start == 0 || !before_is_prepositional(sentence, before) || before.start == 0);
+        let comma = list.len() > 1 && gap.is_empty() && sentence.broken(after.start) && before.start > 0;
+        if !(joined || comma) || before_is_prepositional(sentence, before) {
+            break;
+        }
+        list.insert(0, before.clone());
+        at -= 1;
+    }
+    list
+}
+
+fn before_is_prepositional(sentence: &Sentence<'_>, phrase: &Phrase) -> bool {
+    phrase.start > 0 && matches!(sentence.tag(phrase.start - 1), Some(Tag::Preposition | Tag::To))
+}
+
+/// Where a clause must end for the next verb's.
+fn end_before(sentence: &Sentence<'_>, all: &[Phrase], next: &Group, own: &Group) -> usize {
+    let mut at = next.range.start;
+    while at > own.range.end && sentence.tag(at - 1) == Some(Tag::Adverb) {
+        at -= 1;
+    }
+    if at > own.range.end
+        && matches!(sentence.tag(at - 1), Some(Tag::Coordinator | Tag::Relative | Tag::Subordinator))
+    {
+        return at - 1;
+    }
+    if !next.finite || sentence.broken(at) {
+        return at;
+    }
+    let subject = all.iter().rev().find(|phrase| {
+        phrase.end <= at && phrase.start >= own.range.end && !before_is_prepositional(sentence, phrase)
+    });
+    let mut at = subject.map_or(at, |phrase| phrase.start);
+    while at > own.range.end
+        && matches!(sentence.tag(at - 1), Some(Tag::Coordinator | Tag::Relative | Tag::Subordinator | Tag::Adverb))
+    {
+        at -= 1;
+    }
+    at
+}
+
+/// `On Monday, in the hall, the mayor opened …`: what stands before the subject.
+fn fronted(sentence: &Sentence<'_>, clause: &mut Clause, all: &[Phrase], first: bool) {
+    if !first || clause.start == 0 || clause.relative {
+        return;
+    }
+    let front: Vec<&Phrase> = all.iter().filter(|phrase| phrase.end <= clause.start).collect();
+    for phrase in front {
+        let Some(at) = phrase.start.checked_sub(1) else { continue };
+        if matches!(sentence.tag(at), Some(Tag::Preposition | Tag::Subordinator)) {
+            let preposition = sentence.word(at).to_owned();
+            clause.adjuncts.push(Adjunct { at, preposition, phrases: vec![phrase.clone()] });
+        }
+    }
+}
+
+fn complements(sentence: &Sentence<'_>, clause: &mut Clause) {
+    let mut at = clause.verb.end;
+    let limit = clause.end;
+    let mut direct = true;
+    while at < limit {
+        let Some(tag) = sentence.tag(at) else { break };
+        let word = sentence.word(at).to_owned();
+        match tag {
+            Tag::Subordinator if matches!(word.as_str(), "because" | "so") => {
+                clause.cause = (word == "because").then(|| at + 1..cause_end(sentence, at + 1));
+                break;
+            }
+            Tag::Adjective if word == "due" && sentence.word(at + 1) == "to" => {
+                clause.cause = Some(at + 2..limit);
+                break;
+            }
+            Tag::To if sentence.tag(at + 1) == Some(Tag::Verb(Form::Base)) || sentence.word(at + 1) == "be" => {
+                clause.purpose.get_or_insert(at..limit);
+                break;
+            }
+            Tag::Preposition | Tag::To | Tag::Subordinator => {
+                let Some(list) = list_at(sentence, at + 1, limit) else {
+                    at += 1;
+                    direct = false;
+                    continue;
+                };
+                at = at.max(list.last().map_or(at, |phrase| phrase.end - 1));
+                let preposition_at = list[0].start - 1;
+                if word == "because" || (word == "of" && sentence.word(preposition_at.saturating_sub(1)) == "because") {
+                    clause.cause = Some(list[0].start..limit);
+                }
+                clause.adjuncts.push(Adjunct { at: preposition_at, preposition: word, phrases: list });
+                direct = false;
+            }
+            Tag::Verb(_) if at > clause.verb.end => break,
+            _ => {
+                if let Some(list) = list_at(sentence, at, limit) {
+                    let end = list.last().map_or(at, |phrase| phrase.end - 1);
+                    if list[0].is_date(sentence) {
+                        clause.adjuncts.push(Adjunct { at, preposition: String::new(), phrases: list });
+                    } else if direct && !(sentence.broken(at) && at > clause.verb.end) {
+                        clause.objects.extend(list);
+                        direct = false;
+                    }
+                    at = at.max(end);
+                }
+            }
+        }
+        at += 1;
+    }
+}
+
+fn cause_end(sentence: &Sentence<'_>, start: usize) -> usize {
+    let stop = (start + 1..sentence.words.len()).find(|index| {
+        sentence.broken(*index) && sentence.text[..sentence.words[*index].token.start].trim_end().ends_with(';')
+    });
+    stop.unwrap_or(sentence.words.len())
+}
+
+/// The phrases of a list that begins at a word: `timber, tin and oil`.
+pub(super) fn list_at(sentence: &Sentence<'_>, start: usize, limit: usize) -> Option<Vec<Phrase>> {
+    let first = phrase_at(sentence, start).filter(|phrase| phrase.end <= limit)?;
+    let mut list = vec![first];
+    loop {
+        let end = list[list.len() - 1].end;
+        let mut next = end;
+        if sentence.word(next) == "as" && sentence.word(next + 1) == "well" && sentence.word(next + 2) == "as" {
+            next += 3;
+        } else if matches!(sentence.word(next), "and" | "or") {
+            next += 1;
+        } else if !(sentence.broken(next) && is_listed(sentence, next, limit)) {
+            break;
+        }
+        let Some(phrase) = phrase_at(sentence, next).filter(|phrase| phrase.end <= limit) else { break };
+        if phrase.is_date(sentence) != list[0].is_date(sentence) {
+            break;
+        }
+        list.push(phrase);
+    }
+    Some(list)
+}
+
+/// Whether a comma goes on with a list: after one more phrase, or more, comes `and`.
+fn is_listed(sentence: &Sentence<'_>, start: usize, limit: usize) -> bool {
+    let gap = start.checked_sub(1).map_or("", |before| {
+        &sentence.text[sentence.words[before].token.end..sentence.words.get(start).map_or(sentence.text.len(), |word| word.token.start)]
+    });
+    if gap.trim() != "," {
+        return false;
+    }
+    let mut at = start;
+    for _ in 0..8 {
+        let Some(phrase) = phrase_at(sentence, at).filter(|phrase| phrase.end <= limit) else {
+            return matches!(sentence.word(at), "and" | "or") && phrase_at(sentence, at + 1).is_some();
+        };
+        at = phrase.end;
+        if matches!(sentence.word(at), "and" | "or") {
+            return phrase_at(sentence, at + 1).is_some();
+        }
+        if !sentence.broken(at) {
+            return false;
+        }
+    }
+    false
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use super::clauses;
+    use crate::drafting::extraction::words::Sentence;
+
+    /// `subject | verb | objects | prepositions` of each clause.
+    fn told(text: &str) -> Vec<String> {
+        let sentence = Sentence::read(text, &HashSet::new(), None, 0);
+        let join = |phrases: &[super::Phrase]| {
+            phrases.iter().map(|phrase| sentence.part(&phrase.range())).collect::<Vec<_>>().join(" + ")
+        };
+        let clause = |clause: &super::Clause| {
+            let adjuncts: Vec<String> = clause
+                .adjuncts
+                .iter()
+                .map(|adjunct| format!("{} {}", adjunct.preposition, join(&adjunct.phrases)).trim().to_owned())
+                .collect();
+            let passive = if clause.passive { " (passive)" } else { "" };
+            format!("{} | {}{passive} | {} | {}", join(&clause.subject), clause.lemma, join(&clause.objects), adjuncts.join(", "))
+        };
+        clauses(&sentence).iter().map(clause).collect()
+    }
+
+    #[test]
+    fn clauses_have_their_subjects_and_objects() {
+        assert_eq!(
+            told("On Tuesday the delegation visited the yard and praised the staff."),
+            ["the delegation | visit | the yard | On Tuesday".replace("On Tuesday", "on Tuesday"), "the delegation | praise | the staff | ".to_owned()]
+        );
+        assert_eq!(
+            told("Acme, founded in 2017 by Greta Hollin, has 35 employees."),
+            ["Acme | found (passive) |  | in 2017, by Greta Hollin", "Acme | have | 35 employees | "]
+        );
+        assert_eq!(
+            told("The embassy of Cuba in Norway was established on October 12, 2007."),
+            ["The embassy of Cuba | establish (passive) |  | on October 12, 2007"]
+        );
+    }
+}
