@@ -173,7 +173,7 @@ impl Reader<'_> {
                 continue;
             }
             let counted = bare(sentence, &(number.tokens.end..phrase.end));
-            let words = Phrase { start: number.tokens.end, ..phrase.clone() };
+            let words = Phrase { start: number.tokens.end, reach: phrase.end, ..phrase.clone() };
             let name = format!("the {counted}");
             let known = self.things.named(&name);
             let Some(thing) = known.or_else(|| {
@@ -193,6 +193,9 @@ impl Reader<'_> {
             fact.set("count", Value::Number(number.number));
             fact.set("of-what", Value::Text(counted));
             fact.told = clause.map(|clause| self.told(sentence, clause, clauses.len(), clauses.iter().position(|other| other.verb == clause.verb).unwrap_or(0)));
+            if let (Some(clause), Some(relation)) = (clause, self.frames.relation("number")) {
+                self.roles(at, sentence, clause, relation, &mut fact);
+            }
             self.things.all[thing].plural = true;
             self.propose(sentence, fact);
         }

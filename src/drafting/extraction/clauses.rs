@@ -254,13 +254,12 @@ fn subject(
     let lower = number.checked_sub(1).map_or(0, |last| groups[last].range.end);
     if tag == Some(Tag::Relative) && previous.is_some_and(|previous| previous > 0) {
         let pronoun = at - 1;
-        let antecedent = all.iter().rev().find(|phrase| phrase.end <= pronoun);
-        let antecedent = antecedent.map(|phrase| refined(sentence, phrase, groups[number].main));
-        return (verb, antecedent.into_iter().collect(), true);
+        let antecedent = all.iter().rev().find(|phrase| phrase.end <= pronoun && !is_bracketed(sentence, phrase));
+        return (verb, antecedent.cloned().into_iter().collect(), true);
     }
     if !groups[number].finite {
         let reduced_passive = groups[number].passive;
-        let nearest = all.iter().rev().find(|phrase| phrase.end <= at);
+        let nearest = all.iter().rev().find(|phrase| phrase.end <= at && !is_bracketed(sentence, phrase));
         let own = if reduced_passive && nearest.is_some() { nearest.cloned().into_iter().collect() } else { shared() };
         return (verb, own, reduced_passive);
     }
@@ -286,6 +285,7 @@ fn subject(
         });
         opened.copied()
     };
+    let mut extended: Option<Phrase> = None;
     let found = if sentence.broken(at) {
         // A parenthesis stands before the verb: the subject is the first of the clause.
         let first = candidates.iter().find(|phrase| !after_preposition(phrase) && phrase.start >= clause_start(sentence, at));
@@ -293,17 +293,24 @@ fn subject(
     } else {
         let mut nearest = candidates.iter().rev().filter(|phrase| phrase.end <= at);
         let mut chosen = None;
+        let mut reach = None;
         for phrase in nearest.by_ref() {
-            chosen = Some(*phrase);
+            chosen = Some(phrase);
             if !after_preposition(phrase) {
                 break;
             }
+            reach = reach.or((!phrase.is_date(sentence)).then_some(phrase.end));
         }
-        chosen.filter(|phrase| !after_preposition(phrase))
+        let chosen = chosen.filter(|phrase| !after_preposition(phrase));
+        extended = chosen.map(|phrase| Phrase { reach: reach.unwrap_or(phrase.end).max(phrase.end), ..(*phrase).clone() });
+        chosen.copied()
     };
     match found {
         Some(phrase) => {
-            let list = coordinated_before(sentence, all, phrase);
+            let mut list = coordinated_before(sentence, all, phrase);
+            if let (Some(extended), Some(last)) = (extended, list.last_mut()) {
+                last.reach = extended.reach;
+            }
             let start = list.first().map_or(phrase.start, |first| first.start);
             (start, list, false)
         }
@@ -311,11 +318,10 @@ fn subject(
     }
 }
 
-/// `the institute's director, who …`: the antecedent of a plural verb may be the owner's; kept simple.
-fn refined(sentence: &Sentence<'_>, phrase: &Phrase, _verb: usize) -> Phrase {
-    // `a professor at Eastrand College who …`: a person is meant by `who`, so the name of a place is not.
-    let _ = sentence;
-    phrase.clone()
+/// `the Non-Aligned Movement (NAM)`: the abbreviation is no phrase of its own.
+fn is_bracketed(sentence: &Sentence<'_>, phrase: &Phrase) -> bool {
+    phrase.start > 0
+        && sentence.text[sentence.words[phrase.start - 1].token.end..sentence.words[phrase.start].token.start].contains('(')
 }
 
 fn is_clause_opener(sentence: &Sentence<'_>, index: usize) -> bool {

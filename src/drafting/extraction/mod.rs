@@ -44,6 +44,8 @@ struct Reader<'a> {
     facts: Vec<ProposedFact>,
     /// Who said last what, for attribution across sentences.
     speaker: Option<ThingId>,
+    /// The sentence in which somebody took over with `In turn`, and who.
+    handed: Option<(usize, ThingId)>,
     /// The ids of facts so far.
     taken: HashSet<String>,
 }
@@ -73,16 +75,17 @@ pub(super) fn extract(document: &Document, relations: &[Relation], mut progress:
         meant: HashMap::new(),
         facts: Vec::new(),
         speaker: None,
+        handed: None,
         taken: HashSet::new(),
     };
     reader.introduce();
+    reader.groups();
     let quotes = statements::quotes(document);
     let total = reader.sentences.len();
     for at in 0..total {
         progress(at, total);
         reader.sentence(at, &quotes);
     }
-    reader.groups();
     progress(total, total);
     let told: HashSet<&str> = reader.facts.iter().map(|fact| fact.source.as_str()).collect();
     let silent = reader.sentences.iter().filter(|sentence| !told.contains(sentence.text));

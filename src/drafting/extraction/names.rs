@@ -248,9 +248,12 @@ fn weigh(sentence: &Sentence<'_>, name: &Name, evidence: &mut Evidence) {
     if PLACE_CLASSES.contains(&before) || (before == "of" && PLACE_CLASSES.contains(&two_before)) {
         evidence.place += 4;
     }
+    if before == "to" && two_before == "according" {
+        evidence.organisation += 3;
+    }
     match before {
         "in" | "at" | "near" => evidence.place += 2,
-        "from" | "to" => evidence.place += 1,
+        "from" | "to" if two_before != "according" => evidence.place += 1,
         "association" | "company" | "firm" | "group" | "band" | "club" | "party" => evidence.organisation += 4,
         "the" => evidence.organisation += 1,
         _ => {}
@@ -297,6 +300,9 @@ fn kind(words: &[&str], seen: &Evidence) -> (Kind, bool) {
     }
     if HONORIFICS.contains(&words[0]) || seen.person >= 3 && seen.person > seen.place {
         return (Kind::Person, false);
+    }
+    if words.iter().any(|word| word.chars().all(|letter| letter.is_ascii_digit())) {
+        return (Kind::Topic, false);
     }
     let foreign = words.iter().filter(|word| !is_english(word) && word.len() > 1).count();
     let plain_name = words.len() == 2 || words.len() == 3;

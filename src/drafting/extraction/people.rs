@@ -11,8 +11,11 @@ use super::phrases::{Phrase, phrase_at};
 use super::things::{RoleHeld, ThingId};
 use super::words::{Sentence, Tag};
 use crate::knowledge::Kind;
-use crate::language::{is_country_or_capital, is_english, place_of_demonym, singular};
+use crate::language::{common_classes_of, is_country_or_capital, is_english, place_of_demonym, singular};
 use crate::text::fold;
+
+/// Parts of names of newspapers and agencies.
+const NEWS: &[&str] = &["news", "herald", "courier", "gazette", "tribune", "times", "press", "post"];
 
 impl<'a> Reader<'a> {
     /// Makes a thing of each name, the longer names first, so that a part of one is known to mean it.
@@ -68,6 +71,9 @@ impl<'a> Reader<'a> {
         }
         let (kind, doubtful) = *kinds.get(&names::key(&sentence, name))?;
         let kind = if name.role.is_some() { Kind::Person } else { kind };
+        if words == ["republic"] {
+            return None;
+        }
         if kind == Kind::Person && words.iter().all(|word| is_person_noun(word)) {
             return None;
         }
@@ -123,6 +129,9 @@ impl<'a> Reader<'a> {
                 }
             }
             return;
+        }
+        if kind == Kind::Organisation && NEWS.iter().any(|word| fold(&self.things.get(thing).name).contains(word)) {
+            self.things.all[thing].is.push("news outlet".to_owned());
         }
         let head = words.clone().find(|at| matches!(sentence.word(at + 1), "of" | "with" | "for")).unwrap_or(words.end - 1);
         let head = singular(sentence.word(head));
@@ -245,6 +254,13 @@ impl<'a> Reader<'a> {
             last_role = Some(held.role.clone());
             let person = &mut self.things.all[thing];
             if !person.roles.iter().any(|known| known.role == held.role) {
+                // `minister` → `official`: what people call the holder.
+                let head = held.role.rsplit(' ').next().unwrap_or_default();
+                for class in common_classes_of(head).iter().filter(|class| !matches!(**class, "person" | "figure")) {
+                    if !person.is.iter().any(|known| known == class) {
+                        person.is.push((*class).to_owned());
+                    }
+                }
                 for of in held.of.iter().chain(&held.to).copied().collect::<Vec<_>>() {
                     self.things.all[of].used = true;
                 }

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::names::is_person_noun;
 use super::words::{Sentence, Tag};
 
 /// A noun phrase in a sentence, by word numbers.
@@ -12,6 +13,8 @@ pub(super) struct Phrase {
     pub(super) core_end: usize,
     /// Just past the whole, `of …` included.
     pub(super) end: usize,
+    /// Just past what says where or between whom: `the embassy of Cuba in Norway`; else as `end`.
+    pub(super) reach: usize,
 }
 
 impl Phrase {
@@ -63,14 +66,14 @@ pub(super) fn phrase_at(sentence: &Sentence<'_>, start: usize) -> Option<Phrase>
     let mut end = core_end;
     let date = (start..core_end).all(|index| sentence.tag(index) == Some(Tag::Date));
     if date || sentence.tag(start) == Some(Tag::Pronoun) {
-        return Some(Phrase { start, core_end, end });
+        return Some(Phrase { start, core_end, end, reach: end });
     }
     while sentence.word(end) == "of" && !sentence.broken(end) && !sentence.broken(end + 1) {
         let Some(next) = core_at(sentence, end + 1) else { break };
         // `the flood of November 1927` keeps its date.
         end = next;
     }
-    Some(Phrase { start, core_end, end })
+    Some(Phrase { start, core_end, end, reach: end })
 }
 
 fn core_at(sentence: &Sentence<'_>, start: usize) -> Option<usize> {
@@ -97,6 +100,14 @@ fn core_at(sentence: &Sentence<'_>, start: usize) -> Option<usize> {
                 matches!(sentence.tag(index), Some(Tag::Determiner | Tag::Adverb)) || sentence.words[index].token.possessive
             }),
             Tag::Number | Tag::Adjective | Tag::Noun | Tag::Name => true,
+            // `Ambassador to Norway NAME`
+            Tag::To => {
+                end > start
+                    && sentence.tag(end - 1) == Some(Tag::Name)
+                    && sentence.tag(end + 1) == Some(Tag::Name)
+                    && sentence.tag(end + 2) == Some(Tag::Name)
+                    && is_person_noun(sentence.word(end - 1))
+            }
             Tag::Adverb => last_noun.is_none() && end + 1 < sentence.words.len() && end > start,
             _ => false,
         };

@@ -95,17 +95,18 @@ impl Reader<'_> {
             return None;
         }
         let owner = self.possessor(sentence, start).filter(|_| start > phrase.start);
-        let mut words = bare(sentence, &(start..phrase.end));
+        let mut words = bare(sentence, &(start..phrase.reach));
         if start > phrase.start && sentence.tag(start - 1) == Some(Tag::Owner) {
             let owner = self.things.pronoun(sentence.word(start - 1))?.thing;
             words = format!("{words} of {}", self.things.get(owner).name);
-            return self.made(sentence, phrase, start, &words, Some(owner));
+            return self.made(at, sentence, phrase, start, &words, Some(owner));
         }
-        self.made(sentence, phrase, start, &words, owner)
+        self.made(at, sentence, phrase, start, &words, owner)
     }
 
     fn made(
         &mut self,
+        at: usize,
         sentence: &Sentence<'_>,
         phrase: &Phrase,
         start: usize,
@@ -126,12 +127,19 @@ impl Reader<'_> {
             Some(NounKind::Person) => Kind::Person,
             _ => Kind::Thing,
         };
-        let name = format!("the {words}");
+        // Several of something that were not spoken of before have no article.
+        let bare_plural = plural && matches!(sentence.tag(phrase.start), Some(Tag::Noun | Tag::Adjective)) && phrase.reach > phrase.end;
+        let name = if bare_plural { small_first(words) } else { format!("the {words}") };
         let thing = self.things.add(kind, &name, sentence.paragraph, sentence.text);
+        if phrase.reach > phrase.end {
+            let shorter = bare(sentence, &(start..phrase.end));
+            self.things.name(thing, &format!("the {shorter}"));
+            self.reached(at, sentence, phrase, thing);
+        }
         let mut of: Vec<ThingId> = owner.into_iter().collect();
-        for at in start..head {
-            if place_of_demonym(sentence.word(at)).is_some() {
-                of.extend(self.things.country(sentence.word(at), sentence.paragraph, sentence.text));
+        for word in start..head {
+            if place_of_demonym(sentence.word(word)).is_some() {
+                of.extend(self.things.country(sentence.word(word), sentence.paragraph, sentence.text));
             }
         }
         if phrase.end > phrase.core_end {
@@ -145,6 +153,10 @@ impl Reader<'_> {
         }
         of.retain(|owner| *owner != thing);
         of.dedup();
+        let demonyms = of.iter().filter_map(|owner| self.things.get(*owner).demonyms.first().cloned());
+        for demonym in demonyms.collect::<Vec<_>>() {
+            self.things.name(thing, &format!("the {demonym} {noun}"));
+        }
         let known = &mut self.things.all[thing];
         known.proper = false;
         known.plural = plural;
@@ -152,6 +164,31 @@ impl Reader<'_> {
         known.is.extend(compound);
         known.of = of;
         Some(Meant { thing, doubtful: false })
+    }
+
+    /// `the embassy of Cuba in Norway`, `relations between our countries`: where a thing is, and between whom.
+    fn reached(&mut self, at: usize, sentence: &Sentence<'_>, phrase: &Phrase, thing: ThingId) {
+        let mut index = phrase.end;
+        while index < phrase.reach {
+            let preposition = sentence.word(index).to_owned();
+            let Some(list) = super::clauses::list_at(sentence, index + 1, phrase.reach) else { break };
+            let things: Vec<ThingId> = list
+                .iter()
+                .filter_map(|phrase| Some(self.resolve(at, sentence, phrase)?.thing))
+                .filter(|other| *other != thing)
+                .collect();
+            let members: Vec<ThingId> = match things.as_slice() {
+                [only] => self.things.get(*only).members.clone(),
+                _ => things.clone(),
+            };
+            let known = &mut self.things.all[thing];
+            match preposition.as_str() {
+                "in" | "at" | "on" if things.len() == 1 => known.within = things,
+                "between" if members.len() > 1 => known.between = members,
+                _ => {}
+            }
+            index = list[list.len() - 1].end.max(index + 1);
+        }
     }
 
     /// The facts of one clause.
@@ -181,6 +218,23 @@ impl Reader<'_> {
                 best = Some((score, fact));
             }
         }
+        if best.is_none() && clause.relative {
+            // `the summit dedicated to recovery that will be held …`: the nearest noun need not be meant.
+            let before = super::phrases::phrases(sentence);
+            let nearest = clause.subject.first().map_or(0, |phrase| phrase.start);
+            for phrase in before.into_iter().rev().filter(|phrase| phrase.end <= nearest).take(3) {
+                let other = Clause { subject: vec![phrase], relative: false, start: clause.verb.start, ..clause.clone() };
+                let subjects = self.subjects(at, sentence, &other);
+                let known = self.facts.len();
+                if !subjects.is_empty() {
+                    self.clause(at, sentence, &Clause { reduced: false, ..other }, &subjects, number, clauses);
+                }
+                if self.facts.len() > known {
+                    return;
+                }
+            }
+            return;
+        }
         let Some((_, mut fact)) = best else { return };
         fact.told = Some(self.told(sentence, clause, clauses, number));
         if subjects.iter().any(|meant| meant.doubtful) {
@@ -199,7 +253,9 @@ impl Reader<'_> {
         spoken: Spoken<'_>,
     ) -> Option<(i32, ProposedFact)> {
         let relation = spoken.relation;
-        let rank = i32::try_from(spoken.rank).unwrap_or(i32::MAX);
+        // An expression of several words is seldom meant otherwise.
+        let place = if spoken.words > 0 { 0 } else { spoken.rank };
+        let rank = i32::try_from(place).unwrap_or(i32::MAX);
         let mut score = 20 - 2 * rank;
         let by = clause.adjuncts.iter().find(|adjunct| adjunct.preposition == "by");
         let after = self.after_words(sentence, clause, spoken.words);
@@ -252,7 +308,7 @@ impl Reader<'_> {
         let asked = relation.questions.iter().filter(|(role, _)| *role != Role::Subject);
         let answered = asked.clone().any(|(role, _)| fact.has(*role));
         let subject_alone = relation.questions.iter().all(|(role, _)| *role == Role::Subject);
-        if others == 0 || !(answered || subject_alone || fact.has(Role::Object)) {
+        if others == 0 && !subject_alone {
             return None;
         }
         // The template needs what it tells.
@@ -268,10 +324,10 @@ impl Reader<'_> {
         if answered {
             score += 4;
         }
-        if spoken.rank > 6 {
+        if place > 6 {
             return None;
         }
-        if spoken.rank > 3 {
+        if place > 3 {
             fact.doubtful = Some(format!("`{}` may be meant otherwise", clause.lemma));
         }
         fact.negated = clause.negated;
@@ -375,6 +431,19 @@ impl Reader<'_> {
                 return None;
             }
             fact.set("object", Value::Things(things));
+        } else if !things.is_empty() && phrases.len() > 1 {
+            // Who is known by name, and the others in words.
+            let others: Vec<String> = phrases
+                .iter()
+                .filter(|phrase| self.resolve(at, sentence, phrase).is_none())
+                .map(|phrase| bare(sentence, &phrase.range()))
+                .collect();
+            things.retain(|thing| Some(*thing) != fact.subject);
+            if things.is_empty() {
+                return None;
+            }
+            fact.set("object", Value::Things(things));
+            fact.set("and-others", Value::Text(others.join(", ")));
         } else {
             let first = phrases.first()?;
             let last = phrases.last()?;
@@ -639,7 +708,7 @@ impl Reader<'_> {
             let Some(group) = self.group(&sentence, &members) else { continue };
             for name in &names {
                 let plural = plural(name);
-                for alias in [format!("the two {plural}"), format!("both {plural}"), format!("the {plural}")] {
+                for alias in [format!("the two {plural}"), format!("both {plural}"), format!("the {plural}"), format!("our {plural}")] {
                     self.things.name(group, &alias);
                 }
                 self.things.all[group].is.push(name.clone());
@@ -651,6 +720,12 @@ impl Reader<'_> {
             self.things.all[group].paragraph = None;
         }
     }
+}
+
+/// The first letter small: what stood at the beginning of a sentence.
+fn small_first(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_lowercase().collect::<String>() + letters.as_str())
 }
 
 fn plural(noun: &str) -> String {

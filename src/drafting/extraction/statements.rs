@@ -142,10 +142,14 @@ impl Reader<'_> {
     /// Who a phrase means as a speaker; `In turn` hands over to the counterpart of the last.
     fn speaker(&mut self, at: usize, sentence: &Sentence<'_>, phrase: &super::phrases::Phrase) -> Option<Meant> {
         let meant = self.resolve(at, sentence, phrase)?;
+        if let Some((_, thing)) = self.handed.filter(|(place, _)| *place == at && meant.doubtful) {
+            return Some(Meant { thing, doubtful: false });
+        }
         if meant.doubtful
             && matches!((sentence.word(0), sentence.word(1)), ("in", "turn" | "response" | "reply") | ("for", "his" | "her"))
             && let Some(counterpart) = self.speaker.and_then(|last| self.counterpart(last))
         {
+            self.handed = Some((at, counterpart));
             return Some(Meant { thing: counterpart, doubtful: false });
         }
         // The last speaker goes before others of the same description.

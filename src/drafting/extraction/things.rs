@@ -254,7 +254,7 @@ impl Things {
 
     /// Other things of which the same is told: same class, in the plural ("the two cities").
     pub(super) fn of_class(&self, class: &str) -> Vec<ThingId> {
-        let fits = |thing: &Thing| thing.proper && !thing.plural && thing.last > 0 && thing.is_described_by(class);
+        let fits = |thing: &Thing| thing.proper && !thing.plural && thing.is_described_by(class);
         self.all.iter().enumerate().filter(|(_, thing)| fits(thing)).map(|(id, _)| id).collect()
     }
 

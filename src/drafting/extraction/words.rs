@@ -4,7 +4,7 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use crate::language::{Part, base_form, is_english, kind_of_noun, singular, synonyms_as};
+use crate::language::{base_form, is_english, place_of_demonym, singular, use_as_adjective, use_as_verb};
 use crate::text::{Break, DateMention, NumberMention, Token, find_dates, find_numbers, tokenise};
 
 /// What part a word plays.
@@ -206,9 +206,12 @@ impl<'a> Sentence<'a> {
         let modified = matches!(adjacent, Some(Tag::Determiner | Tag::Owner | Tag::Adjective | Tag::Number));
         let verb = match form {
             Form::Base => {
-                matches!(before, Some(Tag::Modal | Tag::To | Tag::Do))
+                let often = use_as_verb(word).unwrap_or(0.0);
+                matches!(before, Some(Tag::Modal | Tag::Do))
+                    || (before == Some(Tag::To) && (often > 0.3 || matches!(next, Some(Tag::Determiner | Tag::Owner | Tag::Pronoun))))
                     || (!finite
                         && !modified
+                        && often > 0.3
                         && (after_plural || matches!(before, Some(Tag::Pronoun | Tag::Relative)))
                         && !matches!(next, Some(Tag::Be | Tag::Modal | Tag::Have)))
                     || (index == 0
@@ -225,12 +228,21 @@ impl<'a> Sentence<'a> {
             }
             Form::Ing => {
                 !modified
+                    && !tokens.get(index + 1).is_some_and(|next| next.word == "of")
                     && (matches!(before, Some(Tag::Be | Tag::Preposition)) || !next_is_noun)
                     && index > 0
             }
             Form::Present => {
+                let often = use_as_verb(&verb_lemma(word)).unwrap_or(0.0);
+                let demonym = at.is_some_and(|at| place_of_demonym(&tokens[at].word).is_some());
+                let complement = matches!(
+                    next,
+                    Some(Tag::Determiner | Tag::Owner | Tag::Number | Tag::Pronoun | Tag::To | Tag::Adverb | Tag::Name | Tag::Relative)
+                );
                 !finite
                     && !modified
+                    && !demonym
+                    && (often >= 0.35 || complement && often >= 0.1)
                     && !after_plural
                     && matches!(
                         before,
@@ -280,9 +292,7 @@ pub(super) fn is_plural(noun: &str) -> bool {
 }
 
 fn is_adjective(word: &str) -> bool {
-    const ENDINGS: &[&str] = &["able", "ible", "ful", "less", "ous", "ive", "ical", "ern", "ish"];
-    !synonyms_as(word, Part::Adjective).is_empty() && kind_of_noun(word).is_none()
-        || ENDINGS.iter().any(|ending| word.ends_with(ending))
+    use_as_adjective(word) > 0.5
 }
 
 /// The form of a word that can be a verb.
@@ -303,15 +313,8 @@ pub(super) fn verb_form(word: &str) -> Option<Form> {
     is_verb(word).then_some(Form::Base)
 }
 
-/// Verbs that WordNet lists without synonyms, which the table of words therefore does not show as verbs.
-const MORE_VERBS: &[&str] = &[
-    "ask", "play", "win", "open", "offer", "serve", "paint", "build", "cost", "score", "sail", "land", "house",
-    "fund", "host", "teach", "lead", "head", "run", "write", "give", "take", "work", "need", "hold", "lie",
-    "measure", "pay", "plan", "visit", "link", "join", "trade", "export", "import", "organise", "vote",
-];
-
 pub(super) fn is_verb(base: &str) -> bool {
-    !synonyms_as(base, Part::Verb).is_empty() || MORE_VERBS.contains(&base)
+    use_as_verb(base).is_some()
 }
 
 /// The base form of a verb: `signed` → `sign`, `planned` → `plan`, `met` → `meet`.
