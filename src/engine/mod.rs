@@ -11,6 +11,7 @@ mod lexicon;
 mod live;
 mod packs;
 mod pairs;
+mod passages;
 mod phrasings;
 mod ranking;
 mod refusal;
@@ -24,6 +25,7 @@ mod understanding;
 mod verdict;
 
 pub use live::Live;
+pub use passages::{PassageCandidate, PassageMatch};
 pub use phrasings::{PairCandidate, PairMatch, Parts};
 
 use std::collections::HashMap;
@@ -33,11 +35,12 @@ use self::completion::Completion;
 use self::index::Index;
 use self::lexicon::Lexicon;
 use self::pairs::Paired;
+use self::passages::Passages;
 use self::phrasings::Phrasings;
 use self::rule::Rule;
 use self::understanding::followups;
 use self::verdict::Outcome;
-use crate::knowledge::{Askable, EntityId, FactId, FaqId, Knowledge, RelationId};
+use crate::knowledge::{Askable, EntityId, FactId, FaqId, Knowledge, PassageId, RelationId};
 use crate::text::PartialDate;
 
 /// Answers questions over one version of the knowledge. Cheap to clone the `Arc` of; never changes.
@@ -50,6 +53,7 @@ pub struct Engine {
     /// What the packs are all about, most prominent first.
     homes: Vec<EntityId>,
     phrasings: Phrasings,
+    passages: Passages,
     /// Where the askable question of a pair is.
     askable_pairs: HashMap<FaqId, usize>,
 }
@@ -98,6 +102,8 @@ pub struct Reply {
     pub facts: Vec<FactId>,
     /// The exact pairs that it rests on.
     pub pairs: Vec<FaqId>,
+    /// The sentences of the material that it quotes.
+    pub passages: Vec<PassageId>,
     /// The chance that the answer is right, 0 to 1; on a refusal that of the best candidate.
     pub confidence: f64,
     /// For `Suggest`, two or three; for `Unknown`, at most one, the nearest question that can be answered.
@@ -178,8 +184,9 @@ impl Engine {
         let homes = index.homes_in_order();
         let completion = Completion::new(&askable);
         let phrasings = Phrasings::new(&knowledge, parts);
+        let passages = Passages::new(&knowledge);
         let askable_pairs = crate::knowledge::askable_pairs(&knowledge, &askable);
-        Self { knowledge, askable, lexicon, index, completion, homes, phrasings, askable_pairs }
+        Self { knowledge, askable, lexicon, index, completion, homes, phrasings, passages, askable_pairs }
     }
 
     pub fn knowledge(&self) -> &Knowledge {
@@ -267,6 +274,16 @@ impl Engine {
         if let Some(told) = self.of_pairs(text, &paired, &outcome) {
             return self.if_spoken_to(question, text, told);
         }
+        let passed = self.passed(question, &reading.resolved, &outcome);
+        if let Some(passed) = &passed
+            && let Some(told) = self.quoted(&mind, text, &reading.resolved, &outcome, passed)
+        {
+            return self.if_spoken_to(question, text, told);
+        }
+        let outcome = match &passed {
+            Some(passed) => self.refused_with(outcome, passed),
+            None => outcome,
+        };
         let outcome = if question.force { forced(&mind, outcome) } else { outcome };
         if !question.addressed {
             // Talk among people is answered only when it asks, surely, for something that the material knows.
@@ -417,6 +434,7 @@ impl Engine {
             turn: self.turn(mind, text, resolved, &outcome),
             facts: outcome.facts,
             pairs: Vec::new(),
+            passages: Vec::new(),
             choices,
         }
     }
@@ -510,6 +528,7 @@ fn plain_reply(verdict: Verdict, body: String, turn: Turn) -> Reply {
         source: None,
         facts: Vec::new(),
         pairs: Vec::new(),
+        passages: Vec::new(),
         confidence: 0.0,
         choices: Vec::new(),
         turn,

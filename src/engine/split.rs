@@ -146,6 +146,7 @@ pub(super) fn join(question: &Question, replies: Vec<Reply>) -> Reply {
         source: (!sources.is_empty()).then(|| sources.join("; ")),
         facts: replies.iter().flat_map(|reply| reply.facts.clone()).collect(),
         pairs: replies.iter().flat_map(|reply| reply.pairs.clone()).collect(),
+        passages: replies.iter().flat_map(|reply| reply.passages.clone()).collect(),
         confidence: replies
             .iter()
             .filter(|reply| order(reply) < 2)

@@ -7,7 +7,7 @@ use std::ops::Range;
 use super::span::{Span, spans};
 use crate::knowledge::{Knowledge, PackId};
 use crate::language::{
-    Direction, MeaningSum, base_form, is_english, is_function_word, is_light_word, rarity,
+    Direction, MeaningSum, base_form, classes_of, is_english, is_function_word, is_light_word, rarity,
 };
 use crate::text::{Break, SpellingIndex, Token, stem, tokenise};
 
@@ -27,6 +27,8 @@ pub(super) struct TermEntry {
     pub(super) function: bool,
     pub(super) light: bool,
     pub(super) direction: Direction,
+    /// The classes that its things belong to, if it is a noun.
+    pub(super) classes: &'static [&'static str],
     /// The passages that have it, in order, with how often.
     postings: Vec<(u32, u32)>,
 }
@@ -117,7 +119,7 @@ impl Index {
     pub(super) fn new(knowledge: &Knowledge) -> Self {
         let mut index = Self::default();
         let mut last: Option<(PackId, u32)> = None;
-        let mut heading: (Option<&str>, Vec<Term>) = (None, Vec::new());
+        let mut heading: (Option<(PackId, Option<&str>)>, Vec<Term>) = (None, Vec::new());
         for (number, passage) in (0_u32..).zip(&knowledge.passages) {
             let place = passage.paragraph.map(|paragraph| (passage.pack, paragraph));
             if place.is_none() || place != last {
@@ -126,12 +128,16 @@ impl Index {
             last = place;
             let paragraph = index.paragraphs.len() - 1;
             index.paragraphs[paragraph].end = number + 1;
-            if heading.0 != passage.heading.as_deref() {
-                let words = passage.heading.as_deref().map(tokenise).unwrap_or_default();
-                let terms = words.iter().filter(|token| !is_function_word(&token.word));
-                heading = (passage.heading.as_deref(), terms.map(|token| index.learn(token)).collect());
+            // The title is the heading of all.
+            let of = (passage.pack, passage.heading.as_deref());
+            let pack = knowledge.pack(passage.pack);
+            if heading.0 != Some(of) {
+                let words = [passage.heading.as_deref(), pack.title.as_deref()].into_iter().flatten().flat_map(tokenise);
+                let words = words.filter(|token| !is_function_word(&token.word));
+                heading = (Some(of), words.map(|token| index.learn(&token)).collect());
             }
-            let tokens = tokenise(&passage.text);
+            // Where passages are switched off, they keep their numbers, and hold nothing.
+            let tokens = if pack.unquoted { Vec::new() } else { tokenise(&passage.text) };
             index.read(number, passage.pack, paragraph, heading.1.clone(), &tokens, &passage.text);
         }
         index.finish();
@@ -202,6 +208,7 @@ impl Index {
                 function: is_function_word(&token.word),
                 light: is_light_word(&token.word),
                 direction: sum.direction(),
+                classes: classes_of(&token.word),
                 postings: Vec::new(),
             });
         }
@@ -226,7 +233,7 @@ impl Index {
     }
 
     pub(super) fn is_empty(&self) -> bool {
-        self.sentences.is_empty()
+        self.sentences.iter().all(|sentence| sentence.words.is_empty())
     }
 
     pub(super) fn knows(&self, word: &str) -> bool {
