@@ -2,8 +2,17 @@
 //! with its sentences, and what the file says about itself. What cannot be read is refused with what to do.
 
 mod blocks;
+mod docx;
+mod encoding;
+mod format;
+mod head;
+mod html;
+mod markdown;
 mod metadata;
 mod plain;
+mod table;
+#[cfg(test)]
+mod tests;
 mod unreadable;
 
 pub use unreadable::Unreadable;
@@ -11,6 +20,7 @@ pub use unreadable::Unreadable;
 use std::ops::Range;
 
 use self::blocks::Blocks;
+use self::format::Format;
 use self::metadata::Metadata;
 use crate::text::PartialDate;
 
@@ -63,6 +73,12 @@ pub enum BlockKind {
     TableRow,
 }
 
+/// A block as a reader finds it, before the head is taken off and anything is counted.
+struct Piece {
+    kind: BlockKind,
+    text: String,
+}
+
 /// Reads a file. `name` is its name or its content type; where it does not tell what the file is, its first
 /// bytes do.
 ///
@@ -75,18 +91,32 @@ pub fn read(bytes: &[u8], name: &str) -> Result<Document, Unreadable> {
     if bytes.iter().all(u8::is_ascii_whitespace) {
         return Err(Unreadable::Empty);
     }
-    let _ = name;
-    let text = std::str::from_utf8(bytes).map_err(|_| Unreadable::Encoding)?;
-    if text.contains('\0') {
-        return Err(Unreadable::Binary);
-    }
+    let format = format::of(bytes, name)?;
     let mut metadata = Metadata::default();
+    let mut pieces = match format {
+        Format::Plain => plain::pieces_of(&encoding::text_of(bytes, None)?),
+        Format::Html => {
+            let declared = html::declared_encoding(bytes, name);
+            html::pieces_of(&encoding::text_of(bytes, declared.as_deref())?, &mut metadata)?
+        }
+        Format::Docx => docx::pieces_of(bytes, &mut metadata)?,
+        Format::Pdf => return Err(Unreadable::NoText),
+        Format::Markdown => markdown::pieces_of(&encoding::text_of(bytes, None)?, &mut metadata),
+    };
+    for piece in &mut pieces {
+        if piece.kind != BlockKind::Code {
+            piece.text = blocks::even(&piece.text);
+        }
+    }
+    pieces.retain(|piece| !piece.text.is_empty());
+    head::take(&mut pieces, &mut metadata);
+    if format == Format::Plain || format == Format::Pdf {
+        plain::mark_headings(&mut pieces);
+    }
     let mut blocks = Blocks::default();
-    plain::read(text, &mut metadata, &mut blocks)?;
-    finish(metadata, blocks)
-}
-
-fn finish(metadata: Metadata, blocks: Blocks) -> Result<Document, Unreadable> {
+    for piece in &pieces {
+        blocks.push(piece.kind, &piece.text)?;
+    }
     let blocks = blocks.finish();
     if blocks.is_empty() {
         return Err(Unreadable::NoText);

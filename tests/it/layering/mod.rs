@@ -34,10 +34,16 @@ const FOREIGN: &[(&str, &[&str])] = &[
     ("comfy_table", &["cli"]),
     ("csv", &["exchange"]),
     ("dotenvy", &["cli", "config"]),
+    ("encoding_rs", &["drafting"]),
+    ("html5ever", &["drafting"]),
+    ("lopdf", &["drafting"]),
     ("minijinja", &["knowledge"]),
     ("owo_colors", &["cli"]),
+    ("pulldown_cmark", &["drafting"]),
+    ("quick_xml", &["drafting"]),
     ("rust_stemmers", &["text"]),
     ("rustyline", &["cli"]),
+    ("saphyr_parser", &["exchange"]),
     ("serenity", &["discord"]),
     ("strsim", &["text"]),
     ("tokio", &["discord", "app", "cli"]),
@@ -45,6 +51,7 @@ const FOREIGN: &[(&str, &[&str])] = &[
     ("tracing_subscriber", &["config", "app", "cli"]),
     ("unicode_normalization", &["text"]),
     ("unicode_segmentation", &["text"]),
+    ("zip", &["drafting"]),
 ];
 
 /// Foreign crates that carry no meaning of their own, and may stand anywhere.
