@@ -172,6 +172,13 @@ impl Reader<'_> {
             if is_unit(&noun) || sentence.word(number.tokens.end).is_empty() || singular(&noun) == noun && !super::words::is_plural(&noun) {
                 continue;
             }
+            let told = self.facts.iter().rev().take(12).any(|fact| {
+                fact.source == sentence.text
+                    && fact.values.iter().any(|(_, value)| *value == Value::Number(number.number))
+            });
+            if told {
+                continue;
+            }
             let counted = bare(sentence, &(number.tokens.end..phrase.end));
             let words = Phrase { start: number.tokens.end, reach: phrase.end, ..phrase.clone() };
             let name = format!("the {counted}");

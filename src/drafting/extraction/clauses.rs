@@ -97,6 +97,10 @@ pub(super) fn clauses(sentence: &Sentence<'_>) -> Vec<Clause> {
         };
         fronted(sentence, &mut clause, &all, number == 0);
         complements(sentence, &mut clause);
+        // The cause is a clause of its own.
+        if sentence.word(clause.end) == "because" && clause.cause.is_none() {
+            clause.cause = Some(clause.end + 1..cause_end(sentence, clause.end + 1));
+        }
         found.push(clause);
     }
     found
@@ -307,7 +311,12 @@ fn subject(
     };
     match found {
         Some(phrase) => {
-            let mut list = coordinated_before(sentence, all, phrase);
+            // What the verb before has as its object is no subject of this one.
+            let mut list = if number > 0 && groups[..number].iter().any(|group| group.finite && group.range.end <= phrase.start) {
+                vec![phrase.clone()]
+            } else {
+                coordinated_before(sentence, all, phrase)
+            };
             if let (Some(extended), Some(last)) = (extended, list.last_mut()) {
                 last.reach = extended.reach;
             }
@@ -404,7 +413,7 @@ fn fronted(sentence: &Sentence<'_>, clause: &mut Clause, all: &[Phrase], first: 
     let front: Vec<&Phrase> = all.iter().filter(|phrase| phrase.end <= clause.start).collect();
     for phrase in front {
         let Some(at) = phrase.start.checked_sub(1) else { continue };
-        if matches!(sentence.tag(at), Some(Tag::Preposition | Tag::Subordinator)) {
+        if matches!(sentence.tag(at), Some(Tag::Preposition | Tag::Subordinator | Tag::To)) {
             let preposition = sentence.word(at).to_owned();
             clause.adjuncts.push(Adjunct { at, preposition, phrases: vec![phrase.clone()] });
         }

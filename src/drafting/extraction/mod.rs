@@ -147,6 +147,7 @@ impl Reader<'_> {
             let subjects = self.subjects(at, &sentence, clause);
             for subject in &subjects {
                 self.things.note(subject.thing, !clause.relative);
+                self.things.all[subject.thing].used = true;
             }
             if !said.iter().any(|content| content.start == clause.verb.end) {
                 self.clause(at, &sentence, clause, &subjects, number, clauses.len());

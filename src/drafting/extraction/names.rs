@@ -54,6 +54,11 @@ const HONORIFICS: &[&str] = &["mr", "mrs", "ms", "miss", "dr", "sir", "lady", "l
 /// Offices that WordNet does not have as people.
 const OFFICES: &[&str] = &["chair", "chairwoman", "chairperson", "councillor", "ceo", "cto", "spokesperson", "head", "councilwoman", "coach", "goalkeeper", "striker", "midfielder", "defender", "maintainer"];
 
+/// Whether a noun stands before the name of a place of its kind.
+pub(super) fn is_place_class(noun: &str) -> bool {
+    PLACE_CLASSES.contains(&noun)
+}
+
 /// Whether a folded noun says what a person is.
 pub(super) fn is_person_noun(noun: &str) -> bool {
     let base = singular(noun);
@@ -82,12 +87,18 @@ fn run_at(sentence: &Sentence<'_>, start: usize) -> Range<usize> {
     let mut end = start + 1;
     while sentence.tag(end) == Some(Tag::Name)
         && sentence.words[end].token.after == Break::None
-        && !sentence.words[end - 1].token.possessive
+        && !(sentence.words[end - 1].token.possessive && !is_plural_owner(sentence, end - 1))
     {
         end += 1;
     }
     // `Unit 4`, `COVID-19`; not `Bridge 20 years ago`.
     start..end
+}
+
+/// `Fishermen's Union`: the owners are part of the name, and no thing of their own.
+fn is_plural_owner(sentence: &Sentence<'_>, at: usize) -> bool {
+    let word = sentence.word(at);
+    is_english(word) && !is_country_or_capital(word) && kind_of_noun(word).is_some() && super::words::is_plural(word)
 }
 
 fn peeled(sentence: &Sentence<'_>, run: Range<usize>, index: &mut usize) -> Option<Name> {
@@ -224,7 +235,21 @@ pub(super) fn kinds(sentences: &[Sentence<'_>], found: &[Vec<Name>]) -> HashMap<
             weigh(sentence, name, entry);
         }
     }
-    // A surname alone counts for the whole name.
+    // `the Orlemund Chamber of Commerce` tells that Orlemund is a place.
+    let names: Vec<String> = evidence.keys().cloned().collect();
+    for name in &names {
+        let longer = names.iter().filter(|other| {
+            let head = other.rsplit(' ').next().unwrap_or(other);
+            other.len() > name.len() + 1
+                && other.starts_with(name.as_str())
+                && other.as_bytes()[name.len()] == b' '
+                && (other.contains(" of ") || ORGANISATIONS.contains(&head) || PLACES.contains(&head))
+        });
+        let count = u32::try_from(longer.count()).unwrap_or(0);
+        if let Some(seen) = evidence.get_mut(name).filter(|_| count > 0 && !name.contains(' ')) {
+            seen.place += 2;
+        }
+    }
     let mut kinds = HashMap::new();
     for (name, seen) in &evidence {
         let words: Vec<&str> = name.split(' ').collect();
@@ -255,6 +280,7 @@ fn weigh(sentence: &Sentence<'_>, name: &Name, evidence: &mut Evidence) {
         "in" | "at" | "near" => evidence.place += 2,
         "from" | "to" if two_before != "according" => evidence.place += 1,
         "association" | "company" | "firm" | "group" | "band" | "club" | "party" => evidence.organisation += 4,
+        "of" if !matches!(two_before, "director" | "head" | "author" | "friend" | "daughter" | "son") => evidence.place += 1,
         "the" => evidence.organisation += 1,
         _ => {}
     }

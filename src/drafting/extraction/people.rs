@@ -25,7 +25,7 @@ impl<'a> Reader<'a> {
             self.names.iter().enumerate().flat_map(|(at, names)| (0..names.len()).map(move |name| (at, name))).collect();
         places.sort_by_key(|(at, name)| {
             let words = self.names[*at][*name].words.len();
-            (words < 2, *at, *name)
+            (std::cmp::Reverse(words), *at, *name)
         });
         for (at, number) in places {
             let name = self.names[at][number].clone();
@@ -59,6 +59,15 @@ impl<'a> Reader<'a> {
         }
         if let [.., "republic", "of", _] | ["republic", "of", ..] = words.as_slice() {
             return None;
+        }
+        // `the Customs House`, after `the Old Customs House`.
+        if words.len() > 1 {
+            let tail = format!(" {}", fold(&text));
+            let longer = |thing: &super::things::Thing| thing.proper && !thing.is_person() && fold(&thing.name).ends_with(&tail);
+            if let Some(known) = self.things.all.iter().position(longer) {
+                self.things.name(known, &text);
+                return Some(known);
+            }
         }
         // `T. Musayev`: an initial with a known surname.
         if words.len() > 1 && words[..words.len() - 1].iter().all(|word| word.len() == 1) {
@@ -97,6 +106,14 @@ impl<'a> Reader<'a> {
             self.things.all[thing].doubtful = Some(format!("is this {what}?"));
         }
         self.name_parts(thing, &sentence, name);
+        // `the city of X`, `the river X`
+        let before = |back: usize| name.words.start.checked_sub(back).map_or("", |at| sentence.word(at));
+        let class = if before(1) == "of" { before(2) } else { before(1) };
+        if kind == Kind::Place && names::is_place_class(class) {
+            self.things.all[thing].is.push(class.to_owned());
+            let whole = format!("the {class} {}{text}", if before(1) == "of" { "of " } else { "" });
+            self.things.name(thing, &whole);
+        }
         Some(thing)
     }
 

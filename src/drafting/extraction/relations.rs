@@ -13,7 +13,7 @@ use super::things::{Meant, ThingId};
 use super::words::{Sentence, Tag, is_plural};
 use crate::drafting::draft::{ProposedFact, Value};
 use crate::knowledge::{Kind, Relation, Role};
-use crate::language::{NounKind, is_function_word, kind_of_noun, place_of_demonym, singular};
+use crate::language::{NounKind, is_function_word, is_light_word, is_weak_word, kind_of_noun, place_of_demonym, singular};
 
 /// Words of a phrase that is still taken for a thing of its own.
 const LONGEST_THING: usize = 7;
@@ -22,7 +22,17 @@ impl Reader<'_> {
     /// The things that a clause is about.
     pub(super) fn subjects(&mut self, at: usize, sentence: &Sentence<'_>, clause: &Clause) -> Vec<Meant> {
         let phrases = clause.subject.clone();
-        phrases.iter().filter_map(|phrase| self.resolve(at, sentence, phrase)).collect()
+        let mut found = Vec::new();
+        for phrase in &phrases {
+            let known = self.resolve(at, sentence, phrase);
+            if let Some(meant) = known.filter(|_| phrase.reach > phrase.end && !phrase.is_pronoun(sentence))
+                && self.things.get(meant.thing).within.is_empty()
+            {
+                self.reached(at, sentence, phrase, meant.thing);
+            }
+            found.extend(known);
+        }
+        found
     }
 
     /// The thing that a phrase means, if it is known.
@@ -91,7 +101,7 @@ impl Reader<'_> {
             start += 1;
         }
         let noun = sentence.word(head).to_owned();
-        if is_function_word(&noun) || matches!(noun.as_str(), "way" | "part" | "number" | "time" | "order" | "result" | "reason" | "kind" | "lot" | "rest" | "turn" | "addition") {
+        if is_function_word(&noun) || matches!(noun.as_str(), "way" | "part" | "number" | "time" | "order" | "result" | "reason" | "kind" | "lot" | "rest" | "turn" | "addition") || matches!(noun.as_str(), "sides" | "parties") {
             return None;
         }
         let owner = self.possessor(sentence, start).filter(|_| start > phrase.start);
@@ -174,7 +184,7 @@ impl Reader<'_> {
             let Some(list) = super::clauses::list_at(sentence, index + 1, phrase.reach) else { break };
             let things: Vec<ThingId> = list
                 .iter()
-                .filter_map(|phrase| Some(self.resolve(at, sentence, phrase)?.thing))
+                .filter_map(|phrase| self.thing_of_place(at, sentence, phrase))
                 .filter(|other| *other != thing)
                 .collect();
             let members: Vec<ThingId> = match things.as_slice() {
@@ -265,8 +275,18 @@ impl Reader<'_> {
         } else {
             (before, after)
         };
+        // Verbs that say little are meant by a relation only where they are its first.
+        if spoken.words == 0 && spoken.rank > 0 && (is_weak_word(&clause.lemma) || is_light_word(&clause.lemma)) {
+            return None;
+        }
+        // Neither side is fixed as the doer: in the active, only an expression of several words tells which is which.
+        if relation.agent.is_none() && relation.patient.is_none() && !clause.passive && spoken.words == 0 {
+            return None;
+        }
+        let unfixed = relation.agent.is_none() && relation.patient == Some(Role::Subject);
+        let agent = if unfixed && !clause.passive { Vec::new() } else { agent };
         let agent_role = relation.agent.unwrap_or(Role::Subject);
-        let mut patient_role = relation.patient.unwrap_or(Role::Object);
+        let mut patient_role = relation.patient.unwrap_or(if relation.agent.is_none() && clause.passive { Role::Subject } else { Role::Object });
         if patient_role == agent_role && !agent.is_empty() && !patient.is_empty() {
             // "Governor Tyrrow opened it": what is opened is the subject.
             if agent_role == Role::Subject && !takes(relation, Role::Object) {
@@ -321,8 +341,13 @@ impl Reader<'_> {
         if needs(Role::Value, "value") || needs(Role::Count, "count") {
             return None;
         }
-        if answered {
-            score += 4;
+        score += if answered { 4 } else { -4 };
+        // `came to 86 million crowns`: a number that the relation has no place for.
+        let numbered = clause.adjuncts.iter().flat_map(|adjunct| &adjunct.phrases).chain(&clause.objects).any(|phrase| {
+            sentence.tag(phrase.start) == Some(Tag::Number) && sentence.text[sentence.words[phrase.start].token.start..].contains("illion")
+        });
+        if numbered && !fact.has(Role::Value) && !fact.has(Role::Count) && !fact.has(Role::On) && !fact.has(Role::Because) {
+            return None;
         }
         if place > 6 {
             return None;
@@ -544,7 +569,15 @@ impl Reader<'_> {
     ) -> usize {
         let mut filled = 0;
         let mut free: Vec<String> = Vec::new();
-        for adjunct in adjuncts.iter().filter(|adjunct| adjunct.phrases[0].is_date(sentence)) {
+        let dated: Vec<&Adjunct> = adjuncts.iter().filter(|adjunct| adjunct.phrases[0].is_date(sentence)).collect();
+        for (number, adjunct) in dated.iter().enumerate() {
+            // `on Monday, 13 May`: the date tells it.
+            let phrase = &adjunct.phrases[0];
+            let told = dated.get(number + 1).is_some_and(|next| next.phrases[0].start == phrase.end)
+                && !sentence.dates.iter().any(|date| date.tokens.start >= phrase.start && date.tokens.end <= phrase.end);
+            if told {
+                continue;
+            }
             let first = &adjunct.phrases[0];
             let last = &adjunct.phrases[adjunct.phrases.len() - 1];
             let words = first.start..last.end;
@@ -552,6 +585,7 @@ impl Reader<'_> {
                 "since" | "from" => "from",
                 "until" | "till" => "until",
                 "to" if fact.has(Role::From) => "until",
+                "for" if future == Some(true) => "on",
                 "" | "on" | "in" | "at" => "on",
                 _ => {
                     free.push(sentence.part(&(adjunct.at..words.end)).to_owned());

@@ -147,8 +147,12 @@ impl<'a> Sentence<'a> {
     fn fixed(&self, tokens: &[Token], index: usize, names: &HashSet<String>) -> Option<Tag> {
         let token = &tokens[index];
         let word = token.word.as_str();
-        if self.dates.iter().any(|date| date.tokens.contains(&index)) {
+        if self.dates.iter().any(|date| date.tokens.contains(&index)) || is_relative_date(tokens, index) {
             return Some(Tag::Date);
+        }
+        let next_number = |at: usize| self.numbers.iter().any(|number| number.tokens.start == at);
+        if matches!(word, "about" | "over" | "under" | "around" | "some" | "nearly") && next_number(index + 1) {
+            return Some(Tag::Adverb);
         }
         let before = index.checked_sub(1).map(|before| &tokens[before]);
         // `COVID-19` is one name.
@@ -211,6 +215,11 @@ impl<'a> Sentence<'a> {
                     || (before == Some(Tag::To) && (often > 0.3 || matches!(next, Some(Tag::Determiner | Tag::Owner | Tag::Pronoun))))
                     || (!finite
                         && !modified
+                        && UNCHANGED.contains(&word)
+                        && matches!(before, Some(Tag::Noun | Tag::Name | Tag::Pronoun))
+                        && matches!(next, Some(Tag::Number | Tag::Determiner | Tag::Adverb | Tag::Owner)))
+                    || (!finite
+                        && !modified
                         && often > 0.3
                         && (after_plural || matches!(before, Some(Tag::Pronoun | Tag::Relative)))
                         && !matches!(next, Some(Tag::Be | Tag::Modal | Tag::Have)))
@@ -260,6 +269,22 @@ impl<'a> Sentence<'a> {
         }
     }
 }
+
+/// `Sunday evening`, `last year`, `tomorrow`.
+fn is_relative_date(tokens: &[Token], index: usize) -> bool {
+    let word = |at: usize| tokens.get(at).map_or("", |token| token.word.as_str());
+    let weekday = |at: usize| super::dates::weekday(word(at)).is_some() && tokens[at].capitalised;
+    let own = word(index);
+    weekday(index)
+        || matches!(own, "yesterday" | "tomorrow" | "today")
+        || (matches!(own, "morning" | "evening" | "afternoon" | "night") && index > 0 && weekday(index - 1))
+        || (matches!(own, "last" | "next" | "this") && matches!(word(index + 1), "year" | "month" | "week" | "summer" | "autumn" | "spring" | "winter"))
+        || (matches!(own, "year" | "month" | "week" | "summer" | "autumn" | "spring" | "winter") && index > 0 && matches!(word(index - 1), "last" | "next" | "this"))
+}
+
+/// Verbs whose past is their base form.
+const UNCHANGED: &[&str] =
+    &["cost", "cut", "put", "set", "hit", "let", "hurt", "shut", "read", "spread", "split", "bet", "burst", "cast", "quit"];
 
 fn closed_class(word: &str, before: Option<&str>) -> Option<Tag> {
     let tag = match word {
