@@ -165,7 +165,7 @@ impl Draft {
     fn page(&self, checks: &[ProposedCheck]) -> Page {
         let mut page = Page::default();
         page.source(&self.document);
-        for thing in self.things.all.iter().filter(|thing| self.is_shown(thing)) {
+        for thing in self.shown() {
             page.thing(thing, &self.things);
         }
         for (number, fact) in self.facts.iter().enumerate() {
@@ -183,9 +183,21 @@ impl Draft {
         page
     }
 
-    /// What some fact speaks of, and every name that is surely one.
-    fn is_shown(&self, thing: &Thing) -> bool {
-        thing.used || !thing.roles.is_empty() || (thing.proper && thing.doubtful.is_none())
+    /// What some fact speaks of, every name that is surely one, and what these are tied to.
+    fn shown(&self) -> Vec<&Thing> {
+        let all = &self.things.all;
+        let told = |thing: &Thing| {
+            thing.used || !thing.roles.is_empty() || (thing.proper && thing.doubtful.is_none())
+        };
+        let mut open: Vec<ThingId> = (0..all.len()).filter(|thing| told(&all[*thing])).collect();
+        open.extend(self.facts.iter().flat_map(ProposedFact::things));
+        let mut shown = vec![false; all.len()];
+        while let Some(thing) = open.pop() {
+            if !std::mem::replace(&mut shown[thing], true) {
+                open.extend(all[thing].tied());
+            }
+        }
+        all.iter().zip(shown).filter(|(_, shown)| *shown).map(|(thing, _)| thing).collect()
     }
 
     /// Leaves out what the loader refuses, so that the pack loads.
@@ -240,7 +252,7 @@ impl Draft {
         let mut relations: Vec<(String, usize)> =
             relations.into_iter().map(|(relation, count)| (relation.to_owned(), count)).collect();
         relations.sort_by(|one, other| other.1.cmp(&one.1).then_with(|| one.0.cmp(&other.0)));
-        let shown: Vec<&Thing> = self.things.all.iter().filter(|thing| self.is_shown(thing)).collect();
+        let shown = self.shown();
         let things = shown.iter().filter_map(|thing| {
             Some(Doubt { id: thing.id.clone(), why: thing.doubtful.clone()?, sentence: thing.sentence.clone() })
         });

@@ -142,7 +142,7 @@ impl Reader<'_> {
             };
             fact.subject = Some(meant.thing);
             fact.told = Some(told);
-            self.times(sentence, &clause.adjuncts, Some(clause.future), &mut fact);
+            self.times(sentence, &clause.adjuncts, clause.tense(), &mut fact);
             self.propose(sentence, fact);
             // `412 metres long and 14.5 metres wide`
             if have || sentence.word(figure.end + 1) != "and" {
@@ -164,6 +164,13 @@ impl Reader<'_> {
                 .find(|number| !number.ordinal && phrase.core().contains(&number.tokens.start));
             let Some(number) = number else { continue };
             let head = phrase.head();
+            // `line 4 stops`, `(12 places)`
+            let first = number.tokens.start;
+            let gap = first.checked_sub(1).map_or("", |before| &sentence.text[sentence.words[before].token.end..sentence.words[first].token.start]);
+            let numbered = first > phrase.start && matches!(sentence.tag(first - 1), Some(Tag::Noun | Tag::Name));
+            if gap.contains('(') || numbered {
+                continue;
+            }
             let in_date = sentence.dates.iter().any(|date| date.tokens.contains(&number.tokens.start));
             if in_date || number.tokens.end > head || sentence.tag(head) != Some(Tag::Noun) {
                 continue;

@@ -19,6 +19,8 @@ pub(super) struct Clause {
     pub(super) negated: bool,
     /// It is to come, or was when the text was written.
     pub(super) future: bool,
+    /// It is told in the past.
+    pub(super) past: bool,
     /// `may`, `might`, `could`.
     pub(super) possible: bool,
     /// A verb before it that says how it is meant: `intend to`, `begin to`.
@@ -39,6 +41,13 @@ pub(super) struct Clause {
     pub(super) end: usize,
 }
 
+impl Clause {
+    /// Whether it is to come (`true`), or has been (`false`); `None` where it may be either.
+    pub(super) fn tense(&self) -> Option<bool> {
+        if self.future { Some(true) } else { (self.past || self.reduced && self.passive).then_some(false) }
+    }
+}
+
 /// A preposition with its phrases.
 #[derive(Clone, Debug)]
 pub(super) struct Adjunct {
@@ -53,6 +62,7 @@ struct Group {
     passive: bool,
     negated: bool,
     future: bool,
+    past: bool,
     possible: bool,
     finite: bool,
     copula: bool,
@@ -83,6 +93,7 @@ pub(super) fn clauses(sentence: &Sentence<'_>) -> Vec<Clause> {
             passive: group.passive,
             negated: group.negated,
             future: group.future,
+            past: group.past,
             possible: group.possible,
             outer: group.outer.clone(),
             copula: group.copula,
@@ -117,6 +128,7 @@ fn groups(sentence: &Sentence<'_>) -> Vec<Group> {
             passive: false,
             negated: false,
             future: false,
+            past: false,
             possible: false,
             finite: true,
             copula: false,
@@ -139,6 +151,7 @@ fn groups(sentence: &Sentence<'_>) -> Vec<Group> {
                     auxiliary = Some(tag);
                 }
                 Tag::Be | Tag::Have | Tag::Do => {
+                    group.past |= matches!(sentence.word(at), "was" | "were" | "had" | "has" | "have" | "did" | "didn't" | "wasn't");
                     group.negated |= sentence.word(at).ends_with("n't");
                     auxiliary = Some(tag);
                     main = Some(at);
@@ -161,6 +174,7 @@ fn groups(sentence: &Sentence<'_>) -> Vec<Group> {
                 }
                 Tag::Verb(form) => {
                     group.finite &= auxiliary.is_some() || !matches!(form, Form::Ing);
+                    group.past |= form == Form::Past && auxiliary.is_none() && !group.infinitive;
                     group.passive = form == Form::Past && auxiliary == Some(Tag::Be);
                     main = Some(at);
                     group.copula = false;
@@ -412,10 +426,12 @@ fn fronted(sentence: &Sentence<'_>, clause: &mut Clause, all: &[Phrase], first: 
     }
     let front: Vec<&Phrase> = all.iter().filter(|phrase| phrase.end <= clause.start).collect();
     for phrase in front {
-        let Some(at) = phrase.start.checked_sub(1) else { continue };
+        let at = phrase.start.saturating_sub(1);
         if matches!(sentence.tag(at), Some(Tag::Preposition | Tag::Subordinator | Tag::To)) {
             let preposition = sentence.word(at).to_owned();
             clause.adjuncts.push(Adjunct { at, preposition, phrases: vec![phrase.clone()] });
+        } else if phrase.is_date(sentence) {
+            clause.adjuncts.push(Adjunct { at: phrase.start, preposition: String::new(), phrases: vec![phrase.clone()] });
         }
     }
 }
@@ -489,6 +505,10 @@ pub(super) fn list_at(sentence: &Sentence<'_>, start: usize, limit: usize) -> Op
         if sentence.word(next) == "as" && sentence.word(next + 1) == "well" && sentence.word(next + 2) == "as" {
             next += 3;
         } else if matches!(sentence.word(next), "and" | "or") {
+            // `…, and the works began`: after one thing a comma opens a new clause.
+            if list.len() == 1 && sentence.broken(next) {
+                break;
+            }
             next += 1;
         } else if !(sentence.broken(next) && is_listed(sentence, next, limit)) {
             break;

@@ -36,6 +36,14 @@ pub(super) fn resolved(
         .filter(|date| date.tokens.start < words.end && date.tokens.end > words.start)
         .collect();
     match mentions.as_slice() {
+        // `from 19 to 21 September`: the month of the second.
+        [] if words.len() == 1 && sentence.word(words.start).parse::<i8>().is_ok() => {
+            let day = sentence.word(words.start).parse().ok();
+            let next = sentence.dates.iter().find(|date| date.tokens.start == words.end + 1)?;
+            let whole = resolved(sentence, next.tokens.clone(), future, published)?;
+            Some(Resolved { date: PartialDate { day, ..whole.date }, ..whole })
+        }
+        [only] if only.tokens.start > words.start && sentence.word(words.start + 1) == "and" => None,
         [] => relative(sentence, words, future, published),
         [only] => {
             let date = only.date;

@@ -110,6 +110,9 @@ impl<'a> Frames<'a> {
 
     /// The relation that an adjective of measure speaks of: `long`, `high`, `wide`.
     pub(super) fn of_measure(&self, adjective: &str, kind: Kind) -> Option<&'a Relation> {
+        if adjective.is_empty() {
+            return None;
+        }
         let nouns = derived_from(adjective);
         let asks = format!("how {adjective}");
         let fits = |relation: &&&Relation| {

@@ -11,7 +11,7 @@ use super::phrases::{Phrase, phrase_at};
 use super::things::{RoleHeld, ThingId};
 use super::words::{Sentence, Tag};
 use crate::knowledge::Kind;
-use crate::language::{common_classes_of, is_country_or_capital, is_english, place_of_demonym, singular};
+use crate::language::{common_classes_of, is_class_noun, is_country_or_capital, is_english, place_of_demonym, singular};
 use crate::text::fold;
 
 /// Parts of names of newspapers and agencies.
@@ -108,6 +108,11 @@ impl<'a> Reader<'a> {
         self.name_parts(thing, &sentence, name);
         // `the city of X`, `the river X`
         let before = |back: usize| name.words.start.checked_sub(back).map_or("", |at| sentence.word(at));
+        let noun = before(1).to_owned();
+        let noun_before = name.words.start > 0 && sentence.tag(name.words.start - 1) == Some(Tag::Noun) && !sentence.broken(name.words.start);
+        if kind != Kind::Person && noun_before && !is_person_noun(&noun) && is_class_noun(&noun) {
+            self.things.all[thing].is.push(singular(&noun));
+        }
         let class = if before(1) == "of" { before(2) } else { before(1) };
         if kind == Kind::Place && names::is_place_class(class) {
             self.things.all[thing].is.push(class.to_owned());

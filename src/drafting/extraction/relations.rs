@@ -268,7 +268,11 @@ impl Reader<'_> {
         let rank = i32::try_from(place).unwrap_or(i32::MAX);
         let mut score = 20 - 2 * rank;
         let by = clause.adjuncts.iter().find(|adjunct| adjunct.preposition == "by");
-        let after = self.after_words(sentence, clause, spoken.words);
+        let mut after = self.after_words(sentence, clause, spoken.words);
+        if takes(relation, Role::Value) || takes(relation, Role::Count) {
+            // A number is the value, and no object.
+            after.retain(|phrase| sentence.tag(phrase.start) != Some(Tag::Number));
+        }
         let before = clause.subject.clone();
         let (agent, patient) = if clause.passive {
             (by.map(|by| by.phrases.clone()).unwrap_or_default(), before)
@@ -276,8 +280,17 @@ impl Reader<'_> {
             (before, after)
         };
         // Verbs that say little are meant by a relation only where they are its first.
-        if spoken.words == 0 && spoken.rank > 0 && (is_weak_word(&clause.lemma) || is_light_word(&clause.lemma)) {
+        let light = is_weak_word(&clause.lemma) || is_light_word(&clause.lemma);
+        let typed = relation.roles.iter().any(|frame| frame.role == Role::Object && !frame.kinds.is_empty());
+        if spoken.words == 0 && light && (spoken.rank > 0 || !typed) {
             return None;
+        }
+        // What is paid for a thing is not what somebody pays.
+        if spoken.words == 0 && spoken.rank > 0 && takes(relation, Role::Value) && !takes(relation, Role::Object) && !takes(relation, Role::On) {
+            let agents = [Kind::Person, Kind::Group, Kind::Organisation];
+            if kinds.iter().any(|kind| agents.contains(kind)) {
+                return None;
+            }
         }
         // Neither side is fixed as the doer: in the active, only an expression of several words tells which is which.
         if relation.agent.is_none() && relation.patient.is_none() && !clause.passive && spoken.words == 0 {
@@ -322,7 +335,6 @@ impl Reader<'_> {
             let words: Vec<String> = agent.iter().map(|phrase| bare(sentence, &phrase.range())).collect();
             fact.set("with", Value::Texts(words));
         }
-        let _ = kinds;
         others += self.roles(at, sentence, clause, relation, &mut fact);
         others += usize::from(self.amount(sentence, clause, relation, &mut fact));
         let asked = relation.questions.iter().filter(|(role, _)| *role != Role::Subject);
@@ -486,7 +498,7 @@ impl Reader<'_> {
         relation: &Relation,
         fact: &mut ProposedFact,
     ) -> usize {
-        let mut filled = self.times(sentence, &clause.adjuncts, Some(clause.future), fact);
+        let mut filled = self.times(sentence, &clause.adjuncts, clause.tense(), fact);
         for adjunct in clause.adjuncts.clone() {
             let Adjunct { preposition, phrases, .. } = adjunct;
             if phrases[0].is_date(sentence) {
@@ -624,21 +636,7 @@ impl Reader<'_> {
         }
         self.taken.insert(id.clone());
         fact.id = id;
-        self.use_things(&fact);
         self.facts.push(fact);
-    }
-
-    fn use_things(&mut self, fact: &ProposedFact) {
-        let mut open: Vec<ThingId> = fact.things().collect();
-        while let Some(thing) = open.pop() {
-            let known = &mut self.things.all[thing];
-            if known.used {
-                continue;
-            }
-            known.used = true;
-            let tied = known.of.iter().chain(&known.within).chain(&known.between).chain(&known.members);
-            open.extend(tied.chain(known.roles.iter().flat_map(|held| held.of.iter().chain(&held.to))).copied());
-        }
     }
 
     /// The clause as a sentence of its own, its subject by name.

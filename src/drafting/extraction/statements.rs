@@ -125,7 +125,7 @@ impl Reader<'_> {
         let mut order: Vec<&Clause> = clauses.iter().filter(|clause| outside(clause.verb.start)).collect();
         order.sort_by_key(|clause| sentence.words[clause.verb.start].token.start < opens);
         for clause in order {
-            let Some(relation) = self.saying(sentence, clause) else { continue };
+            let Some((relation, _)) = self.saying(sentence, clause) else { continue };
             let before = clause.subject.iter().find(|phrase| outside(phrase.start) && phrase.start < clause.verb.start);
             let inverted = super::phrases::phrase_at(sentence, clause.verb.end).filter(|phrase| outside(phrase.start));
             let near = before.cloned().filter(|phrase| {
@@ -172,13 +172,13 @@ impl Reader<'_> {
         others.next().is_none().then_some(first)
     }
 
-    /// The relation of saying that a clause's verb speaks of.
-    fn saying(&self, sentence: &Sentence<'_>, clause: &Clause) -> Option<String> {
+    /// The relation of saying that a clause's verb speaks of, and how many words after the verb belong to it.
+    fn saying(&self, sentence: &Sentence<'_>, clause: &Clause) -> Option<(String, usize)> {
         let spoken = self.frames.of_verb(sentence, clause);
         let statement = spoken.iter().filter(|spoken| spoken.relation.statement).min_by_key(|spoken| spoken.rank)?;
         let other = spoken.iter().filter(|spoken| !spoken.relation.statement).map(|spoken| spoken.rank).min();
         let rank = statement.rank;
-        (other.is_none_or(|other| other >= rank)).then(|| statement.relation.key.clone())
+        (other.is_none_or(|other| other >= rank)).then(|| (statement.relation.key.clone(), statement.words))
     }
 
     /// `X stressed that …`, `X hopes for …`. Gives the words that are what somebody said.
@@ -194,7 +194,7 @@ impl Reader<'_> {
             if clause.copula || clause.passive || said.iter().any(|content: &Range<usize>| content.contains(&clause.verb.start)) {
                 continue;
             }
-            let Some(relation) = self.saying(sentence, clause) else { continue };
+            let Some((relation, words)) = self.saying(sentence, clause) else { continue };
             let inverted = super::phrases::phrase_at(sentence, clause.verb.end)
                 .filter(|phrase| phrase.is_named(sentence) && sentence.broken(clause.verb.start) && !clause.reduced);
             if let Some(phrase) = inverted {
@@ -220,7 +220,11 @@ impl Reader<'_> {
             };
             let meant = meant.or_else(|| self.common_speaker(at, sentence, clause));
             let Some(meant) = meant.filter(|meant| can_speak(self.things.get(meant.thing).kind)) else { continue };
+            // `pointed out that …`: the particle is the verb's; a preposition stays.
             let mut start = clause.verb.end;
+            if words == 1 && sentence.word(start + 1) == "that" {
+                start += 1;
+            }
             let that = sentence.word(start) == "that" && sentence.tag(start) == Some(Tag::Relative);
             // After `that` the sentence is what was said; else up to the next clause of the speaker.
             let end = if that || clause.objects.is_empty() { sentence.words.len() } else { statement_end(sentence, clause, clauses) };

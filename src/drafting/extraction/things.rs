@@ -102,6 +102,12 @@ impl Thing {
         self.kind == Kind::Person
     }
 
+    /// The things that its entity names.
+    pub(crate) fn tied(&self) -> impl Iterator<Item = ThingId> {
+        let held = self.roles.iter().flat_map(|held| held.of.iter().chain(&held.to));
+        self.of.iter().chain(&self.within).chain(&self.between).chain(&self.members).chain(held).copied()
+    }
+
     pub(super) fn is_country(&self) -> bool {
         self.is.iter().any(|class| class == "country")
     }

@@ -150,6 +150,14 @@ impl<'a> Sentence<'a> {
         if self.dates.iter().any(|date| date.tokens.contains(&index)) || is_relative_date(tokens, index) {
             return Some(Tag::Date);
         }
+        // `from 19 to 21 September`, `18 and 19 November`
+        let day = word.len() <= 2 && word.bytes().all(|byte| byte.is_ascii_digit());
+        if day
+            && tokens.get(index + 1).is_some_and(|next| matches!(next.word.as_str(), "to" | "and" | "or" | "until"))
+            && self.dates.iter().any(|date| date.tokens.start == index + 2 && date.date.day.is_some())
+        {
+            return Some(Tag::Date);
+        }
         let next_number = |at: usize| self.numbers.iter().any(|number| number.tokens.start == at);
         if matches!(word, "about" | "over" | "under" | "around" | "some" | "nearly") && next_number(index + 1) {
             return Some(Tag::Adverb);
@@ -238,6 +246,7 @@ impl<'a> Sentence<'a> {
             Form::Ing => {
                 !modified
                     && !tokens.get(index + 1).is_some_and(|next| next.word == "of")
+                    && !(finite && adjacent == Some(Tag::Noun))
                     && (matches!(before, Some(Tag::Be | Tag::Preposition)) || !next_is_noun)
                     && index > 0
             }
@@ -248,7 +257,15 @@ impl<'a> Sentence<'a> {
                     next,
                     Some(Tag::Determiner | Tag::Owner | Tag::Number | Tag::Pronoun | Tag::To | Tag::Adverb | Tag::Name | Tag::Relative)
                 );
-                !finite
+                // `the festival of comics, takes place`: after a parenthesis.
+                let parenthesis = token.after == Break::Clause
+                    && index > 0
+                    && matches!(self.words[index - 1].tag, Tag::Noun | Tag::Name)
+                    && often > 0.6
+                    && !ends
+                    && (complement || next.is_none() || next == Some(Tag::Preposition))
+                    && self.words.iter().all(|word| !matches!(word.tag, Tag::Verb(Form::Present | Form::Past) | Tag::Modal));
+                parenthesis || !finite
                     && !modified
                     && !demonym
                     && (often >= 0.35 || complement && often >= 0.1)
