@@ -92,11 +92,21 @@ fn measure(articles: &[Article]) {
             progress.step();
         }
         progress.clear();
-        println!("{:32} forced {:.3} (BM25 {:.3})  AUROC {:.3} ({:.3})", article.name, of_article.forced(), of_peer.forced(), of_article.auroc(), of_peer.auroc());
+        println!(
+            "{:32} forced {:.3} (BM25 {:.3})  AUROC {:.3} ({:.3})",
+            article.name,
+            of_article.forced(),
+            of_peer.forced(),
+            of_article.auroc(),
+            of_peer.auroc()
+        );
         ours.extend(of_article);
         peers.extend(of_peer);
     }
-    println!("\nall articles, no fact, sentences alone\n{}", figures::table(&[("attache", &ours), ("BM25's best sentence", &peers)]));
+    println!(
+        "\nall articles, no fact, sentences alone\n{}",
+        figures::table(&[("attache", &ours), ("BM25's best sentence", &peers)])
+    );
 }
 
 fn ask(engine: &Engine, text: &str, force: bool) -> Reply {

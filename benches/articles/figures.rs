@@ -63,7 +63,8 @@ impl Figures {
     fn right_at(&self, invented: f64) -> f64 {
         let without = self.unanswerable();
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a place in the list")]
-        let place = ((without.len() as f64 * (1.0 - invented)).ceil() as usize).clamp(1, without.len().max(1)) - 1;
+        let place =
+            ((without.len() as f64 * (1.0 - invented)).ceil() as usize).clamp(1, without.len().max(1)) - 1;
         let threshold = without.get(place).copied().unwrap_or(0.0);
         self.share(true, |outcome| outcome.forced && outcome.confidence > threshold)
     }
@@ -77,7 +78,8 @@ impl Figures {
 
 /// A line of figures each, aligned.
 pub(crate) fn table(rows: &[(&str, &Figures)]) -> String {
-    let header = ["", "forced", "AUROC", "at 20 %", "at 10 %", "at 5 %", "right", "wrong", "invented", "median µs"];
+    let header =
+        ["", "forced", "AUROC", "at 20 %", "at 10 %", "at 5 %", "right", "wrong", "invented", "median µs"];
     let mut cells: Vec<Vec<String>> = vec![header.iter().map(|cell| (*cell).to_owned()).collect()];
     for (name, figures) in rows {
         let mut row = vec![(*name).to_owned()];

@@ -49,7 +49,8 @@ impl Bm25 {
                 scores[*number] += weight * times * (K1 + 1.0) / (times + K1 * length);
             }
         });
-        let best = (0..scores.len()).max_by(|one, other| scores[*one].total_cmp(&scores[*other]).then(other.cmp(one)));
+        let best = (0..scores.len())
+            .max_by(|one, other| scores[*one].total_cmp(&scores[*other]).then(other.cmp(one)));
         best.map_or(("", 0.0), |best| (self.sentences[best].as_str(), scores[best]))
     }
 }

@@ -24,7 +24,8 @@ const PENALTY: f64 = 0.002;
 const STEPS: i32 = 400;
 
 pub(crate) fn tune(articles: &[Article]) {
-    let samples: Vec<Sample> = articles.iter().enumerate().flat_map(|(at, article)| of_article(at, article)).collect();
+    let samples: Vec<Sample> =
+        articles.iter().enumerate().flat_map(|(at, article)| of_article(at, article)).collect();
     let mut figures = Figures::default();
     for left_out in 0..articles.len() {
         let train: Vec<&Sample> = samples.iter().filter(|sample| sample.article != left_out).collect();
@@ -35,7 +36,10 @@ pub(crate) fn tune(articles: &[Article]) {
         }
         eprintln!("without {}", articles[left_out].name);
     }
-    println!("best sentence, each article by the weights of the others\n{}", table(&[("cross-validated", &figures)]));
+    println!(
+        "best sentence, each article by the weights of the others\n{}",
+        table(&[("cross-validated", &figures)])
+    );
     let all: Vec<&Sample> = samples.iter().collect();
     let ranking = fit_ranking(&all);
     let chance = fit_chance(&all, &ranking);
@@ -48,8 +52,10 @@ fn of_article(article: usize, of: &Article) -> Vec<Sample> {
         let matched = engine.match_passages(&asked.text);
         let passage = |at: usize| engine.knowledge().passage(matched.candidates[at].passage);
         let places = 0..matched.candidates.len();
-        let holding: Vec<bool> = places.clone().map(|at| data::holds_answer(asked, &passage(at).text)).collect();
-        let right = places.filter(|at| holding[*at] && passage(*at).paragraph == Some(asked.paragraph)).collect();
+        let holding: Vec<bool> =
+            places.clone().map(|at| data::holds_answer(asked, &passage(at).text)).collect();
+        let right =
+            places.filter(|at| holding[*at] && passage(*at).paragraph == Some(asked.paragraph)).collect();
         let values = |candidate: &attache::engine::PassageCandidate| {
             candidate.evidence.iter().map(|(_, value, _)| f64::from(*value)).collect()
         };
@@ -87,8 +93,10 @@ fn judged(sample: &Sample, ranking: &[f64], chance: &[f64]) -> Outcome {
 }
 
 fn fit_ranking(samples: &[&Sample]) -> Vec<f64> {
-    let asked: Vec<&&Sample> =
-        samples.iter().filter(|sample| !sample.right.is_empty() && sample.right.len() < sample.evidence.len()).collect();
+    let asked: Vec<&&Sample> = samples
+        .iter()
+        .filter(|sample| !sample.right.is_empty() && sample.right.len() < sample.evidence.len())
+        .collect();
     let scale = scales(asked.iter().flat_map(|sample| &sample.evidence));
     let all = asked.len() as f64;
     ascend(&scale, |weights, slope| {
@@ -158,7 +166,8 @@ fn ascend(scale: &[f64], slope_at: impl Fn(&[f64], &mut [f64])) -> Vec<f64> {
     let size = scale.len();
     let mut steps = vec![0.0; size];
     let (mut means, mut squares) = (vec![0.0; size], vec![0.0; size]);
-    let weights = |steps: &[f64]| -> Vec<f64> { steps.iter().zip(scale).map(|(step, scale)| step / scale).collect() };
+    let weights =
+        |steps: &[f64]| -> Vec<f64> { steps.iter().zip(scale).map(|(step, scale)| step / scale).collect() };
     for step in 1..=STEPS {
         let mut slope = vec![0.0; size];
         slope_at(&weights(&steps), &mut slope);

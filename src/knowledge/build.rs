@@ -7,11 +7,11 @@ use super::document::{Field, Fields, Report, Span, Value, listed, nearest_name};
 use super::format::{FORMAT, ROLES, Section, Shape};
 use super::frames::{Frames, kind_named, library};
 use super::templates::Templates;
-use super::{passages, verify};
 use super::{
     Amount, Binding, Bound, Check, Diagnostic, Entity, EntityId, Fact, FactId, Faq, Filler, Kind, Knowledge,
     Pack, PackFile, PackId, RelationId, Role, Status,
 };
+use super::{passages, verify};
 use crate::text::fold;
 
 /// The key of the entity that stands for a pack's material.

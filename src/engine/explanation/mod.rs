@@ -4,6 +4,7 @@
 mod advice;
 mod candidates;
 mod pairs;
+mod passages;
 mod reading;
 
 use super::rule::Rule;
@@ -89,6 +90,9 @@ fn explain_one(
         candidates::describe(&decided, told, page);
         if !engine.knowledge().faqs.is_empty() {
             pairs::describe(engine, text, told, page);
+        }
+        if engine.has_passages() {
+            passages::describe(&decided, told, page);
         }
         conclude(engine, &decided.rule, &decided.reply, page);
         advice::describe(&decided, told, page);

@@ -23,27 +23,50 @@ impl Engine {
         self.passages.ask(&self.lexicon, text)
     }
 
+    /// Whether any sentence may be quoted.
+    pub(in crate::engine) fn has_passages(&self) -> bool {
+        !self.passages.is_empty()
+    }
+
+    /// What keeps the best passage from being quoted, if anything does.
+    pub(in crate::engine) fn keeps_unquoted(&self, matched: &PassageMatch) -> Option<Rule> {
+        matched.candidates.first().map_or(Some(Rule::NothingKnown), |best| gate::hindrance(matched, best))
+    }
+
     /// What the passages make of a question that came to an outcome, if they may speak at all. `resolved`: with
     /// everything filled in that earlier turns supplied.
-    pub(in crate::engine) fn passed(&self, question: &Question, resolved: &str, outcome: &Outcome) -> Option<Passed> {
-        let forced = question.force && !outcome.is_answer();
+    pub(in crate::engine) fn passed(
+        &self,
+        question: &Question,
+        resolved: &str,
+        outcome: &Outcome,
+    ) -> Option<Passed> {
+        let forced = question.force && matches!(outcome.verdict, Verdict::Unknown(_));
         if self.passages.is_empty() || !(forced || is_open(outcome)) {
             return None;
         }
         let matched = self.match_passages(resolved);
-        let hindrance = matched.candidates.first().map_or(Some(Rule::NothingKnown), |best| gate::hindrance(&matched, best));
+        let hindrance = self.keeps_unquoted(&matched);
         let hindrance = hindrance.filter(|_| !question.force || matched.candidates.is_empty());
         Some(Passed { matched, hindrance })
     }
 
     /// The reply that quotes the best passage.
-    pub(in crate::engine) fn quoted(&self, mind: &Mind<'_>, text: &str, resolved: &str, outcome: &Outcome, passed: &Passed) -> Option<(Reply, Rule)> {
+    pub(in crate::engine) fn quoted(
+        &self,
+        mind: &Mind<'_>,
+        text: &str,
+        resolved: &str,
+        outcome: &Outcome,
+        passed: &Passed,
+    ) -> Option<(Reply, Rule)> {
         let matched = &passed.matched;
         let best = matched.candidates.first().filter(|_| passed.hindrance.is_none())?;
         let passage = self.knowledge.passage(best.passage);
         let pack = self.knowledge.pack(passage.pack);
         let next = matched.candidates.get(1).filter(|next| {
-            best.score - next.score < gate::BESIDE && self.knowledge.passage(next.passage).pack == passage.pack
+            best.score - next.score < gate::BESIDE
+                && self.knowledge.passage(next.passage).pack == passage.pack
         });
         let value = self.value(matched, best);
         let source = |both: bool| {
@@ -59,9 +82,16 @@ impl Engine {
         let room = LONGEST.saturating_sub(named.chars().count() + source(true).chars().count() + 3);
         let quote = |candidate: &PassageCandidate| self.to_quote(candidate);
         let (first, second) = (quote(best), next.map(quote));
-        let goes_on = next.is_some_and(|next| next.passage.0 == best.passage.0 + 1 && self.passages.together(best.passage, next.passage));
-        let (body, both) =
-            said(&pack.called, value.as_deref(), &first, second.as_ref().map(|second| (second, goes_on)), room);
+        let goes_on = next.is_some_and(|next| {
+            next.passage.0 == best.passage.0 + 1 && self.passages.together(best.passage, next.passage)
+        });
+        let (body, both) = said(
+            &pack.called,
+            value.as_deref(),
+            &first,
+            second.as_ref().map(|second| (second, goes_on)),
+            room,
+        );
         let place = source(both);
         let passages: Vec<PassageId> =
             std::iter::once(best).chain(next.filter(|_| both)).map(|cited| cited.passage).collect();
@@ -85,7 +115,9 @@ impl Engine {
         };
         let denies = match &outcome.rule {
             // "The article does not mention …", of a word that it has.
-            Rule::UnknownThing { phrase, near: None } => crate::text::tokenise(phrase).iter().all(|token| self.passages.knows(&token.word)),
+            Rule::UnknownThing { phrase, near: None } => {
+                crate::text::tokenise(phrase).iter().all(|token| self.passages.knows(&token.word))
+            }
             _ => {
                 let about = passed.matched.candidates.first().is_some_and(|best| best.about() >= gate::ABOUT);
                 outcome.verdict == Verdict::Unknown(Refusal::OffTopic) && about
@@ -124,5 +156,8 @@ fn is_open(outcome: &Outcome) -> bool {
         Verdict::Unknown(Refusal::NotInMaterial | Refusal::LeftOpen | Refusal::OffTopic)
     ) || outcome.rule == Rule::Unreadable;
     // What is known to be otherwise, nameless or not asked at all is no gap.
-    open && !matches!(outcome.rule, Rule::SaysOtherwise | Rule::NameNotGiven(_) | Rule::NothingAsked | Rule::SharedName)
+    open && !matches!(
+        outcome.rule,
+        Rule::SaysOtherwise | Rule::NameNotGiven(_) | Rule::NothingAsked | Rule::SharedName
+    )
 }

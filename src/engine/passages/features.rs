@@ -4,7 +4,7 @@
 use super::index::{DENIALS, Index, Placed, Plain, Sentence, Term};
 use super::reading::{Asking, Reading, Sort};
 use super::span::{Span, SpanKind, Wanted};
-use crate::language::{MeaningSum, cosine};
+use crate::language::cosine;
 
 /// What is seen of one passage, each about 0 to 1, in the order of [`FEATURES`].
 #[derive(Clone, Copy)]
@@ -26,6 +26,7 @@ pub(super) enum Feature {
     RanksLeft,
     Opposite,
     Denied,
+    DeniedHere,
     PairsNear,
     PairsTorn,
     PairsMissing,
@@ -43,6 +44,7 @@ pub(super) enum Feature {
     First,
     Exactly,
     OtherName,
+    OtherNumber,
 }
 
 pub(super) const FEATURES: [&str; COUNT] = [
@@ -62,7 +64,8 @@ pub(super) const FEATURES: [&str; COUNT] = [
     "largest word not explained",
     "ranks not explained",
     "opposite words",
-    "denied otherwise",
+    "denied in the question alone",
+    "denied in the passage alone",
     "pairs of words near each other",
     "pairs of words torn apart",
     "pairs with one word missing",
@@ -80,8 +83,9 @@ pub(super) const FEATURES: [&str; COUNT] = [
     "first of its paragraph",
     "explained exactly",
     "another name in a name's place",
+    "another number in a number's place",
 ];
-pub(super) const COUNT: usize = 34;
+pub(super) const COUNT: usize = 36;
 
 /// A passage with what is seen of it.
 pub(super) struct Seen {
@@ -101,15 +105,12 @@ pub(super) struct Seen {
 const EXPLAINS: f32 = 0.6;
 /// Words so many places apart are near.
 const NEAR: usize = 4;
+/// What is left of a word that is as good as explained.
+const OPEN: f32 = 0.05;
 /// What a denial counts for where a passage is cut.
 const DENIAL: f32 = 0.3;
 
-pub(super) fn seen(
-    index: &Index,
-    reading: &Reading,
-    number: u32,
-    plain: &Plain,
-) -> Seen {
+pub(super) fn seen(index: &Index, reading: &Reading, number: u32, plain: &Plain) -> Seen {
     let sentence = &index.sentences[number as usize];
     let explained: Vec<Explained> =
         reading.words.iter().map(|word| explained(index, word, sentence)).collect();
@@ -135,15 +136,17 @@ pub(super) fn seen(
         exact += if own > 0.99 { share } else { 0.0 };
         let open = 1.0 - own;
         let mut known = own;
-        let parts = [&around.leant_on, &around.before, &around.after, &around.heading, &around.paragraph];
-        for (slot, terms) in parts.into_iter().enumerate() {
-            if open > 0.05 && !terms.is_empty() {
+        if open > OPEN {
+            let before = like_in(index, word, around.before);
+            let by = [
+                if sentence.leans { before } else { 0.0 },
+                before,
+                like_in(index, word, around.after),
+                word.like_among(around.heading),
                 // All of a paragraph always has some word of like meaning.
-                let like = if slot == 4 {
-                    word.like_among(terms)
-                } else {
-                    terms.iter().map(|term| word.like(index, *term)).fold(0.0, f32::max)
-                };
+                word.like_among(around.paragraph),
+            ];
+            for (slot, like) in by.into_iter().enumerate() {
                 shares[slot + 1] += share * (like - own).max(0.0);
                 known = known.max(like);
             }
@@ -196,7 +199,8 @@ pub(super) fn seen(
     set(Feature::LargestLeft, largest);
     set(Feature::VerbLeft, verb);
     set(Feature::Opposite, opposite(reading, sentence, &explained));
-    set(Feature::Denied, flag(reading.denied != sentence.denied));
+    set(Feature::Denied, flag(reading.denied && !sentence.denied));
+    set(Feature::DeniedHere, flag(!reading.denied && sentence.denied));
     let matched = matched(reading, &explained);
     let pairs = pairs(index, reading, sentence, &explained);
     set(Feature::PairsNear, pairs.near);
@@ -205,10 +209,24 @@ pub(super) fn seen(
     set(Feature::Replaced, pairs.replaced);
     set(Feature::Ordered, pairs.ordered);
     set(Feature::Nearness, nearness(&matched));
-    let other_name = left[0] > 0.3 && sentence.spans.iter().any(|span| {
-        matches!(span.kind, SpanKind::Name | SpanKind::Place) && !is_asked(index, reading, sentence, span)
-    });
+    let other_name = left[0] > 0.3
+        && sentence.spans.iter().any(|span| {
+            matches!(span.kind, SpanKind::Name | SpanKind::Place) && !is_asked(index, reading, sentence, span)
+        });
     set(Feature::OtherName, flag(other_name));
+    let other_number = left[2] > 0.0
+        && sentence.spans.iter().any(|span| {
+            let numeric = matches!(
+                span.kind,
+                SpanKind::Date
+                    | SpanKind::Number
+                    | SpanKind::Percentage
+                    | SpanKind::Money
+                    | SpanKind::Duration
+            );
+            numeric && !is_asked(index, reading, sentence, span)
+        });
+    set(Feature::OtherNumber, flag(other_number));
     let (span, nearest, rival) = best_span(index, reading, sentence, &matched);
     if reading.wanted != Wanted::Anything {
         set(Feature::Span, span.map_or(0.0, |span| reading.wanted.fits(span.kind)));
@@ -221,17 +239,9 @@ pub(super) fn seen(
         set(Feature::ClassCovered, covered);
         set(Feature::ClassOpen, 1.0 - covered);
     }
-    let mut sum = MeaningSum::default();
-    for placed in &sentence.words {
-        let entry = &index.terms[placed.term as usize];
-        if !entry.function {
-            sum.add_direction(&entry.direction);
-        }
-    }
-    set(Feature::Meaning, cosine(&sum.direction(), &reading.direction).max(0.0));
+    set(Feature::Meaning, cosine(&sentence.direction, &reading.direction).max(0.0));
     set(Feature::Length, (sentence.words.len() as f32 / 25.0).min(2.0) / 2.0);
-    let paragraph = &index.paragraphs[sentence.paragraph as usize];
-    set(Feature::First, flag(paragraph.start == number));
+    set(Feature::First, flag(around.before.is_none()));
     let telling = telling(index, reading, sentence, &explained);
     Seen { values, span, rival, telling, unexplained, strict }
 }
@@ -274,39 +284,33 @@ fn explained(index: &Index, word: &Asking, sentence: &Sentence) -> Explained {
     best
 }
 
-/// The terms of what stands around a passage.
-struct Around {
-    leant_on: Vec<Term>,
-    before: Vec<Term>,
-    after: Vec<Term>,
-    heading: Vec<Term>,
-    paragraph: Vec<Term>,
+/// What stands around a passage.
+struct Around<'a> {
+    before: Option<&'a Sentence>,
+    after: Option<&'a Sentence>,
+    heading: &'a [Term],
+    paragraph: &'a [Term],
 }
 
-impl Around {
-    fn new(index: &Index, number: u32) -> Self {
+impl<'a> Around<'a> {
+    fn new(index: &'a Index, number: u32) -> Self {
         let sentence = &index.sentences[number as usize];
-        let range = &index.paragraphs[sentence.paragraph as usize];
-        let terms = |number: u32| {
-            let words = &index.sentences[number as usize].words;
-            let telling = words.iter().map(|placed| placed.term);
-            telling.filter(|term| !index.terms[*term as usize].function).collect::<Vec<_>>()
-        };
-        let before = if number > range.start { terms(number - 1) } else { Vec::new() };
-        let after = if number + 1 < range.end { terms(number + 1) } else { Vec::new() };
-        // A paragraph that goes on for pages explains no more than what is near.
-        let near = range.start.max(number.saturating_sub(6))..range.end.min(number + 7);
-        let mut paragraph: Vec<Term> = near.filter(|other| *other != number).flat_map(terms).collect();
-        paragraph.sort_unstable();
-        paragraph.dedup();
+        let paragraph = &index.paragraphs[sentence.paragraph as usize];
+        let range = &paragraph.passages;
+        let beside = |number: u32| &index.sentences[number as usize];
         Self {
-            leant_on: if sentence.leans { before.clone() } else { Vec::new() },
-            before,
-            after,
-            heading: sentence.heading.clone(),
-            paragraph,
+            before: (number > range.start).then(|| beside(number - 1)),
+            after: (number + 1 < range.end).then(|| beside(number + 1)),
+            heading: &sentence.heading,
+            paragraph: &paragraph.terms,
         }
     }
+}
+
+/// How well any word of a passage explains one of the question.
+fn like_in(index: &Index, word: &Asking, sentence: Option<&Sentence>) -> f32 {
+    let words = sentence.into_iter().flat_map(|sentence| &sentence.words);
+    words.map(|placed| word.like(index, placed.term)).fold(0.0, f32::max)
 }
 
 fn opposite(reading: &Reading, sentence: &Sentence, explained: &[Explained]) -> f32 {
@@ -325,7 +329,8 @@ fn opposite(reading: &Reading, sentence: &Sentence, explained: &[Explained]) -> 
 
 /// The places of the passage's words that explain one of the question's.
 fn matched(reading: &Reading, explained: &[Explained]) -> Vec<u16> {
-    let telling = reading.words.iter().zip(explained).filter(|(word, by)| word.counts() && by.like >= EXPLAINS);
+    let telling =
+        reading.words.iter().zip(explained).filter(|(word, by)| word.counts() && by.like >= EXPLAINS);
     let mut places: Vec<u16> = telling.flat_map(|(_, by)| by.places.iter().copied()).collect();
     places.sort_unstable();
     places.dedup();
@@ -333,14 +338,21 @@ fn matched(reading: &Reading, explained: &[Explained]) -> Vec<u16> {
 }
 
 /// The words of a passage that must be seen where it is cut.
-fn telling(index: &Index, reading: &Reading, sentence: &Sentence, explained: &[Explained]) -> Vec<(u16, f32)> {
+fn telling(
+    index: &Index,
+    reading: &Reading,
+    sentence: &Sentence,
+    explained: &[Explained],
+) -> Vec<(u16, f32)> {
     let mut telling: Vec<(u16, f32)> = Vec::new();
     for (word, by) in reading.words.iter().zip(explained).filter(|(_, by)| by.like >= EXPLAINS) {
         // A word that stands there often is seen anyway.
         let each = word.weight * by.like / by.places.len() as f32;
         telling.extend(by.places.iter().map(|place| (*place, each)));
     }
-    let denials = (0_u16..).zip(&sentence.words).filter(|(_, placed)| DENIALS.contains(&index.terms[placed.term as usize].word.as_str()));
+    let denials = (0_u16..)
+        .zip(&sentence.words)
+        .filter(|(_, placed)| DENIALS.contains(&index.terms[placed.term as usize].word.as_str()));
     telling.extend(denials.map(|(place, _)| (place, DENIAL)));
     telling.sort_by_key(|(place, _)| *place);
     telling
@@ -369,7 +381,11 @@ fn pairs(index: &Index, reading: &Reading, sentence: &Sentence, explained: &[Exp
         let (has_left, has_right) = (left.like >= EXPLAINS, right.like >= EXPLAINS);
         if has_left && has_right {
             let apart = left.places.iter().flat_map(|one| {
-                right.places.iter().filter(move |other| *other != one).map(move |other| (one.abs_diff(*other), one < other))
+                right
+                    .places
+                    .iter()
+                    .filter(move |other| *other != one)
+                    .map(move |other| (one.abs_diff(*other), one < other))
             });
             let (distance, forwards) =
                 apart.min_by_key(|(distance, forwards)| (*distance, !forwards)).unwrap_or((0, true));
@@ -450,7 +466,8 @@ fn best_span(
         };
         let mut distances: Vec<u16> = matched.iter().map(distance).collect();
         distances.sort_unstable();
-        let near: f32 = distances.iter().take(3).map(|distance| 1.0 / (1.0 + f32::from(*distance) / 3.0)).sum();
+        let near: f32 =
+            distances.iter().take(3).map(|distance| 1.0 / (1.0 + f32::from(*distance) / 3.0)).sum();
         let near = near / 3.0;
         let score = fits * (0.3 + near);
         match &best {

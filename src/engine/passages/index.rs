@@ -40,17 +40,17 @@ pub(super) struct Placed {
     /// Bytes in the passage's text.
     pub(super) start: u32,
     pub(super) end: u32,
-    pub(super) capitalised: bool,
     pub(super) after: Break,
 }
 
 /// A passage, read.
 pub(super) struct Sentence {
-    pub(super) pack: PackId,
     pub(super) words: Vec<Placed>,
     pub(super) spans: Vec<Span>,
     /// Index into [`Index::paragraphs`].
     pub(super) paragraph: u32,
+    /// Where its telling words point to together.
+    pub(super) direction: Direction,
     /// The terms of its heading.
     pub(super) heading: Vec<Term>,
     /// Its first word leans on the sentence before: "He", "This".
@@ -66,12 +66,19 @@ pub(super) struct Index {
     stems: HashMap<String, Term>,
     pub(super) terms: Vec<TermEntry>,
     pub(super) sentences: Vec<Sentence>,
-    /// The passages of each paragraph, which stand together.
-    pub(super) paragraphs: Vec<Range<u32>>,
-    lengths: Vec<f32>,
+    pub(super) paragraphs: Vec<Paragraph>,
     mean_length: f32,
     mean_paragraph: f32,
     spelling: SpellingIndex,
+}
+
+/// Passages that stand together.
+#[derive(Default)]
+pub(super) struct Paragraph {
+    pub(super) passages: Range<u32>,
+    /// The terms that tell something, in order.
+    pub(super) terms: Vec<Term>,
+    length: f32,
 }
 
 /// The plain scores of one passage.
@@ -89,6 +96,8 @@ const B: f32 = 0.4;
 /// What neighbours and the paragraph add to a passage's own score where candidates are chosen.
 const BESIDE: f32 = 0.2;
 const PARAGRAPH: f32 = 0.3;
+/// Passages further apart explain nothing of each other; a text without paragraphs is cut here.
+const TOGETHER: u32 = 12;
 /// Shorter words are not repaired.
 const SHORTEST_REPAIRED: usize = 4;
 /// A term is a name that stands with a capital inside sentences so often.
@@ -99,13 +108,34 @@ const LEANING: &[&str] = &[
     "that", "there", "however", "another", "others", "here",
 ];
 pub(super) const DENIALS: &[&str] = &[
-    "not", "no", "never", "without", "cannot", "can't", "don't", "doesn't", "didn't", "won't", "isn't",
-    "aren't", "wasn't", "weren't", "couldn't", "shouldn't", "wouldn't", "nor", "neither", "nobody", "nothing",
-    "none", "hasn't", "haven't", "hadn't",
+    "not",
+    "no",
+    "never",
+    "without",
+    "cannot",
+    "can't",
+    "don't",
+    "doesn't",
+    "didn't",
+    "won't",
+    "isn't",
+    "aren't",
+    "wasn't",
+    "weren't",
+    "couldn't",
+    "shouldn't",
+    "wouldn't",
+    "nor",
+    "neither",
+    "nobody",
+    "nothing",
+    "none",
+    "hasn't",
+    "haven't",
+    "hadn't",
 ];
 const DIGITS: [&str; 13] = [
-    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
-    "twelve",
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
 ];
 
 /// Small numbers are the same in words and digits.
@@ -118,44 +148,41 @@ fn spelt(word: &str) -> Option<String> {
 impl Index {
     pub(super) fn new(knowledge: &Knowledge) -> Self {
         let mut index = Self::default();
-        let mut last: Option<(PackId, u32)> = None;
+        let mut last: Option<(PackId, Option<u32>)> = None;
         let mut heading: (Option<(PackId, Option<&str>)>, Vec<Term>) = (None, Vec::new());
         for (number, passage) in (0_u32..).zip(&knowledge.passages) {
-            let place = passage.paragraph.map(|paragraph| (passage.pack, paragraph));
-            if place.is_none() || place != last {
-                index.paragraphs.push(number..number);
+            let place = Some((passage.pack, passage.paragraph));
+            let full = index.paragraphs.last().is_some_and(|last| last.passages.len() >= TOGETHER as usize);
+            if place != last || full {
+                index.paragraphs.push(Paragraph { passages: number..number, ..Paragraph::default() });
             }
             last = place;
             let paragraph = index.paragraphs.len() - 1;
-            index.paragraphs[paragraph].end = number + 1;
+            index.paragraphs[paragraph].passages.end = number + 1;
             // The title is the heading of all.
             let of = (passage.pack, passage.heading.as_deref());
             let pack = knowledge.pack(passage.pack);
             if heading.0 != Some(of) {
-                let words = [passage.heading.as_deref(), pack.title.as_deref()].into_iter().flatten().flat_map(tokenise);
+                let words = [passage.heading.as_deref(), pack.title.as_deref()]
+                    .into_iter()
+                    .flatten()
+                    .flat_map(tokenise);
                 let words = words.filter(|token| !is_function_word(&token.word));
                 heading = (Some(of), words.map(|token| index.learn(&token)).collect());
             }
             // Where passages are switched off, they keep their numbers, and hold nothing.
             let tokens = if pack.unquoted { Vec::new() } else { tokenise(&passage.text) };
-            index.read(number, passage.pack, paragraph, heading.1.clone(), &tokens, &passage.text);
+            index.read(number, paragraph, heading.1.clone(), &tokens, &passage.text);
         }
         index.finish();
         index
     }
 
-    fn read(
-        &mut self,
-        number: u32,
-        pack: PackId,
-        paragraph: usize,
-        heading: Vec<Term>,
-        tokens: &[Token],
-        text: &str,
-    ) {
+    fn read(&mut self, number: u32, paragraph: usize, heading: Vec<Term>, tokens: &[Token], text: &str) {
         let offset = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
         let mut words = Vec::with_capacity(tokens.len());
         let mut length = 0.0;
+        let mut sum = MeaningSum::default();
         for (at, token) in tokens.iter().enumerate() {
             let term = self.learn(token);
             let entry = &mut self.terms[term as usize];
@@ -163,6 +190,8 @@ impl Index {
             entry.capital += u32::from(at > 0 && token.capitalised);
             if !entry.function {
                 length += 1.0;
+                sum.add_direction(&entry.direction);
+                self.paragraphs[paragraph].terms.push(term);
                 match entry.postings.last_mut() {
                     Some((last, times)) if *last == number => *times += 1,
                     _ => {
@@ -172,17 +201,16 @@ impl Index {
                 }
             }
             let (start, end) = (offset(token.start), offset(token.end));
-            words.push(Placed { term, start, end, capitalised: token.capitalised, after: token.after });
+            words.push(Placed { term, start, end, after: token.after });
         }
         let first = tokens.first().map_or("", |token| token.word.as_str());
         let paragraph_number = offset(paragraph);
-        self.lengths.resize(self.paragraphs.len(), 0.0);
-        self.lengths[paragraph] += length;
+        self.paragraphs[paragraph].length += length;
         self.sentences.push(Sentence {
-            pack,
             words,
             spans: spans(tokens, text),
             paragraph: paragraph_number,
+            direction: sum.direction(),
             heading,
             leans: LEANING.contains(&first),
             denied: tokens.iter().any(|token| DENIALS.contains(&token.word.as_str())),
@@ -222,7 +250,12 @@ impl Index {
         };
         self.mean_length =
             mean(&mut self.sentences.iter().map(|sentence| sentence.length), self.sentences.len());
-        self.mean_paragraph = mean(&mut self.lengths.iter().copied(), self.lengths.len());
+        self.mean_paragraph =
+            mean(&mut self.paragraphs.iter().map(|paragraph| paragraph.length), self.paragraphs.len());
+        for paragraph in &mut self.paragraphs {
+            paragraph.terms.sort_unstable();
+            paragraph.terms.dedup();
+        }
         let mut words: Vec<(&str, u32)> = self
             .surfaces
             .iter()
@@ -289,8 +322,8 @@ impl Index {
             let score = |times: f32, length: f32| weight * times * (K1 + 1.0) / (times + K1 * length);
             let mut together: (u32, f32) = (u32::MAX, 0.0);
             let mut close = |(paragraph, times): (u32, f32)| {
-                if let Some(length) = self.lengths.get(paragraph as usize).filter(|_| times > 0.0) {
-                    let length = 1.0 - B + B * length / self.mean_paragraph;
+                if let Some(read) = self.paragraphs.get(paragraph as usize).filter(|_| times > 0.0) {
+                    let length = 1.0 - B + B * read.length / self.mean_paragraph;
                     *paragraphs.entry(paragraph).or_default() += score(times, length);
                 }
             };
@@ -311,7 +344,7 @@ impl Index {
             .keys()
             .map(|number| {
                 let paragraph = self.sentences[*number as usize].paragraph;
-                let range = &self.paragraphs[paragraph as usize];
+                let range = &self.paragraphs[paragraph as usize].passages;
                 let before = if *number > range.start { of(number - 1) } else { 0.0 };
                 let after = if number + 1 < range.end { of(number + 1) } else { 0.0 };
                 let whole = paragraphs.get(&paragraph).copied().unwrap_or(0.0) / most;
@@ -319,7 +352,9 @@ impl Index {
             })
             .collect();
         let score = |plain: &Plain| plain.own + BESIDE * plain.beside + PARAGRAPH * plain.paragraph;
-        found.sort_unstable_by(|one, other| score(&other.1).total_cmp(&score(&one.1)).then(one.0.cmp(&other.0)));
+        found.sort_unstable_by(|one, other| {
+            score(&other.1).total_cmp(&score(&one.1)).then(one.0.cmp(&other.0))
+        });
         found.truncate(limit);
         found
     }

@@ -30,8 +30,8 @@ pub struct PassageMatch {
     pub candidates: Vec<PassageCandidate>,
     /// The chance that the first answers, 0 to 1.
     pub confidence: f64,
-    /// What of the question and of the order bears on that: name and value.
-    pub signs: Vec<(&'static str, f32)>,
+    /// What bears on that, of the best and of the question: name, value, and share in the logarithm of the odds.
+    pub signs: Vec<(&'static str, f32, f32)>,
     /// Words as typed and as read.
     pub repairs: Vec<(String, String)>,
     wanted: Option<Wanted>,
@@ -137,11 +137,14 @@ impl Passages {
         let scores: Vec<f32> = ranked.iter().map(|(_, score, ..)| *score).collect();
         let about = self.about(&reading);
         let signs = signs(&about, &scores);
-        let inputs = ranked[0].2.values.iter().chain(&signs);
-        let odds: f32 = inputs.zip(gate::CHANCE).map(|(value, weight)| value * weight).sum();
+        let names = FEATURES.iter().chain(&SIGNS);
+        let inputs = names.zip(ranked[0].2.values.iter().chain(&signs)).zip(gate::CHANCE);
+        let signs: Vec<(&'static str, f32, f32)> =
+            inputs.map(|((name, value), weight)| (*name, *value, value * weight)).collect();
+        let odds: f32 = signs.iter().map(|(_, _, share)| share).sum();
         PassageMatch {
             confidence: 1.0 / (1.0 + f64::from(-odds).exp()),
-            signs: SIGNS.into_iter().zip(signs).collect(),
+            signs,
             about,
             wanted: Some(reading.wanted),
             repairs: reading
@@ -178,7 +181,10 @@ impl Passages {
         [
             strange_weight / total.max(f32::MIN_POSITIVE),
             largest,
-            flag(matches!(reading.wanted, Wanted::Time | Wanted::Number | Wanted::Percentage | Wanted::Money | Wanted::Duration | Wanted::Place)),
+            flag(matches!(
+                reading.wanted,
+                Wanted::Time | Wanted::Number | Wanted::Percentage | Wanted::Duration | Wanted::Place
+            )),
             flag(reading.wanted == Wanted::Person),
             flag(matches!(reading.kind, Asked::How | Asked::Why)),
             flag(reading.kind == Asked::YesNo),

@@ -22,8 +22,15 @@ pub(super) struct Quoted<'a> {
 
 /// What is said of one or two passages, without the source: `October 1973. The article says: “…”`, in so many
 /// characters at most. `goes_on`: the second follows the first in the text.
-pub(super) fn said(called: &str, value: Option<&str>, first: &Quoted<'_>, second: Option<(&Quoted<'_>, bool)>, room: usize) -> (String, bool) {
-    let value = value.map_or(String::new(), |value| format!("{}. ", crate::engine::reply::capitalised(value)));
+pub(super) fn said(
+    called: &str,
+    value: Option<&str>,
+    first: &Quoted<'_>,
+    second: Option<(&Quoted<'_>, bool)>,
+    room: usize,
+) -> (String, bool) {
+    let value =
+        value.map_or(String::new(), |value| format!("{}. ", crate::engine::reply::capitalised(value)));
     let lead = format!("{value}{} says: “", crate::engine::reply::capitalised(called));
     let room = room.saturating_sub(count(&lead) + 1);
     let quote = cut(first, room);
@@ -58,11 +65,19 @@ fn cut(quoted: &Quoted<'_>, room: usize) -> String {
         while to + 1 < words.len() && count(&text[words[from].0..words[to + 1].1]) <= room {
             to += 1;
         }
-        let shown: f32 = quoted.telling.iter().filter(|(at, _)| (from..=to).contains(at)).map(|(_, counts)| counts).sum();
-        let span = quoted.span.is_some_and(|span| from <= usize::from(span.from) && usize::from(span.to) <= to + 1);
+        let shown: f32 =
+            quoted.telling.iter().filter(|(at, _)| (from..=to).contains(at)).map(|(_, counts)| counts).sum();
+        let span =
+            quoted.span.is_some_and(|span| from <= usize::from(span.from) && usize::from(span.to) <= to + 1);
         // Of windows that show the same, the beginning, and else one that begins with a clause.
         let begins = text[..words[from].0].trim_end().ends_with([',', ';', ':', '(', '–', '—']);
-        let manner = if from == 0 { 0.3 } else if begins { 0.1 } else { 0.0 };
+        let manner = if from == 0 {
+            0.3
+        } else if begins {
+            0.1
+        } else {
+            0.0
+        };
         let centred = centre(quoted, from, to);
         let score = shown + if span { SPAN } else { 0.0 } + manner + 0.2 * centred;
         if best.is_none_or(|(known, ..)| score > known + 1e-6) {

@@ -9,8 +9,8 @@ use crate::engine::lexicon::Lexicon;
 use crate::engine::understanding::words::words;
 use crate::engine::understanding::{self, Asked};
 use crate::language::{
-    Direction, MeaningSum, base_form, cosine, is_class_noun, is_country_or_capital, is_english, is_function_word,
-    is_light_word, is_rank_modifier, is_weak_word, opposites_of, singular,
+    Direction, MeaningSum, base_form, cosine, is_class_noun, is_country_or_capital, is_english,
+    is_function_word, is_light_word, is_rank_modifier, is_weak_word, opposites_of, singular,
 };
 use crate::text::Break;
 
@@ -83,7 +83,8 @@ impl Reading {
             }
         }
         let asked = understanding::asked(&read);
-        let next_word = asked.used.last().and_then(|at| read.get(at + 1)).map_or("", |word| word.text.as_str());
+        let next_word =
+            asked.used.last().and_then(|at| read.get(at + 1)).map_or("", |word| word.text.as_str());
         let wanted = Wanted::of(&asked.kind, next_word);
         let head = match &asked.kind {
             Asked::Class(head) => Some(head.clone()),
@@ -96,7 +97,12 @@ impl Reading {
             .map(|(at, word)| {
                 let asks = asked.used.contains(&at);
                 let is_head = asks && head.as_ref() == Some(&word.text);
-                Asking::new(index, word, at == 0, if is_head { Some(Sort::Head) } else { asks.then_some(Sort::Nothing) })
+                Asking::new(
+                    index,
+                    word,
+                    at == 0,
+                    if is_head { Some(Sort::Head) } else { asks.then_some(Sort::Nothing) },
+                )
             })
             .collect();
         let mut sum = MeaningSum::default();
@@ -138,7 +144,10 @@ impl Asking {
         let capital = word.capitalised && !first && (term.is_none() || known_name);
         let name = known_name || strange || capital || is_country_or_capital(&text);
         let sort = sort.unwrap_or_else(|| {
-            if word.joined || (is_function_word(&text) && !matches!(text.as_str(), "before" | "after" | "until" | "since")) {
+            if word.joined
+                || (is_function_word(&text)
+                    && !matches!(text.as_str(), "before" | "after" | "until" | "since"))
+            {
                 Sort::Nothing
             } else if digits {
                 Sort::Number
@@ -261,13 +270,37 @@ fn opposites(index: &Index, word: &str) -> Vec<Term> {
 
 fn is_number_word(word: &str) -> bool {
     const WORDS: &[&str] = &[
-        "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "hundred",
-        "thousand", "million", "billion", "half", "dozen", "twenty", "thirty", "forty", "fifty",
+        "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+        "hundred", "thousand", "million", "billion", "half", "dozen", "twenty", "thirty", "forty", "fifty",
     ];
     WORDS.contains(&word)
 }
 
 fn is_superlative(word: &str) -> bool {
-    matches!(word, "most" | "least" | "best" | "worst" | "last" | "only" | "more" | "less" | "fewer" | "fewest")
-        || (word.len() > 5 && word.ends_with("est") && base_form(word) == word && !matches!(word, "forest" | "interest" | "protest" | "request" | "harvest" | "invest" | "suggest" | "contest" | "arrest" | "priest" | "modest" | "honest" | "digest" | "conquest" | "manifest" | "northwest" | "southwest"))
+    matches!(
+        word,
+        "most" | "least" | "best" | "worst" | "last" | "only" | "more" | "less" | "fewer" | "fewest"
+    ) || (word.len() > 5
+        && word.ends_with("est")
+        && base_form(word) == word
+        && !matches!(
+            word,
+            "forest"
+                | "interest"
+                | "protest"
+                | "request"
+                | "harvest"
+                | "invest"
+                | "suggest"
+                | "contest"
+                | "arrest"
+                | "priest"
+                | "modest"
+                | "honest"
+                | "digest"
+                | "conquest"
+                | "manifest"
+                | "northwest"
+                | "southwest"
+        ))
 }

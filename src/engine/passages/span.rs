@@ -29,6 +29,10 @@ pub(super) enum SpanKind {
     Name,
     /// A name after a preposition of place, or a country.
     Place,
+    /// "engineers", "the king".
+    People,
+    /// "a village", "the northern coast".
+    Spot,
     /// "because …", "in order to …".
     Reason,
 }
@@ -39,7 +43,6 @@ pub(super) enum Wanted {
     Time,
     Number,
     Percentage,
-    Money,
     Duration,
     Person,
     Place,
@@ -48,17 +51,47 @@ pub(super) enum Wanted {
     Anything,
 }
 
-const CURRENCIES: &[&str] =
-    &["dollar", "dollars", "euro", "euros", "pound", "pounds", "pesos", "yen", "eur", "usd", "francs", "cents"];
+const CURRENCIES: &[&str] = &[
+    "dollar", "dollars", "euro", "euros", "pound", "pounds", "pesos", "yen", "eur", "usd", "francs", "cents",
+];
 const TIME_UNITS: &[&str] = &[
-    "second", "seconds", "minute", "minutes", "hour", "hours", "day", "days", "week", "weeks", "month",
-    "months", "year", "years", "decade", "decades", "century", "centuries",
+    "second",
+    "seconds",
+    "minute",
+    "minutes",
+    "hour",
+    "hours",
+    "day",
+    "days",
+    "week",
+    "weeks",
+    "month",
+    "months",
+    "year",
+    "years",
+    "decade",
+    "decades",
+    "century",
+    "centuries",
 ];
 const ERAS: &[&str] =
     &["century", "centuries", "decade", "spring", "summer", "autumn", "winter", "noon", "midnight", "era"];
 const PLACE_PREPOSITIONS: &[&str] = &[
-    "in", "at", "near", "from", "to", "into", "across", "outside", "inside", "around", "through", "throughout",
-    "toward", "towards", "between",
+    "in",
+    "at",
+    "near",
+    "from",
+    "to",
+    "into",
+    "across",
+    "outside",
+    "inside",
+    "around",
+    "through",
+    "throughout",
+    "toward",
+    "towards",
+    "between",
 ];
 /// What stands between the parts of one name.
 const WITHIN_NAMES: &[&str] = &["of", "de", "la", "von", "van", "der", "du", "del", "al", "and", "the"];
@@ -81,14 +114,16 @@ pub(super) fn spans(tokens: &[Token], text: &str) -> Vec<Span> {
     for (at, token) in tokens.iter().enumerate().filter(|(at, _)| !dated[*at]) {
         let word = token.word.as_str();
         // "the 1970s", "the 19th century"
-        let decade = word.len() == 5
-            && word.ends_with("0s")
-            && word[..4].bytes().all(|byte| byte.is_ascii_digit());
+        let decade =
+            word.len() == 5 && word.ends_with("0s") && word[..4].bytes().all(|byte| byte.is_ascii_digit());
         let era = ERAS.contains(&word);
         if decade || is_weekday_word(word) || is_clock_time(word) {
             push(at, at + 1, SpanKind::Time, None);
         } else if era {
-            let from = at - usize::from(at > 0 && token.after == Break::None && !is_function_word(&tokens[at - 1].word));
+            let from = at
+                - usize::from(
+                    at > 0 && token.after == Break::None && !is_function_word(&tokens[at - 1].word),
+                );
             push(from, at + 1, SpanKind::Time, None);
         }
     }
@@ -98,8 +133,10 @@ pub(super) fn spans(tokens: &[Token], text: &str) -> Vec<Span> {
         }
         let (from, to) = (number.tokens.start, number.tokens.end);
         let (start, end) = (tokens[from].start, tokens[to - 1].end);
-        let symbol = text[..start].chars().next_back().filter(|symbol| matches!(symbol, '$' | '€' | '£' | '¥'));
-        let next = tokens.get(to).filter(|next| next.after == Break::None).map_or("", |next| next.word.as_str());
+        let symbol =
+            text[..start].chars().next_back().filter(|symbol| matches!(symbol, '$' | '€' | '£' | '¥'));
+        let next =
+            tokens.get(to).filter(|next| next.after == Break::None).map_or("", |next| next.word.as_str());
         if let Some(symbol) = symbol {
             push(from, to, SpanKind::Money, Some((start - symbol.len_utf8(), end)));
         } else if CURRENCIES.contains(&next) {
@@ -108,7 +145,9 @@ pub(super) fn spans(tokens: &[Token], text: &str) -> Vec<Span> {
             push(from, to, SpanKind::Percentage, Some((start, end + 1)));
         } else if text[end..].starts_with(" %") {
             push(from, to, SpanKind::Percentage, Some((start, end + 2)));
-        } else if matches!(next, "percent" | "per") && (next == "percent" || tokens.get(to + 1).is_some_and(|cent| cent.word == "cent")) {
+        } else if matches!(next, "percent" | "per")
+            && (next == "percent" || tokens.get(to + 1).is_some_and(|cent| cent.word == "cent"))
+        {
             push(from, to + if next == "percent" { 1 } else { 2 }, SpanKind::Percentage, None);
         } else if TIME_UNITS.contains(&next) {
             push(from, to + 1, SpanKind::Duration, None);
@@ -117,6 +156,17 @@ pub(super) fn spans(tokens: &[Token], text: &str) -> Vec<Span> {
         }
     }
     names(tokens, &dated, &mut push);
+    for (at, token) in
+        tokens.iter().enumerate().filter(|(_, token)| !token.capitalised && token.word.len() > 3)
+    {
+        let from =
+            at - usize::from(at > 0 && token.after == Break::None && !is_function_word(&tokens[at - 1].word));
+        match kind_of_noun(&token.word) {
+            Some(NounKind::Person | NounKind::Group) => push(from, at + 1, SpanKind::People, None),
+            Some(NounKind::Place) => push(from, at + 1, SpanKind::Spot, None),
+            Some(NounKind::Event | NounKind::Time | NounKind::Quantity) | None => {}
+        }
+    }
     for (at, token) in tokens.iter().enumerate() {
         let next = |ahead: usize| tokens.get(at + ahead).map_or("", |token| token.word.as_str());
         let reason = match token.word.as_str() {
@@ -173,7 +223,10 @@ fn names(
             continue;
         }
         let mut before = from;
-        while before > 0 && tokens[before].after == Break::None && matches!(tokens[before - 1].word.as_str(), "the" | "a" | "an") {
+        while before > 0
+            && tokens[before].after == Break::None
+            && matches!(tokens[before - 1].word.as_str(), "the" | "a" | "an")
+        {
             before -= 1;
         }
         let after_preposition = before > 0
@@ -196,7 +249,11 @@ impl Wanted {
             Asked::Why => Self::Reason,
             Asked::Class(head) => Self::of_class(head),
             Asked::Name(_) | Asked::What | Asked::How | Asked::YesNo | Asked::Any => {
-                if matches!(next_word, "percentage" | "percent" | "proportion") { Self::Percentage } else { Self::Anything }
+                if matches!(next_word, "percentage" | "percent" | "proportion") {
+                    Self::Percentage
+                } else {
+                    Self::Anything
+                }
             }
         }
     }
@@ -206,10 +263,12 @@ impl Wanted {
         match base.as_str() {
             "percentage" | "percent" | "proportion" => return Self::Percentage,
             "price" | "cost" | "amount" => return Self::Number,
-            "year" | "date" | "month" | "day" | "century" | "decade" | "time" | "period" | "era" | "season" => {
+            "year" | "date" | "month" | "day" | "century" | "decade" | "time" | "period" | "era"
+            | "season" => {
                 return Self::Time;
             }
-            "number" | "quantity" | "population" | "size" | "length" | "height" | "distance" | "temperature" => {
+            "number" | "quantity" | "population" | "size" | "length" | "height" | "distance"
+            | "temperature" => {
                 return Self::Number;
             }
             _ => {}
@@ -221,7 +280,19 @@ impl Wanted {
             Some(NounKind::Person) => Self::Person,
             Some(NounKind::Time) => Self::Time,
             _ if crate::language::classes_of(&base).contains(&"location")
-                || matches!(base.as_str(), "city" | "country" | "state" | "town" | "county" | "region" | "place" | "continent" | "river" | "island") =>
+                || matches!(
+                    base.as_str(),
+                    "city"
+                        | "country"
+                        | "state"
+                        | "town"
+                        | "county"
+                        | "region"
+                        | "place"
+                        | "continent"
+                        | "river"
+                        | "island"
+                ) =>
             {
                 Self::Place
             }
@@ -235,15 +306,16 @@ impl Wanted {
             (Self::Time, SpanKind::Date)
             | (Self::Number, SpanKind::Number | SpanKind::Money | SpanKind::Percentage)
             | (Self::Percentage, SpanKind::Percentage)
-            | (Self::Money, SpanKind::Money)
             | (Self::Duration, SpanKind::Duration)
             | (Self::Person, SpanKind::Name)
             | (Self::Place, SpanKind::Place)
             | (Self::Reason, SpanKind::Reason) => 1.0,
             (Self::Time, SpanKind::Time) => 0.9,
-            (Self::Number, SpanKind::Duration) => 0.8,
-            (Self::Percentage, SpanKind::Number) | (Self::Place, SpanKind::Name) | (Self::Person, SpanKind::Place) => 0.6,
-            (Self::Money, SpanKind::Number) => 0.5,
+            (Self::Number, SpanKind::Duration)
+            | (Self::Percentage, SpanKind::Number)
+            | (Self::Place, SpanKind::Name)
+            | (Self::Person, SpanKind::Place) => 0.6,
+            (Self::Person, SpanKind::People) | (Self::Place, SpanKind::Spot) => 0.5,
             (Self::Duration, SpanKind::Number | SpanKind::Date | SpanKind::Time) => 0.4,
             (Self::Time, SpanKind::Duration) => 0.3,
             _ => 0.0,
