@@ -9,6 +9,7 @@ mod head;
 mod html;
 mod markdown;
 mod metadata;
+mod pdf;
 mod plain;
 mod table;
 #[cfg(test)]
@@ -100,7 +101,7 @@ pub fn read(bytes: &[u8], name: &str) -> Result<Document, Unreadable> {
             html::pieces_of(&encoding::text_of(bytes, declared.as_deref())?, &mut metadata)?
         }
         Format::Docx => docx::pieces_of(bytes, &mut metadata)?,
-        Format::Pdf => return Err(Unreadable::NoText),
+        Format::Pdf => pdf::pieces_of(bytes, &mut metadata)?,
         Format::Markdown => markdown::pieces_of(&encoding::text_of(bytes, None)?, &mut metadata),
     };
     for piece in &mut pieces {

@@ -11,6 +11,8 @@ const WRAPPED: usize = 120;
 const NARROWEST: usize = 40;
 /// Bytes of a heading.
 const LONGEST_HEADING: usize = 90;
+/// Words of a heading that ends with a colon; more introduce what follows.
+const COLON_WORDS: usize = 4;
 /// Spaces of indentation for a list in a list.
 const INDENTATION: usize = 2;
 /// The deepest list.
@@ -52,7 +54,8 @@ fn is_heading(piece: &Piece, next: Option<&Piece>) -> bool {
     let over = next.is_some_and(|next| match next.kind {
         BlockKind::Item { .. } => !text.ends_with(':'),
         BlockKind::Paragraph | BlockKind::Quote => {
-            ends_like_a_sentence(&next.text) || next.text.len() > LONGEST_HEADING
+            (ends_like_a_sentence(&next.text) || next.text.len() > LONGEST_HEADING)
+                && !(text.ends_with(':') && text.split_whitespace().count() > COLON_WORDS)
         }
         BlockKind::Heading(_) | BlockKind::Code | BlockKind::TableRow => true,
     });

@@ -5,8 +5,8 @@ mod parts;
 
 use std::io::{Cursor, Read};
 
-use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
+use quick_xml::{Reader, XmlVersion};
 use zip::ZipArchive;
 use zip::result::ZipError;
 
@@ -91,7 +91,7 @@ fn attribute(element: &BytesStart<'_>, name: &str) -> Option<String> {
         .with_checks(false)
         .flatten()
         .find(|attribute| attribute.key.local_name().as_ref() == name)
-        .and_then(|attribute| attribute.unescape_value().ok())
+        .and_then(|attribute| attribute.normalized_value(XmlVersion::Explicit1_0).ok())
         .map(|value| value.into_owned())
 }
 

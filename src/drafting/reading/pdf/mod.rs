@@ -1,0 +1,99 @@
+//! PDF to pieces: the text that the pages show, in the order in which they show it, joined to lines and
+//! paragraphs. lopdf takes the file apart; where on the page the text stands is worked out here. Nothing that
+//! a file holds makes this panic, run long or fill the memory.
+
+mod content;
+mod fonts;
+mod lines;
+mod paragraphs;
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use lopdf::{Document, LoadOptions, Object, decode_text_string};
+
+use self::content::Budget;
+use super::metadata::Metadata;
+use super::{Piece, Unreadable};
+
+/// Pages of a file.
+const PAGES: usize = 500;
+/// Bytes that one stream may inflate to while the file is taken apart, and all pages together when they are
+/// read.
+const INFLATED_STREAM: usize = 32 * 1024 * 1024;
+const INFLATED_PAGES: usize = 64 * 1024 * 1024;
+/// Operators on all pages together.
+const OPERATORS: usize = 4_000_000;
+/// Titles that programs give where nobody gave one.
+const NO_TITLES: &[&str] =
+    &["untitled", "microsoft word", "document", "title", "powerpoint", "print", "slide 1"];
+
+pub(super) fn pieces_of(bytes: &[u8], metadata: &mut Metadata) -> Result<Vec<Piece>, Unreadable> {
+    // The last resort: lopdf is tested against broken files, but it is a large program.
+    let read = catch_unwind(AssertUnwindSafe(|| {
+        let mut told = Metadata::default();
+        pieces(bytes, &mut told).map(|pieces| (pieces, told))
+    }));
+    let (pieces, told) = read.map_err(|_| broken("its reader gave up"))??;
+    *metadata = told;
+    Ok(pieces)
+}
+
+fn broken(why: impl Into<String>) -> Unreadable {
+    Unreadable::Broken { format: "PDF", why: why.into() }
+}
+
+fn pieces(bytes: &[u8], metadata: &mut Metadata) -> Result<Vec<Piece>, Unreadable> {
+    let options = LoadOptions { max_decompressed_size: Some(INFLATED_STREAM), ..LoadOptions::default() };
+    let document = Document::load_mem_with_options(bytes, options).map_err(|error| match error {
+        lopdf::Error::InvalidPassword | lopdf::Error::Decryption(_) => Unreadable::Encrypted,
+        lopdf::Error::Decompress(lopdf::DecompressError::MemoryLimitExceeded { .. }) => too_large(),
+        error => broken(error.to_string()),
+    })?;
+    if document.is_encrypted() {
+        return Err(Unreadable::Encrypted);
+    }
+    let pages: Vec<_> = document.page_iter().take(PAGES + 1).collect();
+    if pages.len() > PAGES {
+        return Err(Unreadable::TooLarge { what: "the number of pages", limit: "500" });
+    }
+    if pages.is_empty() {
+        return Err(broken("it has no pages"));
+    }
+    let mut budget = Budget { bytes: INFLATED_PAGES, operators: OPERATORS };
+    let mut read = Vec::new();
+    for page in pages {
+        let fragments = content::fragments_of(&document, page, &mut budget)?;
+        read.push(lines::lines_of(&fragments));
+    }
+    take_properties(&document, metadata);
+    let (pieces, title) = paragraphs::pieces_of(read);
+    if metadata.title.is_none() {
+        metadata.title = title;
+    }
+    Ok(pieces)
+}
+
+fn too_large() -> Unreadable {
+    Unreadable::TooLarge { what: "what is packed into the file", limit: "64 MB" }
+}
+
+/// Title and author as the file's properties tell them. When it was made is not when it was published.
+fn take_properties(document: &Document, metadata: &mut Metadata) {
+    let properties = document.trailer.get_deref(b"Info", document).and_then(Object::as_dict);
+    let Ok(properties) = properties else { return };
+    let text = |key: &[u8]| {
+        let value = properties.get_deref(key, document).ok()?;
+        decode_text_string(value).ok().map(|text| super::blocks::even(&text)).filter(|text| !text.is_empty())
+    };
+    if let Some(title) = text(b"Title") {
+        let lower = title.to_lowercase();
+        let file =
+            [".doc", ".docx", ".pdf", ".indd", ".tex", ".odt"].iter().any(|ending| lower.ends_with(ending));
+        if !file && !NO_TITLES.iter().any(|none| lower == *none || lower.starts_with("microsoft word - ")) {
+            metadata.title = Some(title);
+        }
+    }
+    if let Some(author) = text(b"Author").filter(|author| author.contains(' ')) {
+        metadata.take_author(&author);
+    }
+}
