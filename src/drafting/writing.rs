@@ -153,7 +153,7 @@ impl Page {
         if let Some(inferred) = fact.inferred {
             self.text_key("inferred", inferred);
         }
-        if let Some(told) = fact.told.as_ref().filter(|told| !told.trim().is_empty() && !fact.statement) {
+        if let Some(told) = fact.told.as_ref().filter(|told| !told.trim().is_empty() && (!fact.statement || fact.negated)) {
             self.text_key("sentence", told);
         }
         self.paragraph(fact.paragraph);

@@ -132,12 +132,6 @@ impl Reader<'_> {
                     set(&mut fact, &figure);
                     fact
                 }
-                None if have => {
-                    // What is had is a thing of its own, which is counted.
-                    let mut fact = ProposedFact::new("has-feature".to_owned(), sentence);
-                    fact.set("text", Value::Text(sentence.part(&(clause.verb.end..clause.end)).to_owned()));
-                    fact
-                }
                 None => return,
             };
             fact.subject = Some(meant.thing);
@@ -210,7 +204,12 @@ impl Reader<'_> {
             if let (Some(clause), Some(relation)) = (clause, self.frames.relation("number")) {
                 self.roles(at, sentence, clause, relation, &mut fact);
             }
-            self.things.all[thing].plural = true;
+            // `The museum had 17,800 visitors`: they are the museum's.
+            let owner = clause.filter(|clause| clause.lemma == "have").and_then(|clause| clause.subject.first().cloned());
+            let owner = owner.and_then(|owner| self.resolve(at, sentence, &owner)).filter(|owner| owner.thing != thing);
+            let known = &mut self.things.all[thing];
+            known.plural = true;
+            known.of.extend(owner.map(|owner| owner.thing).filter(|_| known.of.is_empty()));
             self.propose(sentence, fact);
         }
     }

@@ -307,7 +307,13 @@ fn subject(
     let found = if sentence.broken(at) {
         // A parenthesis stands before the verb: the subject is the first of the clause.
         let first = candidates.iter().find(|phrase| !after_preposition(phrase) && phrase.start >= clause_start(sentence, at));
-        first.copied().or_else(first_of_clause)
+        // `Its director, Ruben Aldous, hopes`: the name tells who.
+        let apposed = first.and_then(|first| {
+            candidates.iter().find(|phrase| {
+                phrase.start == first.end && phrase.end == at && phrase.is_named(sentence) && !first.is_named(sentence)
+            })
+        });
+        apposed.or(first).copied().or_else(first_of_clause)
     } else {
         let mut nearest = candidates.iter().rev().filter(|phrase| phrase.end <= at);
         let mut chosen = None;
@@ -427,7 +433,8 @@ fn fronted(sentence: &Sentence<'_>, clause: &mut Clause, all: &[Phrase], first: 
     let front: Vec<&Phrase> = all.iter().filter(|phrase| phrase.end <= clause.start).collect();
     for phrase in front {
         let at = phrase.start.saturating_sub(1);
-        if matches!(sentence.tag(at), Some(Tag::Preposition | Tag::Subordinator | Tag::To)) {
+        let according = at > 0 && sentence.word(at - 1) == "according";
+        if matches!(sentence.tag(at), Some(Tag::Preposition | Tag::Subordinator | Tag::To)) && !according {
             let preposition = sentence.word(at).to_owned();
             clause.adjuncts.push(Adjunct { at, preposition, phrases: vec![phrase.clone()] });
         } else if phrase.is_date(sentence) {
@@ -456,6 +463,7 @@ fn complements(sentence: &Sentence<'_>, clause: &mut Clause) {
                 clause.purpose.get_or_insert(at..limit);
                 break;
             }
+            Tag::To if sentence.word(at - 1) == "according" => {}
             Tag::Preposition | Tag::To | Tag::Subordinator => {
                 let Some(list) = list_at(sentence, at + 1, limit) else {
                     at += 1;
@@ -474,7 +482,9 @@ fn complements(sentence: &Sentence<'_>, clause: &mut Clause) {
             _ => {
                 if let Some(list) = list_at(sentence, at, limit) {
                     let end = list.last().map_or(at, |phrase| phrase.end - 1);
-                    if list[0].is_date(sentence) {
+                    if list[0].is_date(sentence) && at > 0 && matches!(sentence.word(at - 1), "and" | "or") {
+                        // `the summers of 2022 and 2023`: one of several times.
+                    } else if list[0].is_date(sentence) {
                         clause.adjuncts.push(Adjunct { at, preposition: String::new(), phrases: list });
                     } else if direct && !(sentence.broken(at) && at > clause.verb.end) {
                         clause.objects.extend(list);

@@ -164,6 +164,15 @@ impl<'a> Reader<'a> {
                 self.things.name(thing, &the);
             }
         }
+        // `the Inter-Parliamentary Friendship Group`, also as the friendship group.
+        let last = words.end - 1;
+        if kind == Kind::Organisation && words.len() > 2 && is_english(sentence.word(last)) && is_english(sentence.word(last - 1)) && !matches!(sentence.word(last - 1), "of" | "the" | "with") {
+            let both = format!("{} {}", sentence.word(last - 1), singular(sentence.word(last)));
+            if self.things.named(&both).is_none() {
+                self.things.name(thing, &format!("the {both}"));
+            }
+            self.things.all[thing].is.push(both);
+        }
         if words.clone().any(|at| matches!(sentence.word(at), "of")) {
             // `the University of Languages`, also as its short words.
             let short = bare(sentence, &words);

@@ -107,7 +107,10 @@ impl Reader<'_> {
         let owner = self.possessor(sentence, start).filter(|_| start > phrase.start);
         let mut words = bare(sentence, &(start..phrase.reach));
         if start > phrase.start && sentence.tag(start - 1) == Some(Tag::Owner) {
-            let owner = self.things.pronoun(sentence.word(start - 1))?.thing;
+            // `the university, its students`: what was named last before it.
+            let named = (0..start).rev().find_map(|word| self.meant.get(&(at, word)).copied());
+            let named = named.filter(|thing| !self.things.get(*thing).is_person() && matches!(sentence.word(start - 1), "its" | "their"));
+            let owner = named.or_else(|| Some(self.things.pronoun(sentence.word(start - 1))?.thing))?;
             words = format!("{words} of {}", self.things.get(owner).name);
             return self.made(at, sentence, phrase, start, &words, Some(owner));
         }
@@ -245,7 +248,15 @@ impl Reader<'_> {
             }
             return;
         }
-        let Some((_, mut fact)) = best else { return };
+        let Some((_, mut fact)) = best else {
+            // What is spoken of is known, even where nothing could be read of it.
+            for phrase in clause.subject.clone() {
+                if let Some(meant) = self.thing(at, sentence, &phrase) {
+                    self.things.all[meant.thing].used = true;
+                }
+            }
+            return;
+        };
         fact.told = Some(self.told(sentence, clause, clauses, number));
         if subjects.iter().any(|meant| meant.doubtful) {
             fact.doubtful.get_or_insert_with(|| "who or what is meant may be another".to_owned());
@@ -329,7 +340,7 @@ impl Reader<'_> {
         }
         let mut others = 0;
         if let Some((_, phrases)) = filled.iter().find(|(role, _)| *role == Role::Object) {
-            score += self.object(at, sentence, relation, phrases, &mut fact)?;
+            score += self.object(at, sentence, relation, phrases, &clause.adjuncts, &mut fact)?;
             others += 1;
         } else if transitive_to_subject && agent_role == Role::Subject && !agent.is_empty() {
             let words: Vec<String> = agent.iter().map(|phrase| bare(sentence, &phrase.range())).collect();
@@ -348,6 +359,10 @@ impl Reader<'_> {
             relation.answer.contains(&format!("{{{{ {name} }}}}")) && !relation.answer.contains(&format!("if {name}")) && !fact.has(role)
         };
         if needs(Role::Object, "object") && needs(Role::Object, "object") && !relation.answer.contains("{% else %}") {
+            return None;
+        }
+        // Opening hours without hours.
+        if takes(relation, Role::Every) && !fact.has(Role::Every) {
             return None;
         }
         if needs(Role::Value, "value") || needs(Role::Count, "count") {
@@ -436,6 +451,7 @@ impl Reader<'_> {
         sentence: &Sentence<'_>,
         relation: &Relation,
         phrases: &[Phrase],
+        adjuncts: &[Adjunct],
         fact: &mut ProposedFact,
     ) -> Option<i32> {
         let typed = relation
@@ -483,8 +499,15 @@ impl Reader<'_> {
             fact.set("and-others", Value::Text(others.join(", ")));
         } else {
             let first = phrases.first()?;
-            let last = phrases.last()?;
-            fact.set("text", Value::Text(sentence.part(&(first.start..last.end)).to_owned()));
+            let mut end = phrases.last()?.end;
+            // With what belongs to it: `prospects for cooperation in the industry`.
+            for adjunct in adjuncts {
+                if adjunct.at != end || adjunct.phrases[0].is_date(sentence) {
+                    continue;
+                }
+                end = adjunct.phrases[adjunct.phrases.len() - 1].end;
+            }
+            fact.set("text", Value::Text(sentence.part(&(first.start..end)).to_owned()));
         }
         Some(score)
     }
@@ -670,6 +693,9 @@ impl Reader<'_> {
         while text.ends_with([',', ';', ':', ' ', '.', '(']) {
             text.pop();
         }
+        if text.matches('(').count() > text.matches(')').count() {
+            text.push(')');
+        }
         for ending in [" and", " but", " or", " who", " which", " that"] {
             if let Some(shorter) = text.strip_suffix(ending) {
                 text = shorter.trim_end_matches([',', ' ']).to_owned();
@@ -733,7 +759,7 @@ impl Reader<'_> {
                 classes.push((names, members));
             }
         }
-        let sides: Vec<&str> =
+        let mut sides: Vec<&str> =
             ["the parties", "the two sides", "both sides", "the sides", "the two parties"].into_iter().filter(|words| text.contains(words)).collect();
         for (names, members) in classes {
             let Some(sentence) = self.sentences.first().cloned() else { return };
@@ -745,7 +771,8 @@ impl Reader<'_> {
                 }
                 self.things.all[group].is.push(name.clone());
             }
-            for side in &sides {
+            // Who meets is meant before whom they stand for.
+            for side in std::mem::take(&mut sides) {
                 self.things.name(group, side);
             }
             self.things.all[group].used = true;

@@ -203,7 +203,7 @@ impl Reader<'_> {
                 if !can_speak(self.things.get(meant.thing).kind) || attribution.speaker.is_some() {
                     continue;
                 }
-                self.state(sentence, relation, meant, 0..clause.verb.start);
+                self.state(sentence, clause, relation, meant, 0..clause.verb.start);
                 said.push(0..clause.verb.start);
                 continue;
             }
@@ -234,7 +234,7 @@ impl Reader<'_> {
             if matches!(sentence.word(start), "that") && !that {
                 start += 1;
             }
-            self.state(sentence, relation, meant, start..end);
+            self.state(sentence, clause, relation, meant, start..end);
             said.push(clause.verb.end..end);
         }
         said
@@ -253,7 +253,14 @@ impl Reader<'_> {
         self.thing(at, sentence, &phrase)
     }
 
-    fn state(&mut self, sentence: &Sentence<'_>, relation: String, meant: Meant, content: Range<usize>) {
+    fn state(
+        &mut self,
+        sentence: &Sentence<'_>,
+        clause: &Clause,
+        relation: String,
+        meant: Meant,
+        content: Range<usize>,
+    ) {
         let text = words_of(sentence, content);
         if text.split_whitespace().count() < 2 {
             return;
@@ -262,6 +269,10 @@ impl Reader<'_> {
         let mut fact = ProposedFact::new(relation, sentence);
         fact.subject = Some(meant.thing);
         fact.statement = true;
+        if clause.negated {
+            fact.negated = true;
+            fact.told = Some(self.told(sentence, clause, 1, 0));
+        }
         let about = self.about(&text);
         fact.set("text", Value::Text(text));
         if !about.is_empty() {

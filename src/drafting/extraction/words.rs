@@ -175,6 +175,14 @@ impl<'a> Sentence<'a> {
                 _ => Tag::Number,
             });
         }
+        let next_word = tokens.get(index + 1).map_or("", |next| next.word.as_str());
+        if matches!(word, "this" | "that" | "these" | "those" | "some" | "all" | "both" | "most" | "many")
+            && index > 0
+            && matches!(closed_class(next_word, Some(word)), Some(Tag::Modal | Tag::Be | Tag::Have | Tag::Do))
+            && word != "that"
+        {
+            return Some(Tag::Pronoun);
+        }
         let first = index == 0 || token.after == Break::Sentence;
         let closed = closed_class(word, before.map(|before| before.word.as_str()));
         if token.capitalised && word != "i" {
@@ -264,7 +272,10 @@ impl<'a> Sentence<'a> {
                     && often > 0.6
                     && !ends
                     && (complement || next.is_none() || next == Some(Tag::Preposition))
-                    && self.words.iter().all(|word| !matches!(word.tag, Tag::Verb(Form::Present | Form::Past) | Tag::Modal));
+                    && (complement
+                        || self.words.iter().all(|word| {
+                            !matches!(word.tag, Tag::Verb(Form::Present | Form::Past) | Tag::Modal)
+                        }));
                 parenthesis || !finite
                     && !modified
                     && !demonym
