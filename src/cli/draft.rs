@@ -28,8 +28,9 @@ const SENTENCE_SHOWN: usize = 160;
 pub(super) fn draft(arguments: &DraftArguments, paint: Paint, out: &mut impl Write) -> Result<(), Failure> {
     let DraftArguments { article, out: directory } = arguments;
     let target = directory.as_deref().map(|directory| target(directory, article)).transpose()?;
-    let bytes = fs::read(article)
-        .map_err(|error| Failure::new(COMMAND_LINE, format!("cannot read `{}`: {error}", article.display())))?;
+    let bytes = fs::read(article).map_err(|error| {
+        Failure::new(COMMAND_LINE, format!("cannot read `{}`: {error}", article.display()))
+    })?;
     let name = article.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
     let document = reading::read(&bytes, &name).map_err(|problem| unreadable(article, &problem))?;
     let mut bar = Bar { shown: bytes.len() > WORTH_A_BAR && io::stderr().is_terminal(), percent: None };
@@ -49,7 +50,12 @@ pub(super) fn draft(arguments: &DraftArguments, paint: Paint, out: &mut impl Wri
         .and_then(|()| fs::write(&target, pack))
         .map_err(|error| Failure::new(WORLD, format!("cannot write `{}`: {error}", target.display())))?;
     write_report(&draft, checks.len(), paint, io::stdout().is_terminal(), out)?;
-    writeln!(out, "{}: read it, correct it, then `attache --knowledge {} chat`", target.display(), parent.display())?;
+    writeln!(
+        out,
+        "{}: read it, correct it, then `attache --knowledge {} chat`",
+        target.display(),
+        parent.display()
+    )?;
     Ok(())
 }
 
@@ -99,16 +105,26 @@ impl Bar {
 }
 
 /// The doubtful first, then the facts by relation, then what gave none.
-fn write_report(draft: &Draft, checks: usize, paint: Paint, table: bool, out: &mut impl Write) -> io::Result<()> {
+fn write_report(
+    draft: &Draft,
+    checks: usize,
+    paint: Paint,
+    table: bool,
+    out: &mut impl Write,
+) -> io::Result<()> {
     let report = draft.report();
     if !report.doubtful.is_empty() {
         writeln!(out, "{}", paint.bold("doubtful, look at these first"))?;
-        let rows = report.doubtful.iter().map(|doubt| [doubt.id.clone(), doubt.why.clone(), shown(&doubt.sentence)]);
+        let rows =
+            report.doubtful.iter().map(|doubt| [doubt.id.clone(), doubt.why.clone(), shown(&doubt.sentence)]);
         write_rows(["id", "why", "sentence"], rows, table, out)?;
     }
     if !report.relations.is_empty() {
         writeln!(out, "{}", paint.bold("facts by relation"))?;
-        let rows = report.relations.iter().map(|(relation, count)| [count.to_string(), relation.clone(), String::new()]);
+        let rows = report
+            .relations
+            .iter()
+            .map(|(relation, count)| [count.to_string(), relation.clone(), String::new()]);
         write_rows(["facts", "relation", ""], rows, table, out)?;
     }
     write_silent(&report, paint, out)?;
@@ -126,7 +142,8 @@ fn write_silent(report: &Report, paint: Paint, out: &mut impl Write) -> io::Resu
     if report.silent.is_empty() {
         return Ok(());
     }
-    let heading = format!("{} gave no fact, and can only be quoted", counted(report.silent.len(), "sentence"));
+    let heading =
+        format!("{} gave no fact, and can only be quoted", counted(report.silent.len(), "sentence"));
     writeln!(out, "{}", paint.bold(&heading))?;
     for (paragraph, sentence) in report.silent.iter().take(SILENT_SHOWN) {
         let place = paragraph.map_or_else(String::new, |paragraph| format!("paragraph {paragraph}: "));

@@ -210,7 +210,9 @@ impl Draft {
             if lines.is_empty() {
                 return;
             }
-            let of_line = |line: u32| page.fact_lines.iter().rev().find(|(start, _)| *start <= line).map(|(_, number)| *number);
+            let of_line = |line: u32| {
+                page.fact_lines.iter().rev().find(|(start, _)| *start <= line).map(|(_, number)| *number)
+            };
             let dropped: std::collections::BTreeSet<usize> = lines.into_iter().filter_map(of_line).collect();
             if dropped.is_empty() {
                 break;
@@ -254,7 +256,11 @@ impl Draft {
         relations.sort_by(|one, other| other.1.cmp(&one.1).then_with(|| one.0.cmp(&other.0)));
         let shown = self.shown();
         let things = shown.iter().filter_map(|thing| {
-            Some(Doubt { id: thing.id.clone(), why: thing.doubtful.clone()?, sentence: thing.sentence.clone() })
+            Some(Doubt {
+                id: thing.id.clone(),
+                why: thing.doubtful.clone()?,
+                sentence: thing.sentence.clone(),
+            })
         });
         let facts = self.facts.iter().filter_map(|fact| {
             Some(Doubt { id: fact.id.clone(), why: fact.doubtful.clone()?, sentence: fact.source.clone() })

@@ -92,9 +92,12 @@ impl Page {
         if thing.plural {
             self.key("plural", "true");
         }
-        for (key, list) in
-            [("of", &thing.of), ("in", &thing.within), ("between", &thing.between), ("members", &thing.members)]
-        {
+        for (key, list) in [
+            ("of", &thing.of),
+            ("in", &thing.within),
+            ("between", &thing.between),
+            ("members", &thing.members),
+        ] {
             if !list.is_empty() {
                 self.key(key, &ids(list, things));
             }
@@ -153,7 +156,9 @@ impl Page {
         if let Some(inferred) = fact.inferred {
             self.text_key("inferred", inferred);
         }
-        if let Some(told) = fact.told.as_ref().filter(|told| !told.trim().is_empty() && (!fact.statement || fact.negated)) {
+        if let Some(told) =
+            fact.told.as_ref().filter(|told| !told.trim().is_empty() && (!fact.statement || fact.negated))
+        {
             self.text_key("sentence", told);
         }
         self.paragraph(fact.paragraph);

@@ -14,7 +14,7 @@ use crate::language::{is_function_word, singular};
 use crate::text::Break;
 
 /// A number as it stands: `1.9 million florins`.
-struct Figure {
+pub(super) struct Figure {
     number: f64,
     /// The key of its bound: `value`, `approx`, `at-least`, `at-most`.
     bound: &'static str,
@@ -57,11 +57,17 @@ impl Reader<'_> {
         let start = clause.verb.end;
         let after = sentence.tag(start);
         let have = clause.lemma == "have";
+        if !have && !clause.negated && self.opening(at, sentence, clause, phrase) {
+            return;
+        }
         if let Some(figure) = figure(sentence, start, clause.end.min(start + 6)) {
             self.measured(at, sentence, clause, phrase, figure, have);
             return;
         }
         if have || clause.negated || clause.possible {
+            return;
+        }
+        if self.property(at, sentence, clause, phrase) {
             return;
         }
         let Some(told) = phrase_at(sentence, start).filter(|told| told.end <= clause.end) else { return };
@@ -75,10 +81,24 @@ impl Reader<'_> {
             return;
         }
         if self.things.get(meant.thing).is_person() && is_person_noun(&head) {
-            let of = if told.end > told.core_end { self.thing_in(sentence, told.core_end + 1..told.end) } else { None };
-            let start = if matches!(sentence.tag(told.start), Some(Tag::Determiner)) { told.start + 1 } else { told.start };
+            let of = if told.end > told.core_end {
+                self.thing_in(sentence, told.core_end + 1..told.end)
+            } else {
+                None
+            };
+            let start = if matches!(sentence.tag(told.start), Some(Tag::Determiner)) {
+                told.start + 1
+            } else {
+                told.start
+            };
             let role = sentence.part(&(start..told.core_end)).to_owned();
-            let held = RoleHeld { role, of: of.into_iter().collect(), to: Vec::new(), from: None, paragraph: sentence.paragraph };
+            let held = RoleHeld {
+                role,
+                of: of.into_iter().collect(),
+                to: Vec::new(),
+                from: None,
+                paragraph: sentence.paragraph,
+            };
             let person = &mut self.things.all[meant.thing];
             if !person.roles.iter().any(|known| known.role == held.role) {
                 person.roles.push(held);
@@ -114,6 +134,7 @@ impl Reader<'_> {
     ) {
         let Some(meant) = self.thing(at, sentence, phrase) else { return };
         let kind = self.things.get(meant.thing).kind;
+        self.things.all[meant.thing].used = true;
         loop {
             let adjective = sentence.word(figure.end).to_owned();
             let told = self.told(sentence, clause, 1, 0);
@@ -132,7 +153,14 @@ impl Reader<'_> {
                     set(&mut fact, &figure);
                     fact
                 }
-                None => return,
+                None if have || clause.negated => return,
+                None => {
+                    if let Some(mut fact) = self.property_amount(at, sentence, clause, phrase, &figure) {
+                        self.times(sentence, &clause.adjuncts, clause.tense(), &mut fact);
+                        self.propose(sentence, fact);
+                    }
+                    return;
+                }
             };
             fact.subject = Some(meant.thing);
             fact.told = Some(told);
@@ -160,8 +188,11 @@ impl Reader<'_> {
             let head = phrase.head();
             // `line 4 stops`, `(12 places)`
             let first = number.tokens.start;
-            let gap = first.checked_sub(1).map_or("", |before| &sentence.text[sentence.words[before].token.end..sentence.words[first].token.start]);
-            let numbered = first > phrase.start && matches!(sentence.tag(first - 1), Some(Tag::Noun | Tag::Name));
+            let gap = first.checked_sub(1).map_or("", |before| {
+                &sentence.text[sentence.words[before].token.end..sentence.words[first].token.start]
+            });
+            let numbered =
+                first > phrase.start && matches!(sentence.tag(first - 1), Some(Tag::Noun | Tag::Name));
             if gap.contains('(') || numbered {
                 continue;
             }
@@ -170,7 +201,10 @@ impl Reader<'_> {
                 continue;
             }
             let noun = sentence.word(head).to_owned();
-            if is_unit(&noun) || sentence.word(number.tokens.end).is_empty() || singular(&noun) == noun && !super::words::is_plural(&noun) {
+            if is_unit(&noun)
+                || sentence.word(number.tokens.end).is_empty()
+                || singular(&noun) == noun && !super::words::is_plural(&noun)
+            {
                 continue;
             }
             let told = self.facts.iter().rev().take(12).any(|fact| {
@@ -194,19 +228,31 @@ impl Reader<'_> {
                 continue;
             }
             let clause = clauses.iter().find(|clause| {
-                clause.subject.iter().any(|subject| subject.range().contains(&head)) || (clause.verb.start..clause.end).contains(&head)
+                clause.subject.iter().any(|subject| subject.range().contains(&head))
+                    || (clause.verb.start..clause.end).contains(&head)
             });
             let mut fact = ProposedFact::new("number".to_owned(), sentence);
             fact.subject = Some(thing);
             fact.set("count", Value::Number(number.number));
             fact.set("of-what", Value::Text(counted));
-            fact.told = clause.map(|clause| self.told(sentence, clause, clauses.len(), clauses.iter().position(|other| other.verb == clause.verb).unwrap_or(0)));
+            fact.told = clause.map(|clause| {
+                self.told(
+                    sentence,
+                    clause,
+                    clauses.len(),
+                    clauses.iter().position(|other| other.verb == clause.verb).unwrap_or(0),
+                )
+            });
             if let (Some(clause), Some(relation)) = (clause, self.frames.relation("number")) {
                 self.roles(at, sentence, clause, relation, &mut fact);
             }
             // `The museum had 17,800 visitors`: they are the museum's.
-            let owner = clause.filter(|clause| clause.lemma == "have").and_then(|clause| clause.subject.first().cloned());
-            let owner = owner.and_then(|owner| self.resolve(at, sentence, &owner)).filter(|owner| owner.thing != thing);
+            let owner = clause
+                .filter(|clause| clause.lemma == "have")
+                .and_then(|clause| clause.subject.first().cloned());
+            let owner = owner
+                .and_then(|owner| self.resolve(at, sentence, &owner))
+                .filter(|owner| owner.thing != thing);
             let known = &mut self.things.all[thing];
             known.plural = true;
             known.of.extend(owner.map(|owner| owner.thing).filter(|_| known.of.is_empty()));
@@ -215,7 +261,7 @@ impl Reader<'_> {
     }
 }
 
-fn set(fact: &mut ProposedFact, figure: &Figure) {
+pub(super) fn set(fact: &mut ProposedFact, figure: &Figure) {
     fact.set(figure.bound, Value::Number(figure.number));
     if !figure.unit.is_empty() {
         fact.set("unit", Value::Text(figure.unit.clone()));
@@ -236,7 +282,17 @@ fn figure(sentence: &Sentence<'_>, start: usize, limit: usize) -> Option<Figure>
     // Before it stands only what bounds it.
     let between = start..number.tokens.start;
     let bounding = between.clone().all(|at| {
-        matches!(sentence.tag(at), Some(Tag::Adverb | Tag::Determiner | Tag::Preposition | Tag::Subordinator | Tag::Adjective | Tag::To))
+        matches!(
+            sentence.tag(at),
+            Some(
+                Tag::Adverb
+                    | Tag::Determiner
+                    | Tag::Preposition
+                    | Tag::Subordinator
+                    | Tag::Adjective
+                    | Tag::To
+            )
+        )
     });
     if !bounding {
         return None;
@@ -273,13 +329,17 @@ fn figure(sentence: &Sentence<'_>, start: usize, limit: usize) -> Option<Figure>
             end += 1;
         }
     }
-    let per = matches!(sentence.word(end), "per" | "a" | "an" | "each").then(|| sentence.word(end + 1).to_owned());
+    let per =
+        matches!(sentence.word(end), "per" | "a" | "an" | "each").then(|| sentence.word(end + 1).to_owned());
     let per = per.filter(|word| !word.is_empty() && sentence.word(end) != "each" && !sentence.broken(end));
     Some(Figure { number: value, bound, unit: unit.join(" "), per, end })
 }
 
 fn is_measure_adjective(word: &str) -> bool {
-    matches!(word, "long" | "wide" | "high" | "tall" | "deep" | "old" | "thick" | "heavy" | "large" | "broad" | "fast")
+    matches!(
+        word,
+        "long" | "wide" | "high" | "tall" | "deep" | "old" | "thick" | "heavy" | "large" | "broad" | "fast"
+    )
 }
 
 /// Whether a noun measures and does not name what is counted.
@@ -287,8 +347,36 @@ fn is_unit(noun: &str) -> bool {
     let base = singular(noun);
     matches!(
         base.as_str(),
-        "metre" | "meter" | "kilometre" | "kilometer" | "mile" | "foot" | "inch" | "kilogram" | "gram" | "tonne"
-            | "ton" | "litre" | "liter" | "second" | "minute" | "hour" | "day" | "week" | "month" | "year" | "euro"
-            | "dollar" | "pound" | "crown" | "mark" | "florin" | "cent" | "percent" | "degree" | "time" | "byte"
+        "metre"
+            | "meter"
+            | "kilometre"
+            | "kilometer"
+            | "mile"
+            | "foot"
+            | "inch"
+            | "kilogram"
+            | "gram"
+            | "tonne"
+            | "ton"
+            | "litre"
+            | "liter"
+            | "second"
+            | "minute"
+            | "hour"
+            | "day"
+            | "week"
+            | "month"
+            | "year"
+            | "euro"
+            | "dollar"
+            | "pound"
+            | "crown"
+            | "mark"
+            | "florin"
+            | "cent"
+            | "percent"
+            | "degree"
+            | "time"
+            | "byte"
     ) || crate::language::kind_of_noun(&base) == Some(crate::language::NounKind::Time)
 }

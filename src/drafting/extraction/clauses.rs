@@ -23,6 +23,8 @@ pub(super) struct Clause {
     pub(super) past: bool,
     /// `may`, `might`, `could`.
     pub(super) possible: bool,
+    /// `must`, `may`, `can`.
+    pub(super) modal: Option<String>,
     /// A verb before it that says how it is meant: `intend to`, `begin to`.
     pub(super) outer: Option<String>,
     /// The main verb is a form of `be` or `have`.
@@ -64,6 +66,7 @@ struct Group {
     future: bool,
     past: bool,
     possible: bool,
+    modal: Option<String>,
     finite: bool,
     copula: bool,
     infinitive: bool,
@@ -83,6 +86,11 @@ pub(super) fn clauses(sentence: &Sentence<'_>) -> Vec<Clause> {
             continue;
         }
         let (start, subject, relative) = subject(sentence, &all, &groups, number, found.last());
+        // What was quoted ends with its mark.
+        let quote = (group.range.end.max(1)..sentence.words.len()).find(|at| {
+            let gap = &sentence.text[sentence.words[at - 1].token.end..sentence.words[*at].token.start];
+            gap.contains(['"', '”', '»']) && gap.contains([',', '.', '!', '?'])
+        });
         let finite_after = || groups[number + 1..].iter().find(|next| !next.infinitive);
         let end = finite_after().map_or(sentence.words.len(), |next| end_before(sentence, &all, next, group));
         let mut clause = Clause {
@@ -95,6 +103,7 @@ pub(super) fn clauses(sentence: &Sentence<'_>) -> Vec<Clause> {
             future: group.future,
             past: group.past,
             possible: group.possible,
+            modal: group.modal.clone(),
             outer: group.outer.clone(),
             copula: group.copula,
             relative,
@@ -104,7 +113,7 @@ pub(super) fn clauses(sentence: &Sentence<'_>) -> Vec<Clause> {
             purpose: None,
             cause: None,
             content: group.range.end..sentence.words.len(),
-            end: end.max(group.range.end),
+            end: end.min(quote.unwrap_or(end)).max(group.range.end),
         };
         fronted(sentence, &mut clause, &all, number == 0);
         complements(sentence, &mut clause);
@@ -130,6 +139,7 @@ fn groups(sentence: &Sentence<'_>) -> Vec<Group> {
             future: false,
             past: false,
             possible: false,
+            modal: None,
             finite: true,
             copula: false,
             infinitive: false,
@@ -148,10 +158,14 @@ fn groups(sentence: &Sentence<'_>) -> Vec<Group> {
                     group.future |= matches!(word, "will" | "would" | "shall" | "won't");
                     group.possible |= matches!(word, "may" | "might" | "could");
                     group.negated |= word.ends_with("n't") || word == "cannot";
+                    group.modal = Some(word.to_owned());
                     auxiliary = Some(tag);
                 }
                 Tag::Be | Tag::Have | Tag::Do => {
-                    group.past |= matches!(sentence.word(at), "was" | "were" | "had" | "has" | "have" | "did" | "didn't" | "wasn't");
+                    group.past |= matches!(
+                        sentence.word(at),
+                        "was" | "were" | "had" | "has" | "have" | "did" | "didn't" | "wasn't"
+                    );
                     group.negated |= sentence.word(at).ends_with("n't");
                     auxiliary = Some(tag);
                     main = Some(at);
@@ -160,9 +174,10 @@ fn groups(sentence: &Sentence<'_>) -> Vec<Group> {
                 Tag::Not => group.negated = true,
                 Tag::Adverb if at > start => group.negated |= sentence.word(at) == "never",
                 Tag::To if at == start || matches!(auxiliary, Some(Tag::Be | Tag::Have)) => {
-                    let infinitive = matches!(sentence.tag(at + 1), Some(Tag::Verb(Form::Base) | Tag::Be | Tag::Have))
-                        || (sentence.tag(at + 1) == Some(Tag::Adverb)
-                            && sentence.tag(at + 2) == Some(Tag::Verb(Form::Base)));
+                    let infinitive =
+                        matches!(sentence.tag(at + 1), Some(Tag::Verb(Form::Base) | Tag::Be | Tag::Have))
+                            || (sentence.tag(at + 1) == Some(Tag::Adverb)
+                                && sentence.tag(at + 2) == Some(Tag::Verb(Form::Base)));
                     if !infinitive {
                         break;
                     }
@@ -223,7 +238,10 @@ fn reduce(sentence: &Sentence<'_>, groups: &mut [Group]) {
     for number in 0..groups.len() {
         let group = &groups[number];
         let bare = group.range.len() == 1 && sentence.tag(group.main) == Some(Tag::Verb(Form::Past));
-        if !bare || group.infinitive || number + 1 == groups.len() && number == 0 && !sentence.broken(group.main) {
+        if !bare
+            || group.infinitive
+            || number + 1 == groups.len() && number == 0 && !sentence.broken(group.main)
+        {
             continue;
         }
         let start = group.range.start;
@@ -238,7 +256,10 @@ fn reduce(sentence: &Sentence<'_>, groups: &mut [Group]) {
         let parenthesis = sentence.broken(start) && after_noun && followed;
         let earlier = number > 0 && {
             let before = &groups[number - 1];
-            before.finite && !before.infinitive && !boundary(before.range.end, start) && !sentence.broken(start)
+            before.finite
+                && !before.infinitive
+                && !boundary(before.range.end, start)
+                && !sentence.broken(start)
         };
         let later = groups.get(number + 1).is_some_and(|later| {
             later.finite
@@ -272,13 +293,18 @@ fn subject(
     let lower = number.checked_sub(1).map_or(0, |last| groups[last].range.end);
     if tag == Some(Tag::Relative) && previous.is_some_and(|previous| previous > 0) {
         let pronoun = at - 1;
-        let antecedent = all.iter().rev().find(|phrase| phrase.end <= pronoun && !is_bracketed(sentence, phrase));
+        let antecedent =
+            all.iter().rev().find(|phrase| phrase.end <= pronoun && !is_bracketed(sentence, phrase));
         return (verb, antecedent.cloned().into_iter().collect(), true);
     }
     if !groups[number].finite {
         let reduced_passive = groups[number].passive;
         let nearest = all.iter().rev().find(|phrase| phrase.end <= at && !is_bracketed(sentence, phrase));
-        let own = if reduced_passive && nearest.is_some() { nearest.cloned().into_iter().collect() } else { shared() };
+        let own = if reduced_passive && nearest.is_some() {
+            nearest.cloned().into_iter().collect()
+        } else {
+            shared()
+        };
         return (verb, own, reduced_passive);
     }
     if tag == Some(Tag::Coordinator) && previous.is_some_and(|previous| previous >= lower) {
@@ -293,8 +319,10 @@ fn subject(
         .filter(|phrase| phrase.end <= at && !phrase.is_date(sentence))
         .filter(|phrase| number == 0 || phrase.start >= lower || sentence.broken(at))
         .collect();
-    let after_preposition =
-        |phrase: &Phrase| phrase.start > 0 && matches!(sentence.tag(phrase.start - 1), Some(Tag::Preposition | Tag::To | Tag::Subordinator) if !is_clause_opener(sentence, phrase.start - 1));
+    let after_preposition = |phrase: &Phrase| {
+        phrase.start > 0
+            && matches!(sentence.tag(phrase.start - 1), Some(Tag::Preposition | Tag::To | Tag::Subordinator) if !is_clause_opener(sentence, phrase.start - 1))
+    };
     let first_of_clause = || {
         let opened = candidates.iter().rev().find(|phrase| {
             phrase.start == 0
@@ -306,11 +334,16 @@ fn subject(
     let mut extended: Option<Phrase> = None;
     let found = if sentence.broken(at) {
         // A parenthesis stands before the verb: the subject is the first of the clause.
-        let first = candidates.iter().find(|phrase| !after_preposition(phrase) && phrase.start >= clause_start(sentence, at));
+        let first = candidates
+            .iter()
+            .find(|phrase| !after_preposition(phrase) && phrase.start >= clause_start(sentence, at));
         // `Its director, Ruben Aldous, hopes`: the name tells who.
         let apposed = first.and_then(|first| {
             candidates.iter().find(|phrase| {
-                phrase.start == first.end && phrase.end == at && phrase.is_named(sentence) && !first.is_named(sentence)
+                phrase.start == first.end
+                    && phrase.end == at
+                    && phrase.is_named(sentence)
+                    && !first.is_named(sentence)
             })
         });
         apposed.or(first).copied().or_else(first_of_clause)
@@ -326,13 +359,16 @@ fn subject(
             reach = reach.or((!phrase.is_date(sentence)).then_some(phrase.end));
         }
         let chosen = chosen.filter(|phrase| !after_preposition(phrase));
-        extended = chosen.map(|phrase| Phrase { reach: reach.unwrap_or(phrase.end).max(phrase.end), ..(*phrase).clone() });
+        extended = chosen
+            .map(|phrase| Phrase { reach: reach.unwrap_or(phrase.end).max(phrase.end), ..(*phrase).clone() });
         chosen.copied()
     };
     match found {
         Some(phrase) => {
             // What the verb before has as its object is no subject of this one.
-            let mut list = if number > 0 && groups[..number].iter().any(|group| group.finite && group.range.end <= phrase.start) {
+            let mut list = if number > 0
+                && groups[..number].iter().any(|group| group.finite && group.range.end <= phrase.start)
+            {
                 vec![phrase.clone()]
             } else {
                 coordinated_before(sentence, all, phrase)
@@ -350,7 +386,8 @@ fn subject(
 /// `the Non-Aligned Movement (NAM)`: the abbreviation is no phrase of its own.
 fn is_bracketed(sentence: &Sentence<'_>, phrase: &Phrase) -> bool {
     phrase.start > 0
-        && sentence.text[sentence.words[phrase.start - 1].token.end..sentence.words[phrase.start].token.start].contains('(')
+        && sentence.text[sentence.words[phrase.start - 1].token.end..sentence.words[phrase.start].token.start]
+            .contains('(')
 }
 
 fn is_clause_opener(sentence: &Sentence<'_>, index: usize) -> bool {
@@ -418,7 +455,10 @@ fn end_before(sentence: &Sentence<'_>, all: &[Phrase], next: &Group, own: &Group
     });
     let mut at = subject.map_or(at, |phrase| phrase.start);
     while at > own.range.end
-        && matches!(sentence.tag(at - 1), Some(Tag::Coordinator | Tag::Relative | Tag::Subordinator | Tag::Adverb))
+        && matches!(
+            sentence.tag(at - 1),
+            Some(Tag::Coordinator | Tag::Relative | Tag::Subordinator | Tag::Adverb)
+        )
     {
         at -= 1;
     }
@@ -438,7 +478,11 @@ fn fronted(sentence: &Sentence<'_>, clause: &mut Clause, all: &[Phrase], first: 
             let preposition = sentence.word(at).to_owned();
             clause.adjuncts.push(Adjunct { at, preposition, phrases: vec![phrase.clone()] });
         } else if phrase.is_date(sentence) {
-            clause.adjuncts.push(Adjunct { at: phrase.start, preposition: String::new(), phrases: vec![phrase.clone()] });
+            clause.adjuncts.push(Adjunct {
+                at: phrase.start,
+                preposition: String::new(),
+                phrases: vec![phrase.clone()],
+            });
         }
     }
 }
@@ -459,7 +503,9 @@ fn complements(sentence: &Sentence<'_>, clause: &mut Clause) {
                 clause.cause = Some(at + 2..limit);
                 break;
             }
-            Tag::To if sentence.tag(at + 1) == Some(Tag::Verb(Form::Base)) || sentence.word(at + 1) == "be" => {
+            Tag::To
+                if sentence.tag(at + 1) == Some(Tag::Verb(Form::Base)) || sentence.word(at + 1) == "be" =>
+            {
                 clause.purpose.get_or_insert(at..limit);
                 break;
             }
@@ -472,7 +518,9 @@ fn complements(sentence: &Sentence<'_>, clause: &mut Clause) {
                 };
                 at = at.max(list.last().map_or(at, |phrase| phrase.end - 1));
                 let preposition_at = list[0].start - 1;
-                if word == "because" || (word == "of" && sentence.word(preposition_at.saturating_sub(1)) == "because") {
+                if word == "because"
+                    || (word == "of" && sentence.word(preposition_at.saturating_sub(1)) == "because")
+                {
                     clause.cause = Some(list[0].start..limit);
                 }
                 clause.adjuncts.push(Adjunct { at: preposition_at, preposition: word, phrases: list });
@@ -500,7 +548,8 @@ fn complements(sentence: &Sentence<'_>, clause: &mut Clause) {
 
 fn cause_end(sentence: &Sentence<'_>, start: usize) -> usize {
     let stop = (start + 1..sentence.words.len()).find(|index| {
-        sentence.broken(*index) && sentence.text[..sentence.words[*index].token.start].trim_end().ends_with(';')
+        sentence.broken(*index)
+            && sentence.text[..sentence.words[*index].token.start].trim_end().ends_with(';')
     });
     stop.unwrap_or(sentence.words.len())
 }
@@ -512,7 +561,8 @@ pub(super) fn list_at(sentence: &Sentence<'_>, start: usize, limit: usize) -> Op
     loop {
         let end = list[list.len() - 1].end;
         let mut next = end;
-        if sentence.word(next) == "as" && sentence.word(next + 1) == "well" && sentence.word(next + 2) == "as" {
+        if sentence.word(next) == "as" && sentence.word(next + 1) == "well" && sentence.word(next + 2) == "as"
+        {
             next += 3;
         } else if matches!(sentence.word(next), "and" | "or") {
             // `…, and the works began`: after one thing a comma opens a new clause.
@@ -535,7 +585,8 @@ pub(super) fn list_at(sentence: &Sentence<'_>, start: usize, limit: usize) -> Op
 /// Whether a comma goes on with a list: after one more phrase, or more, comes `and`.
 fn is_listed(sentence: &Sentence<'_>, start: usize, limit: usize) -> bool {
     let gap = start.checked_sub(1).map_or("", |before| {
-        &sentence.text[sentence.words[before].token.end..sentence.words.get(start).map_or(sentence.text.len(), |word| word.token.start)]
+        &sentence.text[sentence.words[before].token.end
+            ..sentence.words.get(start).map_or(sentence.text.len(), |word| word.token.start)]
     });
     if gap.trim() != "," {
         return false;
@@ -573,10 +624,18 @@ mod tests {
             let adjuncts: Vec<String> = clause
                 .adjuncts
                 .iter()
-                .map(|adjunct| format!("{} {}", adjunct.preposition, join(&adjunct.phrases)).trim().to_owned())
+                .map(|adjunct| {
+                    format!("{} {}", adjunct.preposition, join(&adjunct.phrases)).trim().to_owned()
+                })
                 .collect();
             let passive = if clause.passive { " (passive)" } else { "" };
-            format!("{} | {}{passive} | {} | {}", join(&clause.subject), clause.lemma, join(&clause.objects), adjuncts.join(", "))
+            format!(
+                "{} | {}{passive} | {} | {}",
+                join(&clause.subject),
+                clause.lemma,
+                join(&clause.objects),
+                adjuncts.join(", ")
+            )
         };
         clauses(&sentence).iter().map(clause).collect()
     }
@@ -585,7 +644,10 @@ mod tests {
     fn clauses_have_their_subjects_and_objects() {
         assert_eq!(
             told("On Tuesday the delegation visited the yard and praised the staff."),
-            ["the delegation | visit | the yard | On Tuesday".replace("On Tuesday", "on Tuesday"), "the delegation | praise | the staff | ".to_owned()]
+            [
+                "the delegation | visit | the yard | On Tuesday".replace("On Tuesday", "on Tuesday"),
+                "the delegation | praise | the staff | ".to_owned()
+            ]
         );
         assert_eq!(
             told("Acme, founded in 2017 by Greta Hollin, has 35 employees."),

@@ -60,7 +60,13 @@ pub(super) fn resolved(
             let this = with(year);
             let chosen = match future {
                 Some(true) if before(this) => with(year + 1),
-                Some(false) if this.first_day().is_some_and(|day| day > published.and_then(|date| date.last_day()).unwrap_or(start)) => with(year - 1),
+                Some(false)
+                    if this.first_day().is_some_and(|day| {
+                        day > published.and_then(|date| date.last_day()).unwrap_or(start)
+                    }) =>
+                {
+                    with(year - 1)
+                }
                 _ => this,
             };
             Some(Resolved { date: chosen, inferred: Some(YEAR) })

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use super::clauses::Clause;
 use super::words::{Sentence, verb_lemma};
-use crate::knowledge::{Kind, Relation, Role};
+use crate::knowledge::{Kind, Relation, RelationId, Role};
 use crate::language::{base_form, derived_from, singular};
 
 /// The relations by the base form of their verbs' first word, and by their nouns.
@@ -32,6 +32,8 @@ pub(super) struct Spoken<'a> {
     pub(super) rank: usize,
     /// How many words after the verb belong to it.
     pub(super) words: usize,
+    /// `be held`: the passive is the verb, and its subject the doer.
+    pub(super) passive: bool,
 }
 
 /// A verb further back in a relation's list is too often meant otherwise.
@@ -74,13 +76,19 @@ impl<'a> Frames<'a> {
                 let at = sentence.word(clause.verb.end + offset);
                 at == word || base_form(at) == word || singular(at) == *word
             });
-            if !follows || (trigger.passive && !clause.passive) || trigger.rank > LAST_RANK + trigger.rest.len() {
+            if !follows
+                || (trigger.passive && !clause.passive)
+                || trigger.rank > LAST_RANK + trigger.rest.len()
+            {
                 continue;
             }
             let words = trigger.rest.len();
             let score = i32::try_from(words * 12 + usize::from(trigger.passive) * 2).unwrap_or(0)
                 - i32::try_from(trigger.rank).unwrap_or(i32::MAX);
-            found.push((score, Spoken { relation: &self.relations[trigger.relation], rank: trigger.rank, words }));
+            found.push((
+                score,
+                Spoken { relation: &self.relations[trigger.relation], rank: trigger.rank, words, passive: trigger.passive },
+            ));
         }
         found.sort_by_key(|(score, _)| -score);
         found.into_iter().map(|(_, spoken)| spoken).collect()
@@ -105,7 +113,9 @@ impl<'a> Frames<'a> {
         let base = singular(noun);
         let found = self.nouns.get(&base).map_or(&[][..], Vec::as_slice).iter();
         let relations = found.map(|(number, _)| &self.relations[*number]);
-        relations.filter(|relation| takes(relation, Role::Value) && relation.property.starts_with("number")).collect()
+        relations
+            .filter(|relation| takes(relation, Role::Value) && relation.property.starts_with("number"))
+            .collect()
     }
 
     /// The relation that an adjective of measure speaks of: `long`, `high`, `wide`.
@@ -123,7 +133,10 @@ impl<'a> Frames<'a> {
         };
         let relations: Vec<&Relation> = self.relations.iter().collect();
         let found = relations.iter().filter(fits).max_by_key(|relation| {
-            (relation.nouns.first().is_some_and(|noun| nouns.contains(&noun.as_str())), relation.cues.first().is_some_and(|cue| cue.starts_with(&asks)))
+            (
+                relation.nouns.first().is_some_and(|noun| nouns.contains(&noun.as_str())),
+                relation.cues.first().is_some_and(|cue| cue.starts_with(&asks)),
+            )
         });
         found.copied()
     }
@@ -133,7 +146,36 @@ impl<'a> Frames<'a> {
         let base = singular(noun);
         let found = self.nouns.get(&base)?.iter().filter(|(number, _)| {
             let relation = &self.relations[*number];
-            relation.agent == Some(Role::Subject) && relation.implies.iter().any(|other| self.relations[other.0 as usize].key == "holds-role")
+            relation.agent == Some(Role::Subject)
+                && relation.implies.iter().any(|other| self.relations[other.0 as usize].key == "holds-role")
+        });
+        found.min_by_key(|(_, rank)| *rank).map(|(number, _)| &self.relations[*number])
+    }
+
+    /// The relation of a modal verb: `must`, `may`.
+    pub(super) fn of_modal(&self, modal: &str) -> Option<&'a Relation> {
+        let triggers = self.verbs.get(modal)?.iter().filter(|trigger| trigger.rest.is_empty());
+        triggers.min_by_key(|trigger| trigger.rank).map(|trigger| &self.relations[trigger.relation])
+    }
+
+    pub(super) fn by_number(&self, id: RelationId) -> Option<&'a Relation> {
+        self.relations.get(id.0 as usize)
+    }
+
+    /// The relation of what holds again and again: `be open`.
+    pub(super) fn of_state(&self, state: &str, kind: Kind) -> Option<&'a Relation> {
+        let cue = format!("be {state}");
+        self.relations.iter().find(|relation| {
+            takes(relation, Role::Every) && relation.cues.contains(&cue) && kind_fits(relation, Role::Subject, kind)
+        })
+    }
+
+    /// The relation that a noun names as a measure: `admission`, `population`.
+    pub(super) fn of_amount(&self, noun: &str, kind: Kind) -> Option<&'a Relation> {
+        let base = singular(noun);
+        let found = self.nouns.get(&base)?.iter().filter(|(number, _)| {
+            let relation = &self.relations[*number];
+            takes(relation, Role::Value) && kind_fits(relation, Role::Subject, kind)
         });
         found.min_by_key(|(_, rank)| *rank).map(|(number, _)| &self.relations[*number])
     }

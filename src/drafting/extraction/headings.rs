@@ -21,9 +21,13 @@ pub(super) fn pairs(document: &Document) -> Vec<Pair> {
                 .or_else(|| task(&block.text).and_then(|ask| Some((ask, steps(under)?)))),
             BlockKind::Paragraph => {
                 let lone = block.sentences.len() == 1 && asked(&block.text).is_some();
-                let next = blocks.get(number + 1).filter(|next| next.kind == BlockKind::Paragraph && asked(&next.text).is_none());
+                let next = blocks
+                    .get(number + 1)
+                    .filter(|next| next.kind == BlockKind::Paragraph && asked(&next.text).is_none());
                 match (lone, next) {
-                    (true, Some(next)) => asked(&block.text).map(|ask| (ask, prose(std::slice::from_ref(next)))),
+                    (true, Some(next)) => {
+                        asked(&block.text).map(|ask| (ask, prose(std::slice::from_ref(next))))
+                    }
                     _ => command(block, blocks.get(number + 1)),
                 }
             }
@@ -40,20 +44,25 @@ pub(super) fn pairs(document: &Document) -> Vec<Pair> {
 
 /// The blocks up to the next heading.
 fn body(blocks: &[Block]) -> &[Block] {
-    let end = blocks.iter().position(|block| matches!(block.kind, BlockKind::Heading(_))).unwrap_or(blocks.len());
+    let end =
+        blocks.iter().position(|block| matches!(block.kind, BlockKind::Heading(_))).unwrap_or(blocks.len());
     &blocks[..end]
 }
 
 /// A question, without the mark of a list of questions.
 fn asked(text: &str) -> Option<String> {
-    let text = text.trim().trim_start_matches(|letter: char| letter.is_ascii_digit() || matches!(letter, '.' | ')' | ' '));
+    let text = text
+        .trim()
+        .trim_start_matches(|letter: char| letter.is_ascii_digit() || matches!(letter, '.' | ')' | ' '));
     let text = text.strip_prefix("Q:").or_else(|| text.strip_prefix("Question:")).unwrap_or(text).trim();
     (text.ends_with('?') && text.len() < 200 && text.split_whitespace().count() > 1).then(|| text.to_owned())
 }
 
 /// `Installing the program`, `Reset your password` → `How do I … ?`
 fn task(heading: &str) -> Option<String> {
-    let heading = heading.trim().trim_start_matches(|letter: char| letter.is_ascii_digit() || matches!(letter, '.' | ')' | ' '));
+    let heading = heading
+        .trim()
+        .trim_start_matches(|letter: char| letter.is_ascii_digit() || matches!(letter, '.' | ')' | ' '));
     let mut words = heading.split_whitespace();
     let first = fold(words.next()?);
     let rest = words.collect::<Vec<_>>().join(" ");
@@ -76,7 +85,8 @@ fn command(block: &Block, next: Option<&Block>) -> Option<(String, String)> {
 
 /// Ordered items as numbered steps, with the code between them.
 fn steps(blocks: &[Block]) -> Option<String> {
-    let ordered = blocks.iter().filter(|block| matches!(block.kind, BlockKind::Item { ordered: true, depth: 0 }));
+    let ordered =
+        blocks.iter().filter(|block| matches!(block.kind, BlockKind::Item { ordered: true, depth: 0 }));
     let steps: Vec<String> =
         ordered.zip(1..).map(|(block, number)| format!("{number}. {}", block.text.trim())).collect();
     (steps.len() > 1).then(|| cut(&steps.join(" ")))

@@ -11,7 +11,9 @@ mod names;
 mod nominals;
 mod people;
 mod phrases;
+mod properties;
 mod relations;
+mod rules;
 mod statements;
 mod things;
 mod words;
@@ -52,10 +54,15 @@ struct Reader<'a> {
 
 /// Proposes a pack for a document. `relations`: those of the library; `progress` is told how many sentences of how
 /// many are read.
-pub(super) fn extract(document: &Document, relations: &[Relation], mut progress: impl FnMut(usize, usize)) -> Draft {
+pub(super) fn extract(
+    document: &Document,
+    relations: &[Relation],
+    mut progress: impl FnMut(usize, usize),
+) -> Draft {
     let spans = || document.blocks.iter().filter(|block| block.kind != BlockKind::Code);
     let texts = spans().filter(|block| !matches!(block.kind, BlockKind::Heading(_)));
-    let large = words::names_in(texts.flat_map(|block| block.sentences.iter().map(|span| &block.text[span.clone()])));
+    let large =
+        words::names_in(texts.flat_map(|block| block.sentences.iter().map(|span| &block.text[span.clone()])));
     let mut sentences = Vec::new();
     for (number, block) in document.blocks.iter().enumerate() {
         if matches!(block.kind, BlockKind::Heading(_) | BlockKind::Code) {
@@ -131,6 +138,7 @@ fn passages(document: &Document) -> Vec<Passage> {
 impl Reader<'_> {
     fn sentence(&mut self, at: usize, quotes: &statements::Quotes) {
         let sentence = self.sentences[at].clone();
+        self.offices(at);
         let clauses = clauses::clauses(&sentence);
         let named: Vec<(Range<usize>, ThingId)> = self.names[at]
             .iter()
@@ -178,8 +186,12 @@ impl Reader<'_> {
     }
 
     fn note_objects(&mut self, at: usize, sentence: &Sentence<'_>, clause: &Clause) {
-        let phrases: Vec<_> =
-            clause.objects.iter().chain(clause.adjuncts.iter().flat_map(|adjunct| &adjunct.phrases)).cloned().collect();
+        let phrases: Vec<_> = clause
+            .objects
+            .iter()
+            .chain(clause.adjuncts.iter().flat_map(|adjunct| &adjunct.phrases))
+            .cloned()
+            .collect();
         for phrase in phrases {
             if let Some(meant) = self.resolve(at, sentence, &phrase) {
                 self.things.note(meant.thing, false);

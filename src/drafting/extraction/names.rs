@@ -28,31 +28,135 @@ pub(super) struct Name {
 
 /// Heads of names of organisations that WordNet takes for something else.
 const ORGANISATIONS: &[&str] = &[
-    "ministry", "university", "college", "school", "institute", "academy", "company", "bank", "union", "club",
-    "association", "society", "foundation", "movement", "party", "council", "committee", "commission", "chamber",
-    "parliament", "assembly", "senate", "congress", "agency", "office", "department", "court", "police", "army",
-    "museum", "clinic", "hospital", "embassy", "orchestra", "team", "group", "federation", "league", "works",
-    "ironworks", "press", "courier", "herald", "times", "tribune", "gazette", "news", "inc", "ltd", "corp",
-    "gmbh", "plc", "brewery", "bakery", "theatre", "choir", "church", "library", "observatory", "laboratory",
-    "friends", "corporation", "authority", "trust", "alliance", "organisation", "organization", "fund", "board",
+    "ministry",
+    "university",
+    "college",
+    "school",
+    "institute",
+    "academy",
+    "company",
+    "bank",
+    "union",
+    "club",
+    "association",
+    "society",
+    "foundation",
+    "movement",
+    "party",
+    "council",
+    "committee",
+    "commission",
+    "chamber",
+    "parliament",
+    "assembly",
+    "senate",
+    "congress",
+    "agency",
+    "office",
+    "department",
+    "court",
+    "police",
+    "army",
+    "museum",
+    "clinic",
+    "hospital",
+    "embassy",
+    "orchestra",
+    "team",
+    "group",
+    "federation",
+    "league",
+    "works",
+    "ironworks",
+    "press",
+    "courier",
+    "herald",
+    "times",
+    "tribune",
+    "gazette",
+    "news",
+    "inc",
+    "ltd",
+    "corp",
+    "gmbh",
+    "plc",
+    "brewery",
+    "bakery",
+    "theatre",
+    "choir",
+    "church",
+    "library",
+    "observatory",
+    "laboratory",
+    "friends",
+    "corporation",
+    "authority",
+    "trust",
+    "alliance",
+    "organisation",
+    "organization",
+    "fund",
+    "board",
 ];
 const EVENTS: &[&str] = &[
-    "summit", "festival", "conference", "championship", "championships", "cup", "war", "olympics", "games",
-    "fair", "expo", "forum", "meeting", "revolution", "congress", "marathon", "tournament", "election",
-    "elections", "parade", "market", "race", "regatta", "convention", "exhibition",
+    "summit",
+    "festival",
+    "conference",
+    "championship",
+    "championships",
+    "cup",
+    "war",
+    "olympics",
+    "games",
+    "fair",
+    "expo",
+    "forum",
+    "meeting",
+    "revolution",
+    "congress",
+    "marathon",
+    "tournament",
+    "election",
+    "elections",
+    "parade",
+    "market",
+    "race",
+    "regatta",
+    "convention",
+    "exhibition",
 ];
 const PLACES: &[&str] = &[
-    "bridge", "house", "hall", "river", "street", "square", "town", "city", "island", "mountain", "lake", "sea",
-    "park", "station", "airport", "harbour", "port", "tower", "castle", "palace", "depot", "hills", "valley",
-    "district", "county", "province", "region", "road", "avenue", "village", "bay", "coast", "stadium", "garden",
-    "gardens", "building", "centre", "center", "forest", "beach", "quay", "library", "gallery", "arena",
+    "bridge", "house", "hall", "river", "street", "square", "town", "city", "island", "mountain", "lake",
+    "sea", "park", "station", "airport", "harbour", "port", "tower", "castle", "palace", "depot", "hills",
+    "valley", "district", "county", "province", "region", "road", "avenue", "village", "bay", "coast",
+    "stadium", "garden", "gardens", "building", "centre", "center", "forest", "beach", "quay", "library",
+    "gallery", "arena",
 ];
 /// Nouns that are followed by the name of a place: `the city of X`, `the river X`.
-const PLACE_CLASSES: &[&str] =
-    &["city", "town", "village", "river", "county", "district", "province", "region", "island", "lake", "state", "country", "port", "street", "mount", "mountain"];
-const HONORIFICS: &[&str] = &["mr", "mrs", "ms", "miss", "dr", "sir", "lady", "lord", "prof", "professor", "st"];
+const PLACE_CLASSES: &[&str] = &[
+    "city", "town", "village", "river", "county", "district", "province", "region", "island", "lake",
+    "state", "country", "port", "street", "mount", "mountain",
+];
+const HONORIFICS: &[&str] =
+    &["mr", "mrs", "ms", "miss", "dr", "sir", "lady", "lord", "prof", "professor", "st"];
 /// Offices that WordNet does not have as people.
-const OFFICES: &[&str] = &["chair", "chairwoman", "chairperson", "councillor", "ceo", "cto", "spokesperson", "head", "councilwoman", "coach", "goalkeeper", "striker", "midfielder", "defender", "maintainer"];
+const OFFICES: &[&str] = &[
+    "chair",
+    "chairwoman",
+    "chairperson",
+    "councillor",
+    "ceo",
+    "cto",
+    "spokesperson",
+    "head",
+    "councilwoman",
+    "coach",
+    "goalkeeper",
+    "striker",
+    "midfielder",
+    "defender",
+    "maintainer",
+];
 
 /// Whether a noun stands before the name of a place of its kind.
 pub(super) fn is_place_class(noun: &str) -> bool {
@@ -62,7 +166,9 @@ pub(super) fn is_place_class(noun: &str) -> bool {
 /// Whether a folded noun says what a person is.
 pub(super) fn is_person_noun(noun: &str) -> bool {
     let base = singular(noun);
-    OFFICES.contains(&base.as_str()) || HONORIFICS.contains(&noun) || kind_of_noun(&base) == Some(NounKind::Person)
+    OFFICES.contains(&base.as_str())
+        || HONORIFICS.contains(&noun)
+        || kind_of_noun(&base) == Some(NounKind::Person)
 }
 
 /// The names of a sentence.
@@ -98,7 +204,10 @@ fn run_at(sentence: &Sentence<'_>, start: usize) -> Range<usize> {
 /// `Fishermen's Union`: the owners are part of the name, and no thing of their own.
 fn is_plural_owner(sentence: &Sentence<'_>, at: usize) -> bool {
     let word = sentence.word(at);
-    is_english(word) && !is_country_or_capital(word) && kind_of_noun(word).is_some() && super::words::is_plural(word)
+    is_english(word)
+        && !is_country_or_capital(word)
+        && kind_of_noun(word).is_some()
+        && super::words::is_plural(word)
 }
 
 fn peeled(sentence: &Sentence<'_>, run: Range<usize>, index: &mut usize) -> Option<Name> {
@@ -120,7 +229,9 @@ fn peeled(sentence: &Sentence<'_>, run: Range<usize>, index: &mut usize) -> Opti
     // `José` in `his Cuban counterpart José …`: the small word stands between.
     if start == run.end && !owners.is_empty() {
         let role_end = small_role_end(sentence, run.end);
-        if let Some(end) = role_end.filter(|end| sentence.tag(*end) == Some(Tag::Name) && !sentence.broken(*end)) {
+        if let Some(end) =
+            role_end.filter(|end| sentence.tag(*end) == Some(Tag::Name) && !sentence.broken(*end))
+        {
             let rest = run_at(sentence, end);
             *index = rest.end;
             let counterpart = sentence.word(end - 1) == "counterpart";
@@ -151,7 +262,10 @@ fn peeled(sentence: &Sentence<'_>, run: Range<usize>, index: &mut usize) -> Opti
             name.owners = owners;
             return Some(name);
         }
-        return None;
+        // `Bay Herald` is no herald.
+        if start > run.start || run.len() < 2 || !ORGANISATIONS.contains(&word(run.end - 1)) {
+            return None;
+        }
     }
     if !owners.is_empty() {
         // `Cuban Azerbaijani … Group`: nationalities are part of the name.
@@ -183,7 +297,8 @@ fn small_role_end(sentence: &Sentence<'_>, start: usize) -> Option<usize> {
     while matches!(sentence.tag(at), Some(Tag::Noun | Tag::Adjective)) && !sentence.broken(at) {
         at += 1;
     }
-    (at > start && (is_person_noun(sentence.word(at - 1)) || sentence.word(at - 1) == "counterpart")).then_some(at)
+    (at > start && (is_person_noun(sentence.word(at - 1)) || sentence.word(at - 1) == "counterpart"))
+        .then_some(at)
 }
 
 /// `Ministry of Health`, `Movement of Solidarity with Cuba`, `Friends of the Bridge`: a name goes on after `of`
@@ -206,7 +321,8 @@ fn joined_end(sentence: &Sentence<'_>, end: usize, start: usize) -> usize {
         let run = run_at(sentence, next);
         let whole: Vec<&str> = run.clone().map(|at| sentence.word(at)).collect();
         let place = is_country_or_capital(&whole.join(" ")) || whole.contains(&"republic");
-        if (place && sentence.word(end) == "of") || (the == 1 && run.len() > 1) || (place && end - start < 2) {
+        if (place && sentence.word(end) == "of") || (the == 1 && run.len() > 1) || (place && end - start < 2)
+        {
             break;
         }
         end = run.end;
@@ -279,15 +395,21 @@ fn weigh(sentence: &Sentence<'_>, name: &Name, evidence: &mut Evidence) {
     match before {
         "in" | "at" | "near" => evidence.place += 2,
         "from" | "to" if two_before != "according" => evidence.place += 1,
-        "association" | "company" | "firm" | "group" | "band" | "club" | "party" => evidence.organisation += 4,
-        "of" if !matches!(two_before, "director" | "head" | "author" | "friend" | "daughter" | "son") => evidence.place += 1,
+        "association" | "company" | "firm" | "group" | "band" | "club" | "party" => {
+            evidence.organisation += 4
+        }
+        "of" if !matches!(two_before, "director" | "head" | "author" | "friend" | "daughter" | "son") => {
+            evidence.place += 1
+        }
         "the" => evidence.organisation += 1,
         _ => {}
     }
     // `Lukas Feherty, a professor of …`
     let apposition = sentence.broken(end)
         && (end..end + 6).any(|at| {
-            is_person_noun(sentence.word(at)) && (end + 1..=at).all(|inner| !sentence.broken(inner) && sentence.tag(inner) != Some(Tag::Name))
+            is_person_noun(sentence.word(at))
+                && (end + 1..=at)
+                    .all(|inner| !sentence.broken(inner) && sentence.tag(inner) != Some(Tag::Name))
         })
         && matches!(sentence.tag(end), Some(Tag::Determiner | Tag::Noun | Tag::Adjective));
     let before_comma = start > 0 && sentence.broken(start) && is_person_noun(sentence.word(start - 1));
@@ -295,12 +417,28 @@ fn weigh(sentence: &Sentence<'_>, name: &Name, evidence: &mut Evidence) {
         evidence.person += 3;
     }
     let says = |at: usize| {
-        matches!(sentence.word(at), "said" | "says" | "warned" | "hopes" | "believes" | "stressed" | "added" | "told" | "thinks" | "argues" | "argued" | "called" | "praised")
+        matches!(
+            sentence.word(at),
+            "said"
+                | "says"
+                | "warned"
+                | "hopes"
+                | "believes"
+                | "stressed"
+                | "added"
+                | "told"
+                | "thinks"
+                | "argues"
+                | "argued"
+                | "called"
+                | "praised"
+        )
     };
     if says(end) || (start > 0 && says(start - 1)) {
         evidence.person += 2;
     }
-    if sentence.tag(end) == Some(Tag::Verb(Form::Present)) || sentence.tag(end) == Some(Tag::Verb(Form::Past)) {
+    if sentence.tag(end) == Some(Tag::Verb(Form::Present)) || sentence.tag(end) == Some(Tag::Verb(Form::Past))
+    {
         evidence.person += 1;
     }
 }
@@ -309,12 +447,16 @@ fn kind(words: &[&str], seen: &Evidence) -> (Kind, bool) {
     let last = words[words.len() - 1];
     let head = singular(last);
     let head = head.as_str();
-    let first_head = words.iter().position(|word| matches!(*word, "of" | "with" | "for")).map_or(last, |at| words[at.saturating_sub(1)]);
+    let first_head = words
+        .iter()
+        .position(|word| matches!(*word, "of" | "with" | "for"))
+        .map_or(last, |at| words[at.saturating_sub(1)]);
     let whole = words.join(" ");
     if is_country_or_capital(&whole) || words.contains(&"republic") {
         return (Kind::Place, false);
     }
-    let organisation = |word: &str| ORGANISATIONS.contains(&word) || ORGANISATIONS.contains(&singular(word).as_str());
+    let organisation =
+        |word: &str| ORGANISATIONS.contains(&word) || ORGANISATIONS.contains(&singular(word).as_str());
     if organisation(first_head) || organisation(last) {
         return (Kind::Organisation, false);
     }

@@ -40,7 +40,8 @@ impl Reader<'_> {
         let (adjuncts, end) = self.after(sentence, phrase.end);
         let mut fact = ProposedFact::new(relation.key.clone(), sentence);
         let future = sentence.word(end.saturating_sub(1)) == "future";
-        let clause = clauses.iter().find(|clause| clause.subject.iter().any(|subject| subject.start == phrase.start));
+        let clause =
+            clauses.iter().find(|clause| clause.subject.iter().any(|subject| subject.start == phrase.start));
         let Some(meant) = self.thing(at, sentence, &inner) else { return };
         if !super::frames::kind_fits(relation, Role::Subject, self.things.get(meant.thing).kind) {
             return;
@@ -50,7 +51,10 @@ impl Reader<'_> {
         for adjunct in &adjuncts {
             let Some(place) = self.resolve(at, sentence, &adjunct.phrases[0]) else { continue };
             let place_kind = self.things.get(place.thing).kind;
-            if matches!(adjunct.preposition.as_str(), "in" | "at" | "to") && place_kind == Kind::Place && !fact.has(Role::In) {
+            if matches!(adjunct.preposition.as_str(), "in" | "at" | "to")
+                && place_kind == Kind::Place
+                && !fact.has(Role::In)
+            {
                 fact.set("in", Value::Things(vec![place.thing]));
                 filled += 1;
             } else if place_kind == Kind::Event && !fact.has(Role::At) {
@@ -124,7 +128,8 @@ fn aim(sentence: &Sentence<'_>, start: usize) -> Option<String> {
             ["in", "order", "to"] => index + 2,
             _ => continue,
         };
-        let end = (from + 1..sentence.words.len()).find(|at| sentence.broken(*at)).unwrap_or(sentence.words.len());
+        let end =
+            (from + 1..sentence.words.len()).find(|at| sentence.broken(*at)).unwrap_or(sentence.words.len());
         return Some(super::relations::words_of(sentence, from..end));
     }
     None

@@ -11,7 +11,9 @@ use super::phrases::{Phrase, phrase_at};
 use super::things::{RoleHeld, ThingId};
 use super::words::{Sentence, Tag};
 use crate::knowledge::Kind;
-use crate::language::{common_classes_of, is_class_noun, is_country_or_capital, is_english, place_of_demonym, singular};
+use crate::language::{
+    NounKind, kind_of_noun,     common_classes_of, is_class_noun, is_country_or_capital, is_english, place_of_demonym, singular,
+};
 use crate::text::fold;
 
 /// Parts of names of newspapers and agencies.
@@ -21,8 +23,12 @@ impl<'a> Reader<'a> {
     /// Makes a thing of each name, the longer names first, so that a part of one is known to mean it.
     pub(super) fn introduce(&mut self) {
         let kinds = names::kinds(&self.sentences, &self.names);
-        let mut places: Vec<(usize, usize)> =
-            self.names.iter().enumerate().flat_map(|(at, names)| (0..names.len()).map(move |name| (at, name))).collect();
+        let mut places: Vec<(usize, usize)> = self
+            .names
+            .iter()
+            .enumerate()
+            .flat_map(|(at, names)| (0..names.len()).map(move |name| (at, name)))
+            .collect();
         places.sort_by_key(|(at, name)| {
             let words = self.names[*at][*name].words.len();
             (std::cmp::Reverse(words), *at, *name)
@@ -63,7 +69,9 @@ impl<'a> Reader<'a> {
         // `the Customs House`, after `the Old Customs House`.
         if words.len() > 1 {
             let tail = format!(" {}", fold(&text));
-            let longer = |thing: &super::things::Thing| thing.proper && !thing.is_person() && fold(&thing.name).ends_with(&tail);
+            let longer = |thing: &super::things::Thing| {
+                thing.proper && !thing.is_person() && fold(&thing.name).ends_with(&tail)
+            };
             if let Some(known) = self.things.all.iter().position(longer) {
                 self.things.name(known, &text);
                 return Some(known);
@@ -94,7 +102,16 @@ impl<'a> Reader<'a> {
             && sentence.word(name.words.start - 1) == "the"
             && !sentence.broken(name.words.start);
         let shown = if the && kind != Kind::Person { format!("the {text}") } else { text.clone() };
+        // `Inkfall, the festival of comics, …`: what it is stands behind it.
+        let apposed = apposed_class(&sentence, name.words.end).filter(|_| kind != Kind::Person);
+        let (kind, doubtful) = match apposed.as_deref().and_then(kind_of_noun) {
+            Some(NounKind::Event) => (Kind::Event, false),
+            Some(NounKind::Group) => (Kind::Organisation, false),
+            Some(NounKind::Place) => (Kind::Place, false),
+            _ => (kind, doubtful),
+        };
         let thing = self.things.add(kind, &shown, paragraph, sentence.text);
+        self.things.all[thing].is.extend(apposed);
         if doubtful {
             let what = match kind {
                 Kind::Person => "a person",
@@ -109,7 +126,9 @@ impl<'a> Reader<'a> {
         // `the city of X`, `the river X`
         let before = |back: usize| name.words.start.checked_sub(back).map_or("", |at| sentence.word(at));
         let noun = before(1).to_owned();
-        let noun_before = name.words.start > 0 && sentence.tag(name.words.start - 1) == Some(Tag::Noun) && !sentence.broken(name.words.start);
+        let noun_before = name.words.start > 0
+            && sentence.tag(name.words.start - 1) == Some(Tag::Noun)
+            && !sentence.broken(name.words.start);
         if kind != Kind::Person && noun_before && !is_person_noun(&noun) && is_class_noun(&noun) {
             self.things.all[thing].is.push(singular(&noun));
         }
@@ -152,10 +171,15 @@ impl<'a> Reader<'a> {
             }
             return;
         }
-        if kind == Kind::Organisation && NEWS.iter().any(|word| fold(&self.things.get(thing).name).contains(word)) {
+        if kind == Kind::Organisation
+            && NEWS.iter().any(|word| fold(&self.things.get(thing).name).contains(word))
+        {
             self.things.all[thing].is.push("news outlet".to_owned());
         }
-        let head = words.clone().find(|at| matches!(sentence.word(at + 1), "of" | "with" | "for")).unwrap_or(words.end - 1);
+        let head = words
+            .clone()
+            .find(|at| matches!(sentence.word(at + 1), "of" | "with" | "for"))
+            .unwrap_or(words.end - 1);
         let head = singular(sentence.word(head));
         if is_english(&head) {
             let the = format!("the {head}");
@@ -166,7 +190,12 @@ impl<'a> Reader<'a> {
         }
         // `the Inter-Parliamentary Friendship Group`, also as the friendship group.
         let last = words.end - 1;
-        if kind == Kind::Organisation && words.len() > 2 && is_english(sentence.word(last)) && is_english(sentence.word(last - 1)) && !matches!(sentence.word(last - 1), "of" | "the" | "with") {
+        if kind == Kind::Organisation
+            && words.len() > 2
+            && is_english(sentence.word(last))
+            && is_english(sentence.word(last - 1))
+            && !matches!(sentence.word(last - 1), "of" | "the" | "with")
+        {
             let both = format!("{} {}", sentence.word(last - 1), singular(sentence.word(last)));
             if self.things.named(&both).is_none() {
                 self.things.name(thing, &format!("the {both}"));
@@ -190,13 +219,22 @@ impl<'a> Reader<'a> {
             }
         }
         let owner = name.words.start.checked_sub(1).filter(|at| sentence.words[*at].token.possessive);
-        let owner = owner.and_then(|at| self.things.named(&bare(sentence, &(at..at + 1))).or_else(|| self.things.country(sentence.word(at), sentence.paragraph, sentence.text)));
+        let owner = owner.and_then(|at| {
+            self.things
+                .named(&bare(sentence, &(at..at + 1)))
+                .or_else(|| self.things.country(sentence.word(at), sentence.paragraph, sentence.text))
+        });
         places.extend(owner.filter(|_| places.is_empty()));
-        if name.words.end < sentence.words.len() && sentence.word(name.words.end) == "of" && places.is_empty() {
+        if name.words.end < sentence.words.len() && sentence.word(name.words.end) == "of" && places.is_empty()
+        {
             let next = (name.words.end + 1..sentence.words.len()).find(|at| sentence.word(*at) != "the");
-            places.extend(next.and_then(|at| self.things.country(sentence.word(at), sentence.paragraph, sentence.text)));
+            places.extend(
+                next.and_then(|at| self.things.country(sentence.word(at), sentence.paragraph, sentence.text)),
+            );
             if let Some("republic") = next.map(|at| sentence.word(at)) {
-                let country = (name.words.end..sentence.words.len()).skip(3).find_map(|at| self.things.country(sentence.word(at), sentence.paragraph, sentence.text));
+                let country = (name.words.end..sentence.words.len())
+                    .skip(3)
+                    .find_map(|at| self.things.country(sentence.word(at), sentence.paragraph, sentence.text));
                 places.extend(country);
             }
         }
@@ -210,7 +248,9 @@ impl<'a> Reader<'a> {
             let sentence = self.sentences[at].clone();
             for index in 0..sentence.words.len() {
                 let text = sentence.part(&(index..index + 1)).trim_end_matches("'s").trim_end_matches("’s");
-                let capitals = text.len() > 1 && text.len() < 9 && text.chars().all(|letter| letter.is_ascii_uppercase());
+                let capitals = text.len() > 1
+                    && text.len() < 9
+                    && text.chars().all(|letter| letter.is_ascii_uppercase());
                 if !capitals || index == 0 && sentence.words.len() < 2 {
                     continue;
                 }
@@ -221,11 +261,17 @@ impl<'a> Reader<'a> {
                 let long = if bracketed { self.meant.get(&(at, index - 1)).copied() } else { None };
                 let spelled = || {
                     let matching = |thing: &super::things::Thing| {
-                        thing.short.is_none() && thing.kind != Kind::Person && initials(&thing.name) == fold(text)
+                        thing.short.is_none()
+                            && thing.kind != Kind::Person
+                            && initials(&thing.name) == fold(text)
                     };
                     self.things.all.iter().position(matching)
                 };
-                let Some(long) = long.filter(|long| fits(&self.things.get(*long).name, text)).or_else(spelled) else { continue };
+                let Some(long) =
+                    long.filter(|long| fits(&self.things.get(*long).name, text)).or_else(spelled)
+                else {
+                    continue;
+                };
                 self.things.name(long, text);
                 let thing = &mut self.things.all[long];
                 thing.aliases.retain(|alias| alias != text);
@@ -236,7 +282,8 @@ impl<'a> Reader<'a> {
         // What was taken for a thing of its own before its long form was known.
         for (place, thing) in &mut self.meant {
             let word = self.sentences[place.0].part(&(place.1..place.1 + 1));
-            if let Some(long) = self.things.all.iter().position(|other| other.short.as_deref() == Some(word)) {
+            if let Some(long) = self.things.all.iter().position(|other| other.short.as_deref() == Some(word))
+            {
                 *thing = long;
             }
         }
@@ -249,14 +296,17 @@ impl<'a> Reader<'a> {
             for name in self.names[at].clone() {
                 let Some(thing) = self.meant.get(&(at, name.words.end - 1)).copied() else { continue };
                 let known = self.things.get(thing);
-                let ordinary = name.words.len() == 1 && is_english(sentence.word(name.words.start)) && known.of.is_empty();
+                let ordinary = name.words.len() == 1
+                    && is_english(sentence.word(name.words.start))
+                    && known.of.is_empty();
                 if !ordinary || known.kind == Kind::Person || sentence.word(name.words.end) != "of" {
                     continue;
                 }
-                let next = self.names[at].iter().find(|next| {
-                    next.words.start > name.words.end && next.words.start <= name.words.end + 2
-                });
-                let owner = next.and_then(|next| Some((next.words.end, *self.meant.get(&(at, next.words.end - 1))?)));
+                let next = self.names[at]
+                    .iter()
+                    .find(|next| next.words.start > name.words.end && next.words.start <= name.words.end + 2);
+                let owner =
+                    next.and_then(|next| Some((next.words.end, *self.meant.get(&(at, next.words.end - 1))?)));
                 if let Some((end, owner)) = owner.filter(|(_, owner)| *owner != thing) {
                     let whole = format!("the {}", bare(&sentence, &(name.words.start..end)));
                     self.things.name(thing, &whole);
@@ -271,7 +321,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The offices of the people named in a sentence.
-    fn offices(&mut self, at: usize) {
+    pub(super) fn offices(&mut self, at: usize) {
         let sentence = self.sentences[at].clone();
         let mut last_role: Option<String> = None;
         for name in self.names[at].clone() {
@@ -279,15 +329,25 @@ impl<'a> Reader<'a> {
             if !self.things.get(thing).is_person() {
                 continue;
             }
-            let held = self.office_before(&sentence, &name, last_role.as_deref()).or_else(|| self.office_after(&sentence, name.words.end)).or_else(|| self.office_in_apposition(&sentence, name.words.start));
+            let held = self
+                .office_before(&sentence, &name, last_role.as_deref())
+                .or_else(|| self.office_after(&sentence, name.words.end))
+                .or_else(|| self.office_in_apposition(&sentence, name.words.start));
             let Some(mut held) = held else { continue };
             held.paragraph = sentence.paragraph;
             last_role = Some(held.role.clone());
             let person = &mut self.things.all[thing];
+            // Read again where it is known what `its` means.
+            if let Some(known) = person.roles.iter_mut().find(|known| known.role == held.role && known.of.is_empty()) {
+                known.of = held.of;
+                continue;
+            }
             if !person.roles.iter().any(|known| known.role == held.role) {
                 // `minister` → `official`: what people call the holder.
                 let head = held.role.rsplit(' ').next().unwrap_or_default();
-                for class in common_classes_of(head).iter().filter(|class| !matches!(**class, "person" | "figure")) {
+                for class in
+                    common_classes_of(head).iter().filter(|class| !matches!(**class, "person" | "figure"))
+                {
                     if !person.is.iter().any(|known| known == class) {
                         person.is.push((*class).to_owned());
                     }
@@ -301,7 +361,12 @@ impl<'a> Reader<'a> {
     }
 
     /// `Cuban Ambassador to Azerbaijan …`, `harbour master …`, `his Cuban counterpart …`.
-    fn office_before(&mut self, sentence: &Sentence<'_>, name: &Name, last: Option<&str>) -> Option<RoleHeld> {
+    fn office_before(
+        &mut self,
+        sentence: &Sentence<'_>,
+        name: &Name,
+        last: Option<&str>,
+    ) -> Option<RoleHeld> {
         let role = name.role.clone()?;
         let text = if name.counterpart { last?.to_owned() } else { small(sentence, role.clone()) };
         if names_an_honorific(&text) {
@@ -323,17 +388,27 @@ impl<'a> Reader<'a> {
     pub(super) fn possessor(&mut self, sentence: &Sentence<'_>, start: usize) -> Option<ThingId> {
         let at = start.checked_sub(1).filter(|_| !sentence.broken(start))?;
         if sentence.tag(at) == Some(Tag::Owner) {
-            return self.things.pronoun(sentence.word(at)).filter(|meant| !self.things.get(meant.thing).is_person()).map(|meant| meant.thing);
+            return self
+                .things
+                .pronoun(sentence.word(at))
+                .filter(|meant| !self.things.get(meant.thing).is_person())
+                .map(|meant| meant.thing);
         }
         if !sentence.words[at].token.possessive {
             return None;
         }
         let mut first = at;
-        while first > 0 && !sentence.broken(first) && matches!(sentence.tag(first - 1), Some(Tag::Name | Tag::Noun | Tag::Adjective)) {
+        while first > 0
+            && !sentence.broken(first)
+            && matches!(sentence.tag(first - 1), Some(Tag::Name | Tag::Noun | Tag::Adjective))
+        {
             first -= 1;
         }
         let words = first..at + 1;
-        let named = self.things.named(&bare(sentence, &words)).or_else(|| self.things.named(&bare(sentence, &(at..at + 1))));
+        let named = self
+            .things
+            .named(&bare(sentence, &words))
+            .or_else(|| self.things.named(&bare(sentence, &(at..at + 1))));
         if named.is_some() {
             return named;
         }
@@ -344,9 +419,11 @@ impl<'a> Reader<'a> {
         // Offices are read before anything was spoken of: the last place named before this one is meant.
         let class = described.last().map(|word| singular(word))?;
         let before = self.things.all.iter().rposition(|thing| thing.is.contains(&class));
-        self.things.described(&described).map(|meant| meant.thing).or(before.filter(|_| class != "country")).or_else(|| {
-            (class == "country").then(|| self.nearest_demonym(sentence)).flatten()
-        })
+        self.things
+            .described(&described)
+            .map(|meant| meant.thing)
+            .or(before.filter(|_| class != "country"))
+            .or_else(|| (class == "country").then(|| self.nearest_demonym(sentence)).flatten())
     }
 
     /// The country whose adjective stands in the sentence.
@@ -374,18 +451,24 @@ impl<'a> Reader<'a> {
         if gap.trim() != "," {
             return None;
         }
-        let phrase = (0..start).filter_map(|at| phrase_at(sentence, at)).find(|phrase| phrase.end == start)?;
+        let phrase =
+            (0..start).filter_map(|at| phrase_at(sentence, at)).find(|phrase| phrase.end == start)?;
         self.office_of(sentence, &phrase)
     }
 
     fn office_of(&mut self, sentence: &Sentence<'_>, phrase: &Phrase) -> Option<RoleHeld> {
         let head = phrase.head();
-        if sentence.tag(head) == Some(Tag::Name) || !is_person_noun(sentence.word(head)) || super::words::is_plural(sentence.word(head)) {
+        if sentence.tag(head) == Some(Tag::Name)
+            || !is_person_noun(sentence.word(head))
+            || super::words::is_plural(sentence.word(head))
+        {
             return None;
         }
         let mut start = phrase.start;
         for at in phrase.core() {
-            let prefix = matches!(sentence.tag(at), Some(Tag::Determiner | Tag::Owner | Tag::Adverb)) || sentence.words[at].token.possessive || sentence.tag(at) == Some(Tag::Name);
+            let prefix = matches!(sentence.tag(at), Some(Tag::Determiner | Tag::Owner | Tag::Adverb))
+                || sentence.words[at].token.possessive
+                || sentence.tag(at) == Some(Tag::Name);
             if prefix {
                 start = at + 1;
             }
@@ -431,6 +514,18 @@ impl<'a> Reader<'a> {
     }
 }
 
+/// The noun of `…, the festival of comics`.
+fn apposed_class(sentence: &Sentence<'_>, end: usize) -> Option<String> {
+    let gap = sentence.words.get(end).map(|word| &sentence.text[sentence.words[end - 1].token.end..word.token.start])?;
+    if gap.trim() != "," || !matches!(sentence.word(end), "the" | "a" | "an") {
+        return None;
+    }
+    let phrase = phrase_at(sentence, end)?;
+    let noun = singular(sentence.word(phrase.head()));
+    let ends = sentence.broken(phrase.end) || phrase.end > phrase.core_end;
+    (ends && sentence.tag(phrase.head()) == Some(Tag::Noun) && is_class_noun(&noun)).then_some(noun)
+}
+
 fn names_an_honorific(role: &str) -> bool {
     matches!(role, "mr" | "mrs" | "ms" | "miss" | "dr" | "sir" | "lady" | "lord" | "prof")
 }
@@ -449,7 +544,8 @@ pub(super) fn bare(sentence: &Sentence<'_>, words: &Range<usize>) -> String {
 
 /// The first letters of the words of a name that are written large.
 fn initials(name: &str) -> String {
-    let letters = name.split([' ', '-']).filter_map(|word| word.chars().next()).filter(|letter| letter.is_uppercase());
+    let letters =
+        name.split([' ', '-']).filter_map(|word| word.chars().next()).filter(|letter| letter.is_uppercase());
     fold(&letters.collect::<String>())
 }
 
@@ -458,5 +554,6 @@ fn fits(name: &str, short: &str) -> bool {
     let name = fold(name.strip_prefix("the ").unwrap_or(name));
     let short = fold(short);
     let mut letters = name.chars();
-    name.chars().next() == short.chars().next() && short.chars().all(|wanted| letters.by_ref().any(|letter| letter == wanted))
+    name.chars().next() == short.chars().next()
+        && short.chars().all(|wanted| letters.by_ref().any(|letter| letter == wanted))
 }

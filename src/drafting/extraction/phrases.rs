@@ -97,7 +97,8 @@ fn core_at(sentence: &Sentence<'_>, start: usize) -> Option<usize> {
         }
         let goes_on = match tag {
             Tag::Determiner | Tag::Owner => (start..end).all(|index| {
-                matches!(sentence.tag(index), Some(Tag::Determiner | Tag::Adverb)) || sentence.words[index].token.possessive
+                matches!(sentence.tag(index), Some(Tag::Determiner | Tag::Adverb))
+                    || sentence.words[index].token.possessive
             }),
             Tag::Number | Tag::Adjective | Tag::Noun | Tag::Name => true,
             // `Ambassador to Norway NAME`
@@ -137,7 +138,11 @@ mod tests {
     fn a_phrase_goes_to_its_head_and_takes_what_belongs_to_it() {
         let text = "On Monday the president of the Chamber of Commerce met 120 fishing boats in May 2024.";
         let sentence = Sentence::read(text, &HashSet::new(), None, 0);
-        let found: Vec<&str> = phrases(&sentence).iter().map(|phrase| sentence.part(&phrase.range())).collect();
-        assert_eq!(found, ["Monday", "the president of the Chamber of Commerce", "120 fishing boats", "May 2024"]);
+        let found: Vec<&str> =
+            phrases(&sentence).iter().map(|phrase| sentence.part(&phrase.range())).collect();
+        assert_eq!(
+            found,
+            ["Monday", "the president of the Chamber of Commerce", "120 fishing boats", "May 2024"]
+        );
     }
 }

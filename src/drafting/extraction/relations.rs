@@ -13,7 +13,9 @@ use super::things::{Meant, ThingId};
 use super::words::{Sentence, Tag, is_plural};
 use crate::drafting::draft::{ProposedFact, Value};
 use crate::knowledge::{Kind, Relation, Role};
-use crate::language::{NounKind, is_function_word, is_light_word, is_weak_word, kind_of_noun, place_of_demonym, singular};
+use crate::language::{
+    NounKind, is_function_word, is_light_word, is_weak_word, kind_of_noun, place_of_demonym, singular,
+};
 
 /// Words of a phrase that is still taken for a thing of its own.
 const LONGEST_THING: usize = 7;
@@ -56,7 +58,10 @@ impl Reader<'_> {
             }
         }
         if sentence.tag(phrase.head()) == Some(Tag::Name) && phrase.core().len() == 1 {
-            return self.things.country(sentence.word(phrase.head()), sentence.paragraph, sentence.text).and_then(sure);
+            return self
+                .things
+                .country(sentence.word(phrase.head()), sentence.paragraph, sentence.text)
+                .and_then(sure);
         }
         let definite = phrase.core().any(|word| {
             matches!(sentence.word(word), "the" | "this" | "that" | "these" | "those" | "both")
@@ -101,7 +106,24 @@ impl Reader<'_> {
             start += 1;
         }
         let noun = sentence.word(head).to_owned();
-        if is_function_word(&noun) || matches!(noun.as_str(), "way" | "part" | "number" | "time" | "order" | "result" | "reason" | "kind" | "lot" | "rest" | "turn" | "addition") || matches!(noun.as_str(), "sides" | "parties") {
+        if is_function_word(&noun)
+            || matches!(
+                noun.as_str(),
+                "way"
+                    | "part"
+                    | "number"
+                    | "time"
+                    | "order"
+                    | "result"
+                    | "reason"
+                    | "kind"
+                    | "lot"
+                    | "rest"
+                    | "turn"
+                    | "addition"
+            )
+            || matches!(noun.as_str(), "sides" | "parties")
+        {
             return None;
         }
         let owner = self.possessor(sentence, start).filter(|_| start > phrase.start);
@@ -109,7 +131,9 @@ impl Reader<'_> {
         if start > phrase.start && sentence.tag(start - 1) == Some(Tag::Owner) {
             // `the university, its students`: what was named last before it.
             let named = (0..start).rev().find_map(|word| self.meant.get(&(at, word)).copied());
-            let named = named.filter(|thing| !self.things.get(*thing).is_person() && matches!(sentence.word(start - 1), "its" | "their"));
+            let named = named.filter(|thing| {
+                !self.things.get(*thing).is_person() && matches!(sentence.word(start - 1), "its" | "their")
+            });
             let owner = named.or_else(|| Some(self.things.pronoun(sentence.word(start - 1))?.thing))?;
             words = format!("{words} of {}", self.things.get(owner).name);
             return self.made(at, sentence, phrase, start, &words, Some(owner));
@@ -133,7 +157,11 @@ impl Reader<'_> {
         let kind = match kind_of_noun(&base) {
             _ if is_person_noun(&base) && plural => Kind::Group,
             _ if is_person_noun(&base) => Kind::Person,
-            Some(NounKind::Group) if matches!(base.as_str(), "delegation" | "team" | "group" | "family" | "crew" | "crowd") => Kind::Group,
+            Some(NounKind::Group)
+                if matches!(base.as_str(), "delegation" | "team" | "group" | "family" | "crew" | "crowd") =>
+            {
+                Kind::Group
+            }
             Some(NounKind::Group) => Kind::Organisation,
             Some(NounKind::Place) => Kind::Place,
             Some(NounKind::Event) => Kind::Event,
@@ -141,7 +169,9 @@ impl Reader<'_> {
             _ => Kind::Thing,
         };
         // Several of something that were not spoken of before have no article.
-        let bare_plural = plural && matches!(sentence.tag(phrase.start), Some(Tag::Noun | Tag::Adjective)) && phrase.reach > phrase.end;
+        let bare_plural = plural
+            && matches!(sentence.tag(phrase.start), Some(Tag::Noun | Tag::Adjective))
+            && phrase.reach > phrase.end;
         let name = if bare_plural { small_first(words) } else { format!("the {words}") };
         let thing = self.things.add(kind, &name, sentence.paragraph, sentence.text);
         if phrase.reach > phrase.end {
@@ -217,6 +247,9 @@ impl Reader<'_> {
         if clause.subject.is_empty() {
             return;
         }
+        if self.rule(at, sentence, clause) || self.called(at, sentence, clause) {
+            return;
+        }
         if clause.copula {
             self.copula(at, sentence, clause);
             return;
@@ -224,7 +257,9 @@ impl Reader<'_> {
         let spoken: Vec<Spoken<'_>> = self.frames.of_verb(sentence, clause);
         let kinds: Vec<Kind> = subjects.iter().map(|meant| self.things.get(meant.thing).kind).collect();
         let mut best: Option<(i32, ProposedFact)> = None;
-        for (order, spoken) in spoken.into_iter().filter(|spoken| !spoken.relation.statement).take(8).enumerate() {
+        for (order, spoken) in
+            spoken.into_iter().filter(|spoken| !spoken.relation.statement).take(8).enumerate()
+        {
             let Some((score, fact)) = self.read(at, sentence, clause, &kinds, spoken) else { continue };
             let score = score - i32::try_from(order).unwrap_or(0);
             if best.as_ref().is_none_or(|(known, _)| score > *known) {
@@ -236,11 +271,23 @@ impl Reader<'_> {
             let before = super::phrases::phrases(sentence);
             let nearest = clause.subject.first().map_or(0, |phrase| phrase.start);
             for phrase in before.into_iter().rev().filter(|phrase| phrase.end <= nearest).take(3) {
-                let other = Clause { subject: vec![phrase], relative: false, start: clause.verb.start, ..clause.clone() };
+                let other = Clause {
+                    subject: vec![phrase],
+                    relative: false,
+                    start: clause.verb.start,
+                    ..clause.clone()
+                };
                 let subjects = self.subjects(at, sentence, &other);
                 let known = self.facts.len();
                 if !subjects.is_empty() {
-                    self.clause(at, sentence, &Clause { reduced: false, ..other }, &subjects, number, clauses);
+                    self.clause(
+                        at,
+                        sentence,
+                        &Clause { reduced: false, ..other },
+                        &subjects,
+                        number,
+                        clauses,
+                    );
                 }
                 if self.facts.len() > known {
                     return;
@@ -285,7 +332,7 @@ impl Reader<'_> {
             after.retain(|phrase| sentence.tag(phrase.start) != Some(Tag::Number));
         }
         let before = clause.subject.clone();
-        let (agent, patient) = if clause.passive {
+        let (agent, patient) = if clause.passive && !spoken.passive {
             (by.map(|by| by.phrases.clone()).unwrap_or_default(), before)
         } else {
             (before, after)
@@ -297,7 +344,12 @@ impl Reader<'_> {
             return None;
         }
         // What is paid for a thing is not what somebody pays.
-        if spoken.words == 0 && spoken.rank > 0 && takes(relation, Role::Value) && !takes(relation, Role::Object) && !takes(relation, Role::On) {
+        if spoken.words == 0
+            && spoken.rank > 0
+            && takes(relation, Role::Value)
+            && !takes(relation, Role::Object)
+            && !takes(relation, Role::On)
+        {
             let agents = [Kind::Person, Kind::Group, Kind::Organisation];
             if kinds.iter().any(|kind| agents.contains(kind)) {
                 return None;
@@ -310,7 +362,11 @@ impl Reader<'_> {
         let unfixed = relation.agent.is_none() && relation.patient == Some(Role::Subject);
         let agent = if unfixed && !clause.passive { Vec::new() } else { agent };
         let agent_role = relation.agent.unwrap_or(Role::Subject);
-        let mut patient_role = relation.patient.unwrap_or(if relation.agent.is_none() && clause.passive { Role::Subject } else { Role::Object });
+        let mut patient_role = relation.patient.unwrap_or(if relation.agent.is_none() && clause.passive {
+            Role::Subject
+        } else {
+            Role::Object
+        });
         if patient_role == agent_role && !agent.is_empty() && !patient.is_empty() {
             // "Governor Tyrrow opened it": what is opened is the subject.
             if agent_role == Role::Subject && !takes(relation, Role::Object) {
@@ -327,7 +383,8 @@ impl Reader<'_> {
         if !patient.is_empty() {
             filled.push((patient_role, patient.clone()));
         }
-        let subject_phrases = filled.iter().find(|(role, _)| *role == Role::Subject).map(|(_, phrases)| phrases.clone())?;
+        let subject_phrases =
+            filled.iter().find(|(role, _)| *role == Role::Subject).map(|(_, phrases)| phrases.clone())?;
         let mut fact = ProposedFact::new(relation.key.clone(), sentence);
         let subject = self.subject_of(at, sentence, &subject_phrases)?;
         let kind = self.things.get(subject).kind;
@@ -356,9 +413,14 @@ impl Reader<'_> {
         }
         // The template needs what it tells.
         let needs = |role: Role, name: &str| {
-            relation.answer.contains(&format!("{{{{ {name} }}}}")) && !relation.answer.contains(&format!("if {name}")) && !fact.has(role)
+            relation.answer.contains(&format!("{{{{ {name} }}}}"))
+                && !relation.answer.contains(&format!("if {name}"))
+                && !fact.has(role)
         };
-        if needs(Role::Object, "object") && needs(Role::Object, "object") && !relation.answer.contains("{% else %}") {
+        if needs(Role::Object, "object")
+            && needs(Role::Object, "object")
+            && !relation.answer.contains("{% else %}")
+        {
             return None;
         }
         // Opening hours without hours.
@@ -370,10 +432,19 @@ impl Reader<'_> {
         }
         score += if answered { 4 } else { -4 };
         // `came to 86 million crowns`: a number that the relation has no place for.
-        let numbered = clause.adjuncts.iter().flat_map(|adjunct| &adjunct.phrases).chain(&clause.objects).any(|phrase| {
-            sentence.tag(phrase.start) == Some(Tag::Number) && sentence.text[sentence.words[phrase.start].token.start..].contains("illion")
-        });
-        if numbered && !fact.has(Role::Value) && !fact.has(Role::Count) && !fact.has(Role::On) && !fact.has(Role::Because) {
+        let numbered =
+            clause.adjuncts.iter().flat_map(|adjunct| &adjunct.phrases).chain(&clause.objects).any(
+                |phrase| {
+                    sentence.tag(phrase.start) == Some(Tag::Number)
+                        && sentence.text[sentence.words[phrase.start].token.start..].contains("illion")
+                },
+            );
+        if numbered
+            && !fact.has(Role::Value)
+            && !fact.has(Role::Count)
+            && !fact.has(Role::On)
+            && !fact.has(Role::Because)
+        {
             return None;
         }
         if place > 6 {
@@ -399,7 +470,9 @@ impl Reader<'_> {
         let last = clause.verb.end + words - 1;
         let adjunct = clause.adjuncts.iter().find(|adjunct| adjunct.at == last);
         match adjunct {
-            Some(adjunct) => adjunct.phrases.iter().filter(|phrase| !phrase.is_date(sentence)).cloned().collect(),
+            Some(adjunct) => {
+                adjunct.phrases.iter().filter(|phrase| !phrase.is_date(sentence)).cloned().collect()
+            }
             None => clause.objects.iter().filter(|phrase| phrase.start > last).cloned().collect(),
         }
     }
@@ -454,14 +527,12 @@ impl Reader<'_> {
         adjuncts: &[Adjunct],
         fact: &mut ProposedFact,
     ) -> Option<i32> {
-        let typed = relation
-            .roles
-            .iter()
-            .any(|frame| frame.role == Role::Object && !frame.kinds.is_empty());
+        let typed = relation.roles.iter().any(|frame| frame.role == Role::Object && !frame.kinds.is_empty());
         let mut things = Vec::new();
         let mut score = 0;
         for phrase in phrases {
-            let meant = if typed { self.thing(at, sentence, phrase) } else { self.resolve(at, sentence, phrase) };
+            let meant =
+                if typed { self.thing(at, sentence, phrase) } else { self.resolve(at, sentence, phrase) };
             match meant {
                 Some(meant) => {
                     let kind = self.things.get(meant.thing).kind;
@@ -537,9 +608,16 @@ impl Reader<'_> {
                     let kind = self.things.get(meant).kind;
                     match kind {
                         Kind::Event if !fact.has(Role::At) => fact.set("at", Value::Things(vec![meant])),
-                        Kind::Place | Kind::Organisation if !fact.has(Role::In) && preposition != "during" => {
+                        Kind::Place | Kind::Organisation
+                            if !fact.has(Role::In) && preposition != "during" =>
+                        {
                             // `established in`, `operates in`: the place is what is asked.
-                            if takes(relation, Role::Object) && relation.agent == Some(Role::Subject) && relation.patient.is_none() && !fact.has(Role::Object) && kind_fits(relation, Role::Object, kind) {
+                            if takes(relation, Role::Object)
+                                && relation.agent == Some(Role::Subject)
+                                && relation.patient.is_none()
+                                && !fact.has(Role::Object)
+                                && kind_fits(relation, Role::Object, kind)
+                            {
                                 fact.set("object", Value::Things(vec![meant]));
                             } else {
                                 fact.set("in", Value::Things(vec![meant]));
@@ -560,8 +638,10 @@ impl Reader<'_> {
                     fact.set("for", Value::Text(text()));
                 }
                 "between" if !fact.has(Role::Between) => {
-                    let things: Vec<ThingId> =
-                        phrases.iter().filter_map(|phrase| Some(self.resolve(at, sentence, phrase)?.thing)).collect();
+                    let things: Vec<ThingId> = phrases
+                        .iter()
+                        .filter_map(|phrase| Some(self.resolve(at, sentence, phrase)?.thing))
+                        .collect();
                     if things.len() < 2 {
                         continue;
                     }
@@ -591,7 +671,10 @@ impl Reader<'_> {
         let noun = singular(sentence.word(phrase.head()));
         let kind = kind_of_noun(&noun);
         let definite = sentence.word(phrase.start) == "the";
-        (definite && matches!(kind, Some(NounKind::Place))).then(|| self.thing(at, sentence, phrase)).flatten().map(|meant| meant.thing)
+        (definite && matches!(kind, Some(NounKind::Place)))
+            .then(|| self.thing(at, sentence, phrase))
+            .flatten()
+            .map(|meant| meant.thing)
     }
 
     /// The dates among some adjuncts.
@@ -604,12 +687,16 @@ impl Reader<'_> {
     ) -> usize {
         let mut filled = 0;
         let mut free: Vec<String> = Vec::new();
-        let dated: Vec<&Adjunct> = adjuncts.iter().filter(|adjunct| adjunct.phrases[0].is_date(sentence)).collect();
+        let dated: Vec<&Adjunct> =
+            adjuncts.iter().filter(|adjunct| adjunct.phrases[0].is_date(sentence)).collect();
         for (number, adjunct) in dated.iter().enumerate() {
             // `on Monday, 13 May`: the date tells it.
             let phrase = &adjunct.phrases[0];
             let told = dated.get(number + 1).is_some_and(|next| next.phrases[0].start == phrase.end)
-                && !sentence.dates.iter().any(|date| date.tokens.start >= phrase.start && date.tokens.end <= phrase.end);
+                && !sentence
+                    .dates
+                    .iter()
+                    .any(|date| date.tokens.start >= phrase.start && date.tokens.end <= phrase.end);
             if told {
                 continue;
             }
@@ -633,7 +720,11 @@ impl Reader<'_> {
                     fact.inferred = fact.inferred.or(found.inferred);
                     filled += 1;
                 }
-                None => free.push(sentence.part(&(if key == "on" { words.start } else { adjunct.at }..words.end)).to_owned()),
+                None => free.push(
+                    sentence
+                        .part(&(if key == "on" { words.start } else { adjunct.at }..words.end))
+                        .to_owned(),
+                ),
             }
         }
         if !free.is_empty() && !fact.has(Role::On) && !fact.has(Role::From) {
@@ -663,27 +754,33 @@ impl Reader<'_> {
     }
 
     /// The clause as a sentence of its own, its subject by name.
-    pub(super) fn told(&self, sentence: &Sentence<'_>, clause: &Clause, clauses: usize, number: usize) -> String {
+    pub(super) fn told(
+        &self,
+        sentence: &Sentence<'_>,
+        clause: &Clause,
+        clauses: usize,
+        number: usize,
+    ) -> String {
         let end = clause.end.max(clause.verb.end);
         let end = clause.cause.as_ref().map_or(end, |cause| cause.end.max(end));
         let alone = clauses == 1 || (number == 0 && end == sentence.words.len());
         let start = if number == 0 && !clause.relative { 0 } else { clause.start };
         let Some(first) = clause.subject.first() else { return sentence.text.to_owned() };
-        let inside = first.start >= start && clause.start <= first.start && !clause.relative && !clause.reduced;
+        let inside =
+            first.start >= start && clause.start <= first.start && !clause.relative && !clause.reduced;
         let subject = self.subject_name(sentence, clause);
         let mut text = if inside {
             let last = &clause.subject[clause.subject.len() - 1];
-            let rest = sentence.part(&(last.end..end));
-            let rest_start = sentence.words.get(last.end).map_or("", |word| {
-                &sentence.text[sentence.words[last.end - 1].token.end..word.token.start]
-            });
+            // With the comma or the bracket that stands between.
+            let from = sentence.words[last.end - 1].token.end;
+            let to = end.checked_sub(1).and_then(|at| sentence.words.get(at)).map_or(from, |word| word.token.end);
+            let rest = sentence.text.get(from..to.max(from)).unwrap_or_default();
             let front = sentence.part(&(start..first.start));
             let front = front.trim_end_matches(',').trim();
-            let gap = if rest_start.contains(',') { ", " } else { " " };
             if front.is_empty() || !alone && number > 0 {
-                format!("{subject}{gap}{rest}")
+                format!("{subject}{rest}")
             } else {
-                format!("{front}, {subject}{gap}{rest}")
+                format!("{front}, {subject}{rest}")
             }
         } else {
             let verb = sentence.part(&(clause.verb.start..end));
@@ -712,7 +809,9 @@ impl Reader<'_> {
                 self.things.pronoun(word)
             } else if word == "the" && sentence.tag(phrase.head()) != Some(Tag::Name) {
                 let words: Vec<String> = phrase.core().map(|at| sentence.word(at).to_owned()).collect();
-                self.things.described(&words).filter(|meant| self.things.get(meant.thing).proper && phrase.end == phrase.core_end)
+                self.things
+                    .described(&words)
+                    .filter(|meant| self.things.get(meant.thing).proper && phrase.end == phrase.core_end)
             } else {
                 None
             };
@@ -737,7 +836,8 @@ impl Reader<'_> {
                 }
             }
         }
-        let text: String = self.sentences.iter().map(|sentence| sentence.text.to_lowercase() + "\n").collect();
+        let text: String =
+            self.sentences.iter().map(|sentence| sentence.text.to_lowercase() + "\n").collect();
         let mut classes: Vec<(Vec<String>, Vec<ThingId>)> = by_role
             .into_iter()
             .filter(|(_, holders)| holders.len() == 2)
@@ -753,20 +853,30 @@ impl Reader<'_> {
                 names.extend(["state".to_owned(), "nation".to_owned()]);
             }
             let spoken = names.iter().map(|name| plural(name)).any(|plural| {
-                ["the two ", "two ", "both ", "the ", "our "].iter().any(|before| text.contains(&format!("{before}{plural}")))
+                ["the two ", "two ", "both ", "the ", "our "]
+                    .iter()
+                    .any(|before| text.contains(&format!("{before}{plural}")))
             });
             if members.len() == 2 && spoken {
                 classes.push((names, members));
             }
         }
         let mut sides: Vec<&str> =
-            ["the parties", "the two sides", "both sides", "the sides", "the two parties"].into_iter().filter(|words| text.contains(words)).collect();
+            ["the parties", "the two sides", "both sides", "the sides", "the two parties"]
+                .into_iter()
+                .filter(|words| text.contains(words))
+                .collect();
         for (names, members) in classes {
             let Some(sentence) = self.sentences.first().cloned() else { return };
             let Some(group) = self.group(&sentence, &members) else { continue };
             for name in &names {
                 let plural = plural(name);
-                for alias in [format!("the two {plural}"), format!("both {plural}"), format!("the {plural}"), format!("our {plural}")] {
+                for alias in [
+                    format!("the two {plural}"),
+                    format!("both {plural}"),
+                    format!("the {plural}"),
+                    format!("our {plural}"),
+                ] {
                     self.things.name(group, &alias);
                 }
                 self.things.all[group].is.push(name.clone());
@@ -784,7 +894,9 @@ impl Reader<'_> {
 /// The first letter small: what stood at the beginning of a sentence.
 fn small_first(text: &str) -> String {
     let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_lowercase().collect::<String>() + letters.as_str())
+    letters
+        .next()
+        .map_or_else(String::new, |first| first.to_lowercase().collect::<String>() + letters.as_str())
 }
 
 fn plural(noun: &str) -> String {
@@ -796,7 +908,9 @@ fn plural(noun: &str) -> String {
 
 pub(super) fn capital(text: &str) -> String {
     let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().collect::<String>() + letters.as_str())
+    letters
+        .next()
+        .map_or_else(String::new, |first| first.to_uppercase().collect::<String>() + letters.as_str())
 }
 
 /// Words of a range, trimmed of what stands at its edges.

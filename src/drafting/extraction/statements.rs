@@ -126,10 +126,15 @@ impl Reader<'_> {
         order.sort_by_key(|clause| sentence.words[clause.verb.start].token.start < opens);
         for clause in order {
             let Some((relation, _)) = self.saying(sentence, clause) else { continue };
-            let before = clause.subject.iter().find(|phrase| outside(phrase.start) && phrase.start < clause.verb.start);
-            let inverted = super::phrases::phrase_at(sentence, clause.verb.end).filter(|phrase| outside(phrase.start));
+            let before = clause
+                .subject
+                .iter()
+                .find(|phrase| outside(phrase.start) && phrase.start < clause.verb.start);
+            let inverted =
+                super::phrases::phrase_at(sentence, clause.verb.end).filter(|phrase| outside(phrase.start));
             let near = before.cloned().filter(|phrase| {
-                sentence.words[phrase.start].token.start >= closes || sentence.words[clause.verb.start].token.start < opens
+                sentence.words[phrase.start].token.start >= closes
+                    || sentence.words[clause.verb.start].token.start < opens
             });
             let Some(phrase) = near.or(inverted) else { continue };
             if let Some(meant) = self.speaker(at, sentence, &phrase) {
@@ -140,20 +145,34 @@ impl Reader<'_> {
     }
 
     /// Who a phrase means as a speaker; `In turn` hands over to the counterpart of the last.
-    fn speaker(&mut self, at: usize, sentence: &Sentence<'_>, phrase: &super::phrases::Phrase) -> Option<Meant> {
+    fn speaker(
+        &mut self,
+        at: usize,
+        sentence: &Sentence<'_>,
+        phrase: &super::phrases::Phrase,
+    ) -> Option<Meant> {
         let meant = self.resolve(at, sentence, phrase)?;
         if let Some((_, thing)) = self.handed.filter(|(place, _)| *place == at && meant.doubtful) {
             return Some(Meant { thing, doubtful: false });
         }
         if meant.doubtful
-            && matches!((sentence.word(0), sentence.word(1)), ("in", "turn" | "response" | "reply") | ("for", "his" | "her"))
+            && matches!(
+                (sentence.word(0), sentence.word(1)),
+                ("in", "turn" | "response" | "reply") | ("for", "his" | "her")
+            )
             && let Some(counterpart) = self.speaker.and_then(|last| self.counterpart(last))
         {
             self.handed = Some((at, counterpart));
             return Some(Meant { thing: counterpart, doubtful: false });
         }
+        // Whoever spoke last goes on.
+        if self.speaker == Some(meant.thing) && !phrase.is_pronoun(sentence) {
+            return Some(Meant { doubtful: false, ..meant });
+        }
         // The last speaker goes before others of the same description.
-        if meant.doubtful && let Some(last) = self.speaker {
+        if meant.doubtful
+            && let Some(last) = self.speaker
+        {
             let words: Vec<String> = phrase.core().map(|word| sentence.word(word).to_owned()).collect();
             let fits = |thing: ThingId| self.things.fits(thing, &words);
             if last != meant.thing && fits(last) && !phrase.is_pronoun(sentence) {
@@ -166,8 +185,10 @@ impl Reader<'_> {
     /// Who holds the same office elsewhere.
     fn counterpart(&self, person: ThingId) -> Option<ThingId> {
         let own: Vec<&str> = self.things.get(person).roles.iter().map(|held| held.role.as_str()).collect();
-        let same = |other: &super::things::Thing| other.roles.iter().any(|held| own.contains(&held.role.as_str()));
-        let mut others = self.things.all.iter().enumerate().filter(|(id, other)| *id != person && same(other));
+        let same =
+            |other: &super::things::Thing| other.roles.iter().any(|held| own.contains(&held.role.as_str()));
+        let mut others =
+            self.things.all.iter().enumerate().filter(|(id, other)| *id != person && same(other));
         let (first, _) = others.next()?;
         others.next().is_none().then_some(first)
     }
@@ -175,7 +196,8 @@ impl Reader<'_> {
     /// The relation of saying that a clause's verb speaks of, and how many words after the verb belong to it.
     fn saying(&self, sentence: &Sentence<'_>, clause: &Clause) -> Option<(String, usize)> {
         let spoken = self.frames.of_verb(sentence, clause);
-        let statement = spoken.iter().filter(|spoken| spoken.relation.statement).min_by_key(|spoken| spoken.rank)?;
+        let statement =
+            spoken.iter().filter(|spoken| spoken.relation.statement).min_by_key(|spoken| spoken.rank)?;
         let other = spoken.iter().filter(|spoken| !spoken.relation.statement).map(|spoken| spoken.rank).min();
         let rank = statement.rank;
         (other.is_none_or(|other| other >= rank)).then(|| (statement.relation.key.clone(), statement.words))
@@ -191,12 +213,16 @@ impl Reader<'_> {
     ) -> Vec<Range<usize>> {
         let mut said = Vec::new();
         for clause in clauses {
-            if clause.copula || clause.passive || said.iter().any(|content: &Range<usize>| content.contains(&clause.verb.start)) {
+            if clause.copula
+                || clause.passive
+                || said.iter().any(|content: &Range<usize>| content.contains(&clause.verb.start))
+            {
                 continue;
             }
             let Some((relation, words)) = self.saying(sentence, clause) else { continue };
-            let inverted = super::phrases::phrase_at(sentence, clause.verb.end)
-                .filter(|phrase| phrase.is_named(sentence) && sentence.broken(clause.verb.start) && !clause.reduced);
+            let inverted = super::phrases::phrase_at(sentence, clause.verb.end).filter(|phrase| {
+                phrase.is_named(sentence) && sentence.broken(clause.verb.start) && !clause.reduced
+            });
             if let Some(phrase) = inverted {
                 // `…, says Piotr Wessel, the statistician`: what stands before was said.
                 let Some(meant) = self.speaker(at, sentence, &phrase) else { continue };
@@ -211,15 +237,19 @@ impl Reader<'_> {
             let meant = match phrases.as_slice() {
                 [phrase] => self.speaker(at, sentence, phrase),
                 several if several.len() > 1 => {
-                    let members: Vec<ThingId> =
-                        several.iter().filter_map(|phrase| Some(self.resolve(at, sentence, phrase)?.thing)).collect();
+                    let members: Vec<ThingId> = several
+                        .iter()
+                        .filter_map(|phrase| Some(self.resolve(at, sentence, phrase)?.thing))
+                        .collect();
                     let group = self.group(sentence, &members);
                     group.map(|thing| Meant { thing, doubtful: false })
                 }
                 _ => None,
             };
             let meant = meant.or_else(|| self.common_speaker(at, sentence, clause));
-            let Some(meant) = meant.filter(|meant| can_speak(self.things.get(meant.thing).kind)) else { continue };
+            let Some(meant) = meant.filter(|meant| can_speak(self.things.get(meant.thing).kind)) else {
+                continue;
+            };
             // `pointed out that …`: the particle is the verb's; a preposition stays.
             let mut start = clause.verb.end;
             if words == 1 && sentence.word(start + 1) == "that" {
@@ -227,7 +257,11 @@ impl Reader<'_> {
             }
             let that = sentence.word(start) == "that" && sentence.tag(start) == Some(Tag::Relative);
             // After `that` the sentence is what was said; else up to the next clause of the speaker.
-            let end = if that || clause.objects.is_empty() { sentence.words.len() } else { statement_end(sentence, clause, clauses) };
+            let end = if that || clause.objects.is_empty() {
+                sentence.words.len()
+            } else {
+                statement_end(sentence, clause, clauses)
+            };
             if start >= end || quoted(sentence, start) {
                 continue;
             }
@@ -245,7 +279,10 @@ impl Reader<'_> {
         let phrase = clause.subject.first()?.clone();
         let noun = sentence.word(phrase.head());
         if clause.subject.len() == 1 && matches!(noun, "parties" | "sides") {
-            let pair = self.things.all.iter().rposition(|thing| thing.members.len() == 2 && thing.members.iter().all(|member| self.things.get(*member).is_person()));
+            let pair = self.things.all.iter().rposition(|thing| {
+                thing.members.len() == 2
+                    && thing.members.iter().all(|member| self.things.get(*member).is_person())
+            });
             if let Some(thing) = pair {
                 return Some(Meant { thing, doubtful: false });
             }
@@ -325,7 +362,10 @@ fn quoted(sentence: &Sentence<'_>, at: usize) -> bool {
 /// Where what is said ends: before the next clause with the same subject (`and discussed …`, `, noting …`).
 fn statement_end(sentence: &Sentence<'_>, clause: &Clause, clauses: &[Clause]) -> usize {
     let next = clauses.iter().find(|next| {
-        next.verb.start >= clause.verb.end && !next.relative && next.subject == clause.subject && next.start == next.verb.start
+        next.verb.start >= clause.verb.end
+            && !next.relative
+            && next.subject == clause.subject
+            && next.start == next.verb.start
     });
     let end = next.map_or(sentence.words.len(), |next| {
         let mut end = next.verb.start;

@@ -5,7 +5,9 @@ use std::collections::HashMap;
 
 use super::words::is_plural;
 use crate::knowledge::Kind;
-use crate::language::{classes_of, common_classes_of, demonyms_of, is_function_word, place_of_demonym, singular};
+use crate::language::{
+    classes_of, common_classes_of, demonyms_of, is_function_word, place_of_demonym, singular,
+};
 use crate::text::{PartialDate, fold, tokenise};
 
 /// Number of a thing in [`Things`].
@@ -67,8 +69,10 @@ pub(super) struct Meant {
 }
 
 /// Words before the head that tell nothing apart.
-const DETERMINING: &[&str] =
-    &["the", "a", "an", "this", "that", "these", "those", "both", "two", "its", "their", "his", "her", "our", "all", "said"];
+const DETERMINING: &[&str] = &[
+    "the", "a", "an", "this", "that", "these", "those", "both", "two", "its", "their", "his", "her", "our",
+    "all", "said",
+];
 /// Longest id made from a name.
 const LONGEST_ID: usize = 40;
 
@@ -164,7 +168,8 @@ impl Things {
     /// A country by a word for it or for what belongs to it, made if it is new.
     pub(super) fn country(&mut self, word: &str, paragraph: Option<u32>, sentence: &str) -> Option<ThingId> {
         let folded = fold(word);
-        let place = if demonyms_of(&folded).is_empty() { place_of_demonym(&folded)? } else { folded.as_str() };
+        let place =
+            if demonyms_of(&folded).is_empty() { place_of_demonym(&folded)? } else { folded.as_str() };
         if let Some(known) = self.named(place) {
             return Some(known);
         }
@@ -211,7 +216,13 @@ impl Things {
         })?;
         let thing = self.all.iter().position(|thing| thing.id == best.id)?;
         let recent = self.clock.saturating_sub(best.focus.max(best.last)) < 12;
-        let rival = self.all.iter().any(|other| other.id != best.id && fits(other) && other.focus + 2 > best.focus && best.focus > 0 && other.focus > 0);
+        let rival = self.all.iter().any(|other| {
+            other.id != best.id
+                && fits(other)
+                && other.focus + 2 > best.focus
+                && best.focus > 0
+                && other.focus > 0
+        });
         recent.then_some(Meant { thing, doubtful: rival })
     }
 
@@ -230,8 +241,13 @@ impl Things {
                 && (!is_plural(&words[words.len() - 1]) || thing.plural)
                 && modifiers.iter().all(|modifier| self.modifies(thing, modifier))
         };
-        let mut found: Vec<(usize, ThingId)> =
-            self.all.iter().enumerate().filter(|(_, thing)| fits(thing)).map(|(id, thing)| (thing.focus.max(thing.last), id)).collect();
+        let mut found: Vec<(usize, ThingId)> = self
+            .all
+            .iter()
+            .enumerate()
+            .filter(|(_, thing)| fits(thing))
+            .map(|(id, thing)| (thing.focus.max(thing.last), id))
+            .collect();
         found.sort_unstable();
         let (_, best) = *found.last()?;
         let rivals = found.len() > 1 && self.all[best].is_person();
@@ -243,7 +259,8 @@ impl Things {
         let Some((head, modifiers)) = words.split_last() else { return false };
         let thing = self.get(thing);
         let telling = |word: &&String| !DETERMINING.contains(&word.as_str()) && !is_function_word(word);
-        thing.is_described_by(&singular(head)) && modifiers.iter().filter(telling).all(|word| self.modifies(thing, word))
+        thing.is_described_by(&singular(head))
+            && modifiers.iter().filter(telling).all(|word| self.modifies(thing, word))
     }
 
     /// Whether a word before the head fits a thing: part of its name or office, or where it belongs.
@@ -272,7 +289,8 @@ impl Things {
         }
         for number in 0..self.all.len() {
             let aliases = std::mem::take(&mut self.all[number].aliases);
-            let kept = aliases.into_iter().filter(|alias| *owners.entry(naming(alias)).or_insert(number) == number);
+            let kept =
+                aliases.into_iter().filter(|alias| *owners.entry(naming(alias)).or_insert(number) == number);
             self.all[number].aliases = kept.collect();
         }
     }
@@ -312,7 +330,9 @@ fn naming(name: &str) -> String {
 fn large(name: &str) -> String {
     let word = |word: &str| {
         let mut letters = word.chars();
-        letters.next().map_or_else(String::new, |first| first.to_uppercase().collect::<String>() + letters.as_str())
+        letters
+            .next()
+            .map_or_else(String::new, |first| first.to_uppercase().collect::<String>() + letters.as_str())
     };
     name.split(' ')
         .map(|part| if matches!(part, "and" | "of" | "the") { part.to_owned() } else { word(part) })

@@ -67,34 +67,153 @@ const DETERMINERS: &[&str] = &[
 ];
 const OWNERS: &[&str] = &["his", "her", "its", "their", "our", "my", "your", "whose"];
 const PRONOUNS: &[&str] = &[
-    "he", "she", "it", "they", "we", "you", "i", "him", "them", "us", "me", "there", "himself", "herself",
-    "itself", "themselves", "one", "others", "everybody", "everyone", "nobody", "somebody", "someone", "anyone",
-    "nothing", "something", "everything", "this", "these", "those", "whoever", "none",
+    "he",
+    "she",
+    "it",
+    "they",
+    "we",
+    "you",
+    "i",
+    "him",
+    "them",
+    "us",
+    "me",
+    "there",
+    "himself",
+    "herself",
+    "itself",
+    "themselves",
+    "one",
+    "others",
+    "everybody",
+    "everyone",
+    "nobody",
+    "somebody",
+    "someone",
+    "anyone",
+    "nothing",
+    "something",
+    "everything",
+    "this",
+    "these",
+    "those",
+    "whoever",
+    "none",
 ];
 const PREPOSITIONS: &[&str] = &[
-    "of", "in", "on", "at", "by", "for", "with", "from", "into", "onto", "upon", "about", "over", "under",
-    "between", "among", "through", "during", "within", "without", "across", "per", "against", "towards", "toward",
-    "outside", "inside", "behind", "beside", "besides", "near", "above", "below", "along", "around", "off",
-    "despite", "via", "like", "beyond", "throughout", "except", "amid", "versus", "out", "up", "down",
+    "of",
+    "in",
+    "on",
+    "at",
+    "by",
+    "for",
+    "with",
+    "from",
+    "into",
+    "onto",
+    "upon",
+    "about",
+    "over",
+    "under",
+    "between",
+    "among",
+    "through",
+    "during",
+    "within",
+    "without",
+    "across",
+    "per",
+    "against",
+    "towards",
+    "toward",
+    "outside",
+    "inside",
+    "behind",
+    "beside",
+    "besides",
+    "near",
+    "above",
+    "below",
+    "along",
+    "around",
+    "off",
+    "despite",
+    "via",
+    "like",
+    "beyond",
+    "throughout",
+    "except",
+    "amid",
+    "versus",
+    "out",
+    "up",
+    "down",
 ];
 const COORDINATORS: &[&str] = &["and", "or", "but", "nor", "yet"];
 const SUBORDINATORS: &[&str] = &[
-    "because", "although", "though", "while", "whereas", "when", "where", "after", "before", "since", "until",
-    "if", "unless", "as", "than", "whether", "once", "so", "why", "how", "lest", "till",
+    "because", "although", "though", "while", "whereas", "when", "where", "after", "before", "since",
+    "until", "if", "unless", "as", "than", "whether", "once", "so", "why", "how", "lest", "till",
 ];
 const MODALS: &[&str] =
     &["will", "would", "can", "could", "may", "might", "must", "shall", "should", "cannot", "won't", "can't"];
 const ADVERBS: &[&str] = &[
-    "also", "too", "only", "even", "still", "already", "again", "ever", "never", "then", "now", "here", "soon",
-    "just", "not", "often", "always", "further", "furthermore", "moreover", "meanwhile", "however", "therefore",
-    "instead", "together", "away", "back", "later", "today", "yesterday", "tomorrow", "twice", "once", "about",
-    "some", "almost", "well", "yet", "thus", "afterwards", "abroad", "ahead", "apart", "else", "much", "more",
-    "less", "very", "quite", "rather", "perhaps", "online",
+    "also",
+    "too",
+    "only",
+    "even",
+    "still",
+    "already",
+    "again",
+    "ever",
+    "never",
+    "then",
+    "now",
+    "here",
+    "soon",
+    "just",
+    "not",
+    "often",
+    "always",
+    "further",
+    "furthermore",
+    "moreover",
+    "meanwhile",
+    "however",
+    "therefore",
+    "instead",
+    "together",
+    "away",
+    "back",
+    "later",
+    "today",
+    "yesterday",
+    "tomorrow",
+    "twice",
+    "once",
+    "about",
+    "some",
+    "almost",
+    "well",
+    "yet",
+    "thus",
+    "afterwards",
+    "abroad",
+    "ahead",
+    "apart",
+    "else",
+    "much",
+    "more",
+    "less",
+    "very",
+    "quite",
+    "rather",
+    "perhaps",
+    "online",
 ];
 /// Words inside a person's name that are written small.
 const NAME_PARTICLES: &[&str] = &[
-    "de", "la", "von", "van", "der", "den", "del", "da", "dos", "das", "al", "el", "bin", "ibn", "di", "du", "le",
-    "ten", "ter", "y", "e",
+    "de", "la", "von", "van", "der", "den", "del", "da", "dos", "das", "al", "el", "bin", "ibn", "di", "du",
+    "le", "ten", "ter", "y", "e",
 ];
 
 impl<'a> Sentence<'a> {
@@ -103,18 +222,21 @@ impl<'a> Sentence<'a> {
         let tokens = tokenise(text);
         let dates = find_dates(&tokens);
         let numbers = find_numbers(&tokens);
-        let mut sentence = Self { text, words: Vec::with_capacity(tokens.len()), dates, numbers, paragraph, block };
+        let mut sentence =
+            Self { text, words: Vec::with_capacity(tokens.len()), dates, numbers, paragraph, block };
         let fixed: Vec<Option<Tag>> =
             (0..tokens.len()).map(|index| sentence.fixed(&tokens, index, names)).collect();
         let mut finite = false;
         for (index, token) in tokens.iter().enumerate() {
             let next = fixed.get(index + 1).copied().flatten();
             let boundary = token.after != Break::None;
-            if boundary || matches!(fixed[index], Some(Tag::Coordinator | Tag::Subordinator | Tag::Relative)) {
+            if boundary || matches!(fixed[index], Some(Tag::Coordinator | Tag::Subordinator | Tag::Relative))
+            {
                 finite = false;
             }
             let tag = fixed[index].unwrap_or_else(|| sentence.open(&tokens, index, next, finite));
-            finite |= matches!(tag, Tag::Verb(Form::Present | Form::Past | Form::Base) | Tag::Be | Tag::Modal);
+            finite |=
+                matches!(tag, Tag::Verb(Form::Present | Form::Past | Form::Base) | Tag::Be | Tag::Modal);
             sentence.words.push(Word { token: token.clone(), tag });
         }
         sentence
@@ -153,13 +275,16 @@ impl<'a> Sentence<'a> {
         // `from 19 to 21 September`, `18 and 19 November`
         let day = word.len() <= 2 && word.bytes().all(|byte| byte.is_ascii_digit());
         if day
-            && tokens.get(index + 1).is_some_and(|next| matches!(next.word.as_str(), "to" | "and" | "or" | "until"))
+            && tokens
+                .get(index + 1)
+                .is_some_and(|next| matches!(next.word.as_str(), "to" | "and" | "or" | "until"))
             && self.dates.iter().any(|date| date.tokens.start == index + 2 && date.date.day.is_some())
         {
             return Some(Tag::Date);
         }
         let next_number = |at: usize| self.numbers.iter().any(|number| number.tokens.start == at);
-        if matches!(word, "about" | "over" | "under" | "around" | "some" | "nearly") && next_number(index + 1) {
+        if matches!(word, "about" | "over" | "under" | "around" | "some" | "nearly") && next_number(index + 1)
+        {
             return Some(Tag::Adverb);
         }
         let before = index.checked_sub(1).map(|before| &tokens[before]);
@@ -186,17 +311,18 @@ impl<'a> Sentence<'a> {
         let first = index == 0 || token.after == Break::Sentence;
         let closed = closed_class(word, before.map(|before| before.word.as_str()));
         if token.capitalised && word != "i" {
-            let next_large = tokens
-                .get(index + 1)
-                .is_some_and(|next| next.capitalised && next.after == Break::None);
-            let ordinary = first && (closed.is_some() || (is_english(word) && !names.contains(word) && !next_large));
+            let next_large =
+                tokens.get(index + 1).is_some_and(|next| next.capitalised && next.after == Break::None);
+            let ordinary =
+                first && (closed.is_some() || (is_english(word) && !names.contains(word) && !next_large));
             let quoted = token.after != Break::None && closed.is_some();
             if !ordinary && !quoted {
                 return Some(Tag::Name);
             }
         }
         if NAME_PARTICLES.contains(&word)
-            && before.is_some_and(|before| before.capitalised || NAME_PARTICLES.contains(&before.word.as_str()))
+            && before
+                .is_some_and(|before| before.capitalised || NAME_PARTICLES.contains(&before.word.as_str()))
             && tokens[index + 1..].iter().take(2).any(|next| next.capitalised)
             && index > 0
         {
@@ -213,11 +339,17 @@ impl<'a> Sentence<'a> {
             .find(|before| !matches!(self.words[*before].tag, Tag::Adverb | Tag::Not))
             .filter(|_| token.after == Break::None);
         let before = at.map(|at| self.words[at].tag);
-        let after_plural = at.is_some_and(|at| is_plural(&tokens[at].word) && self.words[at].tag == Tag::Noun);
-        let adjacent = index.checked_sub(1).map(|at| self.words[at].tag).filter(|_| token.after == Break::None);
+        let after_plural =
+            at.is_some_and(|at| is_plural(&tokens[at].word) && self.words[at].tag == Tag::Noun);
+        let adjacent =
+            index.checked_sub(1).map(|at| self.words[at].tag).filter(|_| token.after == Break::None);
         let ends = tokens.get(index + 1).is_none_or(|next| next.after != Break::None);
-        let next_is_noun = !ends && next.is_none_or(|tag| matches!(tag, Tag::Name | Tag::Noun | Tag::Adjective));
-        if word.len() > 3 && word.ends_with("ly") && !matches!(word, "family" | "supply" | "apply" | "assembly" | "reply" | "ally") {
+        let next_is_noun =
+            !ends && next.is_none_or(|tag| matches!(tag, Tag::Name | Tag::Noun | Tag::Adjective));
+        if word.len() > 3
+            && word.ends_with("ly")
+            && !matches!(word, "family" | "supply" | "apply" | "assembly" | "reply" | "ally")
+        {
             return Tag::Adverb;
         }
         let Some(form) = verb_form(word) else {
@@ -228,11 +360,12 @@ impl<'a> Sentence<'a> {
             Form::Base => {
                 let often = use_as_verb(word).unwrap_or(0.0);
                 matches!(before, Some(Tag::Modal | Tag::Do))
-                    || (before == Some(Tag::To) && (often > 0.3 || matches!(next, Some(Tag::Determiner | Tag::Owner | Tag::Pronoun))))
+                    || (before == Some(Tag::To)
+                        && (often > 0.3 || matches!(next, Some(Tag::Determiner | Tag::Owner | Tag::Pronoun))))
                     || (!finite
                         && !modified
                         && UNCHANGED.contains(&word)
-                        && matches!(before, Some(Tag::Noun | Tag::Name | Tag::Pronoun))
+                        && matches!(before, Some(Tag::Noun | Tag::Name | Tag::Pronoun | Tag::Coordinator))
                         && matches!(next, Some(Tag::Number | Tag::Determiner | Tag::Adverb | Tag::Owner)))
                     || (!finite
                         && !modified
@@ -242,7 +375,14 @@ impl<'a> Sentence<'a> {
                     || (index == 0
                         && matches!(
                             next,
-                            Some(Tag::Determiner | Tag::Owner | Tag::Pronoun | Tag::Number | Tag::To | Tag::Name)
+                            Some(
+                                Tag::Determiner
+                                    | Tag::Owner
+                                    | Tag::Pronoun
+                                    | Tag::Number
+                                    | Tag::To
+                                    | Tag::Name
+                            )
                         ))
             }
             Form::Past => {
@@ -263,7 +403,16 @@ impl<'a> Sentence<'a> {
                 let demonym = at.is_some_and(|at| place_of_demonym(&tokens[at].word).is_some());
                 let complement = matches!(
                     next,
-                    Some(Tag::Determiner | Tag::Owner | Tag::Number | Tag::Pronoun | Tag::To | Tag::Adverb | Tag::Name | Tag::Relative)
+                    Some(
+                        Tag::Determiner
+                            | Tag::Owner
+                            | Tag::Number
+                            | Tag::Pronoun
+                            | Tag::To
+                            | Tag::Adverb
+                            | Tag::Name
+                            | Tag::Relative
+                    )
                 );
                 // `the festival of comics, takes place`: after a parenthesis.
                 let parenthesis = token.after == Break::Clause
@@ -276,18 +425,26 @@ impl<'a> Sentence<'a> {
                         || self.words.iter().all(|word| {
                             !matches!(word.tag, Tag::Verb(Form::Present | Form::Past) | Tag::Modal)
                         }));
-                parenthesis || !finite
-                    && !modified
-                    && !demonym
-                    && (often >= 0.35 || complement && often >= 0.1)
-                    && !after_plural
-                    && matches!(
-                        before,
-                        Some(Tag::Noun | Tag::Name | Tag::Pronoun | Tag::Relative | Tag::Coordinator | Tag::Date)
-                    )
-                    && (matches!(before, Some(Tag::Pronoun | Tag::Relative | Tag::Name))
-                        || !matches!(next, Some(Tag::Coordinator | Tag::Be | Tag::Modal | Tag::Have)))
-                    && !at.is_some_and(|at| tokens[at].possessive)
+                parenthesis
+                    || !finite
+                        && !modified
+                        && !demonym
+                        && (often >= 0.35 || complement && often >= 0.1)
+                        && !after_plural
+                        && matches!(
+                            before,
+                            Some(
+                                Tag::Noun
+                                    | Tag::Name
+                                    | Tag::Pronoun
+                                    | Tag::Relative
+                                    | Tag::Coordinator
+                                    | Tag::Date
+                            )
+                        )
+                        && (matches!(before, Some(Tag::Pronoun | Tag::Relative | Tag::Name))
+                            || !matches!(next, Some(Tag::Coordinator | Tag::Be | Tag::Modal | Tag::Have)))
+                        && !at.is_some_and(|at| tokens[at].possessive)
             }
         };
         match (verb, form) {
@@ -306,13 +463,21 @@ fn is_relative_date(tokens: &[Token], index: usize) -> bool {
     weekday(index)
         || matches!(own, "yesterday" | "tomorrow" | "today")
         || (matches!(own, "morning" | "evening" | "afternoon" | "night") && index > 0 && weekday(index - 1))
-        || (matches!(own, "last" | "next" | "this") && matches!(word(index + 1), "year" | "month" | "week" | "summer" | "autumn" | "spring" | "winter"))
-        || (matches!(own, "year" | "month" | "week" | "summer" | "autumn" | "spring" | "winter") && index > 0 && matches!(word(index - 1), "last" | "next" | "this"))
+        || (matches!(own, "last" | "next" | "this")
+            && matches!(
+                word(index + 1),
+                "year" | "month" | "week" | "summer" | "autumn" | "spring" | "winter"
+            ))
+        || (matches!(own, "year" | "month" | "week" | "summer" | "autumn" | "spring" | "winter")
+            && index > 0
+            && matches!(word(index - 1), "last" | "next" | "this"))
 }
 
 /// Verbs whose past is their base form.
-const UNCHANGED: &[&str] =
-    &["cost", "cut", "put", "set", "hit", "let", "hurt", "shut", "read", "spread", "split", "bet", "burst", "cast", "quit"];
+const UNCHANGED: &[&str] = &[
+    "cost", "cut", "put", "set", "hit", "let", "hurt", "shut", "read", "spread", "split", "bet", "burst",
+    "cast", "quit",
+];
 
 fn closed_class(word: &str, before: Option<&str>) -> Option<Tag> {
     let tag = match word {
@@ -361,7 +526,9 @@ pub(super) fn verb_form(word: &str) -> Option<Form> {
             _ if word.ends_with("ed") => Form::Past,
             _ => Form::Present,
         };
-        return is_verb(&lemma).then_some(form).or_else(|| (form == Form::Past && is_english(&lemma)).then_some(form));
+        return is_verb(&lemma)
+            .then_some(form)
+            .or_else(|| (form == Form::Past && is_english(&lemma)).then_some(form));
     }
     is_verb(word).then_some(Form::Base)
 }
@@ -387,7 +554,8 @@ pub(super) fn verb_lemma(word: &str) -> String {
         let short = start.strip_suffix('e').filter(|short| known(short) && !known(start));
         return short.unwrap_or(start).to_owned();
     }
-    let Some(start) = word.strip_suffix("ed").or_else(|| word.strip_suffix("ing")).filter(|start| start.len() > 1)
+    let Some(start) =
+        word.strip_suffix("ed").or_else(|| word.strip_suffix("ing")).filter(|start| start.len() > 1)
     else {
         return word.to_owned();
     };
@@ -438,7 +606,8 @@ mod tests {
 
     #[test]
     fn verbs_have_their_base_form() {
-        for (form, lemma) in [("signed", "sign"), ("planned", "plan"), ("met", "meet"), ("carries", "carry")] {
+        for (form, lemma) in [("signed", "sign"), ("planned", "plan"), ("met", "meet"), ("carries", "carry")]
+        {
             assert_eq!(verb_lemma(form), lemma);
         }
         assert_eq!(super::verb_form("founded"), Some(Form::Past));

@@ -23,7 +23,21 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("discord", &["knowledge", "engine", "dialogue", "admin"]),
     ("config", &[]),
     ("app", &["text", "language", "knowledge", "engine", "dialogue", "admin", "discord", "config"]),
-    ("cli", &["text", "language", "knowledge", "engine", "drafting", "dialogue", "exchange", "admin", "config", "app"]),
+    (
+        "cli",
+        &[
+            "text",
+            "language",
+            "knowledge",
+            "engine",
+            "drafting",
+            "dialogue",
+            "exchange",
+            "admin",
+            "config",
+            "app",
+        ],
+    ),
 ];
 
 /// Foreign crates that only some rooms may name.
