@@ -256,9 +256,17 @@ impl Reader<'_> {
         }
         let spoken: Vec<Spoken<'_>> = self.frames.of_verb(sentence, clause);
         let kinds: Vec<Kind> = subjects.iter().map(|meant| self.things.get(meant.thing).kind).collect();
+        // `measures 236 metres`: high, long or wide; only the thing's own noun tells which.
+        let measures = |spoken: &Spoken<'_>| takes(spoken.relation, Role::Value) && spoken.words == 0 && !takes(spoken.relation, Role::Object);
+        let vague = spoken.iter().filter(|spoken| measures(spoken) && spoken.rank < 4).count() > 2;
+        let classes: Vec<String> =
+            subjects.iter().flat_map(|meant| self.things.get(meant.thing).is.clone()).collect();
+        let meant_by = |spoken: &Spoken<'_>| {
+            !vague || !measures(spoken) || spoken.relation.nouns.iter().any(|noun| classes.contains(noun))
+        };
         let mut best: Option<(i32, ProposedFact)> = None;
         for (order, spoken) in
-            spoken.into_iter().filter(|spoken| !spoken.relation.statement).take(8).enumerate()
+            spoken.into_iter().filter(|spoken| !spoken.relation.statement && meant_by(spoken)).take(8).enumerate()
         {
             let Some((score, fact)) = self.read(at, sentence, clause, &kinds, spoken) else { continue };
             let score = score - i32::try_from(order).unwrap_or(0);

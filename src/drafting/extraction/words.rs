@@ -149,7 +149,7 @@ const PREPOSITIONS: &[&str] = &[
     "up",
     "down",
 ];
-const COORDINATORS: &[&str] = &["and", "or", "but", "nor", "yet"];
+const COORDINATORS: &[&str] = &["and", "or", "but", "nor"];
 const SUBORDINATORS: &[&str] = &[
     "because", "although", "though", "while", "whereas", "when", "where", "after", "before", "since",
     "until", "if", "unless", "as", "than", "whether", "once", "so", "why", "how", "lest", "till",
