@@ -138,6 +138,14 @@ const DIGITS: [&str; 13] = [
     "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
 ];
 
+/// Words of a passage that say that something is not so.
+const DENYING: &[&str] = &[
+    "cancelled", "canceled", "refuse", "refused", "refuses", "fail", "failed", "fails", "banned", "forbidden",
+    "prohibited", "prevented", "prevent", "prevents", "lack", "lacks", "lacked", "unable", "unless", "except", "hardly",
+    "rarely", "seldom", "few", "stopped", "avoid", "avoided", "rejected", "denied", "rather", "instead", "abandoned",
+    "impossible", "absence", "missing",
+];
+
 /// Small numbers are the same in words and digits.
 fn spelt(word: &str) -> Option<String> {
     // "one" is as often a pronoun.
@@ -213,7 +221,9 @@ impl Index {
             direction: sum.direction(),
             heading,
             leans: LEANING.contains(&first),
-            denied: tokens.iter().any(|token| DENIALS.contains(&token.word.as_str())),
+            denied: tokens.iter().any(|token| {
+                DENIALS.contains(&token.word.as_str()) || DENYING.contains(&token.word.as_str())
+            }),
             length,
         });
     }

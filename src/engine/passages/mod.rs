@@ -141,7 +141,7 @@ impl Passages {
         let inputs = names.zip(ranked[0].2.values.iter().chain(&signs)).zip(gate::CHANCE);
         let signs: Vec<(&'static str, f32, f32)> =
             inputs.map(|((name, value), weight)| (*name, *value, value * weight)).collect();
-        let odds: f32 = signs.iter().map(|(_, _, share)| share).sum();
+        let odds: f32 = signs.iter().map(|(_, _, share)| share).sum::<f32>() + gate::PRIOR;
         PassageMatch {
             confidence: 1.0 / (1.0 + f64::from(-odds).exp()),
             signs,
@@ -183,7 +183,7 @@ impl Passages {
             largest,
             flag(matches!(
                 reading.wanted,
-                Wanted::Time | Wanted::Number | Wanted::Percentage | Wanted::Duration | Wanted::Place
+                Wanted::Time | Wanted::Money | Wanted::Number | Wanted::Percentage | Wanted::Duration | Wanted::Place
             )),
             flag(reading.wanted == Wanted::Person),
             flag(matches!(reading.kind, Asked::How | Asked::Why)),

@@ -83,15 +83,14 @@ impl Reading {
             }
         }
         let asked = understanding::asked(&read);
-        let next_word =
-            asked.used.last().and_then(|at| read.get(at + 1)).map_or("", |word| word.text.as_str());
-        let wanted = Wanted::of(&asked.kind, next_word);
+        let texts: Vec<&str> = read.iter().map(|word| word.text.as_str()).collect();
+        let wanted = Wanted::of(&asked.kind, &texts);
         let head = match &asked.kind {
             Asked::Class(head) => Some(head.clone()),
             _ => None,
         };
         let denied = read.iter().any(|word| DENIALS.contains(&word.text.as_str()));
-        let words: Vec<Asking> = read
+        let mut words: Vec<Asking> = read
             .iter()
             .enumerate()
             .map(|(at, word)| {
@@ -105,6 +104,11 @@ impl Reading {
                 )
             })
             .collect();
+        // "which tram goes there": where nothing else is told, the class must be explained.
+        let telling = words.iter().any(|word| word.counts() && word.sort != Sort::Light);
+        for word in words.iter_mut().filter(|word| !telling && word.sort == Sort::Head) {
+            word.sort = Sort::Content;
+        }
         let mut sum = MeaningSum::default();
         for word in words.iter().filter(|word| word.weight > 0.0) {
             sum.add(&word.text, word.weight);

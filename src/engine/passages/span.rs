@@ -43,6 +43,7 @@ pub(super) enum Wanted {
     Time,
     Number,
     Percentage,
+    Money,
     Duration,
     Person,
     Place,
@@ -52,7 +53,20 @@ pub(super) enum Wanted {
 }
 
 const CURRENCIES: &[&str] = &[
-    "dollar", "dollars", "euro", "euros", "pound", "pounds", "pesos", "yen", "eur", "usd", "francs", "cents",
+    "dollar", "dollars", "euro", "euros", "pound", "pounds", "peso", "pesos", "yen", "yuan", "eur", "usd", "gbp",
+    "franc", "francs", "crown", "crowns", "krona", "kronor", "florin", "florins", "mark", "marks", "rupee", "rupees",
+    "rouble", "roubles", "ruble", "rubles", "lira", "manat", "cent", "cents", "penny", "pence", "gold", "coins",
+    "credits",
+];
+/// Nouns and verbs by which a price is asked for.
+const PRICES: &[&str] = &[
+    "price", "cost", "costs", "fee", "fees", "fare", "budget", "salary", "money", "pay", "paid", "pays", "charge", "charged",
+    "bill", "worth", "turnover", "revenue", "spend", "spent", "earn", "earned", "expensive", "cheap", "donate", "donated",
+];
+/// Nouns by which a number is asked for.
+const MEASURES: &[&str] = &[
+    "length", "height", "depth", "width", "size", "weight", "area", "distance", "speed", "temperature", "population",
+    "number", "rate", "capacity", "attendance", "amount", "total", "score",
 ];
 const TIME_UNITS: &[&str] = &[
     "second",
@@ -161,6 +175,9 @@ pub(super) fn spans(tokens: &[Token], text: &str) -> Vec<Span> {
     {
         let from =
             at - usize::from(at > 0 && token.after == Break::None && !is_function_word(&tokens[at - 1].word));
+        if token.word.ends_with("body") || is_function_word(&token.word) {
+            continue;
+        }
         match kind_of_noun(&token.word) {
             Some(NounKind::Person | NounKind::Group) => push(from, at + 1, SpanKind::People, None),
             Some(NounKind::Place) => push(from, at + 1, SpanKind::Spot, None),
@@ -208,6 +225,14 @@ fn names(
             if is_name(at) && joined(at) {
                 at += 1;
             } else if joined(at)
+                && tokens[at].word == "of"
+                && joined(at + 1)
+                && tokens[at + 1].word == "the"
+                && joined(at + 2)
+                && is_name(at + 2)
+            {
+                at += 3;
+            } else if joined(at)
                 && WITHIN_NAMES.contains(&tokens[at].word.as_str())
                 && tokens[at].word != "and"
                 && (is_name(at + 1) && joined(at + 1))
@@ -238,23 +263,35 @@ fn names(
 }
 
 impl Wanted {
-    pub(super) fn of(asked: &Asked, next_word: &str) -> Self {
+    /// What is asked for, of words of which the kind has been found.
+    pub(super) fn of(asked: &Asked, words: &[&str]) -> Self {
+        let has = |known: &[&str]| words.iter().any(|word| known.contains(word));
         match asked {
             Asked::When | Asked::TimeOfDay => Self::Time,
-            Asked::Count => Self::Number,
-            Asked::Amount => Self::Number,
+            Asked::Amount if has(PRICES) || has(CURRENCIES) => Self::Money,
+            Asked::Count | Asked::Amount => Self::Number,
             Asked::Duration | Asked::Ago | Asked::Age => Self::Duration,
             Asked::Who => Self::Person,
             Asked::Where => Self::Place,
             Asked::Why => Self::Reason,
             Asked::Class(head) => Self::of_class(head),
-            Asked::Name(_) | Asked::What | Asked::How | Asked::YesNo | Asked::Any => {
-                if matches!(next_word, "percentage" | "percent" | "proportion") {
-                    Self::Percentage
-                } else {
-                    Self::Anything
-                }
-            }
+            // Keywords: "weekend ticket, price".
+            Asked::Any if has(PRICES) => Self::Money,
+            Asked::Any if has(MEASURES) => Self::Number,
+            Asked::What => Self::of_thing(words),
+            Asked::Name(_) | Asked::How | Asked::YesNo | Asked::Any => Self::Anything,
+        }
+    }
+
+    /// "what is the average length of …": the noun says the kind.
+    fn of_thing(words: &[&str]) -> Self {
+        let linked = words.iter().take(3).any(|word| matches!(*word, "is" | "was" | "are" | "were" | "s"));
+        let end = words.iter().position(|word| matches!(*word, "of" | "for" | "to" | "in")).unwrap_or(words.len());
+        match words[..end].last() {
+            Some(noun) if linked && PRICES.contains(noun) => Self::Money,
+            Some(noun) if linked && MEASURES.contains(noun) => Self::Number,
+            Some(&("percentage" | "percent" | "proportion")) => Self::Percentage,
+            _ => Self::Anything,
         }
     }
 
@@ -262,14 +299,11 @@ impl Wanted {
         let base = crate::language::singular(head);
         match base.as_str() {
             "percentage" | "percent" | "proportion" => return Self::Percentage,
-            "price" | "cost" | "amount" => return Self::Number,
+            price if PRICES.contains(&price) => return Self::Money,
+            measure if MEASURES.contains(&measure) => return Self::Number,
             "year" | "date" | "month" | "day" | "century" | "decade" | "time" | "period" | "era"
             | "season" => {
                 return Self::Time;
-            }
-            "number" | "quantity" | "population" | "size" | "length" | "height" | "distance"
-            | "temperature" => {
-                return Self::Number;
             }
             _ => {}
         }
@@ -306,6 +340,7 @@ impl Wanted {
             (Self::Time, SpanKind::Date)
             | (Self::Number, SpanKind::Number | SpanKind::Money | SpanKind::Percentage)
             | (Self::Percentage, SpanKind::Percentage)
+            | (Self::Money, SpanKind::Money)
             | (Self::Duration, SpanKind::Duration)
             | (Self::Person, SpanKind::Name)
             | (Self::Place, SpanKind::Place)
