@@ -10,6 +10,7 @@ mod clock;
 mod diagnostics;
 mod draft;
 mod environment;
+mod export;
 mod failure;
 mod import;
 mod line;
@@ -76,6 +77,9 @@ fn perform(arguments: Arguments) -> Result<(), Failure> {
         }
         Command::Draft(arguments) => draft::draft(&arguments, paint, &mut out)?,
         Command::Import(arguments) => import::import(&arguments, &mut out)?,
+        Command::Export(arguments) => {
+            export::export(packs::load(&source)?.knowledge(), &arguments, &mut out)?
+        }
         Command::Schema => writeln!(out, "{:#}", knowledge::json_schema())?,
         Command::Questions(arguments) if arguments.json => {
             questions::write_json(&packs::load(&source)?, &mut out)?;

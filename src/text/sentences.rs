@@ -141,6 +141,9 @@ const AFTER_AN_HOUR: &[&str] = &[
     "local",
 ];
 
+/// Characters after a stop in which the next word begins; after more signs than these comes another sentence.
+const REACH: usize = 32;
+
 /// The sentences of a text, as byte ranges in it without the space around them: in order, apart, and
 /// together everything that is not space. A blank line ends a sentence, and so does a line break before
 /// anything but a small letter.
@@ -208,10 +211,10 @@ fn after_stop(characters: &[(usize, char)], stop: usize) -> usize {
 }
 
 fn line_ends(characters: &[(usize, char)], newline: usize) -> bool {
-    let rest = &characters[newline + 1..];
-    let space = rest.iter().take_while(|(_, character)| character.is_whitespace()).count();
-    rest[..space].iter().any(|(_, character)| *character == '\n')
-        || rest.get(space).is_none_or(|(_, next)| !next.is_lowercase())
+    let mut rest = characters[newline + 1..].iter().map(|(_, character)| *character);
+    // Another line break is not lower case either.
+    let next = rest.find(|character| !character.is_whitespace() || *character == '\n');
+    next.is_none_or(|next| !next.is_lowercase())
 }
 
 /// Whether the stop at `stop`, with what belongs to it up to `end`, ends the sentence that began at `start`.
@@ -234,9 +237,11 @@ fn ends_sentence(characters: &[(usize, char)], start: usize, stop: usize, end: u
 
 /// The next word as written, without the quotes and brackets before it.
 fn next_word(rest: &[(usize, char)]) -> String {
-    rest.iter()
+    let begins =
+        rest.iter().take(REACH).position(|(_, character)| character.is_alphanumeric() || *character == '\n');
+    rest[begins.unwrap_or(rest.len())..]
+        .iter()
         .map(|(_, character)| *character)
-        .skip_while(|character| !character.is_alphanumeric() && *character != '\n')
         .take_while(|character| character.is_alphanumeric() || matches!(character, '\'' | '’'))
         .collect()
 }
@@ -265,7 +270,7 @@ fn is_abbreviated(characters: &[(usize, char)], start: usize, stop: usize, next:
     let starts = STARTERS.contains(&next.to_lowercase().as_str());
     if BEFORE_A_WORD.contains(&word.as_str()) {
         // `St.` ends the name of a street, too.
-        return !next.is_empty() && !(word == "st" && starts);
+        return !(next.is_empty() || (word == "st" && starts));
     }
     if BEFORE_A_NUMBER.contains(&word.as_str()) && digit_next {
         return true;
@@ -366,6 +371,15 @@ mod tests {
             split("Opening hours\nWe open at nine\nevery day.\n\n- Bread\n- milk\n"),
             ["Opening hours", "We open at nine\nevery day.", "- Bread", "- milk"]
         );
+    }
+
+    /// Each of these once took a look at the whole rest of the text at every sign.
+    #[test]
+    fn signs_without_words_take_no_longer_than_words() {
+        for text in [". - ", ".\n", "\n ", "…[", "[1", "x.\" "] {
+            let text = text.repeat(100_000);
+            assert_eq!(sentences(&text).is_empty(), text.trim().is_empty());
+        }
     }
 
     #[test]

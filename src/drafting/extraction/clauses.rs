@@ -25,8 +25,6 @@ pub(super) struct Clause {
     pub(super) possible: bool,
     /// `must`, `may`, `can`.
     pub(super) modal: Option<String>,
-    /// A verb before it that says how it is meant: `intend to`, `begin to`.
-    pub(super) outer: Option<String>,
     /// The main verb is a form of `be` or `have`.
     pub(super) copula: bool,
     pub(super) relative: bool,
@@ -38,8 +36,6 @@ pub(super) struct Clause {
     pub(super) purpose: Option<Range<usize>>,
     /// The words after `because`, `due to`.
     pub(super) cause: Option<Range<usize>>,
-    /// What is said: the words after the verb, `that` left out.
-    pub(super) content: Range<usize>,
     pub(super) end: usize,
 }
 
@@ -70,7 +66,6 @@ struct Group {
     finite: bool,
     copula: bool,
     infinitive: bool,
-    outer: Option<String>,
 }
 
 /// Verbs that put another into the future.
@@ -104,7 +99,6 @@ pub(super) fn clauses(sentence: &Sentence<'_>) -> Vec<Clause> {
             past: group.past,
             possible: group.possible,
             modal: group.modal.clone(),
-            outer: group.outer.clone(),
             copula: group.copula,
             relative,
             reduced: !group.finite,
@@ -112,7 +106,6 @@ pub(super) fn clauses(sentence: &Sentence<'_>) -> Vec<Clause> {
             adjuncts: Vec::new(),
             purpose: None,
             cause: None,
-            content: group.range.end..sentence.words.len(),
             end: end.min(quote.unwrap_or(end)).max(group.range.end),
         };
         fronted(sentence, &mut clause, &all, number == 0);
@@ -143,7 +136,6 @@ fn groups(sentence: &Sentence<'_>) -> Vec<Group> {
             finite: true,
             copula: false,
             infinitive: false,
-            outer: None,
         };
         let mut auxiliary = None;
         let mut main = None;
@@ -216,7 +208,6 @@ fn groups(sentence: &Sentence<'_>) -> Vec<Group> {
         if let Some(last) = found.last_mut().filter(|_| catenative) {
             let outer = verb_lemma(sentence.word(last.main));
             last.future |= INTENDING.contains(&outer.as_str());
-            last.outer = Some(outer);
             last.main = group.main;
             last.range.end = group.range.end;
             last.passive = group.passive;

@@ -87,7 +87,12 @@ impl<'a> Frames<'a> {
                 - i32::try_from(trigger.rank).unwrap_or(i32::MAX);
             found.push((
                 score,
-                Spoken { relation: &self.relations[trigger.relation], rank: trigger.rank, words, passive: trigger.passive },
+                Spoken {
+                    relation: &self.relations[trigger.relation],
+                    rank: trigger.rank,
+                    words,
+                    passive: trigger.passive,
+                },
             ));
         }
         found.sort_by_key(|(score, _)| -score);
@@ -166,7 +171,9 @@ impl<'a> Frames<'a> {
     pub(super) fn of_state(&self, state: &str, kind: Kind) -> Option<&'a Relation> {
         let cue = format!("be {state}");
         self.relations.iter().find(|relation| {
-            takes(relation, Role::Every) && relation.cues.contains(&cue) && kind_fits(relation, Role::Subject, kind)
+            takes(relation, Role::Every)
+                && relation.cues.contains(&cue)
+                && kind_fits(relation, Role::Subject, kind)
         })
     }
 

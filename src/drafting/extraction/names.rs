@@ -193,7 +193,7 @@ fn run_at(sentence: &Sentence<'_>, start: usize) -> Range<usize> {
     let mut end = start + 1;
     while sentence.tag(end) == Some(Tag::Name)
         && sentence.words[end].token.after == Break::None
-        && !(sentence.words[end - 1].token.possessive && !is_plural_owner(sentence, end - 1))
+        && (!sentence.words[end - 1].token.possessive || is_plural_owner(sentence, end - 1))
     {
         end += 1;
     }

@@ -12,7 +12,8 @@ use super::things::{RoleHeld, ThingId};
 use super::words::{Sentence, Tag};
 use crate::knowledge::Kind;
 use crate::language::{
-    NounKind, kind_of_noun,     common_classes_of, is_class_noun, is_country_or_capital, is_english, place_of_demonym, singular,
+    NounKind, common_classes_of, is_class_noun, is_country_or_capital, is_english, kind_of_noun,
+    place_of_demonym, singular,
 };
 use crate::text::fold;
 
@@ -338,7 +339,9 @@ impl<'a> Reader<'a> {
             last_role = Some(held.role.clone());
             let person = &mut self.things.all[thing];
             // Read again where it is known what `its` means.
-            if let Some(known) = person.roles.iter_mut().find(|known| known.role == held.role && known.of.is_empty()) {
+            if let Some(known) =
+                person.roles.iter_mut().find(|known| known.role == held.role && known.of.is_empty())
+            {
                 known.of = held.of;
                 continue;
             }
@@ -516,7 +519,10 @@ impl<'a> Reader<'a> {
 
 /// The noun of `…, the festival of comics`.
 fn apposed_class(sentence: &Sentence<'_>, end: usize) -> Option<String> {
-    let gap = sentence.words.get(end).map(|word| &sentence.text[sentence.words[end - 1].token.end..word.token.start])?;
+    let gap = sentence
+        .words
+        .get(end)
+        .map(|word| &sentence.text[sentence.words[end - 1].token.end..word.token.start])?;
     if gap.trim() != "," || !matches!(sentence.word(end), "the" | "a" | "an") {
         return None;
     }

@@ -13,10 +13,19 @@ use crate::knowledge::{Kind, Role};
 
 impl Reader<'_> {
     /// `It is open on Sunday, 10:00 to 17:00`
-    pub(super) fn opening(&mut self, at: usize, sentence: &Sentence<'_>, clause: &Clause, phrase: &Phrase) -> bool {
+    pub(super) fn opening(
+        &mut self,
+        at: usize,
+        sentence: &Sentence<'_>,
+        clause: &Clause,
+        phrase: &Phrase,
+    ) -> bool {
         let start = clause.verb.end;
         let timed = sentence.words.iter().skip(start + 1).any(|word| word.tag == Tag::Date);
-        if sentence.word(start) != "open" || !timed || !matches!(sentence.tag(start + 1), Some(Tag::Preposition | Tag::Date | Tag::Determiner)) {
+        if sentence.word(start) != "open"
+            || !timed
+            || !matches!(sentence.tag(start + 1), Some(Tag::Preposition | Tag::Date | Tag::Determiner))
+        {
             return false;
         }
         let Some(meant) = self.thing(at, sentence, phrase) else { return false };
@@ -40,7 +49,9 @@ impl Reader<'_> {
         figure: &Figure,
     ) -> Option<ProposedFact> {
         let noun = sentence.word(phrase.head()).to_owned();
-        let owner = (phrase.end > phrase.core_end).then(|| self.thing_in(sentence, phrase.core_end + 1..phrase.end)).flatten();
+        let owner = (phrase.end > phrase.core_end)
+            .then(|| self.thing_in(sentence, phrase.core_end + 1..phrase.end))
+            .flatten();
         let owner = owner.or_else(|| self.possessor(sentence, phrase.head()));
         let subject = match owner {
             Some(owner) => owner,
@@ -55,9 +66,19 @@ impl Reader<'_> {
     }
 
     /// `the theme of the fair is “Weather”`, `its capital is X`
-    pub(super) fn property(&mut self, at: usize, sentence: &Sentence<'_>, clause: &Clause, phrase: &Phrase) -> bool {
+    pub(super) fn property(
+        &mut self,
+        at: usize,
+        sentence: &Sentence<'_>,
+        clause: &Clause,
+        phrase: &Phrase,
+    ) -> bool {
         let noun = sentence.word(phrase.head()).to_owned();
-        let Some(relation) = self.frames.of_property(&noun).filter(|relation| takes(relation, Role::Object) && !relation.statement) else {
+        let Some(relation) = self
+            .frames
+            .of_property(&noun)
+            .filter(|relation| takes(relation, Role::Object) && !relation.statement)
+        else {
             return false;
         };
         let mut start = phrase.start;
@@ -87,7 +108,8 @@ impl Reader<'_> {
                 fact.set("text", Value::Text(text));
             }
         }
-        fact.told = Some(sentence.text.trim_end_matches('.').to_owned()).filter(|_| clause.end == sentence.words.len());
+        fact.told = Some(sentence.text.trim_end_matches('.').to_owned())
+            .filter(|_| clause.end == sentence.words.len());
         self.propose(sentence, fact);
         true
     }
@@ -99,7 +121,9 @@ impl Reader<'_> {
         }
         let [phrase] = clause.objects.as_slice() else { return false };
         let rest = &sentence.text[sentence.words[phrase.end - 1].token.end..];
-        let Some((_, inner)) = rest.split_once(['"', '“']).filter(|(gap, _)| gap.trim().is_empty()) else { return false };
+        let Some((_, inner)) = rest.split_once(['"', '“']).filter(|(gap, _)| gap.trim().is_empty()) else {
+            return false;
+        };
         let Some((name, _)) = inner.split_once(['"', '”']) else { return false };
         let Some(meant) = self.resolve(at, sentence, phrase) else { return false };
         let large = name.split(' ').next_back().is_some_and(|word| word.starts_with(char::is_uppercase));
@@ -109,7 +133,9 @@ impl Reader<'_> {
         fact.subject = Some(meant.thing);
         fact.set("text", Value::Text(format!("“{name}”")));
         let speaker = clause.subject.first().and_then(|speaker| self.resolve(at, sentence, speaker));
-        fact.according_to = speaker.map(|speaker| speaker.thing).filter(|speaker| self.things.get(*speaker).kind == Kind::Person);
+        fact.according_to = speaker
+            .map(|speaker| speaker.thing)
+            .filter(|speaker| self.things.get(*speaker).kind == Kind::Person);
         fact.told = Some(sentence.text.trim_end_matches('.').to_owned());
         if large {
             self.things.name(meant.thing, name);

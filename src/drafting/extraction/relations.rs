@@ -52,10 +52,10 @@ impl Reader<'_> {
         if let Some(thing) = self.things.named(&bare(sentence, &phrase.range())) {
             return sure(thing);
         }
-        if phrase.end == phrase.core_end || phrase.core().len() > 1 && sentence.word(phrase.start) == "the" {
-            if let Some(thing) = self.things.named(&bare(sentence, &phrase.core())) {
-                return sure(thing);
-            }
+        if (phrase.end == phrase.core_end || phrase.core().len() > 1 && sentence.word(phrase.start) == "the")
+            && let Some(thing) = self.things.named(&bare(sentence, &phrase.core()))
+        {
+            return sure(thing);
         }
         if sentence.tag(phrase.head()) == Some(Tag::Name) && phrase.core().len() == 1 {
             return self
@@ -257,7 +257,9 @@ impl Reader<'_> {
         let spoken: Vec<Spoken<'_>> = self.frames.of_verb(sentence, clause);
         let kinds: Vec<Kind> = subjects.iter().map(|meant| self.things.get(meant.thing).kind).collect();
         // `measures 236 metres`: high, long or wide; only the thing's own noun tells which.
-        let measures = |spoken: &Spoken<'_>| takes(spoken.relation, Role::Value) && spoken.words == 0 && !takes(spoken.relation, Role::Object);
+        let measures = |spoken: &Spoken<'_>| {
+            takes(spoken.relation, Role::Value) && spoken.words == 0 && !takes(spoken.relation, Role::Object)
+        };
         let vague = spoken.iter().filter(|spoken| measures(spoken) && spoken.rank < 4).count() > 2;
         let classes: Vec<String> =
             subjects.iter().flat_map(|meant| self.things.get(meant.thing).is.clone()).collect();
@@ -265,8 +267,11 @@ impl Reader<'_> {
             !vague || !measures(spoken) || spoken.relation.nouns.iter().any(|noun| classes.contains(noun))
         };
         let mut best: Option<(i32, ProposedFact)> = None;
-        for (order, spoken) in
-            spoken.into_iter().filter(|spoken| !spoken.relation.statement && meant_by(spoken)).take(8).enumerate()
+        for (order, spoken) in spoken
+            .into_iter()
+            .filter(|spoken| !spoken.relation.statement && meant_by(spoken))
+            .take(8)
+            .enumerate()
         {
             let Some((score, fact)) = self.read(at, sentence, clause, &kinds, spoken) else { continue };
             let score = score - i32::try_from(order).unwrap_or(0);
@@ -781,7 +786,8 @@ impl Reader<'_> {
             let last = &clause.subject[clause.subject.len() - 1];
             // With the comma or the bracket that stands between.
             let from = sentence.words[last.end - 1].token.end;
-            let to = end.checked_sub(1).and_then(|at| sentence.words.get(at)).map_or(from, |word| word.token.end);
+            let to =
+                end.checked_sub(1).and_then(|at| sentence.words.get(at)).map_or(from, |word| word.token.end);
             let rest = sentence.text.get(from..to.max(from)).unwrap_or_default();
             let front = sentence.part(&(start..first.start));
             let front = front.trim_end_matches(',').trim();

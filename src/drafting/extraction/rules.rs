@@ -11,7 +11,9 @@ use crate::knowledge::Role;
 impl Reader<'_> {
     /// Whether the clause is a rule, which is then proposed.
     pub(super) fn rule(&mut self, at: usize, sentence: &Sentence<'_>, clause: &Clause) -> bool {
-        let (Some(modal), [phrase]) = (clause.modal.as_deref(), clause.subject.as_slice()) else { return false };
+        let (Some(modal), [phrase]) = (clause.modal.as_deref(), clause.subject.as_slice()) else {
+            return false;
+        };
         // "may" and "can" also tell what is possible: only their denial is sure.
         let verb = match (modal, clause.negated) {
             ("must", false) => "must",
@@ -28,14 +30,18 @@ impl Reader<'_> {
         let Some(meant) = self.thing(at, sentence, phrase) else { return false };
         let mut start = clause.verb.start;
         while start < clause.verb.end
-            && matches!(sentence.word(start), "must" | "may" | "can" | "cannot" | "can't" | "not" | "also" | "only")
+            && matches!(
+                sentence.word(start),
+                "must" | "may" | "can" | "cannot" | "can't" | "not" | "also" | "only"
+            )
         {
             start += 1;
         }
         let mut fact = ProposedFact::new(relation.key.clone(), sentence);
         fact.subject = Some(meant.thing);
         fact.set("text", Value::Text(words_of(sentence, start..clause.end)));
-        let condition = matches!(sentence.word(clause.end), "if" | "unless").then(|| sentence.word(clause.end).to_owned());
+        let condition = matches!(sentence.word(clause.end), "if" | "unless")
+            .then(|| sentence.word(clause.end).to_owned());
         if let Some(condition) = condition {
             let text = words_of(sentence, clause.end + 1..sentence.words.len());
             fact.set(if condition == "if" { "if" } else { "unless" }, Value::Text(text));

@@ -199,10 +199,7 @@ impl Things {
     pub(super) fn pronoun(&self, word: &str) -> Option<Meant> {
         let fits = |thing: &Thing| match word {
             "he" | "she" | "him" | "her" | "his" => thing.is_person() && !thing.plural,
-            "it" | "its" => {
-                !thing.is_person() && thing.kind != Kind::Group && !thing.plural
-                    || (thing.kind == Kind::Group && !thing.plural)
-            }
+            "it" | "its" => !thing.is_person() && !thing.plural,
             "they" | "them" | "their" => {
                 thing.plural || matches!(thing.kind, Kind::Group | Kind::Organisation)
             }
@@ -338,9 +335,4 @@ fn large(name: &str) -> String {
         .map(|part| if matches!(part, "and" | "of" | "the") { part.to_owned() } else { word(part) })
         .collect::<Vec<_>>()
         .join(" ")
-}
-
-/// Whether a class is one of a noun's.
-pub(super) fn is_of_class(noun: &str, class: &str) -> bool {
-    noun == class || classes_of(noun).contains(&class)
 }

@@ -392,9 +392,9 @@ impl<'a> Sentence<'a> {
                         && !(token.after == Break::Clause && next_is_noun && index > 0)
             }
             Form::Ing => {
-                !modified
-                    && !tokens.get(index + 1).is_some_and(|next| next.word == "of")
-                    && !(finite && adjacent == Some(Tag::Noun))
+                let compound = finite && adjacent == Some(Tag::Noun);
+                let noun = tokens.get(index + 1).is_some_and(|next| next.word == "of");
+                !(modified || compound || noun)
                     && (matches!(before, Some(Tag::Be | Tag::Preposition)) || !next_is_noun)
                     && index > 0
             }

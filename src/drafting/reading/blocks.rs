@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::metadata::dateline_length;
+use super::dateline::dateline_length;
 use super::{Block, BlockKind, LARGEST_TEXT, Unreadable};
 use crate::text::sentences;
 

@@ -27,13 +27,16 @@ pub(super) fn of(bytes: &[u8], name: &str) -> Result<Format, Unreadable> {
         return Err(if encrypted { Unreadable::Encrypted } else { Unreadable::UnknownType(shown(name)) });
     }
     let beginning = &bytes[..bytes.len().min(BEGINNING)];
-    if beginning.windows(5).any(|window| window == b"%PDF-") {
+    let told = named(name);
+    // Readers of PDF pass over what stands before its mark; a text may tell of the mark.
+    let pdf = bytes.starts_with(b"%PDF-")
+        || beginning.windows(5).any(|window| window == b"%PDF-") && !is_text(told);
+    if pdf {
         return Ok(Format::Pdf);
     }
     if bytes.starts_with(b"{\\rtf") {
         return Err(Unreadable::UnknownType(shown(name)));
     }
-    let told = named(name);
     if bytes.starts_with(b"PK\x03\x04") {
         return match told {
             Some(Format::Docx) | None if ending(name).is_none_or(|ending| ending == "docx") => {
@@ -50,6 +53,10 @@ pub(super) fn of(bytes: &[u8], name: &str) -> Result<Format, Unreadable> {
         (None, None) => Ok(Format::Plain),
         (None, Some(_)) => Err(Unreadable::UnknownType(shown(name))),
     }
+}
+
+fn is_text(told: Option<Format>) -> bool {
+    matches!(told, Some(Format::Plain | Format::Markdown | Format::Html))
 }
 
 fn named(name: &str) -> Option<Format> {
@@ -75,6 +82,10 @@ fn named(name: &str) -> Option<Format> {
 /// The ending of a file's name in small letters; of a content type, what is after its slash.
 fn ending(name: &str) -> Option<String> {
     let name = name.split(';').next().unwrap_or_default().trim();
+    // What does not tell anything.
+    if name == "application/octet-stream" {
+        return None;
+    }
     let file = name.rsplit(['/', '\\']).next().unwrap_or_default();
     match file.rsplit_once('.') {
         Some((stem, ending)) if !stem.is_empty() && !ending.is_empty() && !ending.contains(' ') => {

@@ -1,7 +1,8 @@
 //! The lines at the head and the foot of an article, in any format, that tell about it: they go from its pieces
 //! to its metadata.
 
-use super::metadata::{HeadLine, Metadata, copyright, dateline_agency, dateline_date, is_foreign_name};
+use super::dateline::{dateline_agency, dateline_date};
+use super::metadata::{HeadLine, Metadata, copyright, is_foreign_name};
 use super::{BlockKind, Piece};
 use crate::text::fold;
 
@@ -63,7 +64,7 @@ fn take_top(pieces: &mut Vec<Piece>, metadata: &mut Metadata) {
     for index in 0..lines.len() {
         let beside = |other: Option<&HeadLine>| other == Some(&HeadLine::Date);
         let before = index.checked_sub(1).and_then(|before| lines.get(before));
-        let titled = metadata.title.is_some() || lines[..index].iter().any(|line| *line == HeadLine::Other);
+        let titled = metadata.title.is_some() || lines[..index].contains(&HeadLine::Other);
         let named = lines[index] == HeadLine::NameShaped
             && metadata.author.is_none()
             && is_foreign_name(&pieces[index].text)

@@ -1,8 +1,9 @@
-//! What an article says about itself in its own lines: by-line, date line, dateline, publisher, fields such as
-//! `Author: …`. A line counts only as a whole: one that says more is a part of the body.
+//! What an article says about itself in its own lines: by-line, date line, publisher, fields such as `Author: …`.
+//! A line counts only as a whole: one that says more is a part of the body.
 
+use super::dates::{date_in, is_date_line};
 use crate::language::{is_english, is_function_word};
-use crate::text::{PartialDate, Precision, find_dates, fold, tokenise};
+use crate::text::{PartialDate, fold};
 
 /// What is known so far; what was found first stands.
 #[derive(Clone, Debug, Default)]
@@ -102,69 +103,6 @@ const ISSUED: &[&str] = &[
     "newsletter",
     "circular",
 ];
-/// Words that stand about the date in a line that tells nothing else.
-const ABOUT_A_DATE: &[&str] = &[
-    "date",
-    "dated",
-    "published",
-    "publish",
-    "posted",
-    "updated",
-    "update",
-    "last",
-    "modified",
-    "created",
-    "issued",
-    "released",
-    "on",
-    "at",
-    "of",
-    "the",
-    "utc",
-    "gmt",
-    "am",
-    "pm",
-    "a",
-    "m",
-    "p",
-    "first",
-    "time",
-    "local",
-    "hrs",
-    "hours",
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "mon",
-    "tue",
-    "tues",
-    "wed",
-    "thu",
-    "thur",
-    "thurs",
-    "fri",
-    "sat",
-    "sun",
-    "cet",
-    "cest",
-    "est",
-    "edt",
-    "pst",
-    "pdt",
-    "cst",
-    "cdt",
-    "bst",
-    "ist",
-    "eet",
-    "eest",
-    "msk",
-    "h",
-    "z",
-];
 /// Small words inside of names.
 const PARTICLES: &[&str] = &[
     "de", "la", "del", "da", "do", "dos", "das", "di", "du", "des", "le", "van", "von", "der", "den", "ter",
@@ -173,9 +111,6 @@ const PARTICLES: &[&str] = &[
 /// Words of the longest name, and of the longest line of several.
 const NAME_WORDS: usize = 5;
 const NAMES_WORDS: usize = 12;
-/// Bytes in which a dateline ends.
-const DATELINE: usize = 90;
-
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Field {
     Title,
@@ -323,132 +258,6 @@ fn field_of(line: &str) -> Option<(Field, &str)> {
     (!value.is_empty()).then_some((*field, value))
 }
 
-/// The length of the dateline at the beginning of an article with what parts it from the text: `LONDON, 3 May
-/// (Agency) — `. 0 where there is none.
-pub(super) fn dateline_length(text: &str) -> usize {
-    dateline(text).map_or(0, |(length, _)| length)
-}
-
-/// The agency that a dateline names.
-pub(super) fn dateline_agency(text: &str) -> Option<&str> {
-    let (length, line) = dateline(text)?;
-    debug_assert!(length >= line.len(), "a dateline is a part of what is skipped");
-    let (_, agency) = line.split_once('(')?;
-    let agency = agency.split(')').next()?.trim();
-    (!agency.is_empty() && date_in(agency).is_none()).then_some(agency)
-}
-
-/// The date that a dateline tells with its year.
-pub(super) fn dateline_date(text: &str) -> Option<PartialDate> {
-    dateline(text).and_then(|(_, line)| date_in(line))
-}
-
-fn dateline(text: &str) -> Option<(usize, &str)> {
-    let (at, dash) = [" — ", " – ", " -- ", " - ", "— ", ": "]
-        .iter()
-        .filter_map(|dash| text.find(dash).map(|at| (at, *dash)))
-        .min_by_key(|(at, _)| *at)
-        .filter(|(at, _)| *at <= DATELINE)?;
-    let line = &text[..at];
-    // A place in capitals, or a place with a date or an agency; and nothing that is no name, date or agency.
-    let place = line.split([',', '(']).next()?.trim();
-    let shouted = place.chars().any(char::is_alphabetic) && !place.chars().any(char::is_lowercase);
-    let dated = !find_dates(&tokenise(line)).is_empty();
-    let agency = line.trim_end().ends_with(')');
-    let small =
-        line.split_whitespace().any(|word| word.starts_with(char::is_lowercase) && !is_particle(word));
-    let clear =
-        (shouted && (dated || agency || dash.contains(['—', '–']))) || (is_name(place) && (dated || agency));
-    (clear && !small && (dash != ": " || dated)).then_some((at + dash.len(), line))
-}
-
-/// A date with its year as people and programs write it: RFC 3339, `1 March 2023 12:14 (UTC+04:00)`,
-/// `Wed, 01 Mar 2023 12:14:00 +0400`, `March 1, 2023, 2:30 p.m.`
-pub(super) fn date_in(text: &str) -> Option<PartialDate> {
-    let machine = text
-        .split_whitespace()
-        .filter_map(|word| machine_date(word.trim_matches(|character: char| !character.is_alphanumeric())))
-        .find(|date| date.precision() == Precision::Time);
-    if machine.is_some() {
-        return machine;
-    }
-    let tokens = tokenise(text);
-    let mentions = find_dates(&tokens);
-    let dated = |precision| {
-        mentions.iter().find(|found| {
-            found.date.year.is_some() && found.date.time.is_none() && found.date.precision() >= precision
-        })
-    };
-    let mut date =
-        dated(Precision::Day).or_else(|| dated(Precision::Month)).or_else(|| dated(Precision::Year))?.date;
-    if date.precision() == Precision::Day
-        && let Some(clock) =
-            mentions.iter().find(|found| found.date.time.is_some() && found.date.year.is_none())
-    {
-        let after = text[tokens[clock.tokens.end - 1].end..].trim_start().to_lowercase().replace('.', "");
-        date.time = clock.date.time.map(|(hour, minute)| match hour {
-            1..=11 if after.starts_with("pm") => (hour + 12, minute),
-            12 if after.starts_with("am") => (0, minute),
-            _ => (hour, minute),
-        });
-        date.offset = zone_in(&after);
-    }
-    Some(date)
-}
-
-/// RFC 3339 with what programs write beside it: `+0400` without its colon, fractions of seconds.
-fn machine_date(word: &str) -> Option<PartialDate> {
-    let (_, clock) = word.split_once('T')?;
-    let short =
-        clock.rfind(['+', '-']).filter(|sign| clock.len() - sign == 5 && !clock[*sign..].contains(':'));
-    match short {
-        Some(_) => {
-            let (hours, minutes) = word.split_at(word.len() - 2);
-            PartialDate::parse(&format!("{hours}:{minutes}"))
-        }
-        None => PartialDate::parse(word),
-    }
-}
-
-/// Minutes east of UTC as told after a time: `(UTC+04:00)`, `GMT+4`, `+0400`, `Z`.
-fn zone_in(after: &str) -> Option<i16> {
-    let after = after.trim_start_matches("am").trim_start_matches("pm");
-    let after =
-        after.trim_start_matches(|character: char| " (:".contains(character) || character.is_ascii_digit());
-    let named = ["utc", "gmt"].iter().find_map(|zone| after.strip_prefix(zone));
-    let rest = named.unwrap_or(after).trim_start();
-    let Some(sign) = rest.chars().next().filter(|sign| matches!(sign, '+' | '-' | '−')) else {
-        return named.map(|_| 0).or((after == "z").then_some(0));
-    };
-    let digits: String = rest[sign.len_utf8()..]
-        .chars()
-        .take_while(|character| character.is_ascii_digit() || *character == ':')
-        .filter(char::is_ascii_digit)
-        .collect();
-    let (hours, minutes) = match digits.len() {
-        1 | 2 => (digits.parse::<i16>().ok()?, 0),
-        4 => (digits[..2].parse::<i16>().ok()?, digits[2..].parse::<i16>().ok()?),
-        _ => return None,
-    };
-    let offset = hours * 60 + minutes;
-    (hours < 24 && minutes < 60).then_some(if sign == '+' { offset } else { -offset })
-}
-
-/// Whether a line tells a date with its year, and nothing else.
-fn is_date_line(line: &str) -> bool {
-    if date_in(line).is_none() {
-        return false;
-    }
-    let tokens = tokenise(line);
-    let dates = find_dates(&tokens);
-    tokens.iter().enumerate().all(|(index, token)| {
-        dates.iter().any(|found| found.tokens.contains(&index))
-            || ABOUT_A_DATE.contains(&token.word.as_str())
-            || token.word.starts_with(|character: char| character.is_ascii_digit())
-            || machine_date(token.word.to_uppercase().as_str()).is_some()
-    })
-}
-
 /// `© 2024 Harbour News. All rights reserved.`
 pub(super) fn copyright(line: &str) -> Option<String> {
     let rest = ["©", "(c) ", "copyright "].iter().find_map(|sign| strip_prefix(line, sign))?;
@@ -504,7 +313,7 @@ pub(super) fn is_foreign_name(text: &str) -> bool {
         && words.iter().any(|word| !is_english(&fold(word.trim_matches('.'))) && !is_particle(word))
 }
 
-fn is_particle(word: &str) -> bool {
+pub(super) fn is_particle(word: &str) -> bool {
     PARTICLES.contains(&word)
 }
 

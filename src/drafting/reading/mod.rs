@@ -2,6 +2,8 @@
 //! with its sentences, and what the file says about itself. What cannot be read is refused with what to do.
 
 mod blocks;
+mod dateline;
+mod dates;
 mod docx;
 mod encoding;
 mod format;

@@ -22,9 +22,10 @@ const DEEPEST: usize = 8;
 pub(super) fn pieces_of(text: &str) -> Vec<Piece> {
     let mut pieces = Vec::new();
     let mut chunk: Vec<&str> = Vec::new();
+    let width = width_of(text);
     for line in text.lines().chain(std::iter::once("")) {
         if line.trim().is_empty() {
-            add_chunk(&chunk, &mut pieces);
+            add_chunk(&chunk, width, &mut pieces);
             chunk.clear();
         } else if !is_rule(line) {
             chunk.push(line);
@@ -63,15 +64,14 @@ fn is_heading(piece: &Piece, next: Option<&Piece>) -> bool {
 }
 
 /// Lines between blank lines: joined where they were wrapped, apart where they were ended.
-fn add_chunk(lines: &[&str], pieces: &mut Vec<Piece>) {
-    let longest = lines.iter().map(|line| line.trim_end().chars().count()).max().unwrap_or_default();
+fn add_chunk(lines: &[&str], width: usize, pieces: &mut Vec<Piece>) {
     let from = pieces.len();
     for (index, line) in lines.iter().enumerate() {
         let (kind, text) = kind_of(line);
         let goes_on = index > 0
             && kind == BlockKind::Paragraph
             && pieces.len() > from
-            && continues(lines[index - 1], line, longest, &pieces[pieces.len() - 1]);
+            && continues(lines[index - 1], line, width, &pieces[pieces.len() - 1]);
         let quote_goes_on = kind == BlockKind::Quote
             && pieces.len() > from
             && pieces[pieces.len() - 1].kind == BlockKind::Quote;
@@ -86,15 +86,29 @@ fn add_chunk(lines: &[&str], pieces: &mut Vec<Piece>) {
 }
 
 /// Whether `line` goes on with the one before: its first word would not have fitted there.
-fn continues(before: &str, line: &str, longest: usize, last: &Piece) -> bool {
-    if longest > WRAPPED || stands_alone(line) || stands_alone(before) {
+fn continues(before: &str, line: &str, width: usize, last: &Piece) -> bool {
+    if width > WRAPPED || is_asked_or_answered(line) || stands_alone(line) || stands_alone(before) {
         return false;
     }
     let first = line.split_whitespace().next().map_or(0, |word| word.chars().count());
-    let full = longest >= NARROWEST && before.trim_end().chars().count() + 1 + first > longest;
+    let full = width >= NARROWEST && before.trim_end().chars().count() + 1 + first > width;
     let small = line.trim_start().starts_with(char::is_lowercase);
     let in_item = matches!(last.kind, BlockKind::Item { .. }) && line.starts_with(char::is_whitespace);
     full || (small && !ends_like_a_sentence(before)) || in_item
+}
+
+/// Where the lines of a text were wrapped: the length of its long lines, apart from one in fifty, which may be an
+/// address.
+fn width_of(text: &str) -> usize {
+    let mut lengths: Vec<usize> =
+        text.lines().map(|line| line.trim_end().chars().count()).filter(|length| *length > 0).collect();
+    lengths.sort_unstable();
+    lengths.get(lengths.len().saturating_sub(1) - lengths.len() / 50).copied().unwrap_or_default()
+}
+
+/// `Q: When do you open?`, `A: At nine.`
+fn is_asked_or_answered(line: &str) -> bool {
+    ["Q:", "A:", "Q.", "A.", "Question:", "Answer:"].iter().any(|sign| line.trim_start().starts_with(sign))
 }
 
 /// What a line is by the sign that it begins with, and its text without it.

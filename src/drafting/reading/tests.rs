@@ -104,6 +104,26 @@ fn fields_tell_title_author_address_and_date() {
 }
 
 #[test]
+fn lines_that_were_not_wrapped_stay_apart() {
+    check(
+        "Questions about the pool of the town of Elm\n\nQ: When does the pool open on Sundays in winter?\nA: At nine.\n\nQ: Are dogs allowed?\nA: No.\n",
+        &[
+            "Questions about the pool of the town of Elm",
+            "-",
+            "-",
+            "-",
+            "-",
+            "Heading(2)  Q: When does the pool open on Sundays in winter?",
+            "Paragraph 1 A: At nine.",
+            "Heading(2)  Q: Are dogs allowed?",
+            "Paragraph 2 A: No.",
+        ],
+    );
+    // A text may tell of the marks of other formats.
+    assert!(read(b"A file that begins with %PDF- is a PDF file.", "note.txt").is_ok());
+}
+
+#[test]
 fn a_text_of_statements_has_no_title() {
     check(
         "The pool is open.\n\nIt costs 3 euros.\n",

@@ -34,7 +34,8 @@ pub(super) fn hindrance(matched: &PassageMatch, best: &PassageCandidate) -> Opti
     if value(Feature::NoSpan) > 0.0 {
         return Some(Rule::NoSuchPart);
     }
-    let around = [Feature::ByLeaning, Feature::ByBefore, Feature::ByAfter, Feature::ByHeading, Feature::ByParagraph];
+    let around =
+        [Feature::ByLeaning, Feature::ByBefore, Feature::ByAfter, Feature::ByHeading, Feature::ByParagraph];
     let known = value(Feature::Explained) + around.into_iter().map(value).fold(0.0, f32::max);
     if known < KNOWN {
         return Some(Rule::TooLittle { share: known, needed: KNOWN });

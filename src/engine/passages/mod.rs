@@ -183,7 +183,12 @@ impl Passages {
             largest,
             flag(matches!(
                 reading.wanted,
-                Wanted::Time | Wanted::Money | Wanted::Number | Wanted::Percentage | Wanted::Duration | Wanted::Place
+                Wanted::Time
+                    | Wanted::Money
+                    | Wanted::Number
+                    | Wanted::Percentage
+                    | Wanted::Duration
+                    | Wanted::Place
             )),
             flag(reading.wanted == Wanted::Person),
             flag(matches!(reading.kind, Asked::How | Asked::Why)),

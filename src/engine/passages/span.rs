@@ -53,20 +53,60 @@ pub(super) enum Wanted {
 }
 
 const CURRENCIES: &[&str] = &[
-    "dollar", "dollars", "euro", "euros", "pound", "pounds", "peso", "pesos", "yen", "yuan", "eur", "usd", "gbp",
-    "franc", "francs", "crown", "crowns", "krona", "kronor", "florin", "florins", "mark", "marks", "rupee", "rupees",
-    "rouble", "roubles", "ruble", "rubles", "lira", "manat", "cent", "cents", "penny", "pence", "gold", "coins",
-    "credits",
+    "dollar", "dollars", "euro", "euros", "pound", "pounds", "peso", "pesos", "yen", "yuan", "eur", "usd",
+    "gbp", "franc", "francs", "crown", "crowns", "krona", "kronor", "florin", "florins", "mark", "marks",
+    "rupee", "rupees", "rouble", "roubles", "ruble", "rubles", "lira", "manat", "cent", "cents", "penny",
+    "pence", "gold", "coins", "credits",
 ];
 /// Nouns and verbs by which a price is asked for.
 const PRICES: &[&str] = &[
-    "price", "cost", "costs", "fee", "fees", "fare", "budget", "salary", "money", "pay", "paid", "pays", "charge", "charged",
-    "bill", "worth", "turnover", "revenue", "spend", "spent", "earn", "earned", "expensive", "cheap", "donate", "donated",
+    "price",
+    "cost",
+    "costs",
+    "fee",
+    "fees",
+    "fare",
+    "budget",
+    "salary",
+    "money",
+    "pay",
+    "paid",
+    "pays",
+    "charge",
+    "charged",
+    "bill",
+    "worth",
+    "turnover",
+    "revenue",
+    "spend",
+    "spent",
+    "earn",
+    "earned",
+    "expensive",
+    "cheap",
+    "donate",
+    "donated",
 ];
 /// Nouns by which a number is asked for.
 const MEASURES: &[&str] = &[
-    "length", "height", "depth", "width", "size", "weight", "area", "distance", "speed", "temperature", "population",
-    "number", "rate", "capacity", "attendance", "amount", "total", "score",
+    "length",
+    "height",
+    "depth",
+    "width",
+    "size",
+    "weight",
+    "area",
+    "distance",
+    "speed",
+    "temperature",
+    "population",
+    "number",
+    "rate",
+    "capacity",
+    "attendance",
+    "amount",
+    "total",
+    "score",
 ];
 const TIME_UNITS: &[&str] = &[
     "second",
@@ -286,7 +326,8 @@ impl Wanted {
     /// "what is the average length of …": the noun says the kind.
     fn of_thing(words: &[&str]) -> Self {
         let linked = words.iter().take(3).any(|word| matches!(*word, "is" | "was" | "are" | "were" | "s"));
-        let end = words.iter().position(|word| matches!(*word, "of" | "for" | "to" | "in")).unwrap_or(words.len());
+        let end =
+            words.iter().position(|word| matches!(*word, "of" | "for" | "to" | "in")).unwrap_or(words.len());
         match words[..end].last() {
             Some(noun) if linked && PRICES.contains(noun) => Self::Money,
             Some(noun) if linked && MEASURES.contains(noun) => Self::Number,

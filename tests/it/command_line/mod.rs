@@ -5,6 +5,7 @@ mod asking;
 mod chatting;
 mod checking;
 mod drafting;
+mod exchanging;
 mod importing;
 
 use std::io::Write;

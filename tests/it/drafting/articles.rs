@@ -94,7 +94,8 @@ fn every_sentence_is_a_passage_and_every_fact_has_its_sentence() {
 fn drafts_answer_and_do_not_invent_before_any_edit() {
     let mut all = Figures::default();
     for name in ["news-a", "news-b", "news-c", "news-d"] {
-        let pack = drafted(&article(name)).pack(&[]).replacen("\n[source]\n", "\n[source]\npassages = false\n", 1);
+        let pack =
+            drafted(&article(name)).pack(&[]).replacen("\n[source]\n", "\n[source]\npassages = false\n", 1);
         let file = attache::knowledge::PackFile { name: "draft.toml".to_owned(), text: pack, article: None };
         let (knowledge, _) = attache::knowledge::parse(&[file]);
         all.add(&measure_with(&Engine::new(Arc::new(knowledge)), name));

@@ -221,7 +221,8 @@ fn sentences_alone_answer_half_of_what_is_asked_of_a_report() {
             let value: serde_json::Value = serde_json::from_str(line).unwrap();
             let Some(text) = value["question"].as_str() else { continue };
             let m = engine.match_passages(text);
-            let f = ask(&engine, text, true); let u = ask(&engine, text, false);
+            let f = ask(&engine, text, true);
+            let u = ask(&engine, text, false);
             out.push_str(&serde_json::json!({"q": value, "ft": f.text, "fc": f.confidence, "ut": u.text, "uv": u.verdict.word(), "c": m.candidates.first().map(|c| c.evidence.iter().map(|e| e.1).collect::<Vec<_>>()), "u": m.candidates.first().map(|c| c.unexplained.clone()), "s": m.signs.iter().map(|s| s.1).collect::<Vec<_>>()}).to_string());
             out.push('\n');
         }

@@ -5,6 +5,7 @@ mod told;
 mod tree;
 
 use self::tree::Tree;
+use super::blocks::even;
 use super::metadata::Metadata;
 use super::table::row_text;
 use super::{BlockKind, Piece, Unreadable};
@@ -13,6 +14,8 @@ use super::{BlockKind, Piece, Unreadable};
 const DEEPEST: usize = 8;
 /// Characters of a cell of a table that holds data; a table with longer ones is there for its looks.
 const LONGEST_CELL: usize = 300;
+/// Nodes of an article in which a heading of the second rank may be its title.
+const FIRST: usize = 12;
 /// Elements whose text stands on lines of its own.
 const BLOCKS: &[&str] = &[
     "address",
@@ -70,16 +73,19 @@ pub(super) fn declared_encoding(bytes: &[u8], name: &str) -> Option<String> {
 
 pub(super) fn pieces_of(text: &str, metadata: &mut Metadata) -> Result<Vec<Piece>, Unreadable> {
     let tree = Tree::parse(text)?;
-    told::take(&tree, metadata);
     let article = article::find(&tree);
-    let nodes = tree.under(article.root);
+    let nodes: Vec<usize> =
+        tree.under(article.root).into_iter().filter(|node| !article.left_out[*node]).collect();
+    let heading = |nodes: &mut dyn Iterator<Item = usize>, name: &str| {
+        let headings = nodes.filter(|node| tree.nodes[*node].name == name);
+        headings.map(|node| even(&tree.text(node))).find(|text| !text.is_empty())
+    };
+    // The title often stands over what says that it is the article; a page may have other headings of its rank.
+    let own = heading(&mut nodes.iter().copied(), "h1")
+        .or_else(|| heading(&mut nodes.iter().copied().take(FIRST), "h2"));
+    told::take(&tree, own.as_deref(), metadata);
     told::take_from_article(&tree, &nodes, metadata);
-    // The title often stands over what says that it is the article.
-    if metadata.title.is_none() {
-        let heading = tree.nodes.iter().position(|node| node.name == "h1");
-        metadata.title =
-            heading.map(|at| super::blocks::even(&tree.text(at))).filter(|text| !text.is_empty());
-    }
+    metadata.title = metadata.title.take().or(own).or_else(|| heading(&mut (0..tree.nodes.len()), "h1"));
     let mut writer =
         Writer { tree: &tree, left_out: &article.left_out, pieces: Vec::new(), text: String::new() };
     writer.write(article.root, Around::default());
@@ -198,11 +204,15 @@ impl Writer<'_> {
     fn join_item(&mut self, from: usize, inside: Around) {
         let own = u8::try_from(inside.lists.saturating_sub(1).min(DEEPEST)).unwrap_or_default();
         let is_own = |piece: Option<&Piece>| matches!(piece.map(|piece| piece.kind), Some(BlockKind::Item { depth, .. }) if depth == own);
-        while is_own(self.pieces.get(from)) && is_own(self.pieces.get(from + 1)) {
-            let next = self.pieces.remove(from + 1);
+        if !is_own(self.pieces.get(from)) {
+            return;
+        }
+        let mut rest = self.pieces.split_off(from + 1).into_iter().peekable();
+        while let Some(next) = rest.next_if(|piece| is_own(Some(piece))) {
             self.pieces[from].text.push(' ');
             self.pieces[from].text.push_str(&next.text);
         }
+        self.pieces.extend(rest);
     }
 
     /// Whether a list only leads to places on the same page.

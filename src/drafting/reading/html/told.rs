@@ -55,7 +55,8 @@ const PARTS: &[&str] = &[" | ", " – ", " — ", " - ", " :: ", " · ", " » "]
 /// How deep JSON-LD is looked into.
 const DEEPEST: usize = 6;
 
-pub(super) fn take(tree: &Tree, metadata: &mut Metadata) {
+/// `heading` is the one over the article.
+pub(super) fn take(tree: &Tree, heading: Option<&str>, metadata: &mut Metadata) {
     let elements =
         |name: &'static str| tree.nodes.iter().enumerate().filter(move |(_, node)| node.name == name);
     for (at, script) in elements("script") {
@@ -92,9 +93,8 @@ pub(super) fn take(tree: &Tree, metadata: &mut Metadata) {
     if let Some(address) = address.filter(|address| is_address(address)) {
         metadata.url.get_or_insert_with(|| address.to_owned());
     }
-    let heading = elements("h1").map(|(at, _)| even(&tree.text(at))).find(|text| !text.is_empty());
     if let Some((at, _)) = elements("title").next() {
-        take_page_title(&even(&tree.text(at)), heading.as_deref(), metadata);
+        take_page_title(&even(&tree.text(at)), heading, metadata);
     }
 }
 
@@ -114,23 +114,23 @@ pub(super) fn take_from_article(tree: &Tree, nodes: &[usize], metadata: &mut Met
     }
 }
 
-/// The title without the name of the site: a heading that begins so is the title.
+/// The heading over the article is its title; without one, the title of the page without the name of the site.
 fn take_page_title(title: &str, heading: Option<&str>, metadata: &mut Metadata) {
     if title.is_empty() {
         return;
     }
     let part = PARTS.iter().filter_map(|part| title.rfind(part).map(|at| (at, *part))).max();
     let (own, site) = match part {
-        Some((at, part)) => (&title[..at], Some(title[at + part.len()..].trim())),
+        Some((at, part)) => (title[..at].trim(), Some(title[at + part.len()..].trim())),
         None => (title, None),
     };
-    let clear = heading.is_some_and(|heading| heading == own || own.starts_with(heading))
-        || (site.is_some() && site == metadata.publisher.as_deref());
+    let clear =
+        heading.is_some_and(|heading| own.starts_with(heading)) || site == metadata.publisher.as_deref();
     if let Some(site) = site.filter(|site| clear && !site.is_empty()) {
         metadata.publisher.get_or_insert_with(|| site.to_owned());
     }
-    let told = if clear { own } else { heading.filter(|heading| title.contains(*heading)).unwrap_or(title) };
-    metadata.title.get_or_insert_with(|| told.trim().to_owned());
+    let told = heading.unwrap_or(if clear { own } else { title });
+    metadata.title.get_or_insert_with(|| told.to_owned());
 }
 
 fn take_json(value: &Value, metadata: &mut Metadata, depth: usize) {

@@ -20,6 +20,7 @@ const SPACE: f32 = 0.17;
 pub(super) struct Budget {
     pub(super) bytes: usize,
     pub(super) operators: usize,
+    pub(super) text: usize,
 }
 
 /// Text that is shown in one go.
@@ -79,45 +80,48 @@ struct State {
     rise: f32,
 }
 
-struct Page<'document> {
+/// The pages of a document, read one after the other.
+pub(super) struct Pages<'document> {
     document: &'document Document,
-    fragments: Vec<Fragment>,
+    budget: Budget,
+    /// By where they are in the document.
     fonts: HashMap<*const Dictionary, Rc<Font>>,
+    /// Of the page that is being read.
+    fragments: Vec<Fragment>,
 }
 
-/// The text of a page in the order in which it is shown.
-pub(super) fn fragments_of(
-    document: &Document,
-    page: ObjectId,
-    budget: &mut Budget,
-) -> Result<Vec<Fragment>, Unreadable> {
-    let content = match document.get_page_content_with_limit(page, budget.bytes) {
-        Ok(content) => content,
-        Err(Error::Decompress(DecompressError::MemoryLimitExceeded { .. })) => return Err(too_large()),
-        // A page without content, or with content that is broken, shows nothing.
-        Err(_) => return Ok(Vec::new()),
-    };
-    budget.bytes -= content.len().min(budget.bytes);
-    let resources: Vec<&Dictionary> = match document.get_page_resources(page) {
-        Ok((own, inherited)) => {
-            let inherited = inherited.into_iter().filter_map(|id| document.get_dictionary(id).ok());
-            own.into_iter().chain(inherited).collect()
-        }
-        Err(_) => Vec::new(),
-    };
-    let mut reader = Page { document, fragments: Vec::new(), fonts: HashMap::new() };
-    reader.run(&content, &resources, Matrix::SAME, DEEPEST, budget)?;
-    Ok(reader.fragments)
-}
+impl<'document> Pages<'document> {
+    pub(super) fn new(document: &'document Document, budget: Budget) -> Self {
+        Self { document, budget, fonts: HashMap::new(), fragments: Vec::new() }
+    }
 
-impl Page<'_> {
+    /// The text of a page in the order in which it is shown.
+    pub(super) fn fragments_of(&mut self, page: ObjectId) -> Result<Vec<Fragment>, Unreadable> {
+        let document = self.document;
+        let content = match document.get_page_content_with_limit(page, self.budget.bytes) {
+            Ok(content) => content,
+            Err(Error::Decompress(DecompressError::MemoryLimitExceeded { .. })) => return Err(too_large()),
+            // A page without content, or with content that is broken, shows nothing.
+            Err(_) => return Ok(Vec::new()),
+        };
+        self.budget.bytes -= content.len().min(self.budget.bytes);
+        let resources: Vec<&Dictionary> = match document.get_page_resources(page) {
+            Ok((own, inherited)) => {
+                let inherited = inherited.into_iter().filter_map(|id| document.get_dictionary(id).ok());
+                own.into_iter().chain(inherited).collect()
+            }
+            Err(_) => Vec::new(),
+        };
+        self.run(&content, &resources, Matrix::SAME, DEEPEST)?;
+        Ok(std::mem::take(&mut self.fragments))
+    }
+
     fn run(
         &mut self,
         content: &[u8],
         resources: &[&Dictionary],
         matrix: Matrix,
         depth: usize,
-        budget: &mut Budget,
     ) -> Result<(), Unreadable> {
         let mut state = State {
             matrix,
@@ -134,7 +138,7 @@ impl Page<'_> {
         for operation in Content::decode_iter(content) {
             // What comes before the first broken operator is shown, as other readers do.
             let Ok(operation) = operation else { return Ok(()) };
-            budget.operators = budget.operators.checked_sub(1).ok_or_else(too_large)?;
+            self.budget.operators = self.budget.operators.checked_sub(1).ok_or_else(too_large)?;
             let operands = operation.operands.as_slice();
             let value = |index: usize| number(operands.get(index)).unwrap_or(0.0);
             let bytes = |index: usize| operands.get(index).and_then(|operand| operand.as_str().ok());
@@ -177,20 +181,24 @@ impl Page<'_> {
                     line = line.moved(0.0, -state.leading);
                     text = line;
                 }
-                "Tj" => self.show(&state, &mut text, bytes(0).unwrap_or_default()),
+                "Tj" => self.show(&state, &mut text, bytes(0).unwrap_or_default())?,
                 "'" | "\"" => {
                     if operation.operator == "\"" {
                         (state.word_spacing, state.character_spacing) = (value(0), value(1));
                     }
                     line = line.moved(0.0, -state.leading);
                     text = line;
-                    self.show(&state, &mut text, bytes(operands.len().saturating_sub(1)).unwrap_or_default());
+                    self.show(
+                        &state,
+                        &mut text,
+                        bytes(operands.len().saturating_sub(1)).unwrap_or_default(),
+                    )?;
                 }
                 "TJ" => {
                     let parts = operands.first().and_then(|parts| parts.as_array().ok());
                     for part in parts.into_iter().flatten() {
                         if let Ok(bytes) = part.as_str() {
-                            self.show(&state, &mut text, bytes);
+                            self.show(&state, &mut text, bytes)?;
                         } else if let Some(back) = number(Some(part)) {
                             text = text.moved(-back / 1000.0 * state.size * state.scale, 0.0);
                         }
@@ -198,7 +206,7 @@ impl Page<'_> {
                 }
                 "Do" if depth > 0 => {
                     let name = operands.first().and_then(|name| name.as_name().ok()).unwrap_or_default();
-                    self.run_form(resources, name, &state, depth - 1, budget)?;
+                    self.run_form(resources, name, &state, depth - 1)?;
                 }
                 _ => {}
             }
@@ -213,7 +221,6 @@ impl Page<'_> {
         name: &[u8],
         state: &State,
         depth: usize,
-        budget: &mut Budget,
     ) -> Result<(), Unreadable> {
         let document = self.document;
         let form = resources.iter().find_map(|resources| {
@@ -224,18 +231,18 @@ impl Page<'_> {
             form.dict.get(b"Subtype").and_then(Object::as_name).is_ok_and(|kind| kind == b"Form")
         });
         let Some(form) = form else { return Ok(()) };
-        let content = match form.get_plain_content_with_limit(budget.bytes) {
+        let content = match form.get_plain_content_with_limit(self.budget.bytes) {
             Ok(content) => content,
             Err(Error::Decompress(DecompressError::MemoryLimitExceeded { .. })) => return Err(too_large()),
             Err(_) => return Ok(()),
         };
-        budget.bytes -= content.len().min(budget.bytes);
+        self.budget.bytes -= content.len().min(self.budget.bytes);
         let matrix = form.dict.get_deref(b"Matrix", document).and_then(Object::as_array).ok();
         let matrix = matrix.and_then(|matrix| Matrix::of(matrix)).unwrap_or(Matrix::SAME);
         let own = form.dict.get_deref(b"Resources", document).and_then(Object::as_dict).ok();
         let resources: Vec<&Dictionary> =
             own.into_iter().chain(resources.iter().copied()).take(SAVED).collect();
-        self.run(&content, &resources, matrix.then(state.matrix), depth, budget)
+        self.run(&content, &resources, matrix.then(state.matrix), depth)
     }
 
     fn font(&mut self, resources: &[&Dictionary], name: &[u8]) -> Option<Rc<Font>> {
@@ -244,12 +251,13 @@ impl Page<'_> {
             let fonts = resources.get_deref(b"Font", document).ok()?.as_dict().ok()?;
             fonts.get_deref(name, document).ok()?.as_dict().ok()
         })?;
+        let budget = &mut self.budget;
         let font = self.fonts.entry(std::ptr::from_ref(dictionary));
-        Some(Rc::clone(font.or_insert_with(|| Rc::new(Font::read(document, dictionary)))))
+        Some(Rc::clone(font.or_insert_with(|| Rc::new(Font::read(document, dictionary, &mut budget.bytes)))))
     }
 
-    fn show(&mut self, state: &State, text: &mut Matrix, bytes: &[u8]) {
-        let Some(font) = &state.font else { return };
+    fn show(&mut self, state: &State, text: &mut Matrix, bytes: &[u8]) -> Result<(), Unreadable> {
+        let Some(font) = &state.font else { return Ok(()) };
         let placed = |text: Matrix| {
             let Matrix([a, b, _, _, x, y]) = text.moved(0.0, state.rise).then(state.matrix);
             (x, y, (a * a + b * b).sqrt() * state.size.abs(), b.abs() <= a.abs() && a >= 0.0)
@@ -263,10 +271,12 @@ impl Page<'_> {
             *text = text.moved(advance, 0.0);
         }
         let (right, ..) = placed(*text);
+        let too_long = Unreadable::TooLarge { what: "its text", limit: "1 MB" };
+        self.budget.text = self.budget.text.checked_sub(shown.len()).ok_or(too_long)?;
         // Text on its side is a mark at the edge.
         let sound = [left, right, base, size].iter().all(|number| number.is_finite());
         if shown.is_empty() || !upright || !sound {
-            return;
+            return Ok(());
         }
         if let Some(last) = self.fragments.last_mut()
             && (last.base - base).abs() < 0.01
@@ -275,8 +285,9 @@ impl Page<'_> {
         {
             last.text.push_str(&shown);
             last.right = right;
-            return;
+            return Ok(());
         }
         self.fragments.push(Fragment { text: shown, left, right, base, size, bold: font.bold });
+        Ok(())
     }
 }

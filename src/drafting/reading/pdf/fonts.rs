@@ -6,6 +6,8 @@ use lopdf::{Dictionary, Document, Encoding, Object};
 
 /// Bytes that the table of one font may inflate to.
 const TABLE: usize = 4 * 1024 * 1024;
+/// Widths that are kept of one font; there are no more codes.
+const WIDTHS: usize = 1 << 17;
 /// Widths of the characters from the space to the tilde in thousandths, where a file relies on a font that
 /// every reader has (of Helvetica; the others are near enough to tell words apart).
 const STANDARD: [u16; 95] = [
@@ -38,7 +40,8 @@ pub(super) struct Glyph {
 }
 
 impl Font {
-    pub(super) fn read(document: &Document, dictionary: &Dictionary) -> Self {
+    /// What is inflated for it comes off `bytes`; once they are used up, fonts have no tables.
+    pub(super) fn read(document: &Document, dictionary: &Dictionary, bytes: &mut usize) -> Self {
         let name = dictionary.get(b"BaseFont").and_then(Object::as_name).unwrap_or_default();
         let name = String::from_utf8_lossy(name).to_lowercase();
         let bold = ["bold", "black", "heavy", "semibold", "demi"].iter().any(|word| name.contains(word));
@@ -46,10 +49,10 @@ impl Font {
         let mut font =
             Self { wide: None, narrow: Vec::new(), widths: HashMap::new(), missing: MIDDLING, bold };
         if is_wide {
-            font.wide = unicode_map(document, dictionary);
+            font.wide = unicode_map(document, dictionary, bytes);
             font.read_wide_widths(document, dictionary);
         } else {
-            font.narrow = narrow_table(document, dictionary);
+            font.narrow = narrow_table(document, dictionary, bytes);
             font.read_narrow_widths(document, dictionary, name.contains("courier"));
         }
         font
@@ -125,24 +128,30 @@ impl Font {
         let Ok(table) = inner.get_deref(b"W", document).and_then(Object::as_array) else { return };
         let mut entries =
             table.iter().filter_map(|entry| document.dereference(entry).ok()).map(|(_, entry)| entry);
+        let mut left = WIDTHS;
         while let (Some(first), Some(second)) = (entries.next().and_then(code), entries.next()) {
             if let Ok(widths) = second.as_array() {
-                for (code, width) in (first..=u16::MAX).zip(widths) {
+                for (code, width) in (first..=u16::MAX).zip(widths).take(left) {
+                    left -= 1;
                     self.widths.insert(code, number(Some(width)).unwrap_or(0.0) / 1000.0);
                 }
             } else {
                 let (Some(last), width) = (code(second), number(entries.next()).unwrap_or(0.0)) else {
                     return;
                 };
-                self.widths.extend((first..=last).map(|code| (code, width / 1000.0)));
+                let codes = (first..=last).take(left);
+                left -= codes.clone().count();
+                self.widths.extend(codes.map(|code| (code, width / 1000.0)));
             }
         }
     }
 }
 
 /// A font's own table from codes to Unicode.
-fn unicode_map(document: &Document, dictionary: &Dictionary) -> Option<Encoding<'static>> {
-    dictionary.get_deref(b"ToUnicode", document).and_then(Object::as_stream).ok()?;
+fn unicode_map(document: &Document, dictionary: &Dictionary, bytes: &mut usize) -> Option<Encoding<'static>> {
+    let table = dictionary.get_deref(b"ToUnicode", document).and_then(Object::as_stream).ok()?;
+    let length = table.get_plain_content_with_limit(TABLE.min(*bytes)).ok()?.len();
+    *bytes -= length.min(*bytes);
     // lopdf looks at the named encoding first, which the table is more exact than.
     let mut alone = dictionary.clone();
     alone.remove(b"Encoding");
@@ -152,8 +161,8 @@ fn unicode_map(document: &Document, dictionary: &Dictionary) -> Option<Encoding<
     }
 }
 
-fn narrow_table(document: &Document, dictionary: &Dictionary) -> Vec<String> {
-    let map = unicode_map(document, dictionary);
+fn narrow_table(document: &Document, dictionary: &Dictionary, bytes: &mut usize) -> Vec<String> {
+    let map = unicode_map(document, dictionary, bytes);
     let named = dictionary.get_font_encoding_with_limit(document, TABLE).ok();
     let text = |byte: u8| {
         let from = |encoding: Option<&Encoding<'_>>| {

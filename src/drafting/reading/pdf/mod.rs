@@ -11,9 +11,9 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use lopdf::{Document, LoadOptions, Object, decode_text_string};
 
-use self::content::Budget;
+use self::content::{Budget, Pages};
 use super::metadata::Metadata;
-use super::{Piece, Unreadable};
+use super::{LARGEST_TEXT, Piece, Unreadable};
 
 /// Pages of a file.
 const PAGES: usize = 500;
@@ -22,7 +22,9 @@ const PAGES: usize = 500;
 const INFLATED_STREAM: usize = 32 * 1024 * 1024;
 const INFLATED_PAGES: usize = 64 * 1024 * 1024;
 /// Operators on all pages together.
-const OPERATORS: usize = 4_000_000;
+const OPERATORS: usize = 2_000_000;
+/// Bytes of text on all pages together, before what is at their edges is left out.
+const SHOWN: usize = 2 * LARGEST_TEXT;
 /// Titles that programs give where nobody gave one.
 const NO_TITLES: &[&str] =
     &["untitled", "microsoft word", "document", "title", "powerpoint", "print", "slide 1"];
@@ -59,11 +61,11 @@ fn pieces(bytes: &[u8], metadata: &mut Metadata) -> Result<Vec<Piece>, Unreadabl
     if pages.is_empty() {
         return Err(broken("it has no pages"));
     }
-    let mut budget = Budget { bytes: INFLATED_PAGES, operators: OPERATORS };
+    let budget = Budget { bytes: INFLATED_PAGES, operators: OPERATORS, text: SHOWN };
+    let mut pages_reader = Pages::new(&document, budget);
     let mut read = Vec::new();
     for page in pages {
-        let fragments = content::fragments_of(&document, page, &mut budget)?;
-        read.push(lines::lines_of(&fragments));
+        read.push(lines::lines_of(&pages_reader.fragments_of(page)?));
     }
     take_properties(&document, metadata);
     let (pieces, title) = paragraphs::pieces_of(read);

@@ -42,6 +42,7 @@ pub(super) fn pieces_of(mut pages: Vec<Vec<Line>>) -> (Vec<Piece>, Option<String
         pages.iter().flatten().filter(|line| line.size > body * LARGER).map(rounded).collect();
     sizes.sort_unstable_by(|one, other| other.cmp(one));
     sizes.dedup();
+    sizes.truncate(usize::from(RANKS));
     let mut pieces: Vec<(Piece, f32)> = Vec::new();
     for page in &pages {
         let right = edge(page, |line| line.right);
@@ -116,7 +117,7 @@ fn kind(line: &Line, body: f32, bold_body: bool, sizes: &[u32]) -> BlockKind {
     let characters = line.text.chars().count();
     let worded = line.text.chars().any(char::is_alphabetic);
     if line.size > body * LARGER && characters <= LONGEST_HEADING && worded {
-        let rank = sizes.iter().position(|size| *size == rounded(line)).unwrap_or_default();
+        let rank = sizes.iter().position(|size| *size == rounded(line)).unwrap_or(sizes.len());
         return BlockKind::Heading(u8::try_from(rank + 1).unwrap_or(RANKS).min(RANKS));
     }
     let ended = line.text.ends_with(['.', ',', ';', ':']);
