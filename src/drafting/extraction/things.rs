@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use super::words::is_plural;
 use crate::knowledge::Kind;
 use crate::language::{
-    classes_of, common_classes_of, demonyms_of, is_function_word, place_of_demonym, singular,
+    common_classes_of, demonyms_of, is_function_word, place_of_demonym, singular,
 };
 use crate::text::{PartialDate, fold, tokenise};
 
