@@ -203,7 +203,7 @@ impl Reader<'_> {
             let noun = sentence.word(head).to_owned();
             if is_unit(&noun)
                 || sentence.word(number.tokens.end).is_empty()
-                || singular(&noun) == noun && !super::words::is_plural(&noun)
+                || singular(&noun) == noun && !super::forms::is_plural(&noun)
             {
                 continue;
             }

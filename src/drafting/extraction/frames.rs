@@ -4,7 +4,8 @@
 use std::collections::HashMap;
 
 use super::clauses::Clause;
-use super::words::{Sentence, verb_lemma};
+use super::forms::verb_lemma;
+use super::words::Sentence;
 use crate::knowledge::{Kind, Relation, RelationId, Role};
 use crate::language::{base_form, derived_from, singular};
 

@@ -1,7 +1,7 @@
 //! Headings with what stands under them: a question with its answer is an exact pair; a task with numbered steps or
 //! a command says how it is done.
 
-use super::words::{is_verb, verb_lemma};
+use super::forms::{is_verb, verb_lemma};
 use crate::drafting::draft::Pair;
 use crate::drafting::reading::{Block, BlockKind, Document};
 use crate::text::fold;

@@ -5,7 +5,9 @@
 mod amounts;
 mod clauses;
 mod dates;
+mod forms;
 mod frames;
+mod groups;
 mod headings;
 mod names;
 mod nominals;
@@ -13,9 +15,13 @@ mod people;
 mod phrases;
 mod properties;
 mod relations;
+mod resolution;
+mod roles;
 mod rules;
 mod statements;
+mod telling;
 mod things;
+mod verbs;
 mod words;
 
 use std::collections::{HashMap, HashSet};

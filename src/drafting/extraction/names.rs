@@ -207,7 +207,7 @@ fn is_plural_owner(sentence: &Sentence<'_>, at: usize) -> bool {
     is_english(word)
         && !is_country_or_capital(word)
         && kind_of_noun(word).is_some()
-        && super::words::is_plural(word)
+        && super::forms::is_plural(word)
 }
 
 fn peeled(sentence: &Sentence<'_>, run: Range<usize>, index: &mut usize) -> Option<Name> {

@@ -130,7 +130,7 @@ fn aim(sentence: &Sentence<'_>, start: usize) -> Option<String> {
         };
         let end =
             (from + 1..sentence.words.len()).find(|at| sentence.broken(*at)).unwrap_or(sentence.words.len());
-        return Some(super::relations::words_of(sentence, from..end));
+        return Some(super::telling::words_of(sentence, from..end));
     }
     None
 }

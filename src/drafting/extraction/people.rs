@@ -463,7 +463,7 @@ impl<'a> Reader<'a> {
         let head = phrase.head();
         if sentence.tag(head) == Some(Tag::Name)
             || !is_person_noun(sentence.word(head))
-            || super::words::is_plural(sentence.word(head))
+            || super::forms::is_plural(sentence.word(head))
         {
             return None;
         }

@@ -6,7 +6,7 @@ use super::amounts::Figure;
 use super::clauses::Clause;
 use super::frames::takes;
 use super::phrases::Phrase;
-use super::relations::words_of;
+use super::telling::words_of;
 use super::words::{Sentence, Tag};
 use crate::drafting::draft::{ProposedFact, Value};
 use crate::knowledge::{Kind, Role};

@@ -3,7 +3,7 @@
 
 use super::Reader;
 use super::clauses::Clause;
-use super::relations::words_of;
+use super::telling::words_of;
 use super::words::Sentence;
 use crate::drafting::draft::{ProposedFact, Value};
 use crate::knowledge::Role;

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::Reader;
 use super::clauses::Clause;
-use super::relations::words_of;
+use super::telling::words_of;
 use super::things::{Meant, ThingId};
 use super::words::{Sentence, Tag};
 use crate::drafting::draft::{ProposedFact, Value};

@@ -3,11 +3,9 @@
 
 use std::collections::HashMap;
 
-use super::words::is_plural;
+use super::forms::is_plural;
 use crate::knowledge::Kind;
-use crate::language::{
-    common_classes_of, demonyms_of, is_function_word, place_of_demonym, singular,
-};
+use crate::language::{common_classes_of, demonyms_of, is_function_word, place_of_demonym, singular};
 use crate::text::{PartialDate, fold, tokenise};
 
 /// Number of a thing in [`Things`].

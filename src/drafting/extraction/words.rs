@@ -4,7 +4,8 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use crate::language::{base_form, is_english, place_of_demonym, singular, use_as_adjective, use_as_verb};
+use super::forms::{is_adjective, is_plural, verb_form, verb_lemma};
+use crate::language::{is_english, place_of_demonym, use_as_verb};
 use crate::text::{Break, DateMention, NumberMention, Token, find_dates, find_numbers, tokenise};
 
 /// What part a word plays.
@@ -503,74 +504,6 @@ fn closed_class(word: &str, before: Option<&str>) -> Option<Tag> {
     Some(tag)
 }
 
-/// Whether a noun stands in the plural.
-pub(super) fn is_plural(noun: &str) -> bool {
-    matches!(noun, "people" | "men" | "women" | "children" | "staff" | "police" | "media" | "data")
-        || (singular(noun) != noun && !noun.ends_with("ss"))
-}
-
-fn is_adjective(word: &str) -> bool {
-    use_as_adjective(word) > 0.5
-}
-
-/// The form of a word that can be a verb.
-pub(super) fn verb_form(word: &str) -> Option<Form> {
-    let base = base_form(word);
-    if base != word && !word.ends_with('s') && !word.ends_with("men") && is_verb(base) {
-        return Some(if word.ends_with("ing") { Form::Ing } else { Form::Past });
-    }
-    let lemma = verb_lemma(word);
-    if lemma != word {
-        let form = match word {
-            _ if word.ends_with("ing") => Form::Ing,
-            _ if word.ends_with("ed") => Form::Past,
-            _ => Form::Present,
-        };
-        return is_verb(&lemma)
-            .then_some(form)
-            .or_else(|| (form == Form::Past && is_english(&lemma)).then_some(form));
-    }
-    is_verb(word).then_some(Form::Base)
-}
-
-pub(super) fn is_verb(base: &str) -> bool {
-    use_as_verb(base).is_some()
-}
-
-/// The base form of a verb: `signed` → `sign`, `planned` → `plan`, `met` → `meet`.
-pub(super) fn verb_lemma(word: &str) -> String {
-    let base = base_form(word);
-    if base != word {
-        return base.to_owned();
-    }
-    let known = |base: &str| is_verb(base);
-    if let Some(start) = word.strip_suffix("ies").or_else(|| word.strip_suffix("ied")) {
-        let lemma = format!("{start}y");
-        if known(&lemma) {
-            return lemma;
-        }
-    }
-    if let Some(start) = word.strip_suffix('s').filter(|start| !start.ends_with('s') && start.len() > 1) {
-        let short = start.strip_suffix('e').filter(|short| known(short) && !known(start));
-        return short.unwrap_or(start).to_owned();
-    }
-    let Some(start) =
-        word.strip_suffix("ed").or_else(|| word.strip_suffix("ing")).filter(|start| start.len() > 1)
-    else {
-        return word.to_owned();
-    };
-    let mut letters = start.chars().rev();
-    let doubled = letters.next().is_some_and(|last| letters.next() == Some(last));
-    let with_e = format!("{start}e");
-    if doubled && start.is_ascii() && known(&start[..start.len() - 1]) {
-        return start[..start.len() - 1].to_owned();
-    }
-    if known(&with_e) && !known(start) {
-        return with_e;
-    }
-    if known(start) || is_english(start) { start.to_owned() } else { with_e }
-}
-
 /// The folded words that are written large inside sentences: those at their beginning are names, too.
 pub(super) fn names_in<'a>(sentences: impl Iterator<Item = &'a str>) -> HashSet<String> {
     let mut names = HashSet::new();
@@ -588,7 +521,7 @@ pub(super) fn names_in<'a>(sentences: impl Iterator<Item = &'a str>) -> HashSet<
 mod tests {
     use std::collections::HashSet;
 
-    use super::{Form, Sentence, Tag, verb_lemma};
+    use super::{Sentence, Tag};
 
     fn verbs(text: &str) -> Vec<String> {
         let sentence = Sentence::read(text, &HashSet::new(), None, 0);
@@ -602,14 +535,5 @@ mod tests {
         assert_eq!(verbs("Helpers receive a weekend ticket."), ["receive"]);
         assert_eq!(verbs("The plans of the town were signed on Monday."), ["signed"]);
         assert_eq!(verbs("She wants to renovate the painted hall."), ["wants", "renovate"]);
-    }
-
-    #[test]
-    fn verbs_have_their_base_form() {
-        for (form, lemma) in [("signed", "sign"), ("planned", "plan"), ("met", "meet"), ("carries", "carry")]
-        {
-            assert_eq!(verb_lemma(form), lemma);
-        }
-        assert_eq!(super::verb_form("founded"), Some(Form::Past));
     }
 }
