@@ -123,6 +123,18 @@ fn subject(
     let lower = number.checked_sub(1).map_or(0, |last| groups[last].range.end);
     if tag == Some(Tag::Relative) && previous.is_some_and(|previous| previous > 0) {
         let pronoun = at - 1;
+        // `the summit dedicated to recovery that will be held`: the name goes before what describes it.
+        let described = before.filter(|clause| {
+            clause.reduced
+                && clause.passive
+                && clause
+                    .subject
+                    .iter()
+                    .any(|phrase| phrase.is_named(sentence) || phrase.end > phrase.core_end)
+        });
+        if let Some(described) = described.filter(|_| sentence.word(pronoun) != "who") {
+            return (verb, described.subject.clone(), true);
+        }
         let antecedent =
             all.iter().rev().find(|phrase| phrase.end <= pronoun && !is_bracketed(sentence, phrase));
         return (verb, antecedent.cloned().into_iter().collect(), true);

@@ -185,7 +185,7 @@ impl Reader<'_> {
     fn attribute(&mut self, from: usize, sentence: &Sentence<'_>, speaker: ThingId) {
         for fact in &mut self.facts[from..] {
             let own = fact.source == sentence.text;
-            if own && !fact.statement && fact.subject != Some(speaker) {
+            if own && !fact.statement && !fact.of_material && fact.subject != Some(speaker) {
                 fact.according_to.get_or_insert(speaker);
             }
         }

@@ -147,7 +147,14 @@ impl Reader<'_> {
             }
         }
         // Neither side is fixed as the doer: in the active, only an expression of several words tells which is which.
-        if relation.agent.is_none() && relation.patient.is_none() && !clause.passive && spoken.words == 0 {
+        // Unless the relation has the verb's own name: `includes`.
+        let own = spoken.rank == 0 && relation.key.starts_with(clause.lemma.as_str());
+        if relation.agent.is_none()
+            && relation.patient.is_none()
+            && !clause.passive
+            && spoken.words == 0
+            && !own
+        {
             return None;
         }
         let unfixed = relation.agent.is_none() && relation.patient == Some(Role::Subject);

@@ -9,7 +9,8 @@ use super::people::bare;
 use super::phrases::Phrase;
 use super::things::{Meant, ThingId};
 use super::words::{Sentence, Tag};
-use crate::knowledge::Kind;
+use crate::drafting::draft::Value;
+use crate::knowledge::{Kind, Role};
 use crate::language::{NounKind, is_function_word, kind_of_noun, place_of_demonym, singular};
 
 /// Words of a phrase that is still taken for a thing of its own.
@@ -153,7 +154,19 @@ impl Reader<'_> {
             _ if is_person_noun(&base) && plural => Kind::Group,
             _ if is_person_noun(&base) => Kind::Person,
             Some(NounKind::Group)
-                if matches!(base.as_str(), "delegation" | "team" | "group" | "family" | "crew" | "crowd") =>
+                if matches!(
+                    base.as_str(),
+                    "delegation"
+                        | "team"
+                        | "group"
+                        | "family"
+                        | "crew"
+                        | "crowd"
+                        | "staff"
+                        | "personnel"
+                        | "public"
+                        | "audience"
+                ) =>
             {
                 Kind::Group
             }
@@ -201,7 +214,28 @@ impl Reader<'_> {
         known.is.push(base);
         known.is.extend(compound);
         known.of = of;
+        if kind == Kind::Event && sentence.word(phrase.start) == "the" && phrase.end == phrase.core_end {
+            self.link_event(thing, &noun);
+        }
         Some(Meant { thing, doubtful: false })
+    }
+
+    /// `the meeting`, after two people met or discussed something: that is where they did.
+    fn link_event(&mut self, event: ThingId, noun: &str) {
+        let base = singular(noun);
+        let meets = self.frames.relation("met").is_some_and(|met| met.nouns.contains(&base));
+        let things = &self.things;
+        let last = self.facts.iter_mut().rev().take(4).find(|fact| {
+            fact.subject.is_some_and(|subject| {
+                let members = &things.get(subject).members;
+                members.len() > 1 && members.iter().all(|member| things.get(*member).is_person())
+            })
+        });
+        if let Some(fact) = last.filter(|fact| meets && !fact.has(Role::At)) {
+            fact.set("at", Value::Things(vec![event]));
+            let members = fact.subject.map(|subject| things.get(subject).members.clone());
+            self.things.all[event].between = members.unwrap_or_default();
+        }
     }
 
     /// `the embassy of Cuba in Norway`, `relations between our countries`: where a thing is, and between whom.
@@ -221,7 +255,7 @@ impl Reader<'_> {
             };
             let known = &mut self.things.all[thing];
             match preposition.as_str() {
-                "in" | "at" | "on" if things.len() == 1 => known.within = things,
+                "in" | "at" | "on" if things.len() == 1 && known.kind != Kind::Event => known.within = things,
                 "between" if members.len() > 1 => known.between = members,
                 _ => {}
             }

@@ -39,7 +39,31 @@ fn facts(knowledge: &Knowledge) -> String {
 fn people_hold_their_offices_and_say_what_they_said() {
     let (knowledge, problems) = loaded(&drafted(REPORT));
     assert!(errors(&problems).is_empty(), "{problems:#?}");
-    assert_snapshot!(facts(&knowledge), @"");
+    assert_snapshot!(facts(&knowledge), @r"
+    written-by: The article was written by Ines Holm.
+    published-by: The article was published by Bay Herald.
+    published: The article was published on 15 May 2024.
+    titled: The title of the article is “Harbour towns sign a charter”.
+    stands-for: It is short for the Harbour Lighthouse Society.
+    holds-role: Tove Lindqvist is culture minister of Norway.
+    holds-role: Aksel Brandt is culture minister of Denmark.
+    holds-role: Ulla Friis is ambassador of Denmark to Norway.
+    holds-role: Per Nygaard is historian.
+    discussed: Norwegian Culture Minister Tove Lindqvist and her Danish counterpart Aksel Brandt discussed the protection of old lighthouses on Monday, 13 May.
+    cites: The article cites Bay Herald.
+    attended-by: According to Bay Herald, Danish Ambassador to Norway Ulla Friis also attended the meeting.
+    stressed: Tove Lindqvist stressed the importance of open archives.
+    said: Tove Lindqvist said “The arrival of Danish divers in Norway in 2021 was a sign of trust”.
+    is-a: The arrival of Danish divers in Norway in 2021 was a sign of trust.
+    arrived: The Danish divers arrived in Norway in 2021, according to Tove Lindqvist.
+    warned: Aksel Brandt warned that salt water would damage the lamps.
+    founded-by: The Harbour Lighthouse Society was founded in 1998 by Greta Moen.
+    membership-size: The Harbour Lighthouse Society (HLS), founded in 1998 by Greta Moen, has 240 members.
+    chairs: The Harbour Lighthouse Society is chaired by the historian Per Nygaard.
+    height: The lighthouse is 31 metres high.
+    costs: The lighthouse cost 4.5 million crowns.
+    cancelled: A concert was cancelled because the roof leaked.
+    ");
 }
 
 #[test]
@@ -71,7 +95,11 @@ fn a_question_as_a_heading_is_an_exact_pair_and_steps_say_how() {
     assert!(errors(&problems).is_empty(), "{problems:#?}");
     let pairs: String =
         knowledge.faqs.iter().map(|faq| format!("{} → {}\n", faq.ask.join(" | "), faq.answer)).collect();
-    assert_snapshot!(pairs, @"");
+    assert_snapshot!(pairs, @r"
+    Can I bring my dog? → Dogs are welcome on a lead.
+    How do I join the club? → 1. Fill in the form. 2. Pay the fee.
+    How do I start the game? → To start the game, run: chess --start
+    ");
 }
 
 #[test]
