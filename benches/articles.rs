@@ -103,9 +103,23 @@ fn measure(articles: &[Article]) {
         ours.extend(of_article);
         peers.extend(of_peer);
     }
+    load(articles);
     println!(
         "\nall articles, no fact, sentences alone\n{}",
         figures::table(&[("attache", &ours), ("BM25's best sentence", &peers)])
+    );
+}
+
+/// How long all articles take as one pack.
+fn load(articles: &[Article]) {
+    let start = Instant::now();
+    let text = data::pack_text(articles);
+    let engine = data::engine_of(&text);
+    let passages = engine.knowledge().passages.len();
+    println!(
+        "\n{passages} passages in one pack of {} KB: loaded in {:.2} s",
+        text.len() / 1_000,
+        start.elapsed().as_secs_f64()
     );
 }
 

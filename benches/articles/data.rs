@@ -49,7 +49,12 @@ pub(crate) fn is_right(asked: &Asked, reply: &str) -> bool {
 
 /// An engine over the sentences of an article.
 pub(crate) fn engine(article: &Article) -> Engine {
-    let file = PackFile { name: "article.toml".to_owned(), text: pack_text(article), article: None };
+    engine_of(&pack_text(std::slice::from_ref(article)))
+}
+
+/// An engine over a pack.
+pub(crate) fn engine_of(pack: &str) -> Engine {
+    let file = PackFile { name: "article.toml".to_owned(), text: pack.to_owned(), article: None };
     let (knowledge, problems) = parse(&[file]);
     assert!(problems.is_empty(), "{problems:?}");
     Engine::new(Arc::new(knowledge))
@@ -85,10 +90,10 @@ pub(crate) fn read(path: &Path) -> Result<Vec<Article>, Error> {
     Ok(articles)
 }
 
-/// An article as a pack of passages.
-fn pack_text(article: &Article) -> String {
+/// Articles as one pack of passages.
+pub(crate) fn pack_text(articles: &[Article]) -> String {
     let mut pack = String::from("format = 1\n");
-    for (paragraph, text) in (1..).zip(&article.paragraphs) {
+    for (paragraph, text) in (1..).zip(articles.iter().flat_map(|article| &article.paragraphs)) {
         for range in sentences(text) {
             let sentence = serde_json::Value::from(text[range].trim());
             pack.push_str(&format!("\n[[passage]]\ntext = {sentence}\nparagraph = {paragraph}\n"));

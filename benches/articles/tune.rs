@@ -27,14 +27,14 @@ pub(crate) fn tune(articles: &[Article]) {
     let samples: Vec<Sample> =
         articles.iter().enumerate().flat_map(|(at, article)| of_article(at, article)).collect();
     let mut figures = Figures::default();
-    for left_out in 0..articles.len() {
+    for (left_out, article) in articles.iter().enumerate() {
         let train: Vec<&Sample> = samples.iter().filter(|sample| sample.article != left_out).collect();
         let ranking = fit_ranking(&train);
         let chance = fit_chance(&train, &ranking);
         for sample in samples.iter().filter(|sample| sample.article == left_out) {
             figures.add(judged(sample, &ranking, &chance));
         }
-        eprintln!("without {}", articles[left_out].name);
+        eprintln!("without {}", article.name);
     }
     println!(
         "best sentence, each article by the weights of the others\n{}",

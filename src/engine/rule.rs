@@ -13,6 +13,8 @@ pub(super) enum Rule {
     Counted,
     /// What or who is in both of two things.
     AtBoth,
+    /// From the times at which an office was held.
+    Succession,
     OnDay,
     Identity,
     /// "Is X the Y?"
@@ -96,6 +98,7 @@ impl Rule {
             Self::Computed => "it is computed from the dates of facts",
             Self::Counted => "it is counted or compared over all facts of one relation that fit",
             Self::AtBoth => "those who are in the facts of both things",
+            Self::Succession => "who held the office before or after, read off the times of its holders",
             Self::OnDay => "all that happened on the day",
             Self::Identity => "who or what a thing is, read off its names and offices",
             Self::WhetherIdentity => "whether one thing is the other, read off their names and offices",

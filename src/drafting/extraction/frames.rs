@@ -79,7 +79,7 @@ impl<'a> Frames<'a> {
             });
             if !follows
                 || (trigger.passive && !clause.passive)
-                || trigger.rank > LAST_RANK + trigger.rest.len()
+                || (trigger.rank > LAST_RANK && trigger.rest.is_empty())
             {
                 continue;
             }

@@ -353,6 +353,10 @@ impl<'a> Sentence<'a> {
         {
             return Tag::Adverb;
         }
+        // `post-war`, `self-made`: the first of a compound is no verb.
+        if self.text[token.end..].starts_with('-') && !ends {
+            return Tag::Adjective;
+        }
         let Some(form) = verb_form(word) else {
             return if is_adjective(word) && !ends { Tag::Adjective } else { Tag::Noun };
         };

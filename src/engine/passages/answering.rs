@@ -6,6 +6,7 @@ use super::quote::{LONGEST, Quoted, said};
 use super::span::Wanted;
 use super::{PassageCandidate, PassageMatch};
 use crate::engine::rule::Rule;
+use crate::engine::understanding::followups;
 use crate::engine::verdict::Outcome;
 use crate::engine::{Engine, Mind, Question, Refusal, Reply, Verdict, plain_reply, reply};
 use crate::knowledge::PassageId;
@@ -56,7 +57,7 @@ impl Engine {
         &self,
         mind: &Mind<'_>,
         text: &str,
-        resolved: &str,
+        reading: &followups::Reading,
         outcome: &Outcome,
         passed: &Passed,
     ) -> Option<(Reply, Rule)> {
@@ -101,7 +102,7 @@ impl Engine {
             source: Some(format!("{}{place}", reply::citation(pack))),
             passages,
             confidence: matched.confidence,
-            ..plain_reply(Verdict::Answer, body, self.turn(mind, text, resolved, outcome))
+            ..plain_reply(Verdict::Answer, body, self.turn(mind, text, reading, outcome))
         };
         Some((told, Rule::Passage))
     }

@@ -60,7 +60,10 @@ pub(crate) struct Asking {
 }
 
 const LISTING: &[&str] = &["list", "all", "every", "everyone", "everybody", "names", "each", "everything"];
-const DATE_NOUNS: &[&str] = &["date", "dates", "day", "days", "year", "month", "weekday", "season"];
+const DATE_NOUNS: &[&str] = &[
+    "date", "dates", "day", "days", "year", "month", "weekday", "season", "weekend", "week", "decade",
+    "century",
+];
 const TIME_NOUNS: &[&str] = &["time", "hour", "hours", "times"];
 const REASON_NOUNS: &[&str] =
     &["why", "reason", "reasons", "purpose", "purposes", "motive", "aim", "goal", "cause", "explanation"];

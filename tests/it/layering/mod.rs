@@ -56,6 +56,7 @@ const FOREIGN: &[(&str, &[&str])] = &[
     ("pulldown_cmark", &["drafting"]),
     ("quick_xml", &["drafting"]),
     ("rust_stemmers", &["text"]),
+    ("rustc_hash", &["text", "language", "engine"]),
     ("rustyline", &["cli"]),
     ("saphyr_parser", &["exchange"]),
     ("serenity", &["discord"]),

@@ -103,7 +103,6 @@ const WORDS: &[&str] = &[
     "visually",
     "reflist",
     "references",
-    "metadata",
     "catlinks",
     "sponsored",
     "copyright",
