@@ -170,8 +170,7 @@ fn examples_of(examples: &Yaml, intent: &str, collected: &mut Collected) -> Vec<
     let mut found: Vec<(u64, String)> = Vec::new();
     match &examples.value {
         Value::Text(block) => {
-            // The text of a block begins on the line after its sign.
-            for (line, text) in (examples.line + 1..).zip(block.lines()) {
+            for (line, text) in (examples.line..).zip(block.lines()) {
                 match text.trim().strip_prefix('-') {
                     Some(example) => found.push((line, example.trim().to_owned())),
                     None if text.trim().is_empty() => {}

@@ -13,6 +13,7 @@ mod markdown;
 mod metadata;
 mod pdf;
 mod plain;
+mod properties;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -25,6 +26,7 @@ use std::ops::Range;
 use self::blocks::Blocks;
 use self::format::Format;
 use self::metadata::Metadata;
+use self::properties::Properties;
 use crate::text::PartialDate;
 
 /// Bytes of a file.
@@ -96,14 +98,23 @@ pub fn read(bytes: &[u8], name: &str) -> Result<Document, Unreadable> {
     }
     let format = format::of(bytes, name)?;
     let mut metadata = Metadata::default();
+    let mut properties = Properties::default();
     let mut pieces = match format {
         Format::Plain => plain::pieces_of(&encoding::text_of(bytes, None)?),
         Format::Html => {
             let declared = html::declared_encoding(bytes, name);
             html::pieces_of(&encoding::text_of(bytes, declared.as_deref())?, &mut metadata)?
         }
-        Format::Docx => docx::pieces_of(bytes, &mut metadata)?,
-        Format::Pdf => pdf::pieces_of(bytes, &mut metadata)?,
+        Format::Docx => {
+            let (pieces, told) = docx::pieces_of(bytes, &mut metadata)?;
+            properties = told;
+            pieces
+        }
+        Format::Pdf => {
+            let (pieces, told) = pdf::pieces_of(bytes, &mut metadata)?;
+            properties = told;
+            pieces
+        }
         Format::Markdown => markdown::pieces_of(&encoding::text_of(bytes, None)?, &mut metadata),
     };
     for piece in &mut pieces {
@@ -113,6 +124,7 @@ pub fn read(bytes: &[u8], name: &str) -> Result<Document, Unreadable> {
     }
     pieces.retain(|piece| !piece.text.is_empty());
     head::take(&mut pieces, &mut metadata);
+    properties.fill(&mut metadata);
     if format == Format::Plain || format == Format::Pdf {
         plain::mark_headings(&mut pieces);
     }

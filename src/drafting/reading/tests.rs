@@ -371,7 +371,7 @@ fn docx_files_are_read_with_styles_lists_tables_and_properties() {
         <w:style w:styleId=\"berschrift1\"><w:name w:val=\"heading 1\"/></w:style></w:styles>";
     let numbering = "<w:numbering xmlns:w=\"urn:w\"><w:abstractNum w:abstractNumId=\"7\"><w:lvl w:ilvl=\"0\"><w:numFmt w:val=\"decimal\"/></w:lvl></w:abstractNum>\
         <w:num w:numId=\"2\"><w:abstractNumId w:val=\"7\"/></w:num></w:numbering>";
-    let core = "<cp:coreProperties xmlns:cp=\"urn:c\" xmlns:dc=\"urn:d\"><dc:title>Draft 3</dc:title><dc:publisher>Elm Club</dc:publisher></cp:coreProperties>";
+    let core = "<cp:coreProperties xmlns:cp=\"urn:c\" xmlns:dc=\"urn:d\"><dc:title>Draft 3</dc:title><dc:creator>Microsoft Office User</dc:creator><dc:publisher>Elm Club</dc:publisher></cp:coreProperties>";
     let bytes = docx(&[
         ("word/document.xml", &document_xml(&body)),
         ("word/styles.xml", styles),
@@ -490,7 +490,7 @@ fn pdf_files_are_read_with_lines_joined_and_edges_left_out() {
     ]
     .concat();
     let second = page_of(&["first week of May."], 2);
-    let third = "BT /F2 12 Tf 72 720 Td (Opening hours) Tj /F1 12 Tf 0 -28 Td [(W) 40 (e op) -5 (en) -300 (at nine.)] TJ ET \
+    let third = "BT /F2 12 Tf 72 720 Td (Opening hours) Tj /F1 12 Tf 0 -28 Td [(W) 40 (e op) -5 (en) -300 (at nine.)] TJ ET BT /F1 16 Tf 72 640 Td (\\225) Tj /F1 12 Tf 14 0 Td (Bring towels.) Tj ET \
         BT /F1 12 Tf 72 760 Td (Elm Club Handbook) Tj ET BT /F1 12 Tf 300 40 Td (3) Tj ET";
     check_file(
         "rules.pdf",
@@ -506,6 +506,7 @@ fn pdf_files_are_read_with_lines_joined_and_edges_left_out() {
             "Paragraph 2 The fee for adults is thirty euros, which is paid at the gate in the first week of May.",
             "Heading(2)  Opening hours",
             "Paragraph 3 We open at nine.",
+            "Item { ordered: false, depth: 0 } 3 Bring towels.",
         ],
     );
 }

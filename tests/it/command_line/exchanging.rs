@@ -120,6 +120,18 @@ fn training_data_of_rasa_is_joined_with_its_domain() {
 }
 
 #[test]
+fn an_example_of_two_intents_is_told_with_its_line() {
+    let nlu = "nlu:\n- intent: faq/a\n  examples: |\n    - hello there\n    - when do you open\n\
+        - intent: faq/b\n  examples: |\n    - when do you open\n";
+    let domain = "responses:\n  utter_faq/a:\n  - text: At nine.\n  utter_faq/b:\n  - text: At ten.\n";
+    let attache = Attache::new().file("nlu.yml", nlu).file("domain.yml", domain);
+    assert_snapshot!(attache.run(&["import", "nlu.yml", "--out", "packs"]).out, @r"
+    packs/nlu.toml: 3 questions of 2 answers
+    1 question with another answer before; asked so, the first answers: line 8
+    ");
+}
+
+#[test]
 fn exports_that_cannot_be_read_are_told_with_their_place() {
     let deep = format!("nlu: {}", "[".repeat(100_000));
     let bomb = "a: &a [x, x]\nb: &b [*a, *a]\nnlu: [*b, *b]\n";

@@ -13,6 +13,7 @@ use zip::result::ZipError;
 use self::parts::{Numbering, StyleKind, Styles};
 use super::blocks::even;
 use super::metadata::Metadata;
+use super::properties::Properties;
 use super::table::row_text;
 use super::{BlockKind, Piece, Unreadable};
 
@@ -24,7 +25,11 @@ const DEEPEST: u8 = 8;
 const SKIPPED: &[&str] =
     &["instrText", "delText", "del", "moveFrom", "Fallback", "txbxContent", "footnotePr", "sectPr"];
 
-pub(super) fn pieces_of(bytes: &[u8], metadata: &mut Metadata) -> Result<Vec<Piece>, Unreadable> {
+/// The pieces, and what the properties of the file tell.
+pub(super) fn pieces_of(
+    bytes: &[u8],
+    metadata: &mut Metadata,
+) -> Result<(Vec<Piece>, Properties), Unreadable> {
     let mut container = Container::open(bytes)?;
     let document = container.part("word/document.xml")?.ok_or_else(|| broken("it has no document in it"))?;
     let styles =
@@ -34,16 +39,13 @@ pub(super) fn pieces_of(bytes: &[u8], metadata: &mut Metadata) -> Result<Vec<Pie
         .map(|xml| parts::numbering(&xml))
         .transpose()?
         .unwrap_or_default();
-    if let Some(xml) = container.part("docProps/core.xml")? {
-        parts::take_core(&xml, metadata)?;
-    }
+    let properties = container.part("docProps/core.xml")?;
+    let properties = properties.map(|xml| parts::properties(&xml)).transpose()?.unwrap_or_default();
     let mut document_reader =
         DocumentReader { styles, numbering, pieces: Vec::new(), title: None, ..DocumentReader::default() };
     document_reader.read(&document)?;
-    if let Some(title) = document_reader.title {
-        metadata.title = Some(title);
-    }
-    Ok(document_reader.pieces)
+    metadata.title = document_reader.title;
+    Ok((document_reader.pieces, properties))
 }
 
 fn broken(why: impl Into<String>) -> Unreadable {

@@ -1,5 +1,5 @@
-//! The parts of a DOCX file beside its document: what its styles are, which lists are numbered, and what it
-//! tells about itself. When it was made is not when it was published, and is not taken.
+//! The parts of a DOCX file beside its document: what its styles are, which lists are numbered, and what its
+//! properties tell.
 
 use std::collections::HashMap;
 
@@ -7,7 +7,7 @@ use quick_xml::events::Event;
 
 use super::{attribute, for_each_event, reference};
 use crate::drafting::reading::Unreadable;
-use crate::drafting::reading::metadata::Metadata;
+use crate::drafting::reading::properties::Properties;
 
 /// What a style makes of a paragraph.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -133,8 +133,8 @@ pub(super) fn numbering(xml: &str) -> Result<Numbering, Unreadable> {
     Ok(numbering)
 }
 
-/// Title and author as the file's properties tell them.
-pub(super) fn take_core(xml: &str, metadata: &mut Metadata) -> Result<(), Unreadable> {
+/// Title, author and publisher as the file's properties tell them.
+pub(super) fn properties(xml: &str) -> Result<Properties, Unreadable> {
     let mut told: HashMap<String, String> = HashMap::new();
     let mut open = String::new();
     for_each_event(xml, |event| {
@@ -149,15 +149,10 @@ pub(super) fn take_core(xml: &str, metadata: &mut Metadata) -> Result<(), Unread
         }
         Ok(())
     })?;
-    let value = |key: &str| told.get(key).map(|text| text.trim()).filter(|text| !text.is_empty());
-    if let Some(title) = value("title") {
-        metadata.title = Some(title.to_owned());
-    }
-    if let Some(creator) = value("creator") {
-        metadata.take_author(creator);
-    }
-    if let Some(publisher) = value("publisher") {
-        metadata.publisher = Some(publisher.to_owned());
-    }
-    Ok(())
+    let value = |key: &str| told.get(key).map_or("", String::as_str);
+    let mut properties = Properties::default();
+    properties.take_title(value("title"));
+    properties.take_author(value("creator"));
+    properties.take_publisher(value("publisher"));
+    Ok(properties)
 }

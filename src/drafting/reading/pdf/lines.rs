@@ -16,14 +16,18 @@ pub(super) struct Line {
     pub(super) left: f32,
     pub(super) right: f32,
     pub(super) base: f32,
+    /// Of the largest part of it, so that a bullet or a large first letter does not count.
     pub(super) size: f32,
     pub(super) bold: bool,
+    /// Letters and digits of that part.
+    letters: usize,
 }
 
 /// The lines of a page in the order in which they are shown.
 pub(super) fn lines_of(fragments: &[Fragment]) -> Vec<Line> {
     let mut lines: Vec<Line> = Vec::new();
     for fragment in fragments {
+        let letters = fragment.text.chars().filter(|character| character.is_alphanumeric()).count();
         let size = lines.last().map_or(fragment.size, |line| line.size.max(fragment.size));
         let joined = lines.last_mut().filter(|line| {
             (line.base - fragment.base).abs() < size * SAME_LINE && fragment.left > line.right - size * BACK
@@ -39,6 +43,7 @@ pub(super) fn lines_of(fragments: &[Fragment]) -> Vec<Line> {
                 base: fragment.base,
                 size: fragment.size,
                 bold: fragment.bold,
+                letters,
             });
             continue;
         };
@@ -49,8 +54,8 @@ pub(super) fn lines_of(fragments: &[Fragment]) -> Vec<Line> {
         line.text.push_str(&fragment.text);
         line.right = line.right.max(fragment.right);
         line.bold &= fragment.bold || fragment.text.trim().is_empty();
-        if fragment.text.chars().filter(|character| character.is_alphanumeric()).count() > 3 {
-            line.size = size;
+        if letters > line.letters {
+            (line.size, line.letters) = (fragment.size, letters);
         }
     }
     for line in &mut lines {

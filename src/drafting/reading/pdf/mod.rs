@@ -13,6 +13,7 @@ use lopdf::{Document, LoadOptions, Object, decode_text_string};
 
 use self::content::{Budget, Pages};
 use super::metadata::Metadata;
+use super::properties::Properties;
 use super::{LARGEST_TEXT, Piece, Unreadable};
 
 /// Pages of a file.
@@ -25,26 +26,26 @@ const INFLATED_PAGES: usize = 64 * 1024 * 1024;
 const OPERATORS: usize = 2_000_000;
 /// Bytes of text on all pages together, before what is at their edges is left out.
 const SHOWN: usize = 2 * LARGEST_TEXT;
-/// Titles that programs give where nobody gave one.
-const NO_TITLES: &[&str] =
-    &["untitled", "microsoft word", "document", "title", "powerpoint", "print", "slide 1"];
-
-pub(super) fn pieces_of(bytes: &[u8], metadata: &mut Metadata) -> Result<Vec<Piece>, Unreadable> {
+/// The pieces, and what the properties of the file tell.
+pub(super) fn pieces_of(
+    bytes: &[u8],
+    metadata: &mut Metadata,
+) -> Result<(Vec<Piece>, Properties), Unreadable> {
     // The last resort: lopdf is tested against broken files, but it is a large program.
     let read = catch_unwind(AssertUnwindSafe(|| {
         let mut told = Metadata::default();
-        pieces(bytes, &mut told).map(|pieces| (pieces, told))
+        pieces(bytes, &mut told).map(|read| (read, told))
     }));
-    let (pieces, told) = read.map_err(|_| broken("its reader gave up"))??;
+    let (read, told) = read.map_err(|_| broken("its reader gave up"))??;
     *metadata = told;
-    Ok(pieces)
+    Ok(read)
 }
 
 fn broken(why: impl Into<String>) -> Unreadable {
     Unreadable::Broken { format: "PDF", why: why.into() }
 }
 
-fn pieces(bytes: &[u8], metadata: &mut Metadata) -> Result<Vec<Piece>, Unreadable> {
+fn pieces(bytes: &[u8], metadata: &mut Metadata) -> Result<(Vec<Piece>, Properties), Unreadable> {
     let options = LoadOptions { max_decompressed_size: Some(INFLATED_STREAM), ..LoadOptions::default() };
     let document = Document::load_mem_with_options(bytes, options).map_err(|error| match error {
         lopdf::Error::InvalidPassword | lopdf::Error::Decryption(_) => Unreadable::Encrypted,
@@ -67,35 +68,24 @@ fn pieces(bytes: &[u8], metadata: &mut Metadata) -> Result<Vec<Piece>, Unreadabl
     for page in pages {
         read.push(lines::lines_of(&pages_reader.fragments_of(page)?));
     }
-    take_properties(&document, metadata);
     let (pieces, title) = paragraphs::pieces_of(read);
-    if metadata.title.is_none() {
-        metadata.title = title;
-    }
-    Ok(pieces)
+    metadata.title = title;
+    Ok((pieces, properties_of(&document)))
 }
 
 fn too_large() -> Unreadable {
     Unreadable::TooLarge { what: "what is packed into the file", limit: "64 MB" }
 }
 
-/// Title and author as the file's properties tell them. When it was made is not when it was published.
-fn take_properties(document: &Document, metadata: &mut Metadata) {
+fn properties_of(document: &Document) -> Properties {
+    let mut told = Properties::default();
     let properties = document.trailer.get_deref(b"Info", document).and_then(Object::as_dict);
-    let Ok(properties) = properties else { return };
+    let Ok(properties) = properties else { return told };
     let text = |key: &[u8]| {
         let value = properties.get_deref(key, document).ok()?;
-        decode_text_string(value).ok().map(|text| super::blocks::even(&text)).filter(|text| !text.is_empty())
+        decode_text_string(value).ok()
     };
-    if let Some(title) = text(b"Title") {
-        let lower = title.to_lowercase();
-        let file =
-            [".doc", ".docx", ".pdf", ".indd", ".tex", ".odt"].iter().any(|ending| lower.ends_with(ending));
-        if !file && !NO_TITLES.iter().any(|none| lower == *none || lower.starts_with("microsoft word - ")) {
-            metadata.title = Some(title);
-        }
-    }
-    if let Some(author) = text(b"Author").filter(|author| author.contains(' ')) {
-        metadata.take_author(&author);
-    }
+    told.take_title(&text(b"Title").unwrap_or_default());
+    told.take_author(&text(b"Author").unwrap_or_default());
+    told
 }

@@ -28,6 +28,10 @@ const LONGEST_HEADING: usize = 200;
 const LONGEST_BOLD: usize = 90;
 /// Dots that lead to a number in a table of contents.
 const LEADERS: usize = 5;
+/// Pieces at the beginning among which the title is.
+const TOP: usize = 6;
+/// How far to the side the next line of an item may begin, in parts of its size.
+const HANGING: f32 = 3.0;
 /// Ranks of headings that are told apart.
 const RANKS: u8 = 6;
 
@@ -73,9 +77,13 @@ pub(super) fn pieces_of(mut pages: Vec<Vec<Line>>) -> (Vec<Piece>, Option<String
         }
     }
     let mut pieces: Vec<Piece> = pieces.into_iter().map(|(piece, _)| piece).collect();
-    let title =
-        pieces.iter().take(6).position(|piece| piece.kind == BlockKind::Heading(1) && !sizes.is_empty());
-    let title = title.map(|at| pieces.remove(at).text);
+    // A title is alone in its size; headings of sections are not.
+    let largest: Vec<usize> =
+        (0..pieces.len()).filter(|at| pieces[*at].kind == BlockKind::Heading(1)).take(2).collect();
+    let title = match largest.as_slice() {
+        [only] if *only < TOP && !sizes.is_empty() => Some(pieces.remove(*only).text),
+        _ => None,
+    };
     (pieces, title)
 }
 
@@ -101,6 +109,10 @@ fn continues(before: &Line, line: &Line, last: &Piece, kind: BlockKind, margins:
         && matches!(last.kind, BlockKind::Paragraph)
         && ends_like_a_sentence(&before.text)
         && gap > 0.0;
+    let aside = (line.left - before.left).abs() > line.size * HANGING;
+    if matches!(last.kind, BlockKind::Item { .. }) && aside && gap > 0.0 {
+        return false;
+    }
     let width = margins.right - margins.left;
     let short = before.right < margins.left + width * SHORT && ends_like_a_sentence(&before.text);
     near && !indented && !short
