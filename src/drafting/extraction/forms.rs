@@ -62,7 +62,7 @@ pub(super) fn verb_lemma(word: &str) -> String {
     let mut letters = start.chars().rev();
     let doubled = letters.next().is_some_and(|last| letters.next() == Some(last));
     let with_e = format!("{start}e");
-    if doubled && start.is_ascii() && known(&start[..start.len() - 1]) {
+    if doubled && start.is_ascii() && !known(start) && known(&start[..start.len() - 1]) {
         return start[..start.len() - 1].to_owned();
     }
     if known(&with_e) && !known(start) {

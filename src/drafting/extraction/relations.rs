@@ -201,7 +201,11 @@ impl Reader<'_> {
             let words: Vec<String> = agent.iter().map(|phrase| bare(sentence, &phrase.range())).collect();
             fact.set("with", Value::Texts(words));
         }
-        others += self.roles(at, sentence, clause, relation, &mut fact);
+        // What belongs to the expression (`in meetings with …`) is no role of its own.
+        let own = clause.verb.end..clause.verb.end + spoken.words;
+        let rest: Vec<Adjunct> =
+            clause.adjuncts.iter().filter(|adjunct| !own.contains(&adjunct.at)).cloned().collect();
+        others += self.roles(at, sentence, &Clause { adjuncts: rest, ..clause.clone() }, relation, &mut fact);
         others += usize::from(self.amount(sentence, clause, relation, &mut fact));
         let asked = relation.questions.iter().filter(|(role, _)| *role != Role::Subject);
         let answered = asked.clone().any(|(role, _)| fact.has(*role));
@@ -299,10 +303,14 @@ impl Reader<'_> {
                     }
                     things.push(meant.thing);
                 }
-                None if typed => return None,
+                // One of several that is no thing is told in words.
+                None if typed && phrases.len() == 1 => return None,
                 None if phrase.is_pronoun(sentence) => return None,
                 None => {}
             }
+        }
+        if typed && things.is_empty() {
+            return None;
         }
         if things.len() == phrases.len() {
             if typed {

@@ -392,7 +392,8 @@ impl<'a> Sentence<'a> {
             }
             Form::Past => {
                 matches!(before, Some(Tag::Be | Tag::Have))
-                    || !((modified || matches!(adjacent, Some(Tag::Preposition))) && next_is_noun)
+                    || !((modified || matches!(adjacent, Some(Tag::Preposition | Tag::Verb(_))))
+                        && next_is_noun)
                         && !(modified && ends)
                         && !(token.after == Break::Clause && next_is_noun && index > 0)
             }
