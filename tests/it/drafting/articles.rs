@@ -49,6 +49,7 @@ fn people_hold_their_offices_and_say_what_they_said() {
     holds-role: Aksel Brandt is culture minister of Denmark.
     holds-role: Ulla Friis is ambassador of Denmark to Norway.
     holds-role: Per Nygaard is historian.
+    joins: The meeting is between Tove Lindqvist and Aksel Brandt.
     discussed: Norwegian Culture Minister Tove Lindqvist and her Danish counterpart Aksel Brandt discussed the protection of old lighthouses on Monday, 13 May.
     cites: The article cites Bay Herald.
     attended-by: According to Bay Herald, Danish Ambassador to Norway Ulla Friis also attended the meeting.
@@ -128,5 +129,5 @@ fn drafts_answer_and_do_not_invent_before_any_edit() {
         let (knowledge, _) = attache::knowledge::parse(&[file]);
         all.add(&measure_with(&Engine::new(Arc::new(knowledge)), name));
     }
-    assert!(all.right >= 40 && all.wrong <= 12 && all.invented <= 8, "{all:?}");
+    assert!(all.right >= 48 && all.wrong <= 12 && all.invented <= 8, "{all:?}");
 }
