@@ -88,7 +88,10 @@ impl Reader<'_> {
         }
         let Some((_, mut fact)) = best else {
             // What is spoken of is known, even where nothing could be read of it.
-            for phrase in clause.subject.clone() {
+            let determined = |phrase: &&Phrase| {
+                matches!(sentence.word(phrase.start), "the" | "a" | "an") && phrase.range().len() < 4
+            };
+            for phrase in clause.subject.iter().chain(clause.objects.iter().filter(determined)).cloned() {
                 if let Some(meant) = self.thing(at, sentence, &phrase) {
                     self.things.all[meant.thing].used = true;
                 }
