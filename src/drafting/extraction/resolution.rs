@@ -42,7 +42,10 @@ impl Reader<'_> {
             return None;
         }
         let sure = |thing: ThingId| Some(Meant { thing, doubtful: false });
-        if let Some(thing) = self.meant.get(&(at, phrase.head())) {
+        // A name may go on after the head: `the National Assembly of People's Power`.
+        let named = self.names[at].iter().find(|name| name.words.contains(&phrase.head()));
+        let last = named.map_or(phrase.head(), |name| name.words.end - 1);
+        if let Some(thing) = self.meant.get(&(at, last)) {
             return sure(*thing);
         }
         if let Some(thing) = self.things.named(&bare(sentence, &phrase.range())) {
