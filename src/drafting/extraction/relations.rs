@@ -91,8 +91,8 @@ impl Reader<'_> {
             let determined = |phrase: &&Phrase| {
                 matches!(sentence.word(phrase.start), "the" | "a" | "an") && phrase.range().len() < 4
             };
-            for phrase in clause.subject.iter().chain(clause.objects.iter().filter(determined)).cloned() {
-                if let Some(meant) = self.thing(at, sentence, &phrase) {
+            for phrase in clause.subject.iter().chain(clause.objects.iter().filter(determined)) {
+                if let Some(meant) = self.thing(at, sentence, phrase) {
                     self.things.all[meant.thing].used = true;
                 }
             }
