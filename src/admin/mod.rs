@@ -2,8 +2,10 @@
 //! engine and gives a result that a person can read; who may ask for it is the transport's to verify.
 
 mod checks;
+mod drafting;
 
 pub use checks::{CheckResult, run_checks};
+pub use drafting::passing_checks;
 
 use std::path::PathBuf;
 use std::sync::Arc;

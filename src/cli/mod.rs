@@ -8,6 +8,7 @@ mod chat;
 mod check;
 mod clock;
 mod diagnostics;
+mod draft;
 mod environment;
 mod export;
 mod failure;
@@ -74,6 +75,7 @@ fn perform(arguments: Arguments) -> Result<(), Failure> {
             out.flush()?;
             checked?;
         }
+        Command::Draft(arguments) => draft::draft(&arguments, paint, &mut out)?,
         Command::Import(arguments) => import::import(&arguments, &mut out)?,
         Command::Export(arguments) => {
             export::export(packs::load(&source)?.knowledge(), &arguments, &mut out)?

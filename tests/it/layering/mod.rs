@@ -19,11 +19,25 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("exchange", &["knowledge"]),
     ("dialogue", &["knowledge", "engine"]),
     // `text`: an expectation of a check is compared without case and accents.
-    ("admin", &["text", "knowledge", "engine"]),
+    ("admin", &["text", "knowledge", "engine", "drafting"]),
     ("discord", &["knowledge", "engine", "dialogue", "admin"]),
     ("config", &[]),
     ("app", &["text", "language", "knowledge", "engine", "dialogue", "admin", "discord", "config"]),
-    ("cli", &["text", "language", "knowledge", "engine", "dialogue", "exchange", "admin", "config", "app"]),
+    (
+        "cli",
+        &[
+            "text",
+            "language",
+            "knowledge",
+            "engine",
+            "drafting",
+            "dialogue",
+            "exchange",
+            "admin",
+            "config",
+            "app",
+        ],
+    ),
 ];
 
 /// Foreign crates that only some rooms may name.
