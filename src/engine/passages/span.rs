@@ -187,6 +187,11 @@ pub(super) fn spans(tokens: &[Token], text: &str) -> Vec<Span> {
         }
         let (from, to) = (number.tokens.start, number.tokens.end);
         let (start, end) = (tokens[from].start, tokens[to - 1].end);
+        // "COVID-19" is a name.
+        let mut before = text[..start].chars().rev();
+        if before.next() == Some('-') && before.next().is_some_and(char::is_alphabetic) {
+            continue;
+        }
         let symbol =
             text[..start].chars().next_back().filter(|symbol| matches!(symbol, '$' | '€' | '£' | '¥'));
         let next =
