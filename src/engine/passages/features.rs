@@ -485,6 +485,9 @@ fn is_untold(index: &Index, reading: &Reading, sentence: &Sentence, explained: &
             !sentence.spans.iter().filter(numeric).any(|span| counts_what_is_asked(reading, explained, span))
         }
         Asked::Age => !has(&|word| OF_AGE.contains(&word)),
+        Asked::What if reading.words.iter().any(|word| word.text == "age") => {
+            !has(&|word| OF_AGE.contains(&word))
+        }
         Asked::What if reading.words.iter().any(|word| matches!(word.text.as_str(), "say" | "said")) => {
             !has(&|word| crate::language::likeness(word, "say") >= 0.6 || is_of_saying(word))
                 && !sentence.quotes
