@@ -1,0 +1,70 @@
+//! Who does it and whom it is done to: where the question has it the other way round than the fact, that is left
+//! over. Knows only roles and the order of words, no meanings.
+
+use super::Unification;
+use crate::engine::understanding::{Query, Word};
+use crate::knowledge::{Relation, Role};
+
+impl Unification<'_> {
+    /// Who does it and whom it is done to, where the question says which of them is asked for.
+    pub(super) fn direction(&mut self) {
+        let (Some(agent), Some(role)) = (self.relation.agent, self.scored.role) else { return };
+        let one_way = !self.relation.symmetric && self.relation.agent != self.relation.patient;
+        let core = matches!(role, Role::Subject | Role::Object | Role::In | Role::To);
+        if self.scored.relation < 0.9 || !one_way || !core {
+            return;
+        }
+        let own = self.mind.cue(self.query, self.fact.relation);
+        let expression = |verb: usize| self.query.words[verb].verb.is_some();
+        let wrong = match self.query.asks_agent {
+            Some((verb, asks)) if own.is_some_and(|cue| cue.words.contains(&verb)) && !expression(verb) => {
+                asks == (role != agent)
+            }
+            _ => false,
+        };
+        if wrong {
+            self.scored.strict.push("who does it".to_owned());
+        }
+    }
+
+    /// "did Azerbaijan send doctors to Cuba", of a fact that Cuba sent them: the one before the verb is not who did
+    /// it, or the one after "to" is.
+    pub(super) fn is_turned_round(&self, bound: &[(usize, Role)]) -> bool {
+        let Some(agent) = self.relation.agent.filter(|agent| self.relation.patient != Some(*agent)) else {
+            return false;
+        };
+        let cue = self.mind.cue(self.query, self.fact.relation);
+        let verb = self.query.verb.filter(|verb| cue.is_some_and(|cue| cue.words.contains(verb)));
+        let Some(verb) = verb.filter(|_| !self.relation.symmetric) else { return false };
+        let be = |word: &Word| matches!(word.text.as_str(), "is" | "are" | "was" | "were" | "been");
+        let passive = self.query.words[..verb].iter().any(be);
+        bound.iter().any(|(number, role)| {
+            let mention = &self.query.mentions[*number];
+            let before = mention.span.end <= verb && mention.preposition.is_none() && !mention.owner;
+            let acts =
+                before && !passive && *role != agent && matches!(role, Role::To | Role::In | Role::Object);
+            let receives =
+                mention.preposition.as_deref() == Some("to") && *role == agent && mention.span.start > verb;
+            acts || receives
+        })
+    }
+}
+
+/// Whether the question has agent and patient the other way round.
+pub(super) fn reversed(query: &Query, relation: &Relation, bound: &[(usize, Role)]) -> bool {
+    if relation.symmetric || relation.agent.is_none() || relation.agent == relation.patient {
+        return false;
+    }
+    let [(first, first_role), (second, second_role), ..] = bound else { return false };
+    let (before, after) = (&query.mentions[*first], &query.mentions[*second]);
+    let between = &query.words[before.span.end.min(after.span.start)..after.span.start];
+    let passive = query.words.iter().any(|word| word.text == "by")
+        || between
+            .first()
+            .is_some_and(|word| matches!(word.text.as_str(), "is" | "are" | "was" | "were" | "been" | "be"));
+    let verb = between.iter().any(Word::is_content);
+    verb && !passive
+        && before.preposition.is_none()
+        && Some(*first_role) == relation.patient
+        && Some(*second_role) == relation.agent
+}

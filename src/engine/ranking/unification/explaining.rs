@@ -1,0 +1,129 @@
+//! How a fact has a thing that the question speaks of, and what it has instead. Leaves out whether the thing is
+//! needed at all: that is `things`.
+
+use super::Unification;
+use crate::engine::Mind;
+use crate::engine::understanding::{Asked, Mention, Query, Word};
+use crate::knowledge::{EntityId, Fact, Filler, Kind, Relation, Role};
+
+/// How directly a fact has a thing that only its sentence speaks of.
+const SPOKEN_OF: f32 = 0.75;
+
+impl Unification<'_> {
+    /// How the fact explains a mention, and in which role.
+    pub(super) fn explains(&self, mention: &Mention) -> Option<(f32, Option<Role>)> {
+        let (mind, query, document) = (self.mind, self.query, self.document);
+        if mention.unknown {
+            let all = query.words[mention.span.clone()]
+                .iter()
+                .all(|word| document.stems.contains(&word.stem) || !word.is_content());
+            return (all && mention.entities.is_empty()).then_some((0.8, None));
+        }
+        let directed = matches!(mention.preposition.as_deref(), Some("to" | "in" | "into"));
+        let place = mention.entities.iter().all(|id| mind.knowledge.entity(*id).kind == Kind::Place);
+        let has_destination = document.things.iter().any(|(thing, role, how)| {
+            *how >= 1.0
+                && matches!(role, Role::In | Role::To)
+                && mind.knowledge.entity(*thing).kind == Kind::Place
+        });
+        let mut best: Option<(f32, Option<Role>)> = None;
+        for (thing, role, how) in &document.things {
+            if !mention.entities.contains(thing) {
+                continue;
+            }
+            // Where somebody went to is not where they come from.
+            if directed
+                && place
+                && has_destination
+                && *how < 1.0
+                && !matches!(role, Role::In | Role::To | Role::At)
+            {
+                continue;
+            }
+            if best.is_none_or(|(known, _)| *how > known) {
+                best = Some((*how, (*how >= 0.85).then_some(*role)));
+            }
+        }
+        // The fact's sentence speaks of it, though it is no part of the fact.
+        let spoken_of = mention.entities.iter().any(|id| document.spoken_of.contains(id));
+        if spoken_of && best.is_none_or(|(how, _)| how < SPOKEN_OF) {
+            return Some((SPOKEN_OF, None));
+        }
+        if best.is_some() {
+            return best;
+        }
+        // The value itself belongs to it: "which Cuban official".
+        let belongs = self.values.iter().filter_map(crate::engine::lexicon::entity_of).any(|value| {
+            let profile = mind.lexicon.profile(value);
+            mention.entities.iter().any(|id| profile.owners.contains(id) || profile.places.contains(id))
+        });
+        if belongs {
+            return Some((0.9, None));
+        }
+        // A group whose members the fact has, and what the fact's text names.
+        let members = mention.entities.iter().any(|id| {
+            let members = &mind.knowledge.entity(*id).members;
+            members
+                .iter()
+                .any(|member| document.things.iter().any(|(thing, _, how)| thing == member && *how >= 0.7))
+        });
+        if members {
+            return Some((0.8, None));
+        }
+        let text = |filler: &Filler| matches!(filler, Filler::Text(_));
+        // A description in common words that the fact's text has, too: "relations with Cuba".
+        if mention.description {
+            let told = |word: &Word| {
+                !word.is_content()
+                    || mind.meanings_in(word, self.scored.fact).any(|(_, like)| like >= 0.9)
+                    || document.things.iter().any(|(thing, ..)| {
+                        mind.knowledge.entity(*thing).kind == Kind::Place
+                            && mind.lexicon.profile(*thing).words.contains(&word.stem)
+                    })
+            };
+            // A person, a place or an organisation is not told by words that would fit another.
+            let abstract_thing = mention.entities.iter().all(|id| {
+                matches!(
+                    mind.knowledge.entity(*id).kind,
+                    Kind::Topic | Kind::Thing | Kind::Group | Kind::Event | Kind::Document | Kind::Product
+                )
+            }) && !mention.owner;
+            if abstract_thing && query.words[mention.span.clone()].iter().all(told) {
+                return Some((0.75, None));
+            }
+        }
+        let in_text = self.fact.bindings.iter().any(|binding| text(&binding.filler))
+            && mention.entities.iter().any(|id| {
+                let stems = &mind.lexicon.profile(*id).name_stems;
+                !stems.is_empty() && stems.iter().all(|stem| document.stems.contains(stem))
+            });
+        in_text.then_some((0.75, None))
+    }
+}
+
+/// The thing that the fact has where the question has another, in a role that takes one value.
+pub(super) fn conflicting_thing(
+    mind: &Mind<'_>,
+    query: &Query,
+    mention: &Mention,
+    fact: &Fact,
+    relation: &Relation,
+) -> Option<EntityId> {
+    if mention.unknown || mention.pronoun {
+        return None;
+    }
+    let kind = mention.entities.first().map(|id| mind.knowledge.entity(*id).kind)?;
+    // "did he say that …": it was somebody else who did.
+    if relation.statement
+        && query.asking.kind == Asked::YesNo
+        && kind == Kind::Person
+        && mention.preposition.is_none()
+    {
+        let mut speakers = fact.fillers(Role::Subject).filter_map(crate::engine::lexicon::entity_of);
+        return speakers.find(|id| mind.knowledge.entity(*id).kind == Kind::Person);
+    }
+    relation.roles.iter().filter(|frame| frame.single).find_map(|frame| {
+        let mut things = fact.fillers(frame.role).filter_map(crate::engine::lexicon::entity_of);
+        things.find(|id| mind.knowledge.entity(*id).kind == kind)
+    })
+}

@@ -1,0 +1,120 @@
+//! The numbers of a question against those of the fact: the same, compared with it ("more than five"), within its
+//! condition ("under 16"), or another. Dates are no numbers here.
+
+use std::ops::Range;
+
+use super::{THING, Unification};
+use crate::engine::ranking::Conflict;
+use crate::engine::understanding::Word;
+use crate::knowledge::{Filler, Role};
+use crate::language::base_form;
+use crate::text::stem;
+
+impl Unification<'_> {
+    pub(super) fn numbers(&mut self) {
+        for (span, asked) in &self.query.numbers {
+            self.total += THING;
+            let own: Vec<f64> = self
+                .fact
+                .fillers(Role::Count)
+                .chain(self.fact.fillers(Role::Value))
+                .filter_map(|filler| match filler {
+                    Filler::Amount(amount) => Some(amount.number),
+                    _ => None,
+                })
+                .collect();
+            let said =
+                self.query.words[span.clone()].iter().all(|word| self.document.stems.contains(&word.stem))
+                    || self
+                        .document
+                        .told
+                        .iter()
+                        .any(|told| told.numbers.iter().any(|(number, _)| number == asked));
+            let members = self.document.things.iter().any(|(thing, _, how)| {
+                *how >= 1.0 && self.mind.knowledge.entity(*thing).members.len() as f64 == *asked
+            });
+            // "more than five"
+            let compared =
+                own.first().and_then(|own| compared(&self.query.words[..span.start], *own, *asked));
+            if compared == Some(false) {
+                self.total -= THING;
+                self.scored.conflicts.push(Conflict::Number(own[0]));
+            } else if compared == Some(true) || own.contains(asked) || said || (own.is_empty() && members) {
+                self.explained += THING;
+            } else if self.is_within_condition(span, *asked) {
+                self.explained += THING;
+                self.scored.conditional = true;
+            } else if let Some(number) = own.first().filter(|_| self.counts_the_same(span.end)) {
+                self.total -= THING;
+                self.scored.conflicts.push(Conflict::Number(*number));
+            } else {
+                self.scored.strict.push(self.query.phrase(span));
+            }
+        }
+    }
+
+    /// "my son is 15", of a rule for those under 16: the number meets the condition of the fact.
+    fn is_within_condition(&self, span: &Range<usize>, asked: f64) -> bool {
+        let word = |index: usize| self.query.words.get(index);
+        let before = span.start.checked_sub(1).and_then(word).map_or("", |word| word.text.as_str());
+        // An age is as a rule told without its unit.
+        let aged = matches!(before, "is" | "am" | "are" | "be" | "turned" | "aged" | "age");
+        let unit = word(span.end).map(|word| word.stem.as_str());
+        let same_unit = |after: &[String]| unit.is_some_and(|unit| after.iter().any(|word| word == unit));
+        let condition = |filler: &Filler| matches!(filler, Filler::Text(_));
+        let conditional = [Role::If, Role::Unless, Role::For, Role::Subject]
+            .into_iter()
+            .any(|role| self.fact.fillers(role).any(condition))
+            || matches!(self.relation.key.as_str(), "forbidden" | "allowed" | "must" | "requires" | "exempt");
+        let Some(sentence) = self.document.told.last().filter(|_| conditional) else { return false };
+        let words: Vec<&str> = sentence.words.iter().map(String::as_str).collect();
+        words.iter().enumerate().any(|(at, word)| {
+            let Ok(bound) = word.parse::<f64>() else { return false };
+            let counted = sentence.numbers.iter().find(|(number, _)| *number == bound);
+            if !counted.is_some_and(|(_, after)| same_unit(after) || aged) {
+                return false;
+            }
+            let before = |back: usize| at.checked_sub(back).map_or("", |index| words[index]);
+            match (before(2), before(1)) {
+                (_, "under" | "below") | ("younger" | "less" | "fewer" | "lighter", "than") => asked < bound,
+                (_, "over" | "above") | ("older" | "more" | "heavier" | "longer", "than") => asked > bound,
+                ("at", "least") => asked >= bound,
+                _ => false,
+            }
+        })
+    }
+
+    /// Whether the word after a number is what the fact counts: "QP-512" counts nothing.
+    fn counts_the_same(&self, after: usize) -> bool {
+        let Some(word) = self.query.words.get(after) else { return false };
+        let units = self.fact.bindings.iter().filter_map(|binding| match &binding.filler {
+            Filler::Amount(amount) => amount.unit.as_deref(),
+            _ => None,
+        });
+        let units: Vec<String> = units
+            .flat_map(|unit| unit.split(' '))
+            .map(|unit| stem(base_form(&unit.to_lowercase())))
+            .collect();
+        word.meanings().any(|(stem, like)| like >= 0.8 && units.iter().any(|unit| unit == stem))
+            || self.fact.fillers(Role::Count).next().is_some()
+                && self.fact.fillers(Role::Subject).filter_map(crate::engine::lexicon::entity_of).any(|id| {
+                    self.mind.lexicon.is_of_class(id, &word.text)
+                        || self.mind.lexicon.describes(id, &word.text)
+                })
+    }
+}
+
+/// Whether a number is as a comparison before the asked one says: "more than", "at least", "fewer than".
+fn compared(before: &[Word], own: f64, asked: f64) -> Option<bool> {
+    let text = |back: usize| before.len().checked_sub(back).map_or("", |at| before[at].text.as_str());
+    match (text(2), text(1)) {
+        ("more" | "greater" | "higher" | "bigger" | "larger" | "longer" | "older", "than")
+        | (_, "over" | "above") => Some(own > asked),
+        ("less" | "fewer" | "lower" | "smaller" | "shorter" | "younger", "than") | (_, "under" | "below") => {
+            Some(own < asked)
+        }
+        ("at", "least") => Some(own >= asked),
+        ("at", "most") | ("up", "to") => Some(own <= asked),
+        _ => None,
+    }
+}

@@ -1,0 +1,126 @@
+//! What a fact tells besides what is asked for: another topic, another property, only when the material was
+//! published. Looked at after all parts of the question have been.
+
+use super::Unification;
+use crate::engine::ranking::Conflict;
+use crate::engine::understanding::{Asked, RelationCue};
+use crate::knowledge::{Filler, Kind, Role};
+
+/// The stems of words by which the publication is asked for without naming the material.
+const PUBLISHING: &[&str] = &[
+    "publish",
+    "public",
+    "write",
+    "writer",
+    "author",
+    "post",
+    "report",
+    "reporter",
+    "sourc",
+    "byline",
+    "journalist",
+    "titl",
+    "headlin",
+    "cite",
+    "news",
+    "outlet",
+    "newspap",
+];
+/// The stems of the units of time.
+const TIME_UNITS: &[&str] = &["second", "minut", "hour", "day", "week", "month", "year"];
+
+impl Unification<'_> {
+    /// "is the talk about fishing?", of a talk that is about something else.
+    pub(super) fn other_topic(&mut self) {
+        let topic = |role: Role| matches!(role, Role::Object | Role::About);
+        let single = self.relation.key == "is-about"
+            || self.relation.roles.iter().any(|frame| frame.single && topic(frame.role));
+        let subject = self.fact.fillers(Role::Subject).any(|filler| {
+            crate::engine::lexicon::entity_of(filler)
+                .is_some_and(|id| self.query.mentions.iter().any(|mention| mention.entities.contains(&id)))
+        });
+        let worded =
+            self.fact.fillers(Role::Object).chain(self.fact.fillers(Role::About)).any(
+                |filler| match filler {
+                    Filler::Text(_) => true,
+                    Filler::Entity(id) => self.mind.knowledge.entity(*id).kind == Kind::Topic,
+                    _ => false,
+                },
+            );
+        let asks = self.query.asking.kind == Asked::YesNo && self.scored.relation >= 1.0;
+        if asks
+            && single
+            && subject
+            && worded
+            && !self.scored.graded.is_empty()
+            && self.scored.conflicts.is_empty()
+        {
+            // What is left over is the other topic, whatever it is.
+            self.total = self.explained;
+            self.scored.graded.clear();
+            self.left_over.clear();
+            self.scored.strict.clear();
+            self.scored.conflicts.push(Conflict::Text);
+        }
+    }
+
+    /// "how many members has it", of a fact that counts those of them who came: another number.
+    pub(super) fn other_property(&mut self) {
+        let asks =
+            matches!(self.query.asking.kind, Asked::Count | Asked::Amount | Asked::Duration | Asked::Age);
+        if !asks || self.scored.relation >= 0.8 {
+            return;
+        }
+        // "how much is it worth", of a fact that says so in this very word.
+        let told = |cue: &RelationCue| {
+            let mut words =
+                cue.words.iter().map(|index| &self.query.words[*index]).filter(|word| word.is_content());
+            self.query.asking.kind == Asked::Amount
+                && words.all(|word| self.document.stems.contains(&word.stem))
+        };
+        if self.query.asking.kind == Asked::Duration && self.tells_span() && self.words_explained > 0.0 {
+            return;
+        }
+        let property = self.query.cues.iter().any(|(id, cue)| {
+            let frame = self.mind.knowledge.relation(*id);
+            cue.strength >= 1.0
+                && cue.noun
+                && cue.words.iter().any(|index| self.query.words[*index].is_content())
+                && !matches!(frame.key.as_str(), "number" | "quantity" | "minimum" | "maximum")
+                && frame.roles.iter().any(|frame| frame.role == Role::Value && frame.single)
+                && !told(cue)
+        });
+        if property {
+            self.scored.strict.push("the asked property".to_owned());
+        }
+    }
+
+    /// Whether the fact gives a number of the units of time that are asked for, or of any, if none is named.
+    fn tells_span(&self) -> bool {
+        let words = &self.query.words;
+        let named: Vec<&str> = (self.query.asking.used.iter())
+            .map(|index| words[*index].stem.as_str())
+            .filter(|stem| TIME_UNITS.contains(stem))
+            .collect();
+        let wanted =
+            |unit: &str| if named.is_empty() { TIME_UNITS.contains(&unit) } else { named.contains(&unit) };
+        self.document
+            .told
+            .iter()
+            .any(|told| told.numbers.iter().any(|(_, after)| after.iter().any(|unit| wanted(unit))))
+    }
+
+    /// When the article was published is told only to those who ask for the article, or in a word of publishing.
+    pub(super) fn only_the_publication(&mut self) {
+        let subjects = || self.fact.fillers(Role::Subject).filter_map(crate::engine::lexicon::entity_of);
+        if !subjects().any(|id| self.mind.is_material(id)) {
+            return;
+        }
+        let named =
+            self.query.mentions.iter().any(|mention| subjects().any(|id| mention.entities.contains(&id)));
+        let worded = self.query.words.iter().any(|word| PUBLISHING.contains(&word.stem.as_str()));
+        if !named && !worded {
+            self.scored.strict.push("the material".to_owned());
+        }
+    }
+}

@@ -1,0 +1,198 @@
+//! The things that a question speaks of, one by one: which of them the fact has to have, and what becomes of the
+//! question if it has not. How a fact has a thing is `explaining`, who does what to whom `direction`.
+
+use super::direction::reversed;
+use super::explaining::conflicting_thing;
+use super::{THING, Unification};
+use crate::engine::ranking::Conflict;
+use crate::engine::understanding::{Asked, Mention, Query};
+use crate::knowledge::{EntityId, Kind, Role};
+use crate::language::is_function_word;
+
+/// A noun that only says of what sort a thing is.
+const COMMON: f32 = 0.6;
+/// How directly a fact has an event before or after which it happened.
+const BESIDE: f32 = 0.8;
+/// How directly a fact must have a thing of which something is affirmed.
+const AFFIRMED: f32 = 0.72;
+
+impl Unification<'_> {
+    /// The things that are spoken of; gives how directly the fact has them.
+    pub(super) fn mentions(&mut self) -> f32 {
+        let query = self.query;
+        let (mut directness, mut things) = (0.0, 0.0);
+        let mut bound: Vec<(usize, Role)> = Vec::new();
+        for (number, mention) in self.query.mentions.iter().enumerate() {
+            if self.is_only_the_material(mention) || is_excepted(self.query, mention) {
+                continue;
+            }
+            let common = self.is_common(mention);
+            let weight = if common { COMMON } else { THING };
+            self.total += weight;
+            things += 1.0;
+            if self.is_counted(mention) {
+                self.explained += weight;
+                directness += 0.9;
+                continue;
+            }
+            if self.is_succession(number, mention) {
+                self.scored.strict.push(self.query.phrase(&mention.span));
+                continue;
+            }
+            if self.is_part_of_name(number, mention) {
+                self.things += 1.0;
+                self.explained += weight;
+                directness += 1.0;
+                continue;
+            }
+            // "did they win", of a fact whose sentence names them as the losers.
+            let affirms = |found: &(f32, Option<Role>)| {
+                found.1.is_some()
+                    || !mention.entities.iter().any(|id| self.document.spoken_of.contains(id))
+                    || !self.is_to_be_affirmed(mention)
+            };
+            match self.explains(mention).filter(affirms) {
+                Some((how, _)) if how < AFFIRMED && self.is_to_be_affirmed(mention) => {
+                    self.scored.strict.push(self.query.phrase(&mention.span));
+                }
+                // "the head of the chamber" is not that of an office of it.
+                Some((how, _))
+                    if how < AFFIRMED
+                        && mention.preposition.as_deref() == Some("of")
+                        && mention
+                            .entities
+                            .iter()
+                            .all(|id| self.mind.knowledge.entity(*id).kind != Kind::Place) =>
+                {
+                    self.scored.strict.push(self.query.phrase(&mention.span));
+                }
+                Some((how, at)) => {
+                    for word in &query.words[mention.span.clone()] {
+                        self.note_denied(word);
+                    }
+                    self.things += 1.0;
+                    self.explained += weight * how.max(0.8);
+                    directness += how;
+                    bound.extend(at.map(|role| (number, role)));
+                }
+                // "what did he admit after the away match": when, told by what came before.
+                None if self.is_time_beside(mention) => {
+                    self.things += 1.0;
+                    self.explained += weight * BESIDE;
+                    directness += BESIDE;
+                }
+                None => match conflicting_thing(self.mind, self.query, mention, self.fact, self.relation) {
+                    // What is contradicted is told so; the rest must be explained all the same.
+                    Some(entity) => {
+                        self.total -= weight;
+                        self.scored.conflicts.push(Conflict::Thing(entity));
+                    }
+                    None if common => self.common(mention, weight),
+                    None => self.scored.strict.push(self.query.phrase(&mention.span)),
+                },
+            }
+        }
+        if reversed(self.query, self.relation, &bound) || self.is_turned_round(&bound) {
+            self.scored.strict.push("the other way round".to_owned());
+        }
+        if things > 0.0 { directness / things } else { 0.5 }
+    }
+
+    /// Whether a mention only says of what sort a thing is ("a boat"), or is what the whole pack is about: a fact
+    /// may answer without it.
+    fn is_common(&self, mention: &Mention) -> bool {
+        // Where nothing was said before, "it" is as a rule what the pack is about, and need not be in the fact.
+        let home = || mention.entities.iter().all(|id| self.mind.index.is_home(*id));
+        if mention.unknown || (mention.pronoun && !(self.mind.turns.is_empty() && home())) {
+            return false;
+        }
+        let before = mention.span.start.checked_sub(1).map_or("", |at| self.query.words[at].text.as_str());
+        let definite = matches!(before, "the" | "this" | "that" | "these" | "those" | "both" | "two");
+        let sort = mention.description && !mention.exact && mention.entities.len() > 1 && !definite;
+        sort || mention.entities.iter().all(|id| self.mind.index.is_home(*id))
+    }
+
+    /// A common noun that the fact does not have as a thing: its words may be said all the same.
+    fn common(&mut self, mention: &Mention, weight: f32) {
+        let query = self.query;
+        let head = &query.words[mention.span.end - 1];
+        let said = self.mind.meanings_in(head, self.scored.fact).any(|(_, like)| like >= 0.8);
+        if said {
+            self.explained += weight * 0.9;
+        } else if !mention.entities.iter().all(|id| self.mind.index.is_home(*id)) {
+            self.leave_over(head);
+        } else {
+            self.explained += weight * 0.6;
+        }
+    }
+
+    /// "the away derby at Harbour Town": the place belongs to the name of what stands before it, which the fact has.
+    fn is_part_of_name(&self, number: usize, mention: &Mention) -> bool {
+        let Some(before) = number.checked_sub(1).map(|at| &self.query.mentions[at]) else { return false };
+        let joined = mention.preposition.is_some()
+            && (self.query.words.get(before.span.end..mention.span.start))
+                .is_some_and(|between| between.iter().all(|word| is_function_word(&word.text)));
+        let named = |id: &EntityId| {
+            let words = &self.mind.lexicon.profile(*id).words;
+            self.query.words[mention.span.clone()].iter().all(|word| words.contains(&word.stem))
+        };
+        joined
+            && !before.unknown
+            && !mention.unknown
+            && before.entities.iter().any(|id| {
+                named(id) && self.document.things.iter().any(|(thing, _, how)| thing == id && *how >= 1.0)
+            })
+    }
+
+    /// "how many members": the noun that is counted is told by the number's unit.
+    fn is_counted(&self, mention: &Mention) -> bool {
+        let start = self.query.asking.used.iter().max().map_or(0, |last| last + 1);
+        self.query.asking.kind == Asked::Count && mention.span.contains(&start) && self.scored.role.is_some()
+    }
+
+    /// "in the article": where it says so is no part of what is asked.
+    fn is_only_the_material(&self, mention: &Mention) -> bool {
+        !mention.unknown
+            && mention.entities.iter().any(|entity| self.mind.is_material(*entity))
+            && (mention.preposition.is_some() || self.query.mentions.len() > 1)
+            && !self.document.things.iter().any(|(thing, ..)| mention.entities.contains(thing))
+    }
+
+    /// "who chaired it before X": another holder, whom only a succession from or to X tells.
+    fn is_succession(&self, number: usize, mention: &Mention) -> bool {
+        let Some((_, former)) = self.query.succession.filter(|(other, _)| *other == number) else {
+            return false;
+        };
+        let kind = mention.entities.first().map(|id| self.mind.knowledge.entity(*id).kind);
+        let holder = matches!(kind, Some(Kind::Person | Kind::Place | Kind::Organisation | Kind::Group));
+        // Who comes before X is followed by X: the successor is the agent of the relation.
+        let role = if former { Role::Object } else { Role::Subject };
+        let named = self.fact.fillers(role).filter_map(crate::engine::lexicon::entity_of);
+        let fits =
+            self.relation.key == "succeeded" && named.into_iter().any(|id| mention.entities.contains(&id));
+        holder && !fits
+    }
+}
+
+/// "besides the two ministers": they are not what is asked for.
+fn is_excepted(query: &Query, mention: &Mention) -> bool {
+    let before = query.words[..mention.span.start].iter().rev();
+    let mut before = before
+        .skip_while(|word| matches!(word.text.as_str(), "the" | "two" | "both" | "from" | "than" | "for"));
+    before.next().is_some_and(|word| {
+        matches!(word.text.as_str(), "besides" | "except" | "excluding" | "apart" | "other")
+    })
+}
+
+impl Unification<'_> {
+    /// "did they win the cup", of a game that they won in it: what only belongs to a thing affirms nothing of it.
+    fn is_to_be_affirmed(&self, mention: &Mention) -> bool {
+        let place = mention.entities.iter().any(|id| self.mind.knowledge.entity(*id).kind == Kind::Place);
+        // Where something is may be told by whose it is; what is done to a place may not.
+        let object = self.query.verb.is_some_and(|verb| mention.span.start > verb);
+        self.query.asking.kind == Asked::YesNo
+            && !mention.owner
+            && (!place || object)
+            && mention.preposition.is_none()
+    }
+}

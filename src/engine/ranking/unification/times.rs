@@ -1,0 +1,87 @@
+//! The dates and days of a question against those of the fact, of its event or of its schedule. Hours are left
+//! to `words`.
+
+use super::{THING, Unification};
+use crate::engine::ranking::Conflict;
+use crate::engine::understanding::Mention;
+use crate::knowledge::{Filler, Role};
+use crate::language::is_function_word;
+use crate::text::{PartialDate, Weekdays};
+
+/// What is told as before or after an event is near it, by days.
+const SOON: i64 = 10;
+
+impl Unification<'_> {
+    pub(super) fn dates(&mut self) {
+        for (span, asked) in &self.query.dates {
+            self.total += THING;
+            let of = |role: Role| {
+                self.fact.fillers(role).filter_map(|filler| match filler {
+                    Filler::Date(date) => Some(*date),
+                    _ => None,
+                })
+            };
+            let mut dates: Vec<PartialDate> =
+                [Role::On, Role::From, Role::Until].into_iter().flat_map(of).collect();
+            if dates.is_empty() {
+                dates.extend(self.mind.index.event_date(self.fact).map(|(date, _)| date));
+            }
+            let within = || {
+                let (from, until) =
+                    (of(Role::From).next()?.first_day()?, of(Role::Until).next()?.last_day()?);
+                let day = asked.first_day()?;
+                Some(from <= day && day <= until)
+            };
+            let in_words = self.query.words[span.clone()]
+                .iter()
+                .all(|word| self.document.stems.contains(&word.stem) || is_function_word(&word.text));
+            let scheduled =
+                asked.weekday().map(Weekdays::of_day).filter(|_| !self.document.weekdays.is_empty());
+            if dates.iter().any(|date| date.tells(asked))
+                || within() == Some(true)
+                || (dates.is_empty() && in_words)
+                || scheduled.is_some_and(|day| self.document.weekdays.contains(day))
+            {
+                self.explained += THING;
+            } else if let Some(date) = dates.first().filter(|date| !date.agrees_with(asked)) {
+                self.total -= THING;
+                self.scored.conflicts.push(Conflict::Date(*date));
+            } else if scheduled.is_some() {
+                self.total -= THING;
+                self.scored.conflicts.push(Conflict::Weekdays(self.document.weekdays));
+            } else {
+                self.scored.strict.push(self.query.phrase(span));
+            }
+        }
+    }
+
+    /// "on mondays": days that a schedule has or has not.
+    pub(super) fn weekdays(&mut self) {
+        let Some((words, days)) = &self.query.weekdays else { return };
+        self.total += THING;
+        let event = self.mind.index.event_date(self.fact).and_then(|(date, _)| date.weekday());
+        let own = self.fact.date().and_then(PartialDate::weekday);
+        let told = event.or(own).map(Weekdays::of_day);
+        if self.document.weekdays.contains(*days) || told.is_some_and(|day| days.contains(day)) {
+            self.explained += THING;
+        } else if self.document.weekdays.is_empty() {
+            self.scored.strict.extend(words.iter().map(|index| self.query.words[*index].text.clone()));
+        } else {
+            self.total -= THING;
+            self.scored.conflicts.push(Conflict::Weekdays(self.document.weekdays));
+        }
+    }
+
+    /// Whether a mention is an event before or after which the fact happened, as the question says.
+    pub(super) fn is_time_beside(&self, mention: &Mention) -> bool {
+        let Some(own) = self.fact.date().and_then(PartialDate::first_day) else { return false };
+        let dates = mention.entities.iter().filter_map(|id| self.mind.index.date_of_event(*id));
+        let mut days = dates.filter_map(|date| date.first_day());
+        let soon = jiff::Span::new().days(SOON);
+        match mention.preposition.as_deref() {
+            Some("after" | "following") => days.any(|day| day <= own && own <= day.saturating_add(soon)),
+            Some("before") => days.any(|day| own <= day && day <= own.saturating_add(soon)),
+            _ => false,
+        }
+    }
+}

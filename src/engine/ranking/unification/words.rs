@@ -1,0 +1,172 @@
+//! The words of a question that are no thing, date or number: how near the fact's own words come to each, and which
+//! of them are left over.
+
+use super::Unification;
+use crate::engine::Mind;
+use crate::engine::understanding::{Asked, Query, RelationCue, Word};
+use crate::knowledge::{EntityId, RelationId, Role};
+use crate::language::{base_form, converses_of, is_rank_modifier};
+
+/// A word of average rarity says less than a thing or a date.
+const WORD: f32 = 1.0;
+/// A word that some relation has says what is asked of the thing.
+const RELATIONAL: f32 = 2.2;
+/// A word that says little.
+const WEAK: f32 = 0.3;
+/// The question's verb, where no relation of the library has it.
+const VERB: f32 = 0.5;
+/// How surely a question for permission asks for what is allowed, forbidden or needed.
+const PERMISSION: f32 = 0.9;
+/// A word is explained from this likeness on.
+const EXPLAINED: f32 = 0.5;
+/// What is left of a synonym's likeness in a fact of another relation than the asked ones.
+const NEAR_SYNONYM: f32 = 0.6;
+
+impl<'a> Unification<'a> {
+    pub(super) fn words(&mut self) {
+        let (mind, query) = (self.mind, self.query);
+        let cue = mind.cue(query, self.fact.relation);
+        // Who says so is asked for in the words of citing, whatever the fact is about.
+        let cited = (self.scored.role == Some(Role::AccordingTo)).then(|| citing(mind, query)).flatten();
+        let cue = cue.or(cited);
+        self.scored.relation = cue.map_or(0.0, |cue| cue.strength);
+        let permission = query.permission
+            && matches!(
+                self.relation.key.as_str(),
+                "allowed" | "forbidden" | "must" | "requires" | "available-to" | "exempt"
+            );
+        if permission {
+            self.scored.relation = self.scored.relation.max(PERMISSION);
+        }
+        for index in self.query.content() {
+            let word = &query.words[index];
+            let reach = mind.reach(word);
+            let cued_here = cue.is_some_and(|cue| cue.words.contains(&index));
+            let weak = reach.weak && !cued_here && !self.query.carrying.contains(&index);
+            let relational = self.query.relational.contains(&index) && !weak;
+            // A verb that no relation has is as a rule another word for the one that the fact has.
+            let verb = query.verb == Some(index) && !query.relational.contains(&index);
+            let kind = if weak {
+                WEAK
+            } else if relational {
+                RELATIONAL
+            } else if verb {
+                VERB
+            } else {
+                WORD
+            };
+            let weight = reach.weight.max(0.5) * kind;
+            self.total += weight;
+            let cued = [cue, cited].into_iter().flatten().filter(|cue| cue.words.contains(&index));
+            let how = cued.map(|cue| cue.strength).fold(self.likeness(word, relational), f32::max);
+            // Opening hours tell when it closes, too.
+            let how = if self.is_edge_of_schedule(word) { how.max(0.9) } else { how };
+            self.note_denied(word);
+            if how >= EXPLAINED && !weak {
+                self.words_explained += how;
+            }
+            if how < EXPLAINED {
+                // "when did it close", of a fact that says when it opened.
+                if reach.opposed.binary_search(&self.scored.fact).is_ok() {
+                    self.scored.strict.push(word.text.clone());
+                }
+                if !weak {
+                    self.leave_over(word);
+                }
+                // "who chairs it next": such a word changes what is asked, wherever it stands.
+                let rank = is_rank_modifier(&word.text) && self.is_before_noun(index);
+                // A number is never only a shade of meaning.
+                let number = word.text.bytes().any(|byte| byte.is_ascii_digit());
+                if self.query.carrying.contains(&index) || rank || number || self.is_other_time(index) {
+                    self.scored.strict.push(word.text.clone());
+                }
+            }
+            self.explained += weight * how;
+        }
+    }
+
+    /// How near a word's meaning is to what the fact says, or to what its things are.
+    fn likeness(&self, word: &Word, relational: bool) -> f32 {
+        let mut how: f32 = 0.0;
+        for (stem, like) in self.mind.meanings_in(word, self.scored.fact) {
+            // "why did it rise", of a promise that it will not rise.
+            if self.document.denied.iter().any(|denied| denied == stem)
+                && !self.query.negated
+                && self.query.asking.kind != Asked::YesNo
+                && !self.query.permission
+            {
+                continue;
+            }
+            // A near synonym of what is asked, found in a fact of another relation, asks something else.
+            // Who buys and who sells tell of the same.
+            let converse = || converses_of(&word.text).iter().any(|other| crate::text::stem(other) == stem);
+            let elsewhere = relational && like < 1.0 && self.scored.relation < 0.9 && !converse();
+            how = how.max(if elsewhere { like * NEAR_SYNONYM } else { like });
+        }
+        let reach = self.mind.reach(word);
+        if how >= 0.9 || reach.verb || reach.things.is_empty() {
+            return how;
+        }
+        let describes = |id: EntityId| reach.things.binary_search(&id).is_ok();
+        let of_value = self.values.iter().filter_map(crate::engine::lexicon::entity_of).any(describes);
+        let of_thing = || {
+            let direct = self.document.things.iter().filter(|(_, _, how)| *how > 0.8);
+            direct.map(|(thing, ..)| *thing).any(describes)
+        };
+        if of_value || of_thing() { how.max(0.9) } else { how }
+    }
+
+    pub(super) fn leave_over(&mut self, word: &'a Word) {
+        self.scored.graded.push(word.text.clone());
+        self.left_over.push(word);
+    }
+
+    /// "is it good for the cup", of what is good, "but not for the cup".
+    pub(super) fn note_denied(&mut self, word: &Word) {
+        let denied = !self.document.denied.is_empty()
+            && word
+                .meanings()
+                .any(|(stem, like)| like >= 0.9 && self.document.denied.iter().any(|denied| denied == stem));
+        self.scored.denied |= denied && self.query.asking.kind == Asked::YesNo;
+    }
+
+    /// "when does it close", of a fact with hours.
+    fn is_edge_of_schedule(&self, word: &Word) -> bool {
+        let timed = matches!(self.query.asking.kind, Asked::When | Asked::TimeOfDay);
+        let mut hours = self.document.told.iter().filter(|told| told.role == Some(Role::Every));
+        let edge = match base_form(&word.text) {
+            "open" | "start" | "begin" | "opening" => hours.any(|told| told.clock),
+            // Hours from which it is open do not tell when it closes.
+            "close" | "shut" | "end" | "finish" | "closing" => hours.any(|told| {
+                told.clock && told.words.iter().any(|word| matches!(word.as_str(), "to" | "until" | "till"))
+            }),
+            _ => false,
+        };
+        timed && edge
+    }
+
+    /// A rank changes the noun after it; "the future of the club" ranks nothing.
+    fn is_before_noun(&self, index: usize) -> bool {
+        let next = self.query.words.get(index + 1);
+        // "when was it first released"
+        if self.query.words[index].text == "first"
+            && next.is_some_and(|next| next.text.ends_with("ed") && self.mind.lexicon.is_verb(&next.text))
+        {
+            return false;
+        }
+        next.is_none_or(|next| !matches!(next.text.as_str(), "of" | "for" | "in" | "on" | "to" | "with"))
+    }
+
+    /// "last year's theme": another one than that of which the material speaks.
+    fn is_other_time(&self, index: usize) -> bool {
+        let text = |at: usize| self.query.words.get(at).map_or("", |word| word.text.as_str());
+        matches!(text(index), "last" | "previous" | "next" | "past" | "other")
+            && matches!(text(index + 1), "year" | "years" | "season" | "month" | "week" | "time" | "edition")
+    }
+}
+
+/// How the question asks for a source.
+fn citing<'q>(mind: &Mind<'_>, query: &'q Query) -> Option<&'q RelationCue> {
+    let cites = mind.knowledge.relations.iter().position(|relation| relation.key == "cites")?;
+    query.cues.get(&RelationId(u32::try_from(cites).ok()?))
+}

@@ -1,0 +1,105 @@
+//! Whether a thing fits a description: its modifiers, by owner, member, rank and word. What follows the noun is
+//! read in `attachments`.
+
+use super::Finder;
+use super::modifiers::Modifier;
+use crate::engine::lexicon::Head;
+use crate::knowledge::EntityId;
+use crate::language::{is_english, is_light_word, is_rank_modifier};
+
+pub(super) struct Fit {
+    pub(super) satisfied: usize,
+    pub(super) end: usize,
+    /// "the Cuban side": of a group, the member that is meant.
+    pub(super) member: Option<EntityId>,
+}
+
+impl Finder<'_> {
+    /// Whether the head's thing fits the modifiers and what follows the noun.
+    pub(super) fn fit(&self, head: &Head, modifiers: &[Modifier], index: usize, titles: bool) -> Option<Fit> {
+        let profile = self.lexicon.profile(head.entity);
+        let belongs = |ids: &[EntityId]| {
+            let within = profile.owners.is_empty().then_some(&profile.places);
+            ids.iter().any(|id| {
+                self.owns(&profile.owners, *id)
+                    || within.is_some_and(|places| places.contains(id))
+                    || self.is_owner_of_owner(head.entity, *id)
+            })
+        };
+        let mut satisfied = 0;
+        let mut member = None;
+        let mut ranks: Vec<&str> = Vec::new();
+        for modifier in modifiers {
+            match modifier {
+                Modifier::Name { entities } => {
+                    member = member.or_else(|| self.member_of(head.entity, entities));
+                    let named =
+                        entities.iter().any(|id| *id == head.entity || self.names_contain(head.entity, *id));
+                    let topic = entities.iter().any(|id| profile.topics.contains(id));
+                    if !belongs(entities) && !named && !topic && member.is_none() {
+                        return None;
+                    }
+                    satisfied += 1;
+                }
+                Modifier::Rank { word } => ranks.push(word),
+                Modifier::Foreign => return None,
+                Modifier::Word { word, owners, .. } => {
+                    let fits = self.lexicon.describes(head.entity, word)
+                        || belongs(owners)
+                        || owners.iter().any(|id| self.names_contain(head.entity, *id));
+                    if fits {
+                        satisfied += 1;
+                    } else if titles && !self.is_verb(word) && !is_light_word(word) && is_english(word) {
+                        return None;
+                    }
+                }
+            }
+        }
+        if head.title.is_some() {
+            let own: Vec<&str> =
+                head.modifiers.iter().map(String::as_str).filter(|word| is_rank_modifier(word)).collect();
+            if own.iter().any(|rank| !ranks.contains(rank)) || ranks.iter().any(|rank| !own.contains(rank)) {
+                return None;
+            }
+            satisfied += own.len();
+        } else if ranks.iter().any(|rank| {
+            !self.lexicon.describes(head.entity, rank)
+                && !matches!(
+                    *rank,
+                    "first" | "second" | "third" | "next" | "future" | "past" | "previous" | "late"
+                )
+        }) {
+            return None;
+        }
+        let (end, attached) = self.attachments(head, index)?;
+        Some(Fit { satisfied: satisfied + attached, end, member })
+    }
+
+    /// The member of a group that is, or belongs to, one of the things.
+    fn member_of(&self, group: EntityId, things: &[EntityId]) -> Option<EntityId> {
+        let members = &self.knowledge.entity(group).members;
+        let belongs = |member: &&EntityId| {
+            things.iter().any(|id| id == *member || self.lexicon.profile(**member).owners.contains(id))
+        };
+        members.iter().find(belongs).copied()
+    }
+
+    /// Whether a thing, or each member of a group, is among the owners.
+    pub(super) fn owns(&self, owners: &[EntityId], id: EntityId) -> bool {
+        let members = &self.knowledge.entity(id).members;
+        owners.contains(&id) || (!members.is_empty() && members.iter().all(|member| owners.contains(member)))
+    }
+
+    /// What belongs to an owner that belongs to it: the rector of a university of a country.
+    pub(super) fn is_owner_of_owner(&self, entity: EntityId, id: EntityId) -> bool {
+        let owners = &self.lexicon.profile(entity).owners;
+        owners.iter().any(|owner| self.lexicon.profile(*owner).owners.contains(&id))
+    }
+
+    /// Whether the thing's own names hold the other's name: `the NAM summit`.
+    pub(super) fn names_contain(&self, entity: EntityId, other: EntityId) -> bool {
+        let words = &self.lexicon.profile(entity).words;
+        let names = &self.lexicon.profile(other).names;
+        names.iter().any(|stems| !stems.is_empty() && stems.iter().all(|stem| words.contains(stem)))
+    }
+}

@@ -1,0 +1,95 @@
+//! The words before the head noun of a description that belong to its phrase. Says nothing of whether they fit.
+
+use super::{Finder, is_stop};
+use crate::knowledge::{EntityId, Kind};
+use crate::language::{is_country_or_capital, is_function_word, is_rank_modifier, place_of_demonym};
+use crate::text::Break;
+
+/// Words before a noun that belong to its phrase, at most.
+const MODIFIERS: usize = 5;
+
+pub(super) enum Modifier {
+    Name {
+        entities: Vec<EntityId>,
+    },
+    Rank {
+        word: String,
+    },
+    /// A country that the knowledge does not know.
+    Foreign,
+    /// `owners`: what a possessive noun may stand for.
+    Word {
+        word: String,
+        at: usize,
+        owners: Vec<EntityId>,
+    },
+}
+
+impl Finder<'_> {
+    /// The words before a head noun that belong to its phrase: from where, and which.
+    pub(super) fn modifiers(&self, index: usize, skip: &[usize]) -> (usize, Vec<Modifier>) {
+        let mut modifiers = Vec::new();
+        let mut start = index;
+        while start > 0 && modifiers.len() < MODIFIERS {
+            if self.words[start].after != Break::None {
+                break;
+            }
+            let before = start - 1;
+            if skip.contains(&before) {
+                break;
+            }
+            if let Some(name) = self.name_over(before) {
+                let person = name.entities.iter().all(|id| {
+                    self.knowledge.entity(*id).kind == Kind::Person && self.knowledge.entity(*id).named
+                });
+                if person && !self.words[before].possessive {
+                    break;
+                }
+                // "did Azerbaijan sign …": a place before a noun without a sign of belonging is its subject only
+                // when something stands between; directly before it, it belongs to it ("Cuba embassy").
+                modifiers.push(Modifier::Name { entities: name.entities.clone() });
+                start = name.span.start;
+                continue;
+            }
+            let word = &self.words[before];
+            let text = word.text.as_str();
+            if is_rank_modifier(text) {
+                modifiers.push(Modifier::Rank { word: text.to_owned() });
+            } else if is_function_word(text) || is_stop(text) || self.is_predicate(before) {
+                break;
+            } else if is_country_or_capital(text) || place_of_demonym(text).is_some() {
+                modifiers.push(Modifier::Foreign);
+            } else if word.possessive {
+                // "the ministers' meeting": checked as a description of its own.
+                let owners = self.lexicon.heads(text).iter().map(|head| head.entity).collect();
+                modifiers.push(Modifier::Word { word: text.to_owned(), at: before, owners });
+            } else {
+                let own = self.lexicon.heads(text).iter().filter(|head| head.modifiers.is_empty());
+                let owners = own.map(|head| head.entity).collect();
+                modifiers.push(Modifier::Word { word: text.to_owned(), at: before, owners });
+            }
+            start = before;
+        }
+        (start, modifiers)
+    }
+
+    /// The first word of the phrase that the description used; unfitting plain words before it stay content.
+    pub(super) fn first_used(
+        &self,
+        start: usize,
+        index: usize,
+        modifiers: &[Modifier],
+        found: &[EntityId],
+    ) -> usize {
+        let unused = modifiers.iter().rev().map_while(|modifier| match modifier {
+            Modifier::Word { word, at, .. } => {
+                // "head coach": also a verb, but a part of the title.
+                let described = found.iter().any(|id| self.lexicon.describes(*id, word));
+                let known = described || (self.lexicon.is_known(word) && !self.is_verb(word));
+                (!known).then_some(*at + 1)
+            }
+            _ => None,
+        });
+        unused.last().unwrap_or(start).min(index)
+    }
+}

@@ -1,0 +1,52 @@
+//! The names in a question, and which parts of names are meant as such. Leaves out names of which the knowledge has
+//! none: `combining` finds those.
+
+use super::{Finder, Mention};
+use crate::engine::lexicon::Name;
+use crate::knowledge::EntityId;
+use crate::language::is_english;
+
+impl Finder<'_> {
+    pub(super) fn find_names(&mut self) {
+        let texts: Vec<&str> = self.words.iter().map(|word| word.text.as_str()).collect();
+        let mut index = 0;
+        while index < texts.len() {
+            let mut found = self.lexicon.names_at(&texts[index..]);
+            found.retain(|name| self.is_meant(name, index));
+            let Some(length) = found.first().map(|name| name.words.len()) else {
+                index += 1;
+                continue;
+            };
+            let mut entities: Vec<EntityId> = found.iter().map(|name| name.entity).collect();
+            entities.dedup();
+            let possessive = self.words[index + length - 1].possessive;
+            let demonym = found.iter().all(|name| name.demonym);
+            self.names.push(Mention {
+                span: index..index + length,
+                plural: false,
+                preposition: self.preposition(index),
+                description: false,
+                unknown: false,
+                owner: demonym || possessive,
+                pronoun: false,
+                exact: true,
+                entities,
+            });
+            index += length;
+        }
+    }
+
+    /// One part of a person's name that is an English word, too, is meant only when it is written as a name,
+    /// stands beside another part, or where only a name can stand: "who is mesa".
+    fn is_meant(&self, name: &Name, index: usize) -> bool {
+        let single = name.words.len() == 1;
+        let doubtful = single && name.part && is_english(&name.words[0]) && !self.words[index].capitalised;
+        let before = index.checked_sub(1).map_or("", |before| self.text(before));
+        let named = index + 1 == self.words.len()
+            && self.words[..index]
+                .iter()
+                .any(|word| matches!(word.text.as_str(), "who" | "mr" | "mrs" | "ms"))
+            && matches!(before, "is" | "was" | "mr" | "mrs" | "ms");
+        !doubtful || named || self.words[index].possessive
+    }
+}
