@@ -81,6 +81,18 @@ Examples:
   attache questions
   attache questions --json | attache ask --batch   ask everything that can be asked";
 
+const KNOWLEDGE_EXAMPLES: &str = "\
+The versions are where the bot keeps them: in DATA_DIR, or in the database that DATABASE_URL names. A bot that
+is running takes over what is published here within seconds.
+
+Examples:
+  attache knowledge history
+  attache knowledge diff 3 5
+  attache knowledge reload            show which answers the edited files change
+  attache knowledge reload --yes      and put them to use
+  attache knowledge rollback 3 --yes
+  attache knowledge export 3 --out version-3";
+
 const IMPORT_EXAMPLES: &str = "\
 A CSV file begins with the line `question,answer`; JSON Lines have `question` and `answer`, one object a line.
 The names text and utterance, label, intent and response are read, too. Lines with the same answer are
@@ -123,6 +135,9 @@ pub(super) enum Command {
     /// Make a pack of exact pairs from a table of questions and answers
     #[command(after_help = IMPORT_EXAMPLES)]
     Import(ImportArguments),
+    /// Look after the versions of the knowledge that the bot keeps
+    #[command(subcommand, after_help = KNOWLEDGE_EXAMPLES, disable_help_subcommand = true)]
+    Knowledge(KnowledgeCommand),
     /// Print the JSON Schema of the pack format, for an editor
     Schema,
 }
@@ -194,4 +209,43 @@ pub(super) struct ImportArguments {
 pub(super) enum ImportFormat {
     Csv,
     Jsonl,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum KnowledgeCommand {
+    /// The versions, newest first
+    History,
+    /// What one version says that another does not
+    Diff {
+        /// The number of the earlier version
+        before: i64,
+        /// The number of the later version
+        after: i64,
+    },
+    /// Test the files beside the version in use, and make them the next version
+    Reload {
+        /// Even if answers change
+        #[arg(long)]
+        yes: bool,
+    },
+    /// Bring an earlier version back into use
+    Rollback {
+        /// Its number
+        version: i64,
+        /// Even if answers change
+        #[arg(long)]
+        yes: bool,
+    },
+    /// Write the files of a version to a directory
+    Export {
+        /// Its number
+        version: i64,
+        /// Made if absent; files that are there stay as they are
+        #[arg(long, value_name = "DIR")]
+        out: PathBuf,
+    },
+    /// Who did what with the knowledge, newest first
+    Audit,
+    /// Delete questions that are older than JOURNAL_DAYS
+    Purge,
 }

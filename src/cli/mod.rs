@@ -11,6 +11,7 @@ mod diagnostics;
 mod environment;
 mod failure;
 mod import;
+mod knowledge;
 mod line;
 mod packs;
 mod paint;
@@ -30,7 +31,7 @@ use self::paint::Paint;
 use crate::admin::PackSource;
 use crate::app;
 use crate::config::Config;
-use crate::knowledge;
+use crate::knowledge::json_schema;
 
 /// Does what the command line of this process says.
 pub fn run() -> ExitCode {
@@ -50,10 +51,10 @@ pub fn run() -> ExitCode {
 
 fn perform(arguments: Arguments) -> Result<(), Failure> {
     let environment = Environment::read()?;
-    let Arguments { knowledge, command } = arguments;
-    let Some(command) = command else { return without_command(knowledge, environment) };
+    let Arguments { knowledge: chosen, command } = arguments;
+    let Some(command) = command else { return without_command(chosen, environment) };
     let paint = Paint { colour: environment.colour };
-    let source = packs::source(knowledge, environment.knowledge_dir.clone());
+    let source = packs::source(chosen, environment.knowledge_dir.clone());
     // Buffered, except for what someone waits for: `chat` and `ask --batch` flush it themselves.
     let mut out = BufWriter::new(io::stdout());
     match command {
@@ -74,7 +75,13 @@ fn perform(arguments: Arguments) -> Result<(), Failure> {
             checked?;
         }
         Command::Import(arguments) => import::import(&arguments, &mut out)?,
-        Command::Schema => writeln!(out, "{:#}", knowledge::json_schema())?,
+        Command::Knowledge(command) => {
+            let done = knowledge::perform(command, source, &mut out);
+            // What was found is shown even though it ends the command.
+            out.flush()?;
+            done?;
+        }
+        Command::Schema => writeln!(out, "{:#}", json_schema())?,
         Command::Questions(arguments) if arguments.json => {
             questions::write_json(&packs::load(&source)?, &mut out)?;
         }

@@ -5,8 +5,9 @@ use serenity::builder::{AutocompleteChoice, CreateAutocompleteResponse, CreateIn
 use serenity::http::Http;
 use serenity::model::application::{CommandInteraction, ComponentInteraction};
 use serenity::model::channel::{Message, MessageFlags};
-use serenity::model::id::{ChannelId, InteractionId, UserId};
+use serenity::model::id::{ChannelId, GuildId, UserId};
 
+use super::administering::asked_at;
 use super::bot::Bot;
 use super::buttons::Press;
 use super::commands::{self, Command, LONGEST_TOPIC, Typing};
@@ -14,6 +15,7 @@ use super::fault;
 use super::inbound::{Heard, hear, plain_text};
 use super::limits::{CHOICE, CHOICES, shorten};
 use super::outbound::Speech;
+use crate::admin::Asked;
 use crate::dialogue::{self, Speaker, Utterance};
 use crate::engine::{Reply, Verdict};
 use crate::knowledge::Askable;
@@ -33,8 +35,11 @@ const CHOSEN: &str = "ask:";
 /// Who asks, where and when.
 #[derive(Clone, Copy)]
 struct Asker {
+    guild: Option<GuildId>,
     channel: ChannelId,
     person: UserId,
+    /// The message or the interaction.
+    reference: u64,
     at: Timestamp,
 }
 
@@ -42,11 +47,27 @@ impl Bot {
     fn ask(&self, asker: Asker, text: &str, addressed: bool) -> Reply {
         let speaker = Speaker { place: asker.channel.get(), person: asker.person.get() };
         let utterance = Utterance { speaker, text: text.to_owned(), at: asker.at, addressed, force: false };
-        dialogue::ask(&self.live.snapshot(), &self.memory, utterance)
+        let engine = self.live.snapshot();
+        let reply = dialogue::ask(&engine, &self.memory, utterance);
+        // What people say among themselves is theirs.
+        if addressed || is_sure(&reply) {
+            let asked = Asked {
+                at: asker.at,
+                guild: asker.guild.map(GuildId::get),
+                channel: asker.channel.get(),
+                reference: asker.reference,
+                person: asker.person.get(),
+                question: text.to_owned(),
+            };
+            self.maintenance.record(&engine, asked, &reply);
+        }
+        reply
     }
 
     pub(super) async fn answer_message(&self, http: &Http, me: UserId, message: &Message) {
         let asker = Asker {
+            guild: message.guild_id,
+            reference: message.id.get(),
             channel: message.channel_id,
             person: message.author.id,
             at: Timestamp::from_second(message.timestamp.unix_timestamp()).unwrap_or_default(),
@@ -57,9 +78,7 @@ impl Bot {
             Some(Heard::Words { text, addressed }) => {
                 let reply = self.ask(asker, &text, addressed);
                 note("message", &reply);
-                let is_sure = matches!(reply.verdict, Verdict::Answer | Verdict::Correction)
-                    && reply.confidence >= SURE_UNASKED;
-                Speech::reply(&reply).filter(|_| addressed || is_sure)
+                Speech::reply(&reply).filter(|_| addressed || is_sure(&reply))
             }
         };
         let Some(speech) = speech else { return };
@@ -77,7 +96,13 @@ impl Bot {
     }
 
     pub(super) async fn answer_command(&self, http: &Http, command: &CommandInteraction) {
-        let asker = Asker { channel: command.channel_id, person: command.user.id, at: asked_at(command.id) };
+        let asker = Asker {
+            guild: command.guild_id,
+            channel: command.channel_id,
+            person: command.user.id,
+            reference: command.id.get(),
+            at: asked_at(command.id),
+        };
         let speech = match commands::parse(&command.data) {
             Some(Command::Ask { question, private }) => self.ask_command(asker, question).private(private),
             Some(Command::AskAbout(message)) => self.ask_about(asker, message),
@@ -86,6 +111,7 @@ impl Bot {
             Some(Command::Timeline) => self.timeline(),
             Some(Command::Source) => self.sources(),
             Some(Command::Help) => self.help(),
+            Some(Command::Privacy) => return self.tell_privacy(http, command).await,
             Some(Command::Knowledge(wanted)) => return self.administer(http, command, wanted).await,
             None => Speech::note(UNKNOWN_COMMAND),
         };
@@ -115,13 +141,20 @@ impl Bot {
     }
 
     pub(super) async fn answer_press(&self, http: &Http, component: &ComponentInteraction) {
-        let asker =
-            Asker { channel: component.channel_id, person: component.user.id, at: asked_at(component.id) };
+        let asker = Asker {
+            guild: component.guild_id,
+            channel: component.channel_id,
+            person: component.user.id,
+            reference: component.id.get(),
+            at: asked_at(component.id),
+        };
         let in_private = component.message.flags.is_some_and(|flags| flags.contains(MessageFlags::EPHEMERAL));
         let response = match Press::parse(&component.data.custom_id) {
             Some(Press::Ask(id)) => self.ask_pressed(asker, &id, in_private).response(),
             Some(Press::Who(thing)) => self.who(&thing).update(),
             Some(Press::Page { list, number }) => self.page(&list, number).update(),
+            Some(Press::Admin(press)) => return self.administer_press(http, component, press).await,
+            Some(Press::ForgetMe) => return self.forget(http, component).await,
             None => Speech::note(UNKNOWN_BUTTON).response(),
         };
         self.respond(http, component.id, &component.token, response).await;
@@ -170,8 +203,9 @@ fn thing_choice(thing: &dialogue::Candidate) -> Option<AutocompleteChoice> {
     Some(AutocompleteChoice::new(shorten(&thing.name, CHOICE), value.clone()))
 }
 
-fn asked_at(interaction: InteractionId) -> Timestamp {
-    Timestamp::from_second(interaction.created_at().unix_timestamp()).unwrap_or_default()
+/// Sure enough to answer what nobody asked the bot.
+fn is_sure(reply: &Reply) -> bool {
+    matches!(reply.verdict, Verdict::Answer | Verdict::Correction) && reply.confidence >= SURE_UNASKED
 }
 
 /// What came of a question; never what was asked or by whom.

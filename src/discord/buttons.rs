@@ -11,6 +11,10 @@ pub(super) enum Press {
     Who(String),
     /// Turn to a page, counted from 1.
     Page { list: List, number: usize },
+    /// Something for those who look after the knowledge.
+    Admin(AdminPress),
+    /// Delete what is kept of the person who presses.
+    ForgetMe,
 }
 
 /// A list that can be looked through, with all that is needed to make it anew.
@@ -24,6 +28,56 @@ pub(super) enum List {
     Sources,
 }
 
+/// What those who look after the knowledge can press.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum AdminPress {
+    /// Do what was shown.
+    Apply {
+        change: Change,
+        seen: Seen,
+    },
+    /// Do nothing.
+    Cancel,
+    /// Turn the pages of what was shown.
+    Changes {
+        change: Change,
+        seen: Seen,
+        page: usize,
+    },
+    /// Of files and live version that have diverged, keep the files, or what is live.
+    KeepFiles(Seen),
+    KeepLive(Seen),
+    History(usize),
+    Difference {
+        before: i64,
+        after: i64,
+        page: usize,
+    },
+    /// `who`: of one person alone, by its hash.
+    Audit {
+        who: Option<String>,
+        page: usize,
+    },
+}
+
+/// What would come into use.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Change {
+    Files,
+    /// An earlier version.
+    Back(i64),
+}
+
+/// What a person saw who agrees: the live version, and the beginning of the hash of what comes after it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Seen {
+    pub(super) live: i64,
+    pub(super) hash: String,
+}
+
+/// Digits of a hash in an id: nobody finds another text with the same by chance.
+const DIGITS: usize = 16;
+
 impl Press {
     /// None if Discord does not take an id that long; then there can be no such button.
     pub(super) fn custom_id(&self) -> Option<String> {
@@ -36,6 +90,8 @@ impl Press {
                 List::Timeline => format!("page:timeline:{number}:"),
                 List::Sources => format!("page:sources:{number}:"),
             },
+            Self::Admin(press) => format!("admin:{}", press.id()),
+            Self::ForgetMe => "privacy:forget".to_owned(),
         };
         (id.len() <= CUSTOM_ID).then_some(id)
     }
@@ -58,18 +114,93 @@ impl Press {
                 };
                 Some(Self::Page { list, number: number.parse().ok()? })
             }
+            "admin" => AdminPress::parse(rest).map(Self::Admin),
+            "privacy" => (rest == "forget").then_some(Self::ForgetMe),
             _ => None,
         }
     }
 }
 
+impl AdminPress {
+    fn id(&self) -> String {
+        match self {
+            Self::Apply { change, seen } => format!("apply:{}:{}", change.id(), seen.id()),
+            Self::Cancel => "cancel".to_owned(),
+            Self::Changes { change, seen, page } => format!("changes:{}:{}:{page}", change.id(), seen.id()),
+            Self::KeepFiles(seen) => format!("keep-files:{}", seen.id()),
+            Self::KeepLive(seen) => format!("keep-live:{}", seen.id()),
+            Self::History(page) => format!("history:{page}"),
+            Self::Difference { before, after, page } => format!("diff:{before}:{after}:{page}"),
+            Self::Audit { who, page } => format!("audit:{page}:{}", who.as_deref().unwrap_or_default()),
+        }
+    }
+
+    fn parse(id: &str) -> Option<Self> {
+        let mut parts = id.split(':');
+        let press = match parts.next()? {
+            "apply" => Self::Apply { change: Change::parse(parts.next()?)?, seen: Seen::parse(&mut parts)? },
+            "cancel" => Self::Cancel,
+            "changes" => Self::Changes {
+                change: Change::parse(parts.next()?)?,
+                seen: Seen::parse(&mut parts)?,
+                page: parts.next()?.parse().ok()?,
+            },
+            "keep-files" => Self::KeepFiles(Seen::parse(&mut parts)?),
+            "keep-live" => Self::KeepLive(Seen::parse(&mut parts)?),
+            "history" => Self::History(parts.next()?.parse().ok()?),
+            "diff" => Self::Difference {
+                before: parts.next()?.parse().ok()?,
+                after: parts.next()?.parse().ok()?,
+                page: parts.next()?.parse().ok()?,
+            },
+            "audit" => {
+                let page = parts.next()?.parse().ok()?;
+                Self::Audit { who: parts.next().filter(|who| !who.is_empty()).map(str::to_owned), page }
+            }
+            _ => return None,
+        };
+        parts.next().is_none().then_some(press)
+    }
+}
+
+impl Change {
+    fn id(self) -> String {
+        match self {
+            Self::Files => "files".to_owned(),
+            Self::Back(number) => number.to_string(),
+        }
+    }
+
+    fn parse(id: &str) -> Option<Self> {
+        if id == "files" { Some(Self::Files) } else { id.parse().ok().map(Self::Back) }
+    }
+}
+
+impl Seen {
+    pub(super) fn of(live: i64, hash: &str) -> Self {
+        Self { live, hash: hash.chars().take(DIGITS).collect() }
+    }
+
+    fn id(&self) -> String {
+        format!("{}:{}", self.live, self.hash)
+    }
+
+    fn parse<'a>(parts: &mut impl Iterator<Item = &'a str>) -> Option<Self> {
+        let live = parts.next()?.parse().ok()?;
+        // Less of a hash would be agreed to by chance.
+        let hash = parts.next().filter(|hash| hash.len() == DIGITS)?.to_owned();
+        Some(Self { live, hash })
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{List, Press};
+    use super::{AdminPress, Change, List, Press, Seen};
 
     #[test]
     fn every_press_is_read_back_as_it_was_written() {
         let page = |list| Press::Page { list, number: 12 };
+        let seen = || Seen::of(i64::MAX, &"0123456789abcdef".repeat(4));
         for press in [
             Press::Ask("harbour/ticket-child:value".to_owned()),
             Press::Who("harbour/lena-holm".to_owned()),
@@ -78,6 +209,17 @@ mod tests {
             page(List::Who("harbour/lighthouse".to_owned())),
             page(List::Timeline),
             page(List::Sources),
+            Press::ForgetMe,
+            Press::Admin(AdminPress::Apply { change: Change::Files, seen: seen() }),
+            Press::Admin(AdminPress::Apply { change: Change::Back(3), seen: seen() }),
+            Press::Admin(AdminPress::Cancel),
+            Press::Admin(AdminPress::Changes { change: Change::Back(i64::MAX), seen: seen(), page: 99 }),
+            Press::Admin(AdminPress::KeepFiles(seen())),
+            Press::Admin(AdminPress::KeepLive(seen())),
+            Press::Admin(AdminPress::History(2)),
+            Press::Admin(AdminPress::Difference { before: 1, after: 2, page: 3 }),
+            Press::Admin(AdminPress::Audit { who: None, page: 2 }),
+            Press::Admin(AdminPress::Audit { who: Some("a".repeat(64)), page: 999 }),
         ] {
             assert_eq!(Press::parse(&press.custom_id().unwrap()), Some(press));
         }
@@ -85,7 +227,18 @@ mod tests {
 
     #[test]
     fn an_id_of_another_version_is_none() {
-        for id in ["", "ask", "vote:1", "page:facts", "page:facts:x:", "page:people:1:"] {
+        for id in [
+            "",
+            "ask",
+            "vote:1",
+            "page:facts",
+            "page:facts:x:",
+            "page:people:1:",
+            "admin:apply:files:1:",
+            "admin:apply:files:1:abc",
+            "admin:cancel:1",
+            "privacy:all",
+        ] {
             assert_eq!(Press::parse(id), None, "{id}");
         }
         assert_eq!(Press::Ask("é".repeat(50)).custom_id(), None);

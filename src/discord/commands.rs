@@ -6,6 +6,7 @@ use serenity::model::application::{
     CommandData, CommandDataOption, CommandDataOptionValue, CommandOptionType, CommandType,
 };
 use serenity::model::channel::Message;
+use serenity::model::id::UserId;
 
 /// The message menu's entry.
 const ASK_ABOUT: &str = "Ask about this";
@@ -30,6 +31,7 @@ pub(super) enum Command<'a> {
     Timeline,
     Source,
     Help,
+    Privacy,
     Knowledge(Administration),
     /// From the menu of that message.
     AskAbout(&'a Message),
@@ -40,6 +42,21 @@ pub(super) enum Command<'a> {
 pub(super) enum Administration {
     Reload,
     Status,
+    History,
+    Difference {
+        before: i64,
+        after: i64,
+    },
+    RollBack {
+        version: i64,
+    },
+    Export {
+        version: i64,
+    },
+    /// Of one person alone, or of all.
+    Audit {
+        person: Option<UserId>,
+    },
 }
 
 /// An option that somebody is typing into.
@@ -67,9 +84,31 @@ pub(super) fn definitions() -> Vec<CreateCommand> {
         .set_autocomplete(true)
         .max_length(LONGEST_TOPIC);
     let part = |name, description| CreateCommandOption::new(CommandOptionType::SubCommand, name, description);
+    let version = |name: &str, description: &str| {
+        CreateCommandOption::new(CommandOptionType::Integer, name, description)
+            .required(true)
+            .min_int_value(1)
+    };
     let knowledge = plain("knowledge", "Look after the knowledge")
         .add_option(part("reload", "Read the packs again and put them to use if they are sound"))
-        .add_option(part("status", "What is loaded, and since when"))
+        .add_option(part("status", "What is loaded, since when, and whether all is well"))
+        .add_option(part("history", "The versions of the knowledge, newest first"))
+        .add_option(
+            part("diff", "What one version says that another does not")
+                .add_sub_option(version("before", "The number of the earlier version"))
+                .add_sub_option(version("after", "The number of the later version")),
+        )
+        .add_option(
+            part("rollback", "Bring an earlier version back into use")
+                .add_sub_option(version("version", "Its number, from the history")),
+        )
+        .add_option(
+            part("export", "The files of a version")
+                .add_sub_option(version("version", "Its number, from the history")),
+        )
+        .add_option(part("audit", "Who did what with the knowledge, and when").add_sub_option(
+            CreateCommandOption::new(CommandOptionType::User, "person", "Of this person alone"),
+        ))
         // What Discord shows to whom; what one may do is checked when the command comes.
         .default_member_permissions(Permissions::MANAGE_GUILD);
     vec![
@@ -79,6 +118,7 @@ pub(super) fn definitions() -> Vec<CreateCommand> {
         plain("timeline", "What happened when"),
         plain("source", "Where the facts come from"),
         plain("help", "What I am, and what you can ask"),
+        plain("privacy", "What I keep of you, and how to have it deleted"),
         knowledge,
         CreateCommand::new(ASK_ABOUT).kind(CommandType::Message),
     ]
@@ -103,11 +143,26 @@ pub(super) fn parse(data: &CommandData) -> Option<Command<'_>> {
         "timeline" => Some(Command::Timeline),
         "source" => Some(Command::Source),
         "help" => Some(Command::Help),
-        "knowledge" => match options.first()?.name.as_str() {
-            "reload" => Some(Command::Knowledge(Administration::Reload)),
-            "status" => Some(Command::Knowledge(Administration::Status)),
-            _ => None,
-        },
+        "privacy" => Some(Command::Privacy),
+        "knowledge" => administration(options.first()?).map(Command::Knowledge),
+        _ => None,
+    }
+}
+
+fn administration(part: &CommandDataOption) -> Option<Administration> {
+    let CommandDataOptionValue::SubCommand(options) = &part.value else { return None };
+    let number = |name: &str| options.iter().find(|option| option.name == name)?.value.as_i64();
+    match part.name.as_str() {
+        "reload" => Some(Administration::Reload),
+        "status" => Some(Administration::Status),
+        "history" => Some(Administration::History),
+        "diff" => Some(Administration::Difference { before: number("before")?, after: number("after")? }),
+        "rollback" => Some(Administration::RollBack { version: number("version")? }),
+        "export" => Some(Administration::Export { version: number("version")? }),
+        "audit" => {
+            let person = options.iter().find(|option| option.name == "person");
+            Some(Administration::Audit { person: person.and_then(|option| option.value.as_user_id()) })
+        }
         _ => None,
     }
 }

@@ -93,6 +93,13 @@ fn article_name(pack: &str) -> Option<String> {
     plain.then_some(name)
 }
 
+/// Where the article of a pack is, relative to the directory: `club/article.txt`; none if the pack names none.
+pub fn article_file(pack: &PackFile) -> Option<String> {
+    let name = article_name(&pack.text)?;
+    let folder = pack.name.rsplit_once('/').map(|(folder, _)| folder);
+    Some(folder.map_or_else(|| name.clone(), |folder| format!("{folder}/{name}")))
+}
+
 fn failed(path: &Path, source: std::io::Error) -> ReadError {
     ReadError::Io { path: path.display().to_string(), source }
 }

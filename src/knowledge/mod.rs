@@ -20,7 +20,7 @@ mod verify;
 
 pub use diagnostic::{Diagnostic, Severity};
 pub(crate) use format::role_name;
-pub use load::{PackFile, ReadError, parse, read_directory, shipped};
+pub use load::{PackFile, ReadError, article_file, parse, read_directory, shipped};
 pub use model::{
     Amount, Binding, Bound, Check, Entity, EntityId, Fact, FactId, Faq, FaqId, Filler, Kind, Knowledge, Pack,
     PackId, Position, Relation, RelationId, Role, RoleFrame, Status,

@@ -22,6 +22,7 @@ pub(crate) fn message(world: &World, id: Id) -> String {
     for one in &message.embeds {
         lines.extend(embed(one).lines().map(|line| format!("| {line}").trim_end().to_owned()));
     }
+    lines.extend(message.files.iter().map(|(name, _)| format!("file: {name}")));
     lines.extend(message.components.iter().map(row));
     lines.extend(around(world, message));
     lines.join("\n")
