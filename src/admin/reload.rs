@@ -2,6 +2,8 @@
 //! first, and agreed to by the number of the live version and the hash of what comes, so that two who do it at once,
 //! or a file that changes meanwhile, cannot lead to something that nobody saw.
 
+use std::collections::HashSet;
+
 use jiff::Timestamp;
 
 use super::Error;
@@ -12,6 +14,7 @@ use super::maintenance::{Actor, FILES, Maintenance};
 use super::working_copy::{self, Standing};
 use crate::knowledge::Diagnostic;
 use crate::storage::{self, NewVersion};
+use crate::text::fold;
 
 /// Questions that are asked of both versions.
 const REPLAYED: usize = 500;
@@ -358,11 +361,13 @@ impl Maintenance {
             }),
             None => Vec::new(),
         };
+        // A question is the same however it is written.
+        let mut known = HashSet::new();
+        questions.retain(|question| known.insert(fold(question)));
         let running = self.live.snapshot();
-        let known: std::collections::HashSet<String> = questions.iter().cloned().collect();
         let generated = running.askable().iter().map(|askable| &askable.text);
         let room = REPLAYED - questions.len().min(REPLAYED);
-        questions.extend(generated.filter(|text| !known.contains(*text)).take(room).cloned());
+        questions.extend(generated.filter(|text| !known.contains(&fold(text))).take(room).cloned());
         questions
     }
 

@@ -55,7 +55,7 @@ fn going_back_shows_what_changes_and_writes_the_files() {
         reload(discord).await.says("This is version 2.");
         let shown = discord.slash("olga", "@olga", "knowledge rollback", &[("version", "1")]).await;
         shown.says("# Apply this?");
-        shown.says("before: The Long Pier is 320 metres long.");
+        shown.says("before: 320 metres. The Long Pier is 320 metres long.");
         length(discord).await.says("320 metres");
         let back = discord.press("olga", &shown, "Apply").await;
         back.says("# Back to version 1");

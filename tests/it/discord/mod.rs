@@ -5,6 +5,8 @@ mod administering;
 mod asking;
 mod browsing;
 mod connecting;
+#[cfg(unix)]
+mod crash;
 mod history;
 mod keeping;
 mod listening;

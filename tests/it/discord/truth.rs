@@ -183,3 +183,23 @@ fn the_shipped_knowledge_has_versions_and_no_files() {
         reload(discord).await.says("# Nothing to do");
     });
 }
+
+#[test]
+fn files_that_cannot_be_written_are_asked_about() {
+    talk(async |discord| {
+        // From a directory to the knowledge compiled into the program, which nobody can write to.
+        discord.set("KNOWLEDGE_DIR", "");
+        discord.restart().await;
+        in_use(discord, 2).await;
+        let shown = discord.slash("olga", "@olga", "knowledge rollback", &[("version", "1")]).await;
+        let back = discord.press("olga", &shown, "Apply").await;
+        back.says("The files are not this version: the knowledge compiled into the program has no files");
+        length(discord).await.says("310 metres");
+        discord.restart().await;
+        in_use(discord, 3).await;
+        let asked = discord.slash("olga", "@olga", "knowledge reload", &[]).await;
+        asked.says("# The files and what is in use have both changed");
+        discord.press("olga", &asked, "Keep the files").await.says("This is version 4.");
+        length(discord).await.says_nothing_of("310 metres");
+    });
+}

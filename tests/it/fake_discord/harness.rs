@@ -36,6 +36,8 @@ pub(crate) struct Discord {
     environment: Mutex<Vec<(String, String)>>,
     directory: TempDir,
     _database: Option<Database>,
+    /// Processes that a crash ends with the bot.
+    beside: Mutex<Vec<std::process::Child>>,
 }
 
 /// What the bot said, as a person sees it.
@@ -146,6 +148,7 @@ impl Setup {
             environment: Mutex::new(environment),
             directory: self.directory,
             _database: self.database,
+            beside: Mutex::default(),
         }
     }
 }
@@ -297,6 +300,33 @@ impl Discord {
         let identified = self.fake.read().gateway.identified;
         self.fake.change(|state| state.gateway.end_session());
         self.wait_until_ready(identified + 1).await;
+    }
+
+    /// The bot ends without a word, and so does what was started beside it; then it is started again.
+    #[cfg(unix)]
+    pub(crate) async fn crash(&self) {
+        let identified = self.fake.read().gateway.identified;
+        let beside = std::mem::take(&mut *self.beside.lock().expect("no test panics while it holds them"));
+        for mut process in beside {
+            // It may have ended already.
+            let _ = process.kill();
+            process.wait().expect("it is ours to wait for");
+        }
+        self.bot().signal("KILL");
+        let mut exit = self.bot().watch_exit();
+        exit.wait_for(Option::is_some).await.expect("the watcher of the bot reports its end");
+        let anew = Bot::start(self.directory.path(), &self.environment());
+        *self.bot() = anew;
+        self.wait_until_ready(identified + 1).await;
+    }
+
+    /// As `command_line`, without waiting for its end.
+    pub(crate) fn begin_command_line(&self, arguments: &[&str]) {
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_attache"));
+        command.args(arguments).current_dir(self.path()).env_clear().envs(self.environment());
+        command.stdout(std::process::Stdio::null()).stderr(std::process::Stdio::null());
+        let process = command.spawn().expect("the executable starts");
+        self.beside.lock().expect("no test panics while it holds them").push(process);
     }
 
     /// Stops the bot and starts it again.
