@@ -21,6 +21,8 @@ pub enum Error {
     FilesChanged,
     #[error("there is no version {0}")]
     NoSuchVersion(i64),
+    #[error("this is gone: somebody has dealt with it, or the knowledge has changed")]
+    Gone,
     #[error("there is no storage, so that there are no versions; the log says why")]
     NoStorage,
     #[error(transparent)]

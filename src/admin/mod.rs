@@ -7,22 +7,26 @@ mod checks;
 mod comparison;
 mod difference;
 mod error;
+mod gaps;
 mod gate;
 mod history;
 mod maintenance;
 mod privacy;
 mod reload;
 mod start;
+mod teaching;
 mod working_copy;
 
 pub use checks::{CheckResult, run_checks};
 pub use comparison::{Comparison, Difference};
 pub use difference::Changes;
 pub use error::Error;
+pub use gaps::{Gap, Offer};
 pub use history::{Deeds, Exported, History, Past};
 pub use maintenance::{Actor, Asked, Maintenance, Status, pseudonym};
 pub use privacy::KeptOf;
 pub use reload::{Consent, Divergence, Keep, Proposal, Published, Reload};
+pub use teaching::{Lesson, Taught};
 pub use working_copy::{Standing, replace};
 
 use std::path::PathBuf;

@@ -11,6 +11,7 @@ use super::bundle::Bundle;
 use super::comparison::Comparison;
 use super::gate::{Trial, try_out};
 use super::maintenance::{Actor, FILES, Maintenance};
+use super::teaching::Addition;
 use super::working_copy::{self, Standing};
 use crate::knowledge::Diagnostic;
 use crate::storage::{self, NewVersion};
@@ -91,6 +92,16 @@ pub struct Divergence {
     pub files: Vec<String>,
 }
 
+/// What is done about the files when a version comes into use.
+enum Files {
+    /// They are what is published.
+    Published,
+    /// They stay as they are: they hold edits that no version holds.
+    Kept,
+    /// They become something else than they are now.
+    Become { now: Bundle, target: Bundle },
+}
+
 /// What is to come into use.
 struct Coming {
     bundle: Bundle,
@@ -111,7 +122,7 @@ impl Maintenance {
     pub async fn reload(&self, actor: &Actor, consent: Consent, at: Timestamp) -> Result<Reload, Error> {
         let _turn = self.turn.try_lock().map_err(|_| Error::Busy)?;
         let reloaded = self.reload_files(actor, consent, None, at).await;
-        self.note_reload(actor, "reload", &reloaded, at).await;
+        self.note_reload(actor, "reload", reloaded.as_ref(), at).await;
         reloaded
     }
 
@@ -133,7 +144,7 @@ impl Maintenance {
             Keep::Files => "keep the files",
             Keep::Live => "keep the live version",
         };
-        self.note_reload(actor, action, &resolved, at).await;
+        self.note_reload(actor, action, resolved.as_ref(), at).await;
         resolved
     }
 
@@ -150,7 +161,7 @@ impl Maintenance {
     ) -> Result<Reload, Error> {
         let _turn = self.turn.try_lock().map_err(|_| Error::Busy)?;
         let rolled = self.go_back(actor, number, consent, at).await;
-        self.note_reload(actor, &format!("roll back to version {number}"), &rolled, at).await;
+        self.note_reload(actor, &format!("roll back to version {number}"), rolled.as_ref(), at).await;
         rolled
     }
 
@@ -182,17 +193,17 @@ impl Maintenance {
         let Some((number, live)) = live else {
             // The database has just come into being, or was away at the start.
             "the first".clone_into(&mut coming.reason);
-            return self.bring_into_use(actor, coming, None, at).await;
+            return self.bring_into_use(actor, coming, Files::Published, at).await;
         };
         match (working_copy::standing(&coming.bundle, base.as_ref(), &live), keep) {
             (Standing::InStep, _) => {
                 self.store()?.point(FILES, number).await?;
                 Ok(Reload::InStep { version: Some(number) })
             }
-            (Standing::Edited, _) => self.bring_into_use(actor, coming, None, at).await,
+            (Standing::Edited, _) => self.bring_into_use(actor, coming, Files::Published, at).await,
             (Standing::Behind | Standing::Diverged, Some(Keep::Files)) => {
                 "files kept".clone_into(&mut coming.reason);
-                self.bring_into_use(actor, coming, None, at).await
+                self.bring_into_use(actor, coming, Files::Published, at).await
             }
             (Standing::Behind, _) => {
                 let divergence = Divergence::between(&coming.bundle, &live, number);
@@ -236,7 +247,6 @@ impl Maintenance {
         if bundle.hash == live.hash {
             return Ok(Reload::InStep { version: Some(live_number) });
         }
-        // Edits that no version holds stay where they are.
         let clean = self.read_files().await.ok().filter(|files| {
             let standing = working_copy::standing(files, base.as_ref(), &live);
             matches!(standing, Standing::InStep | Standing::Behind)
@@ -249,16 +259,52 @@ impl Maintenance {
             never_refused: true,
             consent,
         };
-        self.bring_into_use(actor, coming, Some(clean), at).await
+        let target = coming.bundle.clone();
+        let files = clean.map_or(Files::Kept, |now| Files::Become { now, target });
+        self.bring_into_use(actor, coming, files, at).await
     }
 
-    /// Through the gate, past the consent, into the database, into use. `files`: what they are now, where they
-    /// are to become what comes; `Some(None)` if they must not be touched.
+    /// The live version with what is added, and the files with the same: also where they have been edited since.
+    pub(super) async fn publish_addition(
+        &self,
+        actor: &Actor,
+        addition: &Addition,
+        consent: Consent,
+        at: Timestamp,
+    ) -> Result<Reload, Error> {
+        match self.catch_up(at).await {
+            Ok(()) | Err(Error::Packs(_)) => {}
+            Err(error) => return Err(error),
+        }
+        let (live, base) = self.kept().await?;
+        let (number, live) = live.ok_or(Error::Gone)?;
+        let bundle = addition.add_to(&live)?;
+        let now = self.read_files().await.ok();
+        let files = match now.map(|now| (working_copy::standing(&now, base.as_ref(), &live), now)) {
+            Some((Standing::InStep | Standing::Behind, now)) => Files::Become { now, target: bundle.clone() },
+            Some((Standing::Edited, now)) => match addition.add_to(&now) {
+                Ok(target) => Files::Become { now, target },
+                Err(_) => Files::Kept,
+            },
+            Some((Standing::Diverged, _)) | None => Files::Kept,
+        };
+        let coming = Coming {
+            bundle,
+            live: Some(number),
+            reason: addition.reason().to_owned(),
+            action: "teach",
+            never_refused: false,
+            consent,
+        };
+        self.bring_into_use(actor, coming, files, at).await
+    }
+
+    /// Through the gate, past the consent, into the database, into use.
     async fn bring_into_use(
         &self,
         actor: &Actor,
         coming: Coming,
-        files: Option<Option<Bundle>>,
+        files: Files,
         at: Timestamp,
     ) -> Result<Reload, Error> {
         agreed(&coming)?;
@@ -289,10 +335,9 @@ impl Maintenance {
             "knowledge published"
         );
         let kept = match files {
-            // The files are what was published.
-            None => self.store()?.point(FILES, number).await.map_err(Error::from),
-            Some(Some(now)) => self.write_files(now, coming.bundle, number).await,
-            Some(None) => {
+            Files::Published => self.store()?.point(FILES, number).await.map_err(Error::from),
+            Files::Become { now, target } => self.write_files(now, target, number).await,
+            Files::Kept => {
                 published.not_written = Some("they hold edits that no version holds".to_owned());
                 Ok(())
             }
@@ -396,7 +441,13 @@ impl Maintenance {
         Ok((live, base.map(|(_, bundle)| bundle)))
     }
 
-    async fn note_reload(&self, actor: &Actor, action: &str, reload: &Result<Reload, Error>, at: Timestamp) {
+    pub(super) async fn note_reload(
+        &self,
+        actor: &Actor,
+        action: &str,
+        reload: Result<&Reload, &Error>,
+        at: Timestamp,
+    ) {
         let outcome = match reload {
             Ok(Reload::InStep { .. }) => "nothing to do".to_owned(),
             Ok(Reload::WrittenBack { version }) => format!("files made version {version}"),

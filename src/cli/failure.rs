@@ -114,9 +114,10 @@ impl From<admin::Error> for Failure {
                 error.to_string(),
                 "`attache knowledge history` lists the versions",
             ),
-            admin::Error::Busy | admin::Error::Moved { .. } | admin::Error::FilesChanged => {
-                Self::new(INPUT, error.to_string())
-            }
+            admin::Error::Busy
+            | admin::Error::Gone
+            | admin::Error::Moved { .. }
+            | admin::Error::FilesChanged => Self::new(INPUT, error.to_string()),
             admin::Error::NoStorage
             | admin::Error::Storage(_)
             | admin::Error::Unreadable

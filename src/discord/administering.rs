@@ -8,7 +8,7 @@ use serenity::builder::{
 };
 use serenity::http::{Http, LightMethod, Request, Route};
 use serenity::model::Permissions;
-use serenity::model::application::{CommandInteraction, ComponentInteraction};
+use serenity::model::application::{CommandInteraction, ComponentInteraction, ModalInteraction};
 use serenity::model::id::{ChannelId, GuildId, InteractionId, UserId};
 
 use super::bot::Bot;
@@ -19,19 +19,19 @@ use super::outbound::Speech;
 use super::reporting;
 use crate::admin::{Actor, Consent, Error, Keep};
 
-const NOT_YOURS: &str = "Only the owner of this application, its team, and the admins of its home server may do \
+pub(super) const NOT_YOURS: &str = "Only the owner of this application, its team, and the admins of its home server may do \
                          this. Nothing has changed.";
 const CANCELLED: &str = "Nothing has changed.";
 /// Versions and deeds that are shown; the command line shows all.
 const SHOWN: u32 = 200;
 
 /// Who wants something, where, and what Discord says that they may do there.
-struct Visitor {
-    user: UserId,
-    guild: Option<GuildId>,
-    channel: ChannelId,
-    permissions: Option<Permissions>,
-    at: Timestamp,
+pub(super) struct Visitor {
+    pub(super) user: UserId,
+    pub(super) guild: Option<GuildId>,
+    pub(super) channel: ChannelId,
+    pub(super) permissions: Option<Permissions>,
+    pub(super) at: Timestamp,
 }
 
 /// What is said, with files beside it.
@@ -93,6 +93,9 @@ impl Bot {
         component: &ComponentInteraction,
         press: AdminPress,
     ) {
+        if let AdminPress::NewFact(gap) | AdminPress::NewAnswer(gap) = &press {
+            return self.open_window(http, component, &press, gap).await;
+        }
         let acknowledged = CreateInteractionResponse::Acknowledge;
         if !self.respond(http, component.id, &component.token, acknowledged).await {
             return;
@@ -127,6 +130,7 @@ impl Bot {
                 exported
                     .map_or_else(|error| failed(&error).into(), |files| reporting::exported(version, files))
             }
+            Administration::Gaps => self.gap(1, at).await.into(),
             Administration::Audit { person } => {
                 let who = person.map(|person| self.maintenance.person(person.get()));
                 self.audit(who, 1).await.into()
@@ -151,6 +155,12 @@ impl Bot {
             AdminPress::History(page) => self.history(page).await,
             AdminPress::Difference { before, after, page } => self.difference(before, after, page).await,
             AdminPress::Audit { who, page } => self.audit(who, page).await,
+            AdminPress::Gap(place) => self.gap(place, at).await,
+            AdminPress::Teach(gap) => self.offer_facts(&gap, at).await,
+            AdminPress::TeachFact { gap, fact } => self.teach_fact(&actor, &gap, fact, at).await,
+            AdminPress::NotOurs(gap) => self.dismiss(&actor, &gap, at).await,
+            // These open windows, which `teaching` answers.
+            AdminPress::NewFact(_) | AdminPress::NewAnswer(_) => reporting::gone(),
         }
         .into()
     }
@@ -159,6 +169,7 @@ impl Bot {
         let changed = match change {
             Change::Files => self.maintenance.reload(actor, consent, at).await,
             Change::Back(version) => self.maintenance.roll_back(actor, version, consent, at).await,
+            Change::Draft(draft) => self.maintenance.teach_draft(actor, draft, consent, at).await,
         };
         changed.map_or_else(|error| failed(&error), |reload| reporting::reload(change, reload))
     }
@@ -184,7 +195,7 @@ impl Bot {
         deeds.map_or_else(|error| failed(&error), |deeds| reporting::audit(&deeds, who, page))
     }
 
-    fn actor(&self, visitor: &Visitor) -> Actor {
+    pub(super) fn actor(&self, visitor: &Visitor) -> Actor {
         let origin = match visitor.guild {
             Some(guild) => format!("channel {} of server {guild}", visitor.channel),
             None => "a direct message".to_owned(),
@@ -193,7 +204,7 @@ impl Bot {
     }
 
     /// Whether the visitor owns the knowledge. That somebody else tried is noted.
-    async fn may_administer(&self, http: &Http, visitor: &Visitor, wanted: &str) -> bool {
+    pub(super) async fn may_administer(&self, http: &Http, visitor: &Visitor, wanted: &str) -> bool {
         let manages = visitor
             .permissions
             .is_some_and(|may| may.intersects(Permissions::MANAGE_GUILD | Permissions::ADMINISTRATOR));
@@ -228,6 +239,7 @@ impl Administration {
             Self::Difference { .. } => "diff",
             Self::RollBack { .. } => "rollback",
             Self::Export { .. } => "export",
+            Self::Gaps => "gaps",
             Self::Audit { .. } => "audit",
         }
     }
@@ -235,7 +247,7 @@ impl Administration {
 
 impl AdminPress {
     /// As the audit names it.
-    fn name(&self) -> &'static str {
+    pub(super) fn name(&self) -> &'static str {
         match self {
             Self::Apply { .. } => "apply",
             Self::Cancel => "cancel",
@@ -245,6 +257,9 @@ impl AdminPress {
             Self::History(_) => "history",
             Self::Difference { .. } => "diff",
             Self::Audit { .. } => "audit",
+            Self::Gap(_) => "gaps",
+            Self::Teach(_) | Self::TeachFact { .. } | Self::NewFact(_) | Self::NewAnswer(_) => "teach",
+            Self::NotOurs(_) => "not ours",
         }
     }
 }
@@ -260,13 +275,23 @@ impl Visitor {
         }
     }
 
-    fn of_press(component: &ComponentInteraction) -> Self {
+    pub(super) fn of_press(component: &ComponentInteraction) -> Self {
         Self {
             user: component.user.id,
             guild: component.guild_id,
             channel: component.channel_id,
             permissions: component.member.as_ref().and_then(|member| member.permissions),
             at: asked_at(component.id),
+        }
+    }
+
+    pub(super) fn of_window(window: &ModalInteraction) -> Self {
+        Self {
+            user: window.user.id,
+            guild: window.guild_id,
+            channel: window.channel_id,
+            permissions: window.member.as_ref().and_then(|member| member.permissions),
+            at: asked_at(window.id),
         }
     }
 }
@@ -301,7 +326,7 @@ pub(super) fn asked_at(interaction: InteractionId) -> Timestamp {
     Timestamp::from_second(interaction.created_at().unix_timestamp()).unwrap_or_default()
 }
 
-fn failed(error: &Error) -> Speech {
+pub(super) fn failed(error: &Error) -> Speech {
     reporting::refusal(error)
 }
 

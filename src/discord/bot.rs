@@ -125,8 +125,9 @@ impl EventHandler for Bot {
             Interaction::Command(command) => self.answer_command(http, &command).await,
             Interaction::Autocomplete(command) => self.complete(http, &command).await,
             Interaction::Component(component) => self.answer_press(http, &component).await,
-            // The bot opens no windows, and pings come over HTTP only.
-            Interaction::Modal(_) | Interaction::Ping(_) => {}
+            Interaction::Modal(window) => self.answer_window(http, &window).await,
+            // Pings come over HTTP only.
+            Interaction::Ping(_) => {}
             other => tracing::warn!(interaction.kind = ?other.kind(), "an interaction of unknown kind"),
         }
     }

@@ -58,6 +58,20 @@ pub(super) enum AdminPress {
         who: Option<String>,
         page: usize,
     },
+    /// A gap by its place in the list, from 1.
+    Gap(usize),
+    /// Show the facts that may answer the gap of that id.
+    Teach(String),
+    /// This fact answers it.
+    TeachFact {
+        gap: String,
+        fact: String,
+    },
+    /// Open a window for a fact, or for an exact answer; also what the window sends.
+    NewFact(String),
+    NewAnswer(String),
+    /// The gap is none of this knowledge.
+    NotOurs(String),
 }
 
 /// What would come into use.
@@ -66,6 +80,8 @@ pub(super) enum Change {
     Files,
     /// An earlier version.
     Back(i64),
+    /// What is to be learned, as it was drafted.
+    Draft(i64),
 }
 
 /// What a person saw who agrees: the live version, and the beginning of the hash of what comes after it.
@@ -132,6 +148,12 @@ impl AdminPress {
             Self::History(page) => format!("history:{page}"),
             Self::Difference { before, after, page } => format!("diff:{before}:{after}:{page}"),
             Self::Audit { who, page } => format!("audit:{page}:{}", who.as_deref().unwrap_or_default()),
+            Self::Gap(place) => format!("gap:{place}"),
+            Self::Teach(gap) => format!("teach:{gap}"),
+            Self::TeachFact { gap, fact } => format!("teach-fact:{gap}:{fact}"),
+            Self::NewFact(gap) => format!("new-fact:{gap}"),
+            Self::NewAnswer(gap) => format!("new-answer:{gap}"),
+            Self::NotOurs(gap) => format!("not-ours:{gap}"),
         }
     }
 
@@ -157,6 +179,12 @@ impl AdminPress {
                 let page = parts.next()?.parse().ok()?;
                 Self::Audit { who: parts.next().filter(|who| !who.is_empty()).map(str::to_owned), page }
             }
+            "gap" => Self::Gap(parts.next()?.parse().ok()?),
+            "teach" => Self::Teach(parts.next()?.to_owned()),
+            "teach-fact" => Self::TeachFact { gap: parts.next()?.to_owned(), fact: parts.next()?.to_owned() },
+            "new-fact" => Self::NewFact(parts.next()?.to_owned()),
+            "new-answer" => Self::NewAnswer(parts.next()?.to_owned()),
+            "not-ours" => Self::NotOurs(parts.next()?.to_owned()),
             _ => return None,
         };
         parts.next().is_none().then_some(press)
@@ -168,11 +196,16 @@ impl Change {
         match self {
             Self::Files => "files".to_owned(),
             Self::Back(number) => number.to_string(),
+            Self::Draft(id) => format!("draft-{id}"),
         }
     }
 
     fn parse(id: &str) -> Option<Self> {
-        if id == "files" { Some(Self::Files) } else { id.parse().ok().map(Self::Back) }
+        match id.strip_prefix("draft-") {
+            Some(draft) => draft.parse().ok().map(Self::Draft),
+            None if id == "files" => Some(Self::Files),
+            None => id.parse().ok().map(Self::Back),
+        }
     }
 }
 
@@ -220,6 +253,13 @@ mod tests {
             Press::Admin(AdminPress::Difference { before: 1, after: 2, page: 3 }),
             Press::Admin(AdminPress::Audit { who: None, page: 2 }),
             Press::Admin(AdminPress::Audit { who: Some("a".repeat(64)), page: 999 }),
+            Press::Admin(AdminPress::Apply { change: Change::Draft(3), seen: seen() }),
+            Press::Admin(AdminPress::Gap(3)),
+            Press::Admin(AdminPress::Teach("0a1b".to_owned())),
+            Press::Admin(AdminPress::TeachFact { gap: "0a1b".to_owned(), fact: "2c3d".to_owned() }),
+            Press::Admin(AdminPress::NewFact("0a1b".to_owned())),
+            Press::Admin(AdminPress::NewAnswer("0a1b".to_owned())),
+            Press::Admin(AdminPress::NotOurs("0a1b".to_owned())),
         ] {
             assert_eq!(Press::parse(&press.custom_id().unwrap()), Some(press));
         }

@@ -53,6 +53,7 @@ pub(super) enum Administration {
     Export {
         version: i64,
     },
+    Gaps,
     /// Of one person alone, or of all.
     Audit {
         person: Option<UserId>,
@@ -106,6 +107,7 @@ pub(super) fn definitions() -> Vec<CreateCommand> {
             part("export", "The files of a version")
                 .add_sub_option(version("version", "Its number, from the history")),
         )
+        .add_option(part("gaps", "What people asked in vain, and how to teach it"))
         .add_option(part("audit", "Who did what with the knowledge, and when").add_sub_option(
             CreateCommandOption::new(CommandOptionType::User, "person", "Of this person alone"),
         ))
@@ -156,6 +158,7 @@ fn administration(part: &CommandDataOption) -> Option<Administration> {
         "reload" => Some(Administration::Reload),
         "status" => Some(Administration::Status),
         "history" => Some(Administration::History),
+        "gaps" => Some(Administration::Gaps),
         "diff" => Some(Administration::Difference { before: number("before")?, after: number("after")? }),
         "rollback" => Some(Administration::RollBack { version: number("version")? }),
         "export" => Some(Administration::Export { version: number("version")? }),

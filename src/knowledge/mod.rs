@@ -5,6 +5,7 @@
 mod build;
 mod diagnostic;
 mod document;
+mod edit;
 mod format;
 mod frames;
 #[cfg(test)]
@@ -19,6 +20,7 @@ mod tests;
 mod verify;
 
 pub use diagnostic::{Diagnostic, Severity};
+pub use edit::{add_wording, append, check_block, pair_block};
 pub(crate) use format::role_name;
 pub use load::{PackFile, ReadError, article_file, parse, read_directory, shipped};
 pub use model::{

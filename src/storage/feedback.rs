@@ -60,4 +60,26 @@ impl Store {
         };
         rows.iter().map(opinion).collect()
     }
+
+    /// Remembers that a question is none to be answered, by the fingerprint of its words.
+    ///
+    /// # Errors
+    /// The database does not do its work.
+    pub async fn dismiss(&self, hash: &str, at: i64) -> Result<(), Error> {
+        sqlx::query("INSERT INTO dismissed (hash, at) VALUES ($1, $2) ON CONFLICT DO NOTHING")
+            .bind(hash.to_owned())
+            .bind(at)
+            .execute(self.pool().await?)
+            .await?;
+        Ok(())
+    }
+
+    /// The fingerprints of all questions that are none to be answered.
+    ///
+    /// # Errors
+    /// The database does not do its work.
+    pub async fn dismissed(&self) -> Result<Vec<String>, Error> {
+        let rows = sqlx::query("SELECT hash FROM dismissed").fetch_all(self.pool().await?).await?;
+        rows.iter().map(|row| Ok(row.try_get(0)?)).collect()
+    }
 }

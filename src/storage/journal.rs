@@ -7,6 +7,7 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::Duration;
 
 use sqlx::Row;
+use sqlx::any::AnyRow;
 use tokio::sync::{Notify, mpsc};
 use tokio::task::JoinHandle;
 
@@ -189,6 +190,9 @@ async fn write(store: Store, mut entries: mpsc::Receiver<Entry>, state: Arc<Stat
     }
 }
 
+const ENTRIES: &str = "SELECT asked_at, guild, channel, reference, person, question, resolved, verdict, \
+                       confidence, answer, facts, version FROM journal";
+
 impl Store {
     /// Adds entries, all or none.
     ///
@@ -235,36 +239,26 @@ impl Store {
         rows.iter().map(|row| Ok(row.try_get("resolved")?)).collect()
     }
 
-    /// The last entries with one of these verdicts, newest first.
+    /// The last entries with that verdict (all, if it is empty), newest first.
     ///
     /// # Errors
     /// The database does not do its work.
     pub async fn entries(&self, verdict: &str, limit: u32) -> Result<Vec<Entry>, Error> {
-        let rows = sqlx::query(
-            "SELECT asked_at, guild, channel, reference, person, question, resolved, verdict, confidence, answer, \
-             facts, version FROM journal WHERE $1 = '' OR verdict = $1 ORDER BY id DESC LIMIT $2",
-        )
-        .bind(verdict.to_owned())
-        .bind(i64::from(limit))
-        .fetch_all(self.pool().await?)
-        .await?;
-        let entry = |row: &sqlx::any::AnyRow| {
-            Ok(Entry {
-                asked_at: row.try_get("asked_at")?,
-                guild: row.try_get("guild")?,
-                channel: row.try_get("channel")?,
-                reference: row.try_get("reference")?,
-                person: row.try_get("person")?,
-                question: row.try_get("question")?,
-                resolved: row.try_get("resolved")?,
-                verdict: row.try_get("verdict")?,
-                confidence: row.try_get("confidence")?,
-                answer: row.try_get("answer")?,
-                facts: row.try_get("facts")?,
-                version: row.try_get("version")?,
-            })
-        };
-        rows.iter().map(entry).collect()
+        let query = format!("{ENTRIES} WHERE $1 = '' OR verdict = $1 ORDER BY id DESC LIMIT $2");
+        let query = sqlx::query(&query).bind(verdict.to_owned()).bind(i64::from(limit));
+        query.fetch_all(self.pool().await?).await?.iter().map(entry).collect()
+    }
+
+    /// The last entries that somebody has that opinion of, newest first.
+    ///
+    /// # Errors
+    /// The database does not do its work.
+    pub async fn entries_thought(&self, opinion: &str, limit: u32) -> Result<Vec<Entry>, Error> {
+        let query = format!(
+            "{ENTRIES} WHERE reference IN (SELECT reference FROM feedback WHERE opinion = $1) ORDER BY id DESC LIMIT $2"
+        );
+        let query = sqlx::query(&query).bind(opinion.to_owned()).bind(i64::from(limit));
+        query.fetch_all(self.pool().await?).await?.iter().map(entry).collect()
     }
 
     /// What is kept of a person.
@@ -305,4 +299,21 @@ impl Store {
         transaction.commit().await?;
         Ok(deleted)
     }
+}
+
+fn entry(row: &AnyRow) -> Result<Entry, Error> {
+    Ok(Entry {
+        asked_at: row.try_get("asked_at")?,
+        guild: row.try_get("guild")?,
+        channel: row.try_get("channel")?,
+        reference: row.try_get("reference")?,
+        person: row.try_get("person")?,
+        question: row.try_get("question")?,
+        resolved: row.try_get("resolved")?,
+        verdict: row.try_get("verdict")?,
+        confidence: row.try_get("confidence")?,
+        answer: row.try_get("answer")?,
+        facts: row.try_get("facts")?,
+        version: row.try_get("version")?,
+    })
 }

@@ -120,6 +120,11 @@ fn a_person_is_told_what_is_kept_and_can_have_it_deleted() {
         store.give_feedback(&opinion).await.unwrap();
         store.give_feedback(&opinion).await.unwrap();
         assert_eq!(store.feedback("wrong", 9).await.unwrap(), [opinion]);
+        assert_eq!(store.entries_thought("wrong", 9).await.unwrap(), [entry("ana", "a", 10)]);
+        assert_eq!(store.entries_thought("helpful", 9).await.unwrap(), []);
+        store.dismiss("h", 1).await.unwrap();
+        store.dismiss("h", 2).await.unwrap();
+        assert_eq!(store.dismissed().await.unwrap(), ["h"]);
         let kept = store.kept_of("ana").await.unwrap();
         assert_eq!((kept.questions, kept.since, kept.opinions), (2, Some(10), 1));
         assert_eq!(store.forget("ana").await.unwrap(), kept);

@@ -7,8 +7,12 @@ use super::Error;
 use super::database::Dialect;
 
 /// In the order in which they are done; the number of a step is its place, from 1.
-pub(super) const STEPS: &[&str] =
-    &[include_str!("0001_knowledge.sql"), include_str!("0002_journal.sql"), include_str!("0003_guilds.sql")];
+pub(super) const STEPS: &[&str] = &[
+    include_str!("0001_knowledge.sql"),
+    include_str!("0002_journal.sql"),
+    include_str!("0003_guilds.sql"),
+    include_str!("0004_dismissed.sql"),
+];
 
 const LEDGER: &str =
     "CREATE TABLE IF NOT EXISTS migration (number BIGINT NOT NULL PRIMARY KEY, done TEXT NOT NULL)";

@@ -13,6 +13,7 @@ mod listening;
 mod privacy;
 mod reloading;
 mod starting;
+mod teaching;
 mod truth;
 
 use super::fake_discord::harness::{Discord, Said, Setup};

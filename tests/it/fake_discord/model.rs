@@ -95,7 +95,6 @@ pub(crate) enum InteractionKind {
     Command,
     Component,
     Autocomplete,
-    #[expect(dead_code, reason = "the bot opens no windows yet")]
     Modal,
 }
 

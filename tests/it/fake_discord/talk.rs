@@ -157,6 +157,34 @@ impl Discord {
         self.response(id).await
     }
 
+    /// Somebody fills in the window that a press on that message opened, and sends it.
+    pub(crate) async fn submit(&self, user: &str, on: &Said, fields: &[(&str, &str)]) -> Said {
+        let message = on.message.expect("windows are opened from a message");
+        let (channel, window) = {
+            let state = self.fake.read();
+            let channel = state.world.messages[&message].channel;
+            let opened = state.world.utterances.iter().rev().find_map(|utterance| match &utterance.kind {
+                UtteranceKind::Modal(data) => Some(data.clone()),
+                _ => None,
+            });
+            (state.world.channels[&channel].name.clone(), opened.expect("a window has been opened"))
+        };
+        let input = |row: &Value| {
+            let input = &list(row, "components")[0];
+            let id = input["custom_id"].as_str().expect("an input has an id").to_owned();
+            let written = fields.iter().find(|(name, _)| *name == id).map(|(_, value)| json!(value));
+            let value = written.unwrap_or_else(|| input["value"].clone());
+            json!({ "type": 1, "id": 1, "components": [{ "type": 4, "id": 2, "custom_id": id, "value": value }] })
+        };
+        let rows: Vec<Value> = list(&window, "components").iter().map(input).collect();
+        let title = format!("window “{}” of {user}", window["title"].as_str().unwrap_or_default());
+        let id = self.interact(InteractionKind::Modal, user, &channel, title, |_, interaction| {
+            interaction.pressed_on = Some(message);
+            json!({ "custom_id": window["custom_id"], "components": rows })
+        });
+        self.response(id).await
+    }
+
     fn custom_id(&self, user: &str, message: Id, label: &str) -> String {
         let state = self.fake.read();
         let found = &state.world.messages[&message];

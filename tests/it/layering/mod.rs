@@ -64,6 +64,7 @@ const FOREIGN: &[(&str, &[&str])] = &[
     ("strsim", &["text"]),
     ("tokio", &["storage", "admin", "discord", "app", "cli"]),
     ("toml", &["knowledge"]),
+    ("toml_edit", &["knowledge"]),
     ("tracing_subscriber", &["config", "app", "cli"]),
     ("unicode_normalization", &["text"]),
     ("unicode_segmentation", &["text"]),
