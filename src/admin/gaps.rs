@@ -28,6 +28,7 @@ const DIGITS: usize = 12;
 const OFFERED: usize = 4;
 /// What people say of an answer.
 pub(super) const WRONG: &str = "wrong";
+pub(super) const HELPFUL: &str = "helpful";
 
 /// Questions alike that want an answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,6 +44,8 @@ pub struct Gap {
     pub times: usize,
     /// What they were told.
     pub told: String,
+    /// What that rests on, as `pack/fact` with spaces between.
+    pub facts: String,
     /// Somebody called that wrong.
     pub wrong: bool,
 }
@@ -158,6 +161,7 @@ struct Wording {
     people: BTreeSet<String>,
     times: usize,
     told: String,
+    facts: String,
 }
 
 fn grouped(entries: Vec<Entry>, dismissed: &BTreeSet<String>, wrong: bool) -> Vec<Gap> {
@@ -173,6 +177,7 @@ fn grouped(entries: Vec<Entry>, dismissed: &BTreeSet<String>, wrong: bool) -> Ve
             people: BTreeSet::new(),
             times: 0,
             told: entry.answer,
+            facts: entry.facts,
         });
         wording.people.insert(entry.person);
         wording.times += 1;
@@ -203,6 +208,7 @@ fn gap(group: Vec<Wording>, wrong: bool) -> Gap {
         people,
         times,
         told: lead.told,
+        facts: lead.facts,
         wrong,
     }
 }

@@ -146,6 +146,11 @@ impl Maintenance {
         self.people.as_ref().map_or_else(|| "somebody".to_owned(), |key| key.hash(id))
     }
 
+    /// Whether questions and opinions are kept.
+    pub fn keeps_questions(&self) -> bool {
+        self.journal.is_on()
+    }
+
     /// Keeps what was asked and what came of it. Does not wait; `engine` is the one that answered.
     pub fn record(&self, engine: &Arc<Engine>, asked: Asked, reply: &Reply) {
         if !self.journal.is_on() {

@@ -1,10 +1,12 @@
-//! What is kept of a person: told to that person, and deleted if the person says so.
+//! What is kept of a person: opinions of answers, and what is told of all to that person, and deleted if the person
+//! says so.
 
 use jiff::Timestamp;
 
 use super::Error;
+use super::gaps::{HELPFUL, WRONG};
 use super::maintenance::Maintenance;
-use crate::storage::Kept;
+use crate::storage::{Kept, Opinion};
 
 /// What is kept of one person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,6 +36,26 @@ impl Maintenance {
     pub async fn forget(&self, person: u64) -> Result<KeptOf, Error> {
         let kept = self.store()?.forget(&self.person(person)).await?;
         Ok(self.told(kept))
+    }
+
+    /// Keeps what a person thinks of the answer to that message or interaction.
+    ///
+    /// # Errors
+    /// The database does not do its work, or there is none.
+    pub async fn give_feedback(
+        &self,
+        person: u64,
+        reference: u64,
+        helpful: bool,
+        at: Timestamp,
+    ) -> Result<(), Error> {
+        let opinion = Opinion {
+            given_at: at.as_millisecond(),
+            reference: reference.to_string(),
+            person: self.person(person),
+            opinion: if helpful { HELPFUL } else { WRONG }.to_owned(),
+        };
+        Ok(self.store()?.give_feedback(&opinion).await?)
     }
 
     fn told(&self, kept: Kept) -> KeptOf {

@@ -64,6 +64,14 @@ impl Bot {
         reply
     }
 
+    /// What the engine says; where answers are kept, with buttons to say what one thinks of it.
+    fn speech(&self, asker: Asker, reply: &Reply) -> Option<Speech> {
+        let speech = Speech::reply(reply)?;
+        let answers = matches!(reply.verdict, Verdict::Answer | Verdict::Correction);
+        let asks = answers && self.maintenance.keeps_questions();
+        Some(if asks { speech.feedback(asker.reference) } else { speech })
+    }
+
     pub(super) async fn answer_message(&self, http: &Http, me: UserId, message: &Message) {
         let asker = Asker {
             guild: message.guild_id,
@@ -78,7 +86,7 @@ impl Bot {
             Some(Heard::Words { text, addressed }) => {
                 let reply = self.ask(asker, &text, addressed);
                 note("message", &reply);
-                Speech::reply(&reply).filter(|_| addressed || is_sure(&reply))
+                self.speech(asker, &reply).filter(|_| addressed || is_sure(&reply))
             }
         };
         let Some(speech) = speech else { return };
@@ -124,14 +132,15 @@ impl Bot {
         let text = chosen.map_or(question, |askable| &askable.text);
         let reply = self.ask(asker, text, true);
         note("command", &reply);
-        Speech::reply(&reply).unwrap_or_else(|| Speech::note(NO_QUESTION)).asked(text)
+        self.speech(asker, &reply).unwrap_or_else(|| Speech::note(NO_QUESTION)).asked(text)
     }
 
     fn ask_about(&self, asker: Asker, message: &Message) -> Speech {
         let text = plain_text(&message.content);
         let reply = self.ask(asker, &text, true);
         note("menu", &reply);
-        let speech = Speech::reply(&reply).unwrap_or_else(|| Speech::note(NO_QUESTION_THERE)).asked(&text);
+        let speech =
+            self.speech(asker, &reply).unwrap_or_else(|| Speech::note(NO_QUESTION_THERE)).asked(&text);
         match reply.verdict {
             Verdict::Answer | Verdict::Correction | Verdict::Suggest => speech,
             // Nobody else asked for it.
@@ -154,6 +163,9 @@ impl Bot {
             Some(Press::Who(thing)) => self.who(&thing).update(),
             Some(Press::Page { list, number }) => self.page(&list, number).update(),
             Some(Press::Admin(press)) => return self.administer_press(http, component, press).await,
+            Some(Press::Feedback { helpful, reference }) => {
+                return self.take_feedback(http, component, helpful, reference).await;
+            }
             Some(Press::ForgetMe) => return self.forget(http, component).await,
             None => Speech::note(UNKNOWN_BUTTON).response(),
         };
@@ -165,7 +177,7 @@ impl Bot {
         let Some(askable) = askable(engine.askable(), id) else { return Speech::note(GONE) };
         let reply = self.ask(asker, &askable.text, true);
         note("button", &reply);
-        let speech = Speech::reply(&reply).unwrap_or_else(|| Speech::note(GONE));
+        let speech = self.speech(asker, &reply).unwrap_or_else(|| Speech::note(GONE));
         speech.asked(&askable.text).private(in_private)
     }
 

@@ -15,6 +15,8 @@ pub(super) enum Press {
     Admin(AdminPress),
     /// Delete what is kept of the person who presses.
     ForgetMe,
+    /// What the person thinks of the answer to that message or interaction.
+    Feedback { helpful: bool, reference: u64 },
 }
 
 /// A list that can be looked through, with all that is needed to make it anew.
@@ -108,6 +110,9 @@ impl Press {
             },
             Self::Admin(press) => format!("admin:{}", press.id()),
             Self::ForgetMe => "privacy:forget".to_owned(),
+            Self::Feedback { helpful, reference } => {
+                format!("feedback:{}:{reference}", if *helpful { "helpful" } else { "wrong" })
+            }
         };
         (id.len() <= CUSTOM_ID).then_some(id)
     }
@@ -131,6 +136,15 @@ impl Press {
                 Some(Self::Page { list, number: number.parse().ok()? })
             }
             "admin" => AdminPress::parse(rest).map(Self::Admin),
+            "feedback" => {
+                let (opinion, reference) = rest.split_once(':')?;
+                let helpful = match opinion {
+                    "helpful" => true,
+                    "wrong" => false,
+                    _ => return None,
+                };
+                Some(Self::Feedback { helpful, reference: reference.parse().ok()? })
+            }
             "privacy" => (rest == "forget").then_some(Self::ForgetMe),
             _ => None,
         }
@@ -243,6 +257,8 @@ mod tests {
             page(List::Timeline),
             page(List::Sources),
             Press::ForgetMe,
+            Press::Feedback { helpful: true, reference: u64::MAX },
+            Press::Feedback { helpful: false, reference: 1 },
             Press::Admin(AdminPress::Apply { change: Change::Files, seen: seen() }),
             Press::Admin(AdminPress::Apply { change: Change::Back(3), seen: seen() }),
             Press::Admin(AdminPress::Cancel),
@@ -278,6 +294,7 @@ mod tests {
             "admin:apply:files:1:abc",
             "admin:cancel:1",
             "privacy:all",
+            "feedback:so-so:1",
         ] {
             assert_eq!(Press::parse(id), None, "{id}");
         }

@@ -1,10 +1,12 @@
-//! `/privacy`: what is kept of the person who asks, and its deletion. Nobody else sees it.
+//! What people leave behind: opinions of answers, and `/privacy`, which tells a person what is kept and deletes it.
+//! Nobody else sees what is said here.
 
 use serenity::builder::{CreateInteractionResponse, CreateInteractionResponseMessage};
 use serenity::http::Http;
 use serenity::model::application::{CommandInteraction, ComponentInteraction};
 use serenity::model::id::UserId;
 
+use super::administering::asked_at;
 use super::bot::Bot;
 use super::browsing::count;
 use super::buttons::Press;
@@ -38,6 +40,33 @@ impl Bot {
         }
         let speech = self.forget_person(component.user.id).await;
         if let Err(error) = component.edit_response(http, speech.edit()).await {
+            tracing::warn!(error = fault(&error), "a response was not sent");
+        }
+    }
+
+    pub(super) async fn take_feedback(
+        &self,
+        http: &Http,
+        component: &ComponentInteraction,
+        helpful: bool,
+        reference: u64,
+    ) {
+        let deferral = CreateInteractionResponseMessage::new().ephemeral(true);
+        let deferral = CreateInteractionResponse::Defer(deferral);
+        if !self.respond(http, component.id, &component.token, deferral).await {
+            return;
+        }
+        let (person, at) = (component.user.id.get(), asked_at(component.id));
+        let given = self.maintenance.give_feedback(person, reference, helpful, at).await;
+        let text = match (given, helpful) {
+            (Ok(()), true) => "Thank you.",
+            (Ok(()), false) => "Thank you. Those who look after the knowledge see it.",
+            (Err(error), _) => {
+                tracing::warn!(%error, "an opinion of an answer was not kept");
+                "This cannot be kept at the moment. Please try again later."
+            }
+        };
+        if let Err(error) = component.edit_response(http, Speech::note(text).edit()).await {
             tracing::warn!(error = fault(&error), "a response was not sent");
         }
     }

@@ -162,7 +162,7 @@ fn lesson(window: &ModalInteraction) -> Option<Lesson> {
 }
 
 fn one_gap(gap: &Gap, place: usize, of: usize) -> Speech {
-    let Gap { id, question, others, people, times, told, wrong } = gap;
+    let Gap { id, question, others, people, times, told, facts, wrong } = gap;
     let short = |text: &str| escape(&shorten(text, PAGE / 4));
     let mut text = format!("**{}**\n", short(question));
     let asked =
@@ -177,6 +177,9 @@ fn one_gap(gap: &Gap, place: usize, of: usize) -> Speech {
     }
     let verb = if *wrong { "called wrong" } else { "told" };
     text.push_str(&format!("\n{verb}: {}", short(told)));
+    if !facts.is_empty() {
+        text.push_str(&format!("\nbecause of: `{}`", shorten(facts, PAGE / 4)));
+    }
     let button =
         |label: &str, press| Button { label: label.to_owned(), press: Press::Admin(press), off: false };
     let mut rows = vec![vec![

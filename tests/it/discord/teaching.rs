@@ -2,7 +2,7 @@
 //! nothing at all.
 
 use super::super::fake_discord::harness::{Discord, Said, Setup};
-use super::{HARBOUR, Saying, harbour, is_refused, talk, with_length};
+use super::{HARBOUR, Saying, harbour, is_refused, reload, talk, with_length};
 
 /// No words of a relation are in it, so that no engine can be expected to answer.
 const SLANG: &str = "long pier gimme the biggie thingy";
@@ -165,6 +165,34 @@ fn what_is_not_ours_does_not_come_up_again() {
         gap.says("football");
         discord.press("olga", &gap, "Not ours").await.says("Nothing that people asked is without an answer.");
         gaps(discord).await.says("Nothing that people asked is without an answer.");
+    });
+}
+
+#[test]
+fn an_answer_called_wrong_comes_up_with_what_was_said_and_why() {
+    kept_for_long().run(async |discord| {
+        let said = discord.mention("ana", "#general", "how long is the Long Pier?").await;
+        said.says("[Helpful] [Wrong]");
+        discord.press("bo", &said, "Helpful").await.says("Thank you.");
+        let thanks = discord.press("ana", &said, "Wrong").await;
+        thanks.says("Thank you. Those who look after the knowledge see it.\n(only ana sees this)");
+        let gap = gaps(discord).await;
+        gap.says("**how long is the Long Pier?**");
+        gap.says("| called wrong: 310 metres.");
+        gap.says("| because of: `harbour/long-pier-length`");
+        discord.slash("ana", "#general", "privacy", &[]).await.says("1 question, 1 opinion of an answer, ");
+        // Once it says otherwise, it is a gap no more.
+        discord.write_pack(&with_length(320));
+        reload(discord).await.says("# Knowledge reloaded");
+        gaps(discord).await.says("Nothing that people asked is without an answer.");
+    });
+}
+
+#[test]
+fn where_nothing_is_kept_nobody_is_asked_for_an_opinion() {
+    harbour().variable("JOURNAL_DAYS", "0").run(async |discord| {
+        let said = discord.mention("ana", "#general", "how long is the Long Pier?").await;
+        said.says_nothing_of("[Helpful]");
     });
 }
 
