@@ -7,7 +7,7 @@ use jiff::Timestamp;
 
 use super::Error;
 use super::maintenance::Maintenance;
-use super::reload::blocking;
+use super::publishing::blocking;
 use crate::engine::{Engine, Question, Verdict};
 use crate::knowledge::FactId;
 use crate::storage::{Entry, fingerprint};

@@ -6,7 +6,7 @@ use super::Error;
 use super::bundle::Bundle;
 use super::difference::Changes;
 use super::maintenance::{FILES, Maintenance};
-use super::reload::blocking;
+use super::publishing::blocking;
 use crate::knowledge;
 use crate::storage::{Deed, Head};
 

@@ -12,6 +12,7 @@ mod gate;
 mod history;
 mod maintenance;
 mod privacy;
+mod publishing;
 mod reload;
 mod start;
 mod teaching;

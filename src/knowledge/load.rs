@@ -3,6 +3,7 @@
 
 use std::path::{Path, PathBuf};
 
+use super::between::between;
 use super::build::Builder;
 use super::{Diagnostic, Knowledge, Position, Severity};
 
@@ -108,6 +109,7 @@ fn failed(path: &Path, source: std::io::Error) -> ReadError {
 /// diagnostic is an error; otherwise it holds what could be read and must not be put to use.
 pub fn parse(files: &[PackFile]) -> (Knowledge, Vec<Diagnostic>) {
     let (knowledge, mut diagnostics) = Builder::build(files);
+    diagnostics.extend(between(&knowledge));
     for file in files {
         let place = file.text.char_indices().find(|(_, character)| *character == NOT_UTF8);
         if let Some((at, _)) = place {

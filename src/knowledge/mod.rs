@@ -2,6 +2,7 @@
 //! relation library, the templates and the generator of askable questions; knows nothing of how a question
 //! is understood.
 
+mod between;
 mod build;
 mod diagnostic;
 mod document;

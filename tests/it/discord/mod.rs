@@ -69,6 +69,21 @@ fn is_refused(said: &Said) {
     said.says("sees this)");
 }
 
+/// The lines that are in `after` and not in `before`; every other line must have stayed.
+#[track_caller]
+fn only_added(before: &str, after: &str) -> String {
+    let (mut before, mut added) = (before.lines().peekable(), Vec::new());
+    for line in after.lines() {
+        if before.peek() == Some(&line) {
+            before.next();
+        } else {
+            added.push(line);
+        }
+    }
+    assert_eq!(before.next(), None, "a line is gone or changed:\n{after}");
+    added.join("\n")
+}
+
 trait Saying {
     fn says(&self, part: &str);
     fn says_nothing_of(&self, part: &str);

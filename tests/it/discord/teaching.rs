@@ -2,7 +2,7 @@
 //! nothing at all.
 
 use super::super::fake_discord::harness::{Discord, Said, Setup};
-use super::{HARBOUR, Saying, harbour, is_refused, reload, talk, with_length};
+use super::{HARBOUR, Saying, harbour, is_refused, only_added, reload, talk, with_length};
 
 /// No words of a relation are in it, so that no engine can be expected to answer.
 const SLANG: &str = "long pier gimme the biggie thingy";
@@ -25,20 +25,6 @@ async fn gaps(discord: &Discord) -> Said {
 /// By the clock of the fake Discord questions are asked in the past.
 fn kept_for_long() -> Setup {
     harbour().variable("JOURNAL_DAYS", "3650")
-}
-
-#[track_caller]
-fn only_added(before: &str, after: &str) -> String {
-    let (mut before, mut added) = (before.lines().peekable(), Vec::new());
-    for line in after.lines() {
-        if before.peek() == Some(&line) {
-            before.next();
-        } else {
-            added.push(line);
-        }
-    }
-    assert_eq!(before.next(), None, "a line is gone or changed:\n{after}");
-    added.join("\n")
 }
 
 #[test]

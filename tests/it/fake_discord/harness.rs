@@ -320,6 +320,12 @@ impl Discord {
         self.wait_until_ready(identified + 1).await;
     }
 
+    /// Takes as read what a bot that crashed may still have said.
+    pub(crate) fn overlook(&self) {
+        self.fake
+            .change(|state| state.world.utterances.iter_mut().for_each(|utterance| utterance.taken = true));
+    }
+
     /// As `command_line`, without waiting for its end.
     pub(crate) fn begin_command_line(&self, arguments: &[&str]) {
         let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_attache"));

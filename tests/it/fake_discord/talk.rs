@@ -144,17 +144,29 @@ impl Discord {
         self.press_by_id(user, said, &custom_id).await
     }
 
+    /// Somebody presses a button and does not wait for what comes of it.
+    #[cfg(unix)]
+    pub(crate) fn begin_press(&self, user: &str, said: &Said, label: &str) {
+        let message = said.message.expect("buttons are on a message");
+        let custom_id = self.custom_id(user, message, label);
+        self.begin_press_by_id(user, said, &custom_id);
+    }
+
     /// As `press`, with an id that the message need not have: one of another version of the bot.
     pub(crate) async fn press_by_id(&self, user: &str, said: &Said, custom_id: &str) -> Said {
+        let id = self.begin_press_by_id(user, said, custom_id);
+        self.response(id).await
+    }
+
+    fn begin_press_by_id(&self, user: &str, said: &Said, custom_id: &str) -> Id {
         let message = said.message.expect("buttons are on a message");
         let channel = self.fake.read().world.messages[&message].channel;
         let channel = self.fake.read().world.channels[&channel].name.clone();
         let title = format!("press on `{custom_id}` by {user}");
-        let id = self.interact(InteractionKind::Component, user, &channel, title, |_, interaction| {
+        self.interact(InteractionKind::Component, user, &channel, title, |_, interaction| {
             interaction.pressed_on = Some(message);
             json!({ "custom_id": custom_id, "component_type": 2, "id": 2, "values": [] })
-        });
-        self.response(id).await
+        })
     }
 
     /// Somebody fills in the window that a press on that message opened, and sends it.
