@@ -1,12 +1,13 @@
 //! One desk for all who look after the knowledge: what runs, where it is kept, who may not disturb whom. The work
 //! itself is in the files beside this one.
 
-use std::collections::VecDeque;
+use std::collections::{HashMap, VecDeque};
 use std::sync::{Arc, Mutex, MutexGuard};
 
 use jiff::Timestamp;
 
 use super::reload::Proposal;
+use super::settings::GuildSettings;
 use super::working_copy::{self, Standing};
 use super::{Error, PackSource};
 use crate::engine::{Engine, Live, Reply};
@@ -66,6 +67,8 @@ pub struct Maintenance {
     running: Mutex<Running>,
     /// What was last shown for somebody to agree to, so that its pages can be turned.
     shown: Mutex<VecDeque<Proposal>>,
+    /// What is decided for each guild.
+    pub(super) settings: Mutex<HashMap<u64, GuildSettings>>,
     /// One change at a time.
     pub(super) turn: tokio::sync::Mutex<()>,
 }
@@ -90,6 +93,7 @@ impl Maintenance {
             journal_days: 0,
             running: Mutex::new(running),
             shown: Mutex::default(),
+            settings: Mutex::default(),
             turn: tokio::sync::Mutex::new(()),
         }
     }
@@ -153,6 +157,11 @@ impl Maintenance {
 
     /// Keeps what was asked and what came of it. Does not wait; `engine` is the one that answered.
     pub fn record(&self, engine: &Arc<Engine>, asked: Asked, reply: &Reply) {
+        self.keep(engine, asked, reply, "");
+    }
+
+    /// The same, with something before the reference.
+    pub(super) fn keep(&self, engine: &Arc<Engine>, asked: Asked, reply: &Reply, before: &str) {
         if !self.journal.is_on() {
             return;
         }
@@ -174,7 +183,7 @@ impl Maintenance {
             asked_at: asked.at.as_millisecond(),
             guild: asked.guild.map(|id| id.to_string()),
             channel: asked.channel.to_string(),
-            reference: asked.reference.to_string(),
+            reference: format!("{before}{}", asked.reference),
             person: self.person(asked.person),
             resolved: resolved.clone(),
             question: asked.question,

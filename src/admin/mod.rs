@@ -14,6 +14,7 @@ mod maintenance;
 mod privacy;
 mod publishing;
 mod reload;
+mod settings;
 mod start;
 mod teaching;
 mod working_copy;
@@ -27,6 +28,7 @@ pub use history::{Deeds, Exported, History, Past};
 pub use maintenance::{Actor, Asked, Maintenance, Status, pseudonym};
 pub use privacy::KeptOf;
 pub use reload::{Consent, Divergence, Keep, Proposal, Published, Reload};
+pub use settings::{Caution, GuildSettings, Review, Setting};
 pub use teaching::{Lesson, Taught};
 pub use working_copy::{Standing, replace};
 

@@ -62,6 +62,9 @@ impl Maintenance {
                 maintenance.journal = Journal::start(store.clone());
             }
             maintenance.store = Some(store);
+            if let Err(error) = maintenance.read_settings().await {
+                tracing::error!(%error, "what servers have decided is not known until the database is back");
+            }
         }
         if version.is_some() {
             maintenance.reload_unattended("its start", at).await;
@@ -133,6 +136,7 @@ impl Maintenance {
     pub async fn follow(&self, at: Timestamp) -> Result<(), Error> {
         let Ok(turn) = self.turn.try_lock() else { return Ok(()) };
         let Some(store) = &self.store else { return Ok(()) };
+        self.read_settings().await?;
         let live = store.live().await?;
         if live.is_some() && live == self.unusable() {
             return Ok(());

@@ -265,7 +265,7 @@ impl AdminPress {
 }
 
 impl Visitor {
-    fn of_command(command: &CommandInteraction) -> Self {
+    pub(super) fn of_command(command: &CommandInteraction) -> Self {
         Self {
             user: command.user.id,
             guild: command.guild_id,

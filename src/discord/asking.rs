@@ -1,5 +1,7 @@
 //! Questions on Discord, from a message, a command, a menu or a button, and what is proposed while one types.
 
+use std::sync::Arc;
+
 use jiff::Timestamp;
 use serenity::builder::{AutocompleteChoice, CreateAutocompleteResponse, CreateInteractionResponse};
 use serenity::http::Http;
@@ -14,15 +16,14 @@ use super::commands::{self, Command, LONGEST_TOPIC, Typing};
 use super::fault;
 use super::inbound::{Heard, hear, plain_text};
 use super::limits::{CHOICE, CHOICES, shorten};
-use super::outbound::Speech;
-use crate::admin::Asked;
+use super::outbound::{Speech, Tone};
+use crate::admin::{Asked, GuildSettings};
 use crate::dialogue::{self, Speaker, Utterance};
-use crate::engine::{Reply, Verdict};
+use crate::engine::{Engine, Reply, Verdict};
 use crate::knowledge::Askable;
 
-/// How sure an answer must be that nobody asked the bot for.
-const SURE_UNASKED: f64 = 0.9;
 const ONLY_FILES: &str = "I can read text only. Please write your question in words.";
+const NOT_SURE: &str = "I am not sure enough of an answer to give it here.";
 const NO_QUESTION: &str = "I found no question in that. For example, try one that `/help` shows.";
 const NO_QUESTION_THERE: &str = "I found no question in that message that I can answer.";
 const GONE: &str = "The knowledge has changed since, and this question is no longer in it. Please ask again.";
@@ -43,31 +44,61 @@ struct Asker {
     at: Timestamp,
 }
 
+impl Asker {
+    fn asked(self, question: &str) -> Asked {
+        Asked {
+            at: self.at,
+            guild: self.guild.map(GuildId::get),
+            channel: self.channel.get(),
+            reference: self.reference,
+            person: self.person.get(),
+            question: question.to_owned(),
+        }
+    }
+}
+
 impl Bot {
-    fn ask(&self, asker: Asker, text: &str, addressed: bool) -> Reply {
+    /// Answers somebody who asked, and keeps it.
+    fn ask(&self, asker: Asker, text: &str) -> Reply {
+        let (engine, reply) = self.think(asker, text, true);
+        self.maintenance.record(&engine, asker.asked(text), &reply);
+        reply
+    }
+
+    fn think(&self, asker: Asker, text: &str, addressed: bool) -> (Arc<Engine>, Reply) {
         let speaker = Speaker { place: asker.channel.get(), person: asker.person.get() };
         let utterance = Utterance { speaker, text: text.to_owned(), at: asker.at, addressed, force: false };
         let engine = self.live.snapshot();
         let reply = dialogue::ask(&engine, &self.memory, utterance);
-        // What people say among themselves is theirs.
-        if addressed || is_sure(&reply) {
-            let asked = Asked {
-                at: asker.at,
-                guild: asker.guild.map(GuildId::get),
-                channel: asker.channel.get(),
-                reference: asker.reference,
-                person: asker.person.get(),
-                question: text.to_owned(),
-            };
-            self.maintenance.record(&engine, asked, &reply);
+        (engine, reply)
+    }
+
+    /// What is said to something that nobody asked the bot, if it is sure enough. What people say among themselves
+    /// is theirs, and kept only with an answer to it.
+    fn overhear(&self, asker: Asker, text: &str, settings: &GuildSettings) -> Option<Speech> {
+        let (engine, reply) = self.think(asker, text, false);
+        let is_sure = matches!(reply.verdict, Verdict::Answer | Verdict::Correction)
+            && reply.confidence >= settings.caution.least_unasked();
+        if !is_sure {
+            return None;
         }
-        reply
+        if settings.shadow.contains(&asker.channel.get()) {
+            self.maintenance.record_unsaid(&engine, asker.asked(text), &reply);
+            return None;
+        }
+        self.maintenance.record(&engine, asker.asked(text), &reply);
+        note("message", &reply);
+        self.speech(asker, &reply)
     }
 
     /// What the engine says; where answers are kept, with buttons to say what one thinks of it.
     fn speech(&self, asker: Asker, reply: &Reply) -> Option<Speech> {
-        let speech = Speech::reply(reply)?;
         let answers = matches!(reply.verdict, Verdict::Answer | Verdict::Correction);
+        let settings = self.maintenance.settings(asker.guild.map(GuildId::get));
+        if answers && settings.caution.least().is_some_and(|least| reply.confidence < least) {
+            return Some(Speech::new(Tone::Refusal, NOT_SURE));
+        }
+        let speech = Speech::reply(reply)?;
         let asks = answers && self.maintenance.keeps_questions();
         Some(if asks { speech.feedback(asker.reference) } else { speech })
     }
@@ -80,13 +111,19 @@ impl Bot {
             person: message.author.id,
             at: Timestamp::from_second(message.timestamp.unix_timestamp()).unwrap_or_default(),
         };
-        let speech = match hear(message, me, &self.listen_channels) {
+        let settings = self.maintenance.settings(asker.guild.map(GuildId::get));
+        let here = asker.channel.get();
+        let listens = self.listen_channels.contains(&asker.channel)
+            || settings.listen.contains(&here)
+            || settings.shadow.contains(&here);
+        let speech = match hear(message, me, listens) {
             None => return,
             Some(Heard::OnlyFiles) => Some(Speech::note(ONLY_FILES)),
-            Some(Heard::Words { text, addressed }) => {
-                let reply = self.ask(asker, &text, addressed);
+            Some(Heard::Words { text, addressed: false }) => self.overhear(asker, &text, &settings),
+            Some(Heard::Words { text, addressed: true }) => {
+                let reply = self.ask(asker, &text);
                 note("message", &reply);
-                self.speech(asker, &reply).filter(|_| addressed || is_sure(&reply))
+                self.speech(asker, &reply)
             }
         };
         let Some(speech) = speech else { return };
@@ -112,7 +149,10 @@ impl Bot {
             at: asked_at(command.id),
         };
         let speech = match commands::parse(&command.data) {
-            Some(Command::Ask { question, private }) => self.ask_command(asker, question).private(private),
+            Some(Command::Ask { question, private }) => {
+                let all_private = self.maintenance.settings(asker.guild.map(GuildId::get)).private;
+                self.ask_command(asker, question).private(private || all_private)
+            }
             Some(Command::AskAbout(message)) => self.ask_about(asker, message),
             Some(Command::Facts { topic }) => self.facts(topic),
             Some(Command::Who { name }) => self.who(name),
@@ -120,6 +160,7 @@ impl Bot {
             Some(Command::Source) => self.sources(),
             Some(Command::Help) => self.help(),
             Some(Command::Privacy) => return self.tell_privacy(http, command).await,
+            Some(Command::Settings(wanted)) => return self.set(http, command, wanted).await,
             Some(Command::Knowledge(wanted)) => return self.administer(http, command, wanted).await,
             None => Speech::note(UNKNOWN_COMMAND),
         };
@@ -130,14 +171,14 @@ impl Bot {
         let engine = self.live.snapshot();
         let chosen = question.strip_prefix(CHOSEN).and_then(|id| askable(engine.askable(), id));
         let text = chosen.map_or(question, |askable| &askable.text);
-        let reply = self.ask(asker, text, true);
+        let reply = self.ask(asker, text);
         note("command", &reply);
         self.speech(asker, &reply).unwrap_or_else(|| Speech::note(NO_QUESTION)).asked(text)
     }
 
     fn ask_about(&self, asker: Asker, message: &Message) -> Speech {
         let text = plain_text(&message.content);
-        let reply = self.ask(asker, &text, true);
+        let reply = self.ask(asker, &text);
         note("menu", &reply);
         let speech =
             self.speech(asker, &reply).unwrap_or_else(|| Speech::note(NO_QUESTION_THERE)).asked(&text);
@@ -166,6 +207,7 @@ impl Bot {
             Some(Press::Feedback { helpful, reference }) => {
                 return self.take_feedback(http, component, helpful, reference).await;
             }
+            Some(Press::Settings(press)) => return self.set_press(http, component, press).await,
             Some(Press::ForgetMe) => return self.forget(http, component).await,
             None => Speech::note(UNKNOWN_BUTTON).response(),
         };
@@ -175,7 +217,7 @@ impl Bot {
     fn ask_pressed(&self, asker: Asker, id: &str, in_private: bool) -> Speech {
         let engine = self.live.snapshot();
         let Some(askable) = askable(engine.askable(), id) else { return Speech::note(GONE) };
-        let reply = self.ask(asker, &askable.text, true);
+        let reply = self.ask(asker, &askable.text);
         note("button", &reply);
         let speech = self.speech(asker, &reply).unwrap_or_else(|| Speech::note(GONE));
         speech.asked(&askable.text).private(in_private)
@@ -213,11 +255,6 @@ fn thing_choice(thing: &dialogue::Candidate) -> Option<AutocompleteChoice> {
     let fits = |value: &&String| (1..=usize::from(LONGEST_TOPIC)).contains(&value.chars().count());
     let value = [&thing.name, &thing.id].into_iter().find(fits)?;
     Some(AutocompleteChoice::new(shorten(&thing.name, CHOICE), value.clone()))
-}
-
-/// Sure enough to answer what nobody asked the bot.
-fn is_sure(reply: &Reply) -> bool {
-    matches!(reply.verdict, Verdict::Answer | Verdict::Correction) && reply.confidence >= SURE_UNASKED
 }
 
 /// What came of a question; never what was asked or by whom.

@@ -56,6 +56,11 @@ impl Bot {
         }
     }
 
+    /// Whether Discord lets it read what does not name it.
+    pub(super) fn reads_messages(&self) -> bool {
+        !self.listen_channels.is_empty()
+    }
+
     /// Waits until the replies that have begun are sent.
     pub(super) async fn finish(&self) {
         if tokio::time::timeout(LAST_WORDS, self.answering.acquire_many(AT_ONCE)).await.is_err() {

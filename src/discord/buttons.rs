@@ -1,6 +1,7 @@
 //! What a button does, as the id that Discord keeps for it and hands back, also after a restart.
 
 use super::limits::CUSTOM_ID;
+use crate::admin::{Caution, Setting};
 
 /// What a press means.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,6 +18,8 @@ pub(super) enum Press {
     ForgetMe,
     /// What the person thinks of the answer to that message or interaction.
     Feedback { helpful: bool, reference: u64 },
+    /// Something for the admins of a guild.
+    Settings(SettingsPress),
 }
 
 /// A list that can be looked through, with all that is needed to make it anew.
@@ -76,6 +79,18 @@ pub(super) enum AdminPress {
     NotOurs(String),
 }
 
+/// What the admins of a guild can press.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum SettingsPress {
+    Apply(Setting),
+    Cancel,
+    /// What was recorded and not said is right, or wrong.
+    Mark {
+        reference: u64,
+        right: bool,
+    },
+}
+
 /// What would come into use.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Change {
@@ -110,6 +125,7 @@ impl Press {
             },
             Self::Admin(press) => format!("admin:{}", press.id()),
             Self::ForgetMe => "privacy:forget".to_owned(),
+            Self::Settings(press) => format!("settings:{}", press.id()),
             Self::Feedback { helpful, reference } => {
                 format!("feedback:{}:{reference}", if *helpful { "helpful" } else { "wrong" })
             }
@@ -145,6 +161,7 @@ impl Press {
                 };
                 Some(Self::Feedback { helpful, reference: reference.parse().ok()? })
             }
+            "settings" => SettingsPress::parse(rest).map(Self::Settings),
             "privacy" => (rest == "forget").then_some(Self::ForgetMe),
             _ => None,
         }
@@ -205,6 +222,44 @@ impl AdminPress {
     }
 }
 
+impl SettingsPress {
+    fn id(self) -> String {
+        let on = |on| if on { "on" } else { "off" };
+        match self {
+            Self::Apply(Setting::Caution(caution)) => format!("caution:{}", caution.word()),
+            Self::Apply(Setting::Private(private)) => format!("private:{}", on(private)),
+            Self::Apply(Setting::Listen { channel, on: is_on }) => format!("listen:{}:{channel}", on(is_on)),
+            Self::Apply(Setting::Shadow { channel, on: is_on }) => format!("shadow:{}:{channel}", on(is_on)),
+            Self::Cancel => "cancel".to_owned(),
+            Self::Mark { reference, right } => format!("mark:{}:{reference}", on(right)),
+        }
+    }
+
+    fn parse(id: &str) -> Option<Self> {
+        if id == "cancel" {
+            return Some(Self::Cancel);
+        }
+        let (kind, rest) = id.split_once(':')?;
+        if kind == "caution" {
+            return Caution::parse(rest).map(|caution| Self::Apply(Setting::Caution(caution)));
+        }
+        let (word, number) = rest.split_once(':').unwrap_or((rest, "0"));
+        let on = match word {
+            "on" => true,
+            "off" => false,
+            _ => return None,
+        };
+        let number = number.parse().ok()?;
+        match kind {
+            "private" => Some(Self::Apply(Setting::Private(on))),
+            "listen" => Some(Self::Apply(Setting::Listen { channel: number, on })),
+            "shadow" => Some(Self::Apply(Setting::Shadow { channel: number, on })),
+            "mark" => Some(Self::Mark { reference: number, right: on }),
+            _ => None,
+        }
+    }
+}
+
 impl Change {
     fn id(self) -> String {
         match self {
@@ -242,7 +297,8 @@ impl Seen {
 
 #[cfg(test)]
 mod tests {
-    use super::{AdminPress, Change, List, Press, Seen};
+    use super::{AdminPress, Change, List, Press, Seen, SettingsPress};
+    use crate::admin::{Caution, Setting};
 
     #[test]
     fn every_press_is_read_back_as_it_was_written() {
@@ -258,6 +314,12 @@ mod tests {
             page(List::Sources),
             Press::ForgetMe,
             Press::Feedback { helpful: true, reference: u64::MAX },
+            Press::Settings(SettingsPress::Apply(Setting::Caution(Caution::Bold))),
+            Press::Settings(SettingsPress::Apply(Setting::Private(true))),
+            Press::Settings(SettingsPress::Apply(Setting::Listen { channel: u64::MAX, on: false })),
+            Press::Settings(SettingsPress::Apply(Setting::Shadow { channel: 7, on: true })),
+            Press::Settings(SettingsPress::Cancel),
+            Press::Settings(SettingsPress::Mark { reference: 9, right: false }),
             Press::Feedback { helpful: false, reference: 1 },
             Press::Admin(AdminPress::Apply { change: Change::Files, seen: seen() }),
             Press::Admin(AdminPress::Apply { change: Change::Back(3), seen: seen() }),

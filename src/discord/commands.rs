@@ -4,9 +4,12 @@ use serenity::builder::{CreateCommand, CreateCommandOption};
 use serenity::model::Permissions;
 use serenity::model::application::{
     CommandData, CommandDataOption, CommandDataOptionValue, CommandOptionType, CommandType,
+    InteractionContext,
 };
 use serenity::model::channel::Message;
 use serenity::model::id::UserId;
+
+use crate::admin::{Caution, Setting};
 
 /// The message menu's entry.
 const ASK_ABOUT: &str = "Ask about this";
@@ -33,6 +36,7 @@ pub(super) enum Command<'a> {
     Help,
     Privacy,
     Knowledge(Administration),
+    Settings(Wanted),
     /// From the menu of that message.
     AskAbout(&'a Message),
 }
@@ -58,6 +62,15 @@ pub(super) enum Administration {
     Audit {
         person: Option<UserId>,
     },
+}
+
+/// What the admins of a guild may want.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Wanted {
+    Show,
+    Change(Setting),
+    /// Mark what was recorded and not said.
+    Review,
 }
 
 /// An option that somebody is typing into.
@@ -113,6 +126,34 @@ pub(super) fn definitions() -> Vec<CreateCommand> {
         ))
         // What Discord shows to whom; what one may do is checked when the command comes.
         .default_member_permissions(Permissions::MANAGE_GUILD);
+    let channel =
+        || CreateCommandOption::new(CommandOptionType::Channel, "channel", "Which channel").required(true);
+    let on = || {
+        CreateCommandOption::new(CommandOptionType::Boolean, "on", "Whether it is so there").required(true)
+    };
+    let caution = text("level", "How sure an answer must be").required(true);
+    let caution = Caution::ALL
+        .iter()
+        .fold(caution, |option, caution| option.add_string_choice(caution.word(), caution.word()));
+    let replies =
+        CreateCommandOption::new(CommandOptionType::Boolean, "private", "Only the one who asked sees it");
+    let settings = plain("settings", "What holds on this server")
+        .add_option(part("show", "What is decided"))
+        .add_option(part("caution", "How sure an answer must be").add_sub_option(caution))
+        .add_option(part("replies", "Who sees answers to commands").add_sub_option(replies.required(true)))
+        .add_option(
+            part("listen", "Where questions are answered that do not name me")
+                .add_sub_option(channel())
+                .add_sub_option(on()),
+        )
+        .add_option(
+            part("shadow", "Where I only record what I would say")
+                .add_sub_option(channel())
+                .add_sub_option(on()),
+        )
+        .add_option(part("review", "Mark what I would have said, and see whether I am fit to go live"))
+        .contexts(vec![InteractionContext::Guild])
+        .default_member_permissions(Permissions::MANAGE_GUILD);
     vec![
         plain("ask", "Ask a question about the material").add_option(question).add_option(private),
         plain("facts", "Look through the facts, all or about a topic").add_option(topic),
@@ -122,6 +163,7 @@ pub(super) fn definitions() -> Vec<CreateCommand> {
         plain("help", "What I am, and what you can ask"),
         plain("privacy", "What I keep of you, and how to have it deleted"),
         knowledge,
+        settings,
         CreateCommand::new(ASK_ABOUT).kind(CommandType::Message),
     ]
 }
@@ -145,6 +187,7 @@ pub(super) fn parse(data: &CommandData) -> Option<Command<'_>> {
         "timeline" => Some(Command::Timeline),
         "source" => Some(Command::Source),
         "help" => Some(Command::Help),
+        "settings" => wanted(options.first()?).map(Command::Settings),
         "privacy" => Some(Command::Privacy),
         "knowledge" => administration(options.first()?).map(Command::Knowledge),
         _ => None,
@@ -168,6 +211,23 @@ fn administration(part: &CommandDataOption) -> Option<Administration> {
         }
         _ => None,
     }
+}
+
+fn wanted(part: &CommandDataOption) -> Option<Wanted> {
+    let CommandDataOptionValue::SubCommand(options) = &part.value else { return None };
+    let option = |name: &str| options.iter().find(|option| option.name == name).map(|option| &option.value);
+    let flag = |name: &str| option(name)?.as_bool();
+    let channel = || Some(option("channel")?.as_channel_id()?.get());
+    let setting = match part.name.as_str() {
+        "show" => return Some(Wanted::Show),
+        "review" => return Some(Wanted::Review),
+        "caution" => Setting::Caution(Caution::parse(option("level")?.as_str()?)?),
+        "replies" => Setting::Private(flag("private")?),
+        "listen" => Setting::Listen { channel: channel()?, on: flag("on")? },
+        "shadow" => Setting::Shadow { channel: channel()?, on: flag("on")? },
+        _ => return None,
+    };
+    Some(Wanted::Change(setting))
 }
 
 /// What is being typed; none for an option that this version does not complete.

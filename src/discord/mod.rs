@@ -12,6 +12,7 @@ mod limits;
 mod outbound;
 mod privacy;
 mod reporting;
+mod settings;
 mod teaching;
 
 use std::sync::Arc;

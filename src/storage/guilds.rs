@@ -64,6 +64,17 @@ impl Store {
         rows.iter().map(|row| Ok((row.try_get(0)?, row.try_get(1)?))).collect()
     }
 
+    /// The settings of all guilds: guild, name and value.
+    ///
+    /// # Errors
+    /// The database does not do its work.
+    pub async fn all_settings(&self) -> Result<Vec<(String, String, String)>, Error> {
+        let rows = sqlx::query("SELECT guild, name, value FROM setting ORDER BY guild, name")
+            .fetch_all(self.pool().await?)
+            .await?;
+        rows.iter().map(|row| Ok((row.try_get(0)?, row.try_get(1)?, row.try_get(2)?))).collect()
+    }
+
     /// Keeps a draft, and gives its id.
     ///
     /// # Errors

@@ -261,6 +261,16 @@ impl Store {
         query.fetch_all(self.pool().await?).await?.iter().map(entry).collect()
     }
 
+    /// The last entries whose reference begins so, newest first.
+    ///
+    /// # Errors
+    /// The database does not do its work.
+    pub async fn entries_referred(&self, beginning: &str, limit: u32) -> Result<Vec<Entry>, Error> {
+        let query = format!("{ENTRIES} WHERE reference LIKE $1 ORDER BY id DESC LIMIT $2");
+        let query = sqlx::query(&query).bind(format!("{beginning}%")).bind(i64::from(limit));
+        query.fetch_all(self.pool().await?).await?.iter().map(entry).collect()
+    }
+
     /// What is kept of a person.
     ///
     /// # Errors

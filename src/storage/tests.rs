@@ -142,6 +142,7 @@ fn what_is_old_is_purged_and_questions_are_given_once() {
             [entry("p", "old", 10), entry("p", "new", 20), entry("q", "newer", 30), entry("q", "new", 40)];
         store.append(&entries).await.unwrap();
         assert_eq!(store.questions(2).await.unwrap(), ["new", "newer"]);
+        assert_eq!(store.entries_referred("r4", 9).await.unwrap(), [entry("q", "new", 40)]);
         assert_eq!(store.purge(20).await.unwrap(), 1);
         assert_eq!(store.questions(9).await.unwrap(), ["new", "newer"]);
     });
@@ -155,6 +156,7 @@ fn settings_drafts_letters_and_deeds_are_kept() {
         store.set("g", "caution", Some("careful"), 2).await.unwrap();
         store.set("h", "caution", Some("bold"), 2).await.unwrap();
         assert_eq!(store.settings("g").await.unwrap(), [("caution".to_owned(), "careful".to_owned())]);
+        assert_eq!(store.all_settings().await.unwrap().len(), 2);
         store.set("g", "caution", None, 3).await.unwrap();
         assert_eq!(store.settings("g").await.unwrap(), []);
         let draft = Draft {

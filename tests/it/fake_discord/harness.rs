@@ -422,6 +422,10 @@ impl Discord {
         self.fake.read().world.guild(guild)
     }
 
+    pub(crate) fn channel_id(&self, channel: &str) -> Id {
+        self.fake.change(|state| state.world.channel(channel))
+    }
+
     /// Sets a variable for the next start.
     pub(crate) fn set(&self, name: &str, value: &str) {
         let mut environment = self.environment.lock().expect("no test panics while it holds the environment");
