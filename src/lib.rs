@@ -7,6 +7,7 @@ pub mod cli;
 pub mod config;
 pub mod dialogue;
 pub mod discord;
+pub mod drafting;
 pub mod engine;
 pub mod exchange;
 pub mod knowledge;

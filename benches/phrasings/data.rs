@@ -53,7 +53,7 @@ pub(crate) fn engine(rows: &[&Row], parts: Parts) -> Engine {
 pub(crate) fn pack(rows: &[&Row]) -> knowledge::Knowledge {
     let line = |row: &&Row| serde_json::json!({"text": row.text, "label": row.label}).to_string() + "\n";
     let lines: String = rows.iter().map(line).collect();
-    let imported = exchange::read(lines.as_bytes(), Format::JsonLines).expect("the rows are sound");
+    let imported = exchange::read(&[lines.as_bytes()], Format::JsonLines).expect("the rows are sound");
     let text = exchange::pack_text(&imported);
     let file = PackFile { name: "benchmark.toml".to_owned(), text, article: None };
     let (knowledge, diagnostics) = knowledge::parse(&[file]);

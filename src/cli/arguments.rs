@@ -98,10 +98,26 @@ A CSV file begins with the line `question,answer`; JSON Lines have `question` an
 The names text and utterance, label, intent and response are read, too. Lines with the same answer are
 phrasings of one question. An existing pack is never overwritten.
 
+Exports of other bots are read by their ending: .tsv of QnA Maker and custom question answering, .json of
+QnABot, .yml of Rasa (the domain is looked for beside the training data and above it, or named as a second
+file). What does not come over is listed at the end, with the reason and the places.
+
 Examples:
   attache import faq.csv --out my-packs
   attache import export.txt --from jsonl --out my-packs
+  attache import knowledge-base.tsv --out my-packs
+  attache import data/nlu.yml domain.yml --out my-packs
   attache --knowledge my-packs chat";
+
+const EXPORT_EXAMPLES: &str = "\
+CSV has the columns question, answer, kind, pack and id, one line for each wording. `kind` is `pair`, or `fact`
+for a question generated from a typed fact, answered by its sentence. JSON holds everything. What CSV leaves
+out is told on standard error. `attache import` reads both back to the same pairs, and leaves out the lines of
+facts.
+
+Examples:
+  attache export --to csv > faq.csv
+  attache --knowledge my-packs export --to json > knowledge.json";
 
 /// Answers questions from facts, with their source, and says so when the material does not answer.
 #[derive(Debug, Parser)]
@@ -138,6 +154,9 @@ pub(super) enum Command {
     /// Look after the versions of the knowledge that the bot keeps
     #[command(subcommand, after_help = KNOWLEDGE_EXAMPLES, disable_help_subcommand = true)]
     Knowledge(KnowledgeCommand),
+    /// Write what is known for other programs
+    #[command(after_help = EXPORT_EXAMPLES)]
+    Export(ExportArguments),
     /// Print the JSON Schema of the pack format, for an editor
     Schema,
 }
@@ -192,9 +211,9 @@ pub(super) struct QuestionsArguments {
 
 #[derive(Args, Debug)]
 pub(super) struct ImportArguments {
-    /// A CSV file or JSON Lines
-    #[arg(value_name = "FILE")]
-    pub(super) file: PathBuf,
+    /// The table or the export; several files of one bot are one pack
+    #[arg(value_name = "FILE", required = true)]
+    pub(super) files: Vec<PathBuf>,
 
     /// The directory of packs to write to; made if absent
     #[arg(long, value_name = "DIR")]
@@ -207,8 +226,33 @@ pub(super) struct ImportArguments {
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
 pub(super) enum ImportFormat {
+    /// A table with a header, parted by commas
     Csv,
+    /// One JSON object a line
     Jsonl,
+    /// What `attache export --to json` writes
+    Json,
+    /// The table of QnA Maker and custom question answering (.tsv)
+    Qnamaker,
+    /// The export of QnABot (.json)
+    Qnabot,
+    /// Rasa's nlu.yml with domain.yml
+    Rasa,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct ExportArguments {
+    /// What to write to standard output
+    #[arg(long, value_name = "FORMAT")]
+    pub(super) to: ExportFormat,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(super) enum ExportFormat {
+    /// Questions and answers, one line for each wording
+    Csv,
+    /// Everything: pairs, facts, things, checks
+    Json,
 }
 
 #[derive(Debug, Subcommand)]

@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use serde::Serialize;
 use serde_json::Value;
 
-use super::packs::{fact_key, pair_key};
+use super::packs::{fact_key, pair_key, passage_key};
 use crate::engine::Reply;
 use crate::knowledge::Knowledge;
 
@@ -69,11 +69,12 @@ impl AnswerLine {
     pub(super) fn new(id: Value, reply: &Reply, micros: u64, knowledge: &Knowledge) -> Self {
         let facts = reply.facts.iter().map(|fact| fact_key(knowledge, *fact));
         let pairs = reply.pairs.iter().map(|pair| pair_key(knowledge, *pair));
+        let passages = reply.passages.iter().map(|passage| passage_key(knowledge, *passage));
         Self {
             id,
             verdict: reply.verdict.word(),
             text: reply.text.clone(),
-            facts: facts.chain(pairs).collect(),
+            facts: facts.chain(pairs).chain(passages).collect(),
             confidence: rounded(reply.confidence),
             micros,
             error: None,

@@ -9,6 +9,7 @@ mod check;
 mod clock;
 mod diagnostics;
 mod environment;
+mod export;
 mod failure;
 mod import;
 mod knowledge;
@@ -80,6 +81,9 @@ fn perform(arguments: Arguments) -> Result<(), Failure> {
             // What was found is shown even though it ends the command.
             out.flush()?;
             done?;
+        }
+        Command::Export(arguments) => {
+            export::export(packs::load(&source)?.knowledge(), &arguments, &mut out)?
         }
         Command::Schema => writeln!(out, "{:#}", json_schema())?,
         Command::Questions(arguments) if arguments.json => {

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use super::failure::{COMMAND_LINE, Failure};
 use crate::admin::{self, PackSource};
 use crate::engine::Engine;
-use crate::knowledge::{FactId, FaqId, Knowledge};
+use crate::knowledge::{FactId, FaqId, Knowledge, PassageId};
 
 /// `--knowledge`, else `KNOWLEDGE_DIR`, else the packs that ship with the program.
 pub(super) fn source(chosen: Option<PathBuf>, configured: Option<PathBuf>) -> PackSource {
@@ -48,6 +48,11 @@ pub(super) fn fact_key(knowledge: &Knowledge, id: FactId) -> String {
 }
 
 /// `pack/pair-key`.
+pub(super) fn passage_key(knowledge: &Knowledge, id: PassageId) -> String {
+    let passage = knowledge.passage(id);
+    format!("{}/{}", knowledge.pack(passage.pack).key, passage.key)
+}
+
 pub(super) fn pair_key(knowledge: &Knowledge, id: FaqId) -> String {
     let faq = knowledge.faq(id);
     format!("{}/{}", knowledge.pack(faq.pack).key, faq.key)

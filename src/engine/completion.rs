@@ -1,6 +1,6 @@
 //! What has been typed so far to the askable questions that fit it.
 
-use std::collections::{HashMap, HashSet};
+use rustc_hash::FxHashMap;
 
 use crate::knowledge::Askable;
 use crate::language::{base_form, is_function_word, is_light_word};
@@ -9,8 +9,8 @@ use crate::text::{Token, edit_distance, stem, tokenise};
 /// The askable questions by their words.
 pub(super) struct Completion {
     questions: Vec<Vec<Token>>,
-    /// In how many questions a stem occurs.
-    frequencies: HashMap<String, u32>,
+    /// The questions in which a stem occurs, in order.
+    by_stem: FxHashMap<String, Vec<u32>>,
 }
 
 /// A question offered in place of an answer must share at least this part of what was asked.
@@ -21,13 +21,16 @@ const SAME_QUESTION_WORD: f32 = 0.4;
 impl Completion {
     pub(super) fn new(askable: &[Askable]) -> Self {
         let questions: Vec<Vec<Token>> = askable.iter().map(|askable| tokenise(&askable.text)).collect();
-        let mut frequencies: HashMap<String, u32> = HashMap::new();
-        for question in &questions {
-            for stem in question.iter().map(|token| &token.stem).collect::<HashSet<_>>() {
-                *frequencies.entry(stem.clone()).or_default() += 1;
+        let mut by_stem: FxHashMap<String, Vec<u32>> = FxHashMap::default();
+        for (index, question) in (0..).zip(&questions) {
+            for token in question {
+                let known = by_stem.entry(token.stem.clone()).or_default();
+                if known.last() != Some(&index) {
+                    known.push(index);
+                }
             }
         }
-        Self { questions, frequencies }
+        Self { questions, by_stem }
     }
 
     /// The questions in the order in which they fit; all, in their own order, when nothing has been typed.
@@ -78,25 +81,36 @@ impl Completion {
 
     fn rarity(&self, stem: &str) -> f32 {
         let all = self.questions.len() as f32 + 1.0;
-        let with = self.frequencies.get(stem).copied().unwrap_or(0) as f32 + 1.0;
+        let with = self.with_stem(stem).len() as f32 + 1.0;
         0.4 + (all / with).ln() / all.ln().max(1.0)
     }
 
     /// The question that shares most of what matters with a text.
     pub(super) fn nearest(&self, text: &str) -> Option<usize> {
         let tokens = tokenise(text);
-        let words: Vec<(&Token, String)> = tokens
+        let words: Vec<&Token> = tokens
             .iter()
             .filter(|token| !is_function_word(&token.word) && !is_light_word(&token.word))
-            .map(|token| (token, stem(base_form(&token.word))))
             .collect();
-        let total: f32 = words.iter().map(|(token, _)| self.rarity(&token.stem)).sum();
+        let total: f32 = words.iter().map(|token| self.rarity(&token.stem)).sum();
+        // What each question shares, added up in the order of the text's words.
+        let mut shared = vec![0.0_f32; self.questions.len()];
+        for token in words {
+            let rarity = self.rarity(&token.stem);
+            let base = stem(base_form(&token.word));
+            let own = self.with_stem(&token.stem);
+            own.iter().for_each(|question| shared[*question as usize] += rarity);
+            let others = if base == token.stem { &[] } else { self.with_stem(&base) };
+            for question in others.iter().filter(|question| own.binary_search(question).is_err()) {
+                shared[*question as usize] += rarity;
+            }
+        }
         let mut best: Option<(f32, f32, usize)> = None;
-        for (index, question) in self.questions.iter().enumerate() {
-            let shares = |(token, base): &&(&Token, String)| {
-                question.iter().any(|word| word.stem == token.stem || word.stem == *base)
-            };
-            let shared: f32 = words.iter().filter(shares).map(|(token, _)| self.rarity(&token.stem)).sum();
+        for (index, (question, shared)) in self.questions.iter().zip(shared).enumerate() {
+            // What cannot be better is not looked at further.
+            if best.is_some_and(|(known, ..)| shared + SAME_QUESTION_WORD <= known) {
+                continue;
+            }
             let opening =
                 question.first().is_some_and(|first| tokens.iter().any(|token| token.word == first.word));
             let score =
@@ -107,5 +121,10 @@ impl Completion {
         }
         let near = |(_, shared, _): &(f32, f32, usize)| total > 0.0 && shared / total >= NEAR_ENOUGH;
         best.filter(near).map(|(_, _, index)| index)
+    }
+
+    /// The questions that hold a stem, in order.
+    fn with_stem(&self, stem: &str) -> &[u32] {
+        self.by_stem.get(stem).map_or(&[], Vec::as_slice)
     }
 }

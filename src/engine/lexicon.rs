@@ -1,11 +1,13 @@
 //! What the knowledge's own words mean: names and their parts, the heads of descriptions, the relations' verbs
 //! and nouns. Built once from the knowledge, read by every stage of understanding.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::knowledge::{EntityId, FactId, Filler, Kind, Knowledge, RelationId, Role};
 use crate::language::{
-    base_form, classes_of, common_classes_of, demonyms_of, is_english, is_function_word, likeness, singular,
+    base_form, classes_of, common_classes_of, demonyms_of, is_english, is_function_word, singular,
     synonyms_of,
 };
 use crate::text::{SpellingIndex, fold, stem, tokenise};
@@ -60,7 +62,7 @@ pub(super) struct Cue {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Profile {
     /// Stems of the words of its names, classes and titles.
-    pub(super) words: HashSet<String>,
+    pub(super) words: FxHashSet<String>,
     /// What it belongs to.
     pub(super) owners: Vec<EntityId>,
     /// Where it is, or to what it is directed.
@@ -68,22 +70,55 @@ pub(super) struct Profile {
     /// What it is about.
     pub(super) topics: Vec<EntityId>,
     /// Folded class nouns.
-    pub(super) classes: HashSet<String>,
+    pub(super) classes: FxHashSet<String>,
+    /// The stems of the words of its name and of its abbreviation, each.
+    pub(super) names: Vec<Vec<String>>,
+    /// The stems of the base forms of its name's words that carry something.
+    pub(super) name_stems: Vec<String>,
+}
+
+/// The things of a kind by the words that name it, each list in order.
+type Things = FxHashMap<String, Vec<EntityId>>;
+
+/// A class noun, ready to be compared with many things.
+#[derive(Clone, Debug)]
+pub(super) struct Class {
+    /// In the singular.
+    name: String,
+    stem: String,
+    /// The stems of its exact synonyms.
+    same: Vec<&'static str>,
+}
+
+impl Class {
+    pub(super) fn new(noun: &str) -> Self {
+        let name = singular(noun);
+        let same =
+            synonyms_of(&name).iter().filter(|(_, like)| *like >= 1.0).map(|(stem, _)| *stem).collect();
+        Self { stem: stem(base_form(&name)), same, name }
+    }
 }
 
 pub(super) struct Lexicon {
-    names: HashMap<String, Vec<Name>>,
-    heads: HashMap<String, Vec<Head>>,
+    names: FxHashMap<String, Vec<Name>>,
+    heads: FxHashMap<String, Vec<Head>>,
     /// For a stem, the nouns of `heads` that are exact synonyms of it, in order.
-    same_heads: HashMap<String, Vec<String>>,
-    cues: HashMap<String, Vec<Cue>>,
+    same_heads: FxHashMap<String, Vec<String>>,
+    cues: FxHashMap<String, Vec<Cue>>,
     profiles: Vec<Profile>,
+    /// The things that a stem describes.
+    described: Things,
+    /// The things of a class by its name, whole or from any of its words on.
+    of_class: Things,
+    /// The same by the stem of the whole name, and by the stems of its exact synonyms.
+    of_class_stem: Things,
+    of_class_synonym: Things,
     /// Words that a misspelt word may have been meant as, in order, with how often the knowledge has them.
     vocabulary: BTreeMap<String, u32>,
     /// The same, found by their misspellings.
     pub(super) spelling: SpellingIndex,
     /// How many facts hold a stem.
-    pub(super) frequencies: HashMap<String, u32>,
+    pub(super) frequencies: FxHashMap<String, u32>,
 }
 
 /// Words of questions that people misspell, too.
@@ -113,14 +148,18 @@ const QUESTION_WORDS: &[&str] = &[
 impl Lexicon {
     pub(super) fn new(knowledge: &Knowledge) -> Self {
         let mut lexicon = Self {
-            names: HashMap::new(),
-            heads: HashMap::new(),
-            same_heads: HashMap::new(),
-            cues: HashMap::new(),
+            names: FxHashMap::default(),
+            heads: FxHashMap::default(),
+            same_heads: FxHashMap::default(),
+            cues: FxHashMap::default(),
             profiles: vec![Profile::default(); knowledge.entities.len()],
+            described: Things::default(),
+            of_class: Things::default(),
+            of_class_stem: Things::default(),
+            of_class_synonym: Things::default(),
             vocabulary: BTreeMap::new(),
             spelling: SpellingIndex::default(),
-            frequencies: HashMap::new(),
+            frequencies: FxHashMap::default(),
         };
         for id in knowledge.entity_ids() {
             lexicon.add_entity(knowledge, id);
@@ -132,6 +171,7 @@ impl Lexicon {
         lexicon.add_classes(knowledge);
         lexicon.add_relations(knowledge);
         lexicon.add_same_heads();
+        lexicon.add_lookups(knowledge);
         for word in QUESTION_WORDS {
             lexicon.vocabulary.entry((*word).to_owned()).or_insert(1);
         }
@@ -175,7 +215,7 @@ impl Lexicon {
         }
         let demonyms: Vec<String> = entity.demonyms.iter().map(|demonym| fold(demonym)).collect();
         let known = demonyms_of(&fold(&entity.name)).iter().map(|demonym| (*demonym).to_owned());
-        for demonym in demonyms.into_iter().chain(known).collect::<HashSet<_>>() {
+        for demonym in demonyms.into_iter().chain(known).collect::<FxHashSet<_>>() {
             for form in [demonym.clone(), format!("{demonym}s")] {
                 let words: Vec<String> = form.split(' ').map(str::to_owned).collect();
                 self.learn(id, &words);
@@ -202,7 +242,7 @@ impl Lexicon {
                     .extend(fact.fillers(Role::To).chain(fact.fillers(Role::In)).filter_map(entity_of));
             }
         }
-        let mut seen = HashSet::new();
+        let mut seen = FxHashSet::default();
         for word in fact_words(knowledge, id) {
             let plain = word.len() > 2 && word.chars().all(char::is_alphabetic);
             if plain && !is_function_word(&word) {
@@ -268,7 +308,7 @@ impl Lexicon {
     }
 
     fn add_relations(&mut self, knowledge: &Knowledge) {
-        let used: HashSet<RelationId> = knowledge.facts.iter().map(|fact| fact.relation).collect();
+        let used: FxHashSet<RelationId> = knowledge.facts.iter().map(|fact| fact.relation).collect();
         for (index, relation) in knowledge.relations.iter().enumerate() {
             let id = RelationId(u32::try_from(index).expect("fewer than 4 billion relations"));
             let verbs = relation.verbs.iter().map(|phrase| (phrase, false, None));
@@ -310,6 +350,32 @@ impl Lexicon {
         for noun in nouns {
             for (other, _) in synonyms_of(noun).iter().filter(|(_, like)| *like >= 1.0) {
                 self.same_heads.entry((*other).to_owned()).or_default().push(noun.clone());
+            }
+        }
+    }
+
+    /// What every question looks up of each thing, made once.
+    fn add_lookups(&mut self, knowledge: &Knowledge) {
+        for id in knowledge.entity_ids() {
+            let entity = knowledge.entity(id);
+            let profile = &mut self.profiles[id.0 as usize];
+            let stems = |name: &String| phrase_words(name).iter().map(|word| stem(word)).collect();
+            profile.names = std::iter::once(&entity.name).chain(&entity.short).map(stems).collect();
+            let words = phrase_words(&entity.name).into_iter();
+            let carrying = words.filter(|word| !is_function_word(word));
+            profile.name_stems = carrying.map(|word| stem(base_form(&word))).collect();
+            for word in &profile.words {
+                note(&mut self.described, word, id);
+            }
+            for class in &profile.classes {
+                note(&mut self.of_class, class, id);
+                for (at, _) in class.match_indices(' ') {
+                    note(&mut self.of_class, &class[at + 1..], id);
+                }
+                note(&mut self.of_class_stem, &stem(base_form(class)), id);
+                for (other, _) in synonyms_of(class).iter().filter(|(_, like)| *like >= 1.0) {
+                    note(&mut self.of_class_synonym, other, id);
+                }
             }
         }
     }
@@ -423,13 +489,31 @@ impl Lexicon {
     }
 
     pub(super) fn is_of_class(&self, id: EntityId, noun: &str) -> bool {
-        let class = singular(noun);
-        let profile = self.profile(id);
-        profile.classes.contains(&class)
-            || profile
-                .classes
-                .iter()
-                .any(|known| known.ends_with(&format!(" {class}")) || likeness(known, &class) >= 1.0)
+        self.is_of(id, &Class::new(noun))
+    }
+
+    /// Whether a thing is of a class: by its name, its stem, or an exact synonym from either side.
+    pub(super) fn is_of(&self, id: EntityId, class: &Class) -> bool {
+        self.lists_of(class).any(|things| things.binary_search(&id).is_ok())
+    }
+
+    /// The things that a word, a near synonym or a class of this name describes, in order.
+    pub(super) fn described_by(&self, word: &str) -> Vec<EntityId> {
+        let own = stem(base_form(word));
+        let stems = std::iter::once(own.as_str()).chain(synonyms_of(word).iter().map(|(stem, _)| *stem));
+        let class = Class::new(word);
+        let lists = stems.filter_map(|stem| self.described.get(stem)).chain(self.lists_of(&class));
+        let mut things: Vec<EntityId> = lists.flatten().copied().collect();
+        things.sort_unstable();
+        things.dedup();
+        things
+    }
+
+    fn lists_of<'a>(&'a self, class: &'a Class) -> impl Iterator<Item = &'a Vec<EntityId>> {
+        let own = self.of_class.get(&class.name).into_iter();
+        let by_stem = [&self.of_class_stem, &self.of_class_synonym].into_iter();
+        let by_stem = by_stem.filter_map(|things| things.get(&class.stem));
+        own.chain(by_stem).chain(class.same.iter().filter_map(|stem| self.of_class_stem.get(*stem)))
     }
 
     /// The relations' phrases that begin at a word, longest first.
@@ -456,6 +540,15 @@ impl Lexicon {
 impl Head {
     fn keyed(self, noun: &str) -> (String, Self) {
         (singular(noun), self)
+    }
+}
+
+/// Adds a thing to the list of a word. Things come in order, so that each list is in order.
+fn note(things: &mut Things, word: &str, id: EntityId) {
+    match things.get_mut(word) {
+        Some(known) if known.last() == Some(&id) => {}
+        Some(known) => known.push(id),
+        None => drop(things.insert(word.to_owned(), vec![id])),
     }
 }
 

@@ -11,6 +11,7 @@ mod lexicon;
 mod live;
 mod packs;
 mod pairs;
+mod passages;
 mod phrasings;
 mod ranking;
 mod refusal;
@@ -20,12 +21,15 @@ mod rule;
 mod sets;
 mod smalltalk;
 mod split;
+mod succession;
 mod understanding;
 mod verdict;
 
 pub use live::Live;
+pub use passages::{PassageCandidate, PassageMatch};
 pub use phrasings::{PairCandidate, PairMatch, Parts};
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -33,12 +37,13 @@ use self::completion::Completion;
 use self::index::Index;
 use self::lexicon::Lexicon;
 use self::pairs::Paired;
+use self::passages::Passages;
 use self::phrasings::Phrasings;
 use self::rule::Rule;
 use self::understanding::followups;
 use self::verdict::Outcome;
-use crate::knowledge::{Askable, EntityId, FactId, FaqId, Knowledge, RelationId};
-use crate::text::PartialDate;
+use crate::knowledge::{Askable, EntityId, FactId, FaqId, Knowledge, PassageId, RelationId};
+use crate::text::{PartialDate, Token};
 
 /// Answers questions over one version of the knowledge. Cheap to clone the `Arc` of; never changes.
 pub struct Engine {
@@ -50,6 +55,7 @@ pub struct Engine {
     /// What the packs are all about, most prominent first.
     homes: Vec<EntityId>,
     phrasings: Phrasings,
+    passages: Passages,
     /// Where the askable question of a pair is.
     askable_pairs: HashMap<FaqId, usize>,
 }
@@ -98,6 +104,8 @@ pub struct Reply {
     pub facts: Vec<FactId>,
     /// The exact pairs that it rests on.
     pub pairs: Vec<FaqId>,
+    /// The sentences of the material that it quotes.
+    pub passages: Vec<PassageId>,
     /// The chance that the answer is right, 0 to 1; on a refusal that of the best candidate.
     pub confidence: f64,
     /// For `Suggest`, two or three; for `Unknown`, at most one, the nearest question that can be answered.
@@ -158,6 +166,8 @@ struct Mind<'a> {
 
 /// Longer messages are no questions; reading them would only cost time.
 const LONGEST_QUESTION: usize = 2_000;
+/// How sure an answer must be that only the remarks around a question give it.
+const REMARKS: f64 = 0.9;
 /// Questions of one message that are answered.
 const QUESTIONS: usize = 3;
 /// Unaddressed talk is answered only when it is this sure that it was a question for the bot.
@@ -178,8 +188,9 @@ impl Engine {
         let homes = index.homes_in_order();
         let completion = Completion::new(&askable);
         let phrasings = Phrasings::new(&knowledge, parts);
+        let passages = Passages::new(&knowledge);
         let askable_pairs = crate::knowledge::askable_pairs(&knowledge, &askable);
-        Self { knowledge, askable, lexicon, index, completion, homes, phrasings, askable_pairs }
+        Self { knowledge, askable, lexicon, index, completion, homes, phrasings, passages, askable_pairs }
     }
 
     pub fn knowledge(&self) -> &Knowledge {
@@ -200,8 +211,7 @@ impl Engine {
         let order = smalltalk::is_order(&crate::text::tokenise(&question.text));
         let parts = if order { vec![question.text.clone()] } else { split::questions(&question.text) };
         if parts.len() < 2 {
-            let text = parts.first().map_or(question.text.as_str(), String::as_str);
-            return self.answer_one(question, text, &question.turns);
+            return self.answer_one(question, self.asking_part(question, &parts), &question.turns);
         }
         let mut turns = question.turns.clone();
         let mut replies = Vec::new();
@@ -211,6 +221,18 @@ impl Engine {
             replies.push(reply);
         }
         split::join(question, replies)
+    }
+
+    /// What of a message with one question is asked: the question alone, or, where that has no answer and the
+    /// remarks around it give it one, all of it ("I get error 12. What should I do?").
+    fn asking_part<'a>(&self, question: &'a Question, parts: &'a [String]) -> &'a str {
+        let whole = question.text.as_str();
+        let Some(part) = parts.first().filter(|part| part.len() < whole.trim().len()) else { return whole };
+        let answered = |text: &str, least: f64| {
+            let reply = self.answer_one(question, text, &question.turns);
+            matches!(reply.verdict, Verdict::Answer | Verdict::Correction) && reply.confidence >= least
+        };
+        if !answered(part, 0.0) && answered(whole, REMARKS) { whole } else { part }
     }
 
     /// The whole way from the question to its answer, as text for a person, one stage a paragraph.
@@ -250,9 +272,10 @@ impl Engine {
         let mind = self.mind(day_of(question.asked_at), turns);
         let paired = self.paired(text, question.force);
         // What a pack has a pair for is no small talk.
-        let order = smalltalk::is_order(&crate::text::tokenise(text));
+        let tokens = crate::text::tokenise(text);
+        let order = smalltalk::is_order(&tokens);
         let spoken_for = matches!(paired, Paired::Answer(..)) && !order;
-        if let Some((reply, rule)) = self.without_facts(question, text).filter(|_| !spoken_for) {
+        if let Some((reply, rule)) = self.without_facts(question, text, &tokens).filter(|_| !spoken_for) {
             return (Reply { confidence: reply.confidence.max(paired.confidence()), ..reply }, rule);
         }
         // Where there is no fact, nothing typed can go before a pair.
@@ -267,6 +290,16 @@ impl Engine {
         if let Some(told) = self.of_pairs(text, &paired, &outcome) {
             return self.if_spoken_to(question, text, told);
         }
+        let passed = self.passed(question, &reading.resolved, &outcome);
+        if let Some(passed) = &passed
+            && let Some(told) = self.quoted(&mind, text, &reading, &outcome, passed)
+        {
+            return self.if_spoken_to(question, text, told);
+        }
+        let outcome = match &passed {
+            Some(passed) => self.refused_with(outcome, passed),
+            None => outcome,
+        };
         let outcome = if question.force { forced(&mind, outcome) } else { outcome };
         if !question.addressed {
             // Talk among people is answered only when it asks, surely, for something that the material knows.
@@ -279,7 +312,7 @@ impl Engine {
         let confidence =
             if refused { outcome.confidence.max(paired.confidence()) } else { outcome.confidence };
         let rule = outcome.rule.clone();
-        (self.reply(&mind, text, &reading.resolved, Outcome { confidence, ..outcome }), rule)
+        (self.reply(&mind, text, &reading, Outcome { confidence, ..outcome }), rule)
     }
 
     /// Talk among people is answered from a pair only when it surely asks for it.
@@ -294,7 +327,7 @@ impl Engine {
     }
 
     /// What is said to a text that no fact is needed for.
-    fn without_facts(&self, question: &Question, text: &str) -> Option<(Reply, Rule)> {
+    fn without_facts(&self, question: &Question, text: &str, words: &[Token]) -> Option<(Reply, Rule)> {
         let unknown = |refusal: Refusal, body: String| {
             let rule = match refusal {
                 Refusal::AnotherLanguage => Rule::AnotherLanguage,
@@ -303,7 +336,6 @@ impl Engine {
             let turn = Turn { question: text.to_owned(), resolved: text.to_owned(), ..Turn::default() };
             (plain_reply(Verdict::Unknown(refusal), body, turn), rule)
         };
-        let words = crate::text::tokenise(text);
         let said = if words.is_empty() {
             Some(unknown(Refusal::NotAQuestion, "Ask me a question about the material.".to_owned()))
         } else if text.chars().count() > LONGEST_QUESTION {
@@ -311,12 +343,12 @@ impl Engine {
                 Refusal::NotAQuestion,
                 "That is too long for me: ask one question at a time.".to_owned(),
             ))
-        } else if smalltalk::is_order(&words) {
+        } else if smalltalk::is_order(words) {
             Some(unknown(
                 Refusal::NotAQuestion,
                 "I only answer questions about the material, from what it says.".to_owned(),
             ))
-        } else if let Some(answer) = smalltalk::smalltalk(&words) {
+        } else if let Some(answer) = smalltalk::smalltalk(words) {
             let turn = Turn { question: text.to_owned(), ..Turn::default() };
             Some((plain_reply(Verdict::Smalltalk, answer.to_owned(), turn), Rule::Smalltalk))
         } else {
@@ -378,7 +410,7 @@ impl Engine {
         best.map(|(_, _, outcome, reading)| (outcome, reading)).expect("a question has at least one reading")
     }
 
-    fn reply(&self, mind: &Mind<'_>, text: &str, resolved: &str, outcome: Outcome) -> Reply {
+    fn reply(&self, mind: &Mind<'_>, text: &str, reading: &followups::Reading, outcome: Outcome) -> Reply {
         let mut choices: Vec<Askable> = Vec::new();
         for (fact, role) in &outcome.readings {
             let of_fact = |askable: &&Askable| askable.fact == Some(*fact);
@@ -398,7 +430,7 @@ impl Engine {
             _ => reply::body(&outcome),
         };
         if matches!(verdict, Verdict::Unknown(_)) {
-            choices = self.nearest(resolved).into_iter().collect();
+            choices = self.nearest(&reading.resolved).into_iter().collect();
             if let Some(choice) = choices.first() {
                 body.push_str(&format!(" You can ask: {}", choice.text));
             }
@@ -414,9 +446,10 @@ impl Engine {
             body,
             source,
             confidence: outcome.confidence,
-            turn: self.turn(mind, text, resolved, &outcome),
+            turn: self.turn(mind, text, reading, &outcome),
             facts: outcome.facts,
             pairs: Vec::new(),
+            passages: Vec::new(),
             choices,
         }
     }
@@ -426,9 +459,15 @@ impl Engine {
         self.completion.nearest(text).map(|index| self.askable[index].clone())
     }
 
-    fn turn(&self, mind: &Mind<'_>, text: &str, resolved: &str, outcome: &Outcome) -> Turn {
+    fn turn(&self, mind: &Mind<'_>, text: &str, reading: &followups::Reading, outcome: &Outcome) -> Turn {
         let mut entities: Vec<EntityId> = Vec::new();
-        let words = understanding::words::words(&self.lexicon, resolved);
+        let resolved = reading.resolved.as_str();
+        let words = if resolved == text {
+            // The reading is of these very words.
+            Cow::Borrowed(&reading.query.words)
+        } else {
+            Cow::Owned(understanding::words::words(&self.lexicon, resolved))
+        };
         let asked = understanding::asked(&words);
         let mentions = understanding::mentions::mentions(mind.knowledge, mind.lexicon, &words, &asked.used);
         // The value of an answer comes first: "who is the minister" leaves the person.
@@ -510,6 +549,7 @@ fn plain_reply(verdict: Verdict, body: String, turn: Turn) -> Reply {
         source: None,
         facts: Vec::new(),
         pairs: Vec::new(),
+        passages: Vec::new(),
         confidence: 0.0,
         choices: Vec::new(),
         turn,

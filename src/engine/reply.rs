@@ -99,7 +99,7 @@ pub(super) fn full_source(mind: &Mind<'_>, facts: &[FactId]) -> Option<String> {
 }
 
 /// What a pack's material calls itself, with its title or its key where another pack calls itself so, too.
-fn named(mind: &Mind<'_>, pack: &Pack) -> String {
+pub(super) fn named(mind: &Mind<'_>, pack: &Pack) -> String {
     let others = mind.knowledge.packs.iter().filter(|other| other.called == pack.called).count();
     if others < 2 {
         return pack.called.clone();
@@ -107,7 +107,7 @@ fn named(mind: &Mind<'_>, pack: &Pack) -> String {
     format!("{} “{}”", pack.called, pack.title.as_ref().unwrap_or(&pack.key))
 }
 
-fn citation(pack: &Pack) -> String {
+pub(super) fn citation(pack: &Pack) -> String {
     let mut source = pack.called.clone();
     if let Some(title) = &pack.title {
         source.push_str(&format!(" “{title}”"));
@@ -125,7 +125,7 @@ fn citation(pack: &Pack) -> String {
     source
 }
 
-fn place(paragraphs: &[u32]) -> String {
+pub(super) fn place(paragraphs: &[u32]) -> String {
     match paragraphs {
         [] => String::new(),
         [one] => format!(", paragraph {one}"),

@@ -13,6 +13,8 @@ pub(super) enum Rule {
     Counted,
     /// What or who is in both of two things.
     AtBoth,
+    /// From the times at which an office was held.
+    Succession,
     OnDay,
     Identity,
     /// "Is X the Y?"
@@ -31,6 +33,13 @@ pub(super) enum Rule {
     ExactPair,
     PairByPhrasings,
     NearPairs,
+    /// A sentence of the material is quoted.
+    Passage,
+    /// The best sentence is not likely enough to answer.
+    PassageNotSure {
+        chance: f64,
+        needed: f64,
+    },
     /// A pair and a typed fact of another pack both answer.
     PairBesideFact,
     Smalltalk,
@@ -89,6 +98,7 @@ impl Rule {
             Self::Computed => "it is computed from the dates of facts",
             Self::Counted => "it is counted or compared over all facts of one relation that fit",
             Self::AtBoth => "those who are in the facts of both things",
+            Self::Succession => "who held the office before or after, read off the times of its holders",
             Self::OnDay => "all that happened on the day",
             Self::Identity => "who or what a thing is, read off its names and offices",
             Self::WhetherIdentity => "whether one thing is the other, read off their names and offices",
@@ -102,6 +112,7 @@ impl Rule {
             Self::ExactPair => "it is worded as an exact pair has it",
             Self::PairByPhrasings => "the phrasings of an exact pair ask the same, and no fact is surer",
             Self::NearPairs => "two exact pairs are too near to choose between, so the asker does",
+            Self::Passage => "no fact and no exact pair answers, but a sentence of the material likely does",
             Self::PairBesideFact => "an exact pair and a fact of another pack answer, so the asker chooses",
             Self::Smalltalk => "small talk needs no fact",
             Self::NotAQuestion => "refused, because it is not one question of a length that can be read",
@@ -136,6 +147,13 @@ impl Rule {
                 return format!(
                     "refused, because the first candidate does not explain what says what is asked: {}",
                     quoted(words)
+                );
+            }
+            Self::PassageNotSure { chance, needed } => {
+                return format!(
+                    "refused, because the best sentence is not likely enough to answer: {:.0} %, where {:.0} % are needed",
+                    chance * 100.0,
+                    needed * 100.0
                 );
             }
             Self::TooLittle { share, needed } => {

@@ -27,11 +27,14 @@ fn sentences(text: &str) -> Vec<String> {
             start = next_start;
         }
     }
+    if sentences.len() < 2 {
+        return vec![text.to_owned()];
+    }
     let asking: Vec<&str> = sentences.iter().copied().filter(|sentence| asks(sentence)).collect();
     // One question among remarks is the question; "12 October 2007? What was that?" is one, too.
-    if sentences.len() < 2 || asking.len() < sentences.len().min(2) {
+    if asking.len() < 2 {
         let long = asking.first().is_some_and(|only| tokenise(only).len() >= 4);
-        let remarks_only = asking.len() == 1 && sentences.len() > 1 && long && !leans(asking[0]);
+        let remarks_only = asking.len() == 1 && long && !leans(asking[0]);
         return vec![if remarks_only { asking[0].to_owned() } else { text.to_owned() }];
     }
     asking.into_iter().map(str::to_owned).collect()
@@ -146,6 +149,7 @@ pub(super) fn join(question: &Question, replies: Vec<Reply>) -> Reply {
         source: (!sources.is_empty()).then(|| sources.join("; ")),
         facts: replies.iter().flat_map(|reply| reply.facts.clone()).collect(),
         pairs: replies.iter().flat_map(|reply| reply.pairs.clone()).collect(),
+        passages: replies.iter().flat_map(|reply| reply.passages.clone()).collect(),
         confidence: replies
             .iter()
             .filter(|reply| order(reply) < 2)

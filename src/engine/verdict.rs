@@ -1,5 +1,7 @@
 //! Scored readings to a verdict: an answer, a correction, a question back, or a named refusal.
 
+use std::cell::OnceCell;
+
 use super::Mind;
 use super::aggregation::aggregated;
 use super::compute::{computed, is_planned, on_date};
@@ -9,6 +11,7 @@ use super::refusal::refuse;
 use super::retrieval::candidates;
 use super::rule::Rule;
 use super::sets::at_both;
+use super::succession::succession;
 use super::understanding::{Asked, Query};
 use super::{Refusal, Verdict};
 use crate::knowledge::{Fact, FactId, Filler, PackId, Role, Status};
@@ -115,6 +118,7 @@ pub(super) fn decide(mind: &Mind<'_>, query: &Query, focus: &[FactId]) -> Outcom
             .map(by(Rule::Computed))
             .or_else(|| aggregated(mind, query).map(by(Rule::Counted)))
             .or_else(|| at_both(mind, query).map(by(Rule::AtBoth)))
+            .or_else(|| succession(mind, query).map(by(Rule::Succession)))
             .or_else(|| on_date(mind, query).map(by(Rule::OnDay)))
             .or_else(|| whether_identity(mind, query).map(by(Rule::WhetherIdentity)))
             .or_else(|| identity(mind, query).map(by(Rule::Identity)))
@@ -141,13 +145,28 @@ pub(super) fn decide(mind: &Mind<'_>, query: &Query, focus: &[FactId]) -> Outcom
         }
     }
     scored.sort_by(|one, other| other.score.total_cmp(&one.score).then(one.fact.cmp(&other.fact)));
-    let refused = |rule: Rule| {
-        let nearest = facts.iter().map(|fact| evidence(mind, query, *fact));
-        let nearest =
-            nearest.max_by(|one, other| one.score.total_cmp(&other.score).then(other.fact.cmp(&one.fact)));
-        refuse(mind, query, nearest.as_ref()).because(rule)
+    // The facts as wholes, if a refusal or a correction asks for them; where no part is asked for, each was read so.
+    let whole = focus.is_empty() && matches!(query.asking.kind, Asked::YesNo | Asked::Any);
+    let wholes = OnceCell::new();
+    let wholes = || -> &Vec<Scored> {
+        wholes.get_or_init(|| facts.iter().map(|fact| evidence(mind, query, *fact)).collect())
     };
-    let mut outcome = choose(mind, query, &scored, !focus.is_empty(), &refused);
+    let refused = |rule: Rule| {
+        if whole {
+            return refuse(mind, query, scored.first()).because(rule);
+        }
+        let nearest = wholes()
+            .iter()
+            .max_by(|one, other| one.score.total_cmp(&other.score).then(other.fact.cmp(&one.fact)));
+        refuse(mind, query, nearest).because(rule)
+    };
+    let contradicting = || match (focus, query.pack) {
+        ([], None) if whole => Vec::new(),
+        ([], None) => wholes().clone(),
+        _ => candidates(mind, query).into_iter().map(|fact| evidence(mind, query, fact)).collect(),
+    };
+    let corrected = || corrected(mind, query, &scored, &contradicting);
+    let mut outcome = choose(mind, query, &scored, !focus.is_empty(), &refused, &corrected);
     scored.truncate(5);
     outcome.considered = scored;
     outcome
@@ -178,13 +197,14 @@ pub(super) fn hindrance(query: &Query, reading: &Scored) -> Option<Rule> {
     (!affirms).then(|| Rule::NotTied(reading.graded.clone()))
 }
 
-/// The outcome of the readings, best first. `refused` makes the refusal.
+/// The outcome of the readings, best first. `refused` makes the refusal, `corrected` the correction, if there is one.
 fn choose(
     mind: &Mind<'_>,
     query: &Query,
     scored: &[Scored],
     focused: bool,
     refused: &dyn Fn(Rule) -> Outcome,
+    corrected: &dyn Fn() -> Option<Outcome>,
 ) -> Outcome {
     // "which companies are involved?": of nothing that is named, nothing in particular is asked.
     let nothing = query.mentions.is_empty()
@@ -197,7 +217,7 @@ fn choose(
     }
     let answers = |reading: &&Scored| hindrance(query, reading).is_none();
     let Some(best) = scored.iter().find(answers) else {
-        return corrected(mind, query, scored).unwrap_or_else(|| {
+        return corrected().unwrap_or_else(|| {
             let nearest = scored.first().and_then(|nearest| hindrance(query, nearest));
             refused(nearest.unwrap_or(Rule::NoSuchPart))
         });
@@ -209,7 +229,7 @@ fn choose(
         && contradiction.relation > best.relation
         && contradiction.coverage > best.coverage
     {
-        return corrected(mind, query, scored).unwrap_or_else(|| refused(Rule::SaysOtherwise));
+        return corrected().unwrap_or_else(|| refused(Rule::SaysOtherwise));
     }
     let best_fact = mind.knowledge.fact(best.fact);
     // What the same people did in the same or a related way belongs to the same answer, told in other words or not.
@@ -263,7 +283,9 @@ fn affirmed(mind: &Mind<'_>, query: &Query, best: &Scored) -> Outcome {
         || fact.negated
         || fact.status == Status::Cancelled
         || (best.denied && !query.negated);
-    let lead = if query.permission && matches!(key, "must" | "requires" | "available-to") {
+    let lead = if best.conditional {
+        Lead::None
+    } else if query.permission && matches!(key, "must" | "requires" | "available-to") {
         // "may I, without …": under that condition; the fact says so itself.
         Lead::None
     } else if forbidden != query.negated && forbidden {
@@ -420,7 +442,12 @@ fn told(mind: &Mind<'_>, query: &Query, best: &Scored, near: &[&Scored]) -> Outc
 }
 
 /// A correction, if the best reading is contradicted in exactly one part and fits otherwise.
-fn corrected(mind: &Mind<'_>, query: &Query, scored: &[Scored]) -> Option<Outcome> {
+fn corrected(
+    mind: &Mind<'_>,
+    query: &Query,
+    scored: &[Scored],
+    wholes: &dyn Fn() -> Vec<Scored>,
+) -> Option<Outcome> {
     // Keywords presuppose nothing.
     if query.asking.kind == Asked::Any {
         return None;
@@ -429,11 +456,8 @@ fn corrected(mind: &Mind<'_>, query: &Query, scored: &[Scored]) -> Option<Outcom
     let mut found: Vec<Scored> =
         scored.iter().filter(|reading| reading.conflicts.len() == 1).cloned().collect();
     if found.is_empty() {
-        found = candidates(mind, query)
-            .into_iter()
-            .map(|fact| evidence(mind, query, fact))
-            .filter(|reading| reading.conflicts.len() == 1)
-            .collect();
+        found = wholes();
+        found.retain(|reading| reading.conflicts.len() == 1);
         found.sort_by(|one, other| other.score.total_cmp(&one.score).then(one.fact.cmp(&other.fact)));
     }
     let strongest = query.cues.values().map(|cue| cue.strength).fold(0.0, f32::max);

@@ -16,7 +16,8 @@ pub fn pack_text(imported: &Imported) -> String {
         // A label is its own id; of a long answer the question says better what it is about.
         let label = !pair.answer.contains(char::is_whitespace);
         let named = if label { &pair.answer } else { &pair.ask[0] };
-        let id = unique(&slug(named), &mut ids);
+        let told = pair.id.as_deref().map(own_part).filter(|id| id.chars().any(char::is_alphabetic));
+        let id = unique(&slug(told.unwrap_or(named)), &mut ids);
         let _ = write!(text, "\n[[faq]]\nid = {}\nask = [", quoted(&id));
         if let [only] = pair.ask.as_slice() {
             text.push_str(&quoted(only));
@@ -27,8 +28,16 @@ pub fn pack_text(imported: &Imported) -> String {
             text.push('\n');
         }
         let _ = writeln!(text, "]\nanswer = {}", quoted(&pair.answer));
+        if let Some(paragraph) = pair.paragraph {
+            let _ = writeln!(text, "paragraph = {paragraph}");
+        }
     }
     text
+}
+
+/// An id without the pack or the group that it is in: `faq/opening` is `opening`.
+fn own_part(id: &str) -> &str {
+    id.rsplit('/').next().unwrap_or(id)
 }
 
 /// A TOML basic string.

@@ -7,11 +7,11 @@ use super::document::{Field, Fields, Report, Span, Value, listed, nearest_name};
 use super::format::{FORMAT, ROLES, Section, Shape};
 use super::frames::{Frames, kind_named, library};
 use super::templates::Templates;
-use super::verify;
 use super::{
     Amount, Binding, Bound, Check, Diagnostic, Entity, EntityId, Fact, FactId, Faq, Filler, Kind, Knowledge,
     Pack, PackFile, PackId, RelationId, Role, Status,
 };
+use super::{passages, verify};
 use crate::text::fold;
 
 /// The key of the entity that stands for a pack's material.
@@ -44,13 +44,18 @@ struct Draft {
 impl<'a> Builder<'a> {
     pub(super) fn build(files: &'a [PackFile]) -> (Knowledge, Vec<Diagnostic>) {
         let mut reports: Vec<Report<'a>> = files.iter().map(Report::new).collect();
-        let packs = reports.iter_mut().map(Report::read).collect();
+        let mut packs: Vec<Fields> = reports.iter_mut().map(Report::read).collect();
+        // Read first, and taken out: a long text has thousands, which nothing after this needs.
+        let passages = (0..).zip(packs.iter_mut().zip(&mut reports)).flat_map(|(pack, (fields, report))| {
+            passages::read(PackId(pack), &fields.take_tables("passage"), report)
+        });
+        let knowledge = Knowledge { passages: passages.collect(), ..Knowledge::default() };
         let mut builder = Self {
             reports,
             packs,
             frames: Frames::default(),
             templates: Templates::new(),
-            knowledge: Knowledge::default(),
+            knowledge,
             entities: HashMap::new(),
             facts: HashMap::new(),
             drafts: Vec::new(),
@@ -139,6 +144,7 @@ impl<'a> Builder<'a> {
             url: source.owned("url"),
             published: source.date("published"),
             called,
+            unquoted: source.flag("passages") == Some(false),
             material,
         });
         for (key, span, entity) in fields.tables_by_id("entity") {

@@ -124,6 +124,15 @@ impl Fields {
         }
     }
 
+    /// The tables of a key, which has none afterwards.
+    pub(super) fn take_tables(&mut self, name: &str) -> Vec<Fields> {
+        let field = self.fields.iter_mut().find(|field| field.name == name);
+        match field.map(|field| &mut field.value) {
+            Some(Value::Tables(tables)) => std::mem::take(tables),
+            _ => Vec::new(),
+        }
+    }
+
     pub(super) fn tables_by_id(&self, name: &str) -> &[(String, Span, Fields)] {
         match self.get(name).map(|field| &field.value) {
             Some(Value::TablesById(tables)) => tables,

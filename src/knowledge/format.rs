@@ -17,6 +17,7 @@ pub(super) enum Section {
     RoleEntry,
     Fact,
     Faq,
+    Passage,
     Check,
     Relation,
     /// An entry of a relation's `roles`.
@@ -122,6 +123,7 @@ impl Section {
             Self::RoleEntry => "an entry of `roles`",
             Self::Fact => "a fact",
             Self::Faq => "a `[[faq]]`",
+            Self::Passage => "a `[[passage]]`",
             Self::Check => "a `[[check]]`",
             Self::Relation => "a relation",
             Self::RoleFrame => "a role of a relation",
@@ -137,6 +139,7 @@ impl Section {
             Self::RoleEntry => ROLE_ENTRY,
             Self::Fact => FACT,
             Self::Faq => FAQ,
+            Self::Passage => PASSAGE,
             Self::Check => CHECK,
             Self::Relation => RELATION,
             Self::RoleFrame => ROLE_FRAME,
@@ -164,6 +167,12 @@ const PACK: &[Key] = &[
     ),
     key("fact", Tables(Section::Fact), "what the material says", "[[fact]]"),
     key("faq", Tables(Section::Faq), "an exact answer to exact wordings", "[[faq]]"),
+    key(
+        "passage",
+        Tables(Section::Passage),
+        "a sentence of the material, quoted where no fact and no exact answer helps",
+        "[[passage]]",
+    ),
     key("check", Tables(Section::Check), "a question with what must come of it", "[[check]]"),
     key(
         "relation",
@@ -191,6 +200,7 @@ const SOURCE: &[Key] = &[
         "the file beside the pack with its text; quotes are verified against it",
         "text = \"article.txt\"",
     ),
+    key("passages", Flag, "false: no `[[passage]]` is quoted", "passages = false"),
 ];
 
 const ENTITY: &[Key] = &[
@@ -276,6 +286,18 @@ const FAQ: &[Key] = &[
     required("ask", Texts, "the wordings", "ask = [\"can I bring my dog?\", \"are pets allowed\"]"),
     required("answer", Text, "the answer, word for word", "answer = \"Dogs are welcome on a lead.\""),
     key("paragraph", Whole, "where the material says so", "paragraph = 4"),
+];
+
+const PASSAGE: &[Key] = &[
+    key("id", Text, "its id; numbered if absent", "id = \"opening-day\""),
+    required(
+        "text",
+        Text,
+        "one sentence, word for word as it stands in the material",
+        "text = \"The pier was closed in winter.\"",
+    ),
+    key("paragraph", Whole, "where it stands; the first of the body is 1", "paragraph = 2"),
+    key("heading", Text, "the heading that it stands under", "heading = \"The old pier\""),
 ];
 
 const CHECK: &[Key] = &[

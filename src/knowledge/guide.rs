@@ -12,6 +12,10 @@ const SECTIONS: &[(Section, &str)] = &[
     (Section::RoleEntry, "`roles = [{ … }]`: the offices of a person"),
     (Section::Fact, "`[[fact]]`: what the material says"),
     (Section::Faq, "`[[faq]]`: exact wordings, where a fact would be too much; a fact wins over it"),
+    (
+        Section::Passage,
+        "`[[passage]]`: a sentence of the material that may be quoted; a fact and an exact wording win over it",
+    ),
     (Section::Check, "`[[check]]`: what must come of a question"),
     (Section::Relation, "`[relation.ID]`: a relation of your own"),
     (Section::RoleFrame, "`roles.ROLE = { … }` of a relation"),

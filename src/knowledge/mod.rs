@@ -13,6 +13,7 @@ mod frames;
 mod guide;
 mod load;
 mod model;
+mod passages;
 mod questions;
 mod schema;
 mod templates;
@@ -26,7 +27,7 @@ pub(crate) use format::role_name;
 pub use load::{PackFile, ReadError, article_file, parse, read_directory, shipped};
 pub use model::{
     Amount, Binding, Bound, Check, Entity, EntityId, Fact, FactId, Faq, FaqId, Filler, Kind, Knowledge, Pack,
-    PackId, Position, Relation, RelationId, Role, RoleFrame, Status,
+    PackId, Passage, PassageId, Position, Relation, RelationId, Role, RoleFrame, Status,
 };
 pub use questions::{Askable, askable, askable_pairs};
 pub use schema::json_schema;

@@ -14,6 +14,8 @@ pub struct Knowledge {
     /// The shipped library, then what the packs add or override.
     pub relations: Vec<Relation>,
     pub faqs: Vec<Faq>,
+    /// The sentences of the material that may be quoted, pack by pack, in the order of the text.
+    pub passages: Vec<Passage>,
     pub checks: Vec<Check>,
 }
 
@@ -29,6 +31,9 @@ pub struct FactId(pub u32);
 /// Index into [`Knowledge::faqs`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct FaqId(pub u32);
+/// Index into [`Knowledge::passages`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct PassageId(pub u32);
 /// Index into [`Knowledge::relations`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct RelationId(pub u32);
@@ -46,6 +51,8 @@ pub struct Pack {
     pub published: Option<PartialDate>,
     /// What the material calls itself in a sentence, with its article: `the article`, `the handbook`.
     pub called: String,
+    /// Whether its passages are left unquoted (`passages = false`).
+    pub unquoted: bool,
     /// The entity that stands for the material itself ("who wrote the article?").
     pub material: EntityId,
 }
@@ -255,6 +262,19 @@ pub struct Faq {
     pub position: Position,
 }
 
+/// A sentence of the material as it stands there, which may be quoted.
+#[derive(Clone, Debug)]
+pub struct Passage {
+    pub pack: PackId,
+    /// Unique in its pack: `passage-3` where the pack gives none.
+    pub key: String,
+    pub text: String,
+    pub paragraph: Option<u32>,
+    /// The heading that it stands under.
+    pub heading: Option<String>,
+    pub position: Position,
+}
+
 /// A question with what must come of it, run by `attache check` and before a reload.
 #[derive(Clone, Debug)]
 pub struct Check {
@@ -288,6 +308,9 @@ impl Knowledge {
     }
     pub fn faq(&self, id: FaqId) -> &Faq {
         &self.faqs[id.0 as usize]
+    }
+    pub fn passage(&self, id: PassageId) -> &Passage {
+        &self.passages[id.0 as usize]
     }
     pub fn relation(&self, id: RelationId) -> &Relation {
         &self.relations[id.0 as usize]

@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use super::document::Report;
-use super::{Binding, Diagnostic, Fact, Knowledge, PackFile, Role, Severity};
+use super::{Binding, Diagnostic, Fact, Knowledge, PackFile, Passage, Role, Severity};
 use crate::text::fold;
 
 /// Adds the problems of one file's pack to its report.
@@ -14,6 +14,8 @@ pub(super) fn verify(knowledge: &Knowledge, file: &PackFile, report: &mut Report
     contradictions(knowledge, &facts, report);
     if let Some(article) = &file.article {
         quotes(&facts, article, report);
+        let passages = knowledge.passages.iter().filter(|passage| own(&passage.position));
+        quoted(passages, article, report);
     }
     names(knowledge, &own, report);
 }
@@ -91,8 +93,32 @@ fn place(fact: &Fact, report: &mut Report<'_>, severity: Severity, message: Stri
     report.diagnostics.push(Diagnostic { severity, position, message, hint: Some(hint.to_owned()) });
 }
 
+/// Case, accents and line breaks aside.
+fn plain(text: &str) -> String {
+    fold(text).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A passage is a quote, too. As a rule they stand in the order of the text, so that each is looked for from the
+/// place of the last on, and from the beginning only where it is not found there.
+fn quoted<'a>(passages: impl Iterator<Item = &'a Passage>, article: &str, report: &mut Report<'_>) {
+    let article = plain(article);
+    let mut from = 0;
+    for passage in passages {
+        let text = plain(&passage.text);
+        match article[from..].find(&text) {
+            Some(at) => from += at + text.len(),
+            None if article.contains(&text) => {}
+            None => report.diagnostics.push(Diagnostic {
+                severity: Severity::Error,
+                position: passage.position.clone(),
+                message: format!("the text does not hold this passage: `{}`", passage.key),
+                hint: Some("copy the sentence as it stands in the text".to_owned()),
+            }),
+        }
+    }
+}
+
 fn quotes(facts: &[&Fact], article: &str, report: &mut Report<'_>) {
-    let plain = |text: &str| fold(text).split_whitespace().collect::<Vec<_>>().join(" ");
     let article = plain(article);
     for fact in facts {
         if let Some(quote) = &fact.quote

@@ -2,6 +2,8 @@
 
 use std::sync::LazyLock;
 
+use rustc_hash::FxHashMap;
+
 use super::lines;
 
 /// What a framing phrase makes of the words beside it.
@@ -15,6 +17,8 @@ pub enum Framing {
     Tag,
     /// Tells the bot what to be or to say.
     Order,
+    /// Asks nothing, wherever it stands.
+    Filler,
 }
 
 /// One place of a phrase: the words that may stand there.
@@ -23,7 +27,9 @@ struct Slot {
     optional: bool,
 }
 
-static PHRASES: LazyLock<Vec<(Framing, Vec<Slot>)>> = LazyLock::new(|| {
+type Phrase = (Framing, Vec<Slot>);
+
+static PHRASES: LazyLock<Vec<Phrase>> = LazyLock::new(|| {
     let slot = |text: &'static str| {
         let optional = text.ends_with('?');
         Slot { words: text.trim_end_matches('?').split('|').collect(), optional }
@@ -34,6 +40,7 @@ static PHRASES: LazyLock<Vec<(Framing, Vec<Slot>)>> = LazyLock::new(|| {
             "ask" => Framing::Ask,
             "whether" => Framing::Whether,
             "order" => Framing::Order,
+            "filler" => Framing::Filler,
             _ => Framing::Tag,
         };
         Some((framing, words.split(' ').map(slot).collect()))
@@ -41,10 +48,22 @@ static PHRASES: LazyLock<Vec<(Framing, Vec<Slot>)>> = LazyLock::new(|| {
     lines(include_str!("framing.txt")).filter_map(phrase).collect()
 });
 
+/// The phrases by each word that may be their first.
+static BY_FIRST: LazyLock<FxHashMap<&'static str, Vec<&'static Phrase>>> = LazyLock::new(|| {
+    let mut by_first: FxHashMap<&'static str, Vec<&'static Phrase>> = FxHashMap::default();
+    for phrase in PHRASES.iter() {
+        let needed = phrase.1.iter().position(|slot| !slot.optional).unwrap_or(phrase.1.len());
+        for word in phrase.1.iter().take(needed + 1).flat_map(|slot| &slot.words) {
+            by_first.entry(word).or_default().push(phrase);
+        }
+    }
+    by_first
+});
+
 /// The longest framing phrase of a kind that begins the folded words, by its length in words.
 pub fn framing_at(framing: Framing, words: &[&str]) -> Option<usize> {
-    let lengths = PHRASES.iter().filter(|(kind, _)| *kind == framing);
-    lengths.filter_map(|(_, slots)| matched(slots, words)).max().filter(|length| *length > 0)
+    let phrases = BY_FIRST.get(words.first()?)?.iter().filter(|(kind, _)| *kind == framing);
+    phrases.filter_map(|(_, slots)| matched(slots, words)).max().filter(|length| *length > 0)
 }
 
 /// How many words a phrase takes, the longest way of matching it.

@@ -1,12 +1,13 @@
 //! Irregular inflections to their base form (`met` → `meet`, `children` → `child`); regular ones are the
 //! stemmer's.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 use super::lines;
 
-static BASES: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
+static BASES: LazyLock<FxHashMap<&'static str, &'static str>> = LazyLock::new(|| {
     // The hand-made table comes last, so that it decides.
     let tables = [include_str!("../../assets/wordnet/irregular.txt"), include_str!("irregular.txt")];
     tables

@@ -1,8 +1,9 @@
 //! What words mean to each other: synonyms, opposites, derivations, and the classes of things. Hand-made tables
 //! first; WordNet where they say nothing.
 
-use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::wordnet::Word;
 use super::{NounKind, Part, base_form, is_function_word, is_light_word, lines, singular};
@@ -44,8 +45,8 @@ const THESAURUS: [(&str, f32); 4] = [
 ];
 
 /// The synonyms of each stem that has any, in the order of the table.
-static SYNONYMS: LazyLock<HashMap<&'static str, Vec<Synonym<'static>>>> = LazyLock::new(|| {
-    let mut synonyms: HashMap<&'static str, Vec<Synonym<'static>>> = HashMap::new();
+static SYNONYMS: LazyLock<FxHashMap<&'static str, Vec<Synonym<'static>>>> = LazyLock::new(|| {
+    let mut synonyms: FxHashMap<&'static str, Vec<Synonym<'static>>> = FxHashMap::default();
     for (group, likeness) in GROUPS.iter() {
         for (word, main) in group {
             let known = synonyms.entry(word).or_default();
@@ -61,8 +62,8 @@ static SYNONYMS: LazyLock<HashMap<&'static str, Vec<Synonym<'static>>>> = LazyLo
     synonyms
 });
 
-static CLASSES: LazyLock<HashMap<String, Vec<&'static str>>> = LazyLock::new(|| {
-    let mut classes: HashMap<String, Vec<&'static str>> = HashMap::new();
+static CLASSES: LazyLock<FxHashMap<String, Vec<&'static str>>> = LazyLock::new(|| {
+    let mut classes: FxHashMap<String, Vec<&'static str>> = FxHashMap::default();
     for line in lines(include_str!("classes.txt")) {
         let Some((noun, of)) = line.split_once(':') else { continue };
         let known = classes.entry(noun.trim().to_owned()).or_default();
@@ -144,7 +145,7 @@ pub fn derived_stems(word: &str) -> impl Iterator<Item = &'static str> {
 
 /// The words that mean the opposite, hand-made ones first: `arrive` → `leave`, `first` → `last`. Base forms.
 pub fn opposites_of(word: &str) -> &'static [&'static str] {
-    static OPPOSITES: LazyLock<HashMap<&'static str, Vec<&'static str>>> = LazyLock::new(|| {
+    static OPPOSITES: LazyLock<FxHashMap<&'static str, Vec<&'static str>>> = LazyLock::new(|| {
         let mut opposites = both_ways(include_str!("opposites.txt"));
         for (word, known) in &mut opposites {
             let entry = Word::exactly(word).map(Word::entry);
@@ -165,14 +166,14 @@ pub fn opposites_of(word: &str) -> &'static [&'static str] {
 
 /// The verbs that tell the same from the other side: `buy` → `sell`. Base forms.
 pub fn converses_of(word: &str) -> &'static [&'static str] {
-    static CONVERSES: LazyLock<HashMap<&'static str, Vec<&'static str>>> =
+    static CONVERSES: LazyLock<FxHashMap<&'static str, Vec<&'static str>>> =
         LazyLock::new(|| both_ways(include_str!("converses.txt")));
     CONVERSES.get(base_form(word)).map_or(&[], Vec::as_slice)
 }
 
 /// A table of `left / right` lines, each word with those of the other side.
-fn both_ways(table: &'static str) -> HashMap<&'static str, Vec<&'static str>> {
-    let mut words: HashMap<&'static str, Vec<&'static str>> = HashMap::new();
+fn both_ways(table: &'static str) -> FxHashMap<&'static str, Vec<&'static str>> {
+    let mut words: FxHashMap<&'static str, Vec<&'static str>> = FxHashMap::default();
     for line in lines(table) {
         let Some((left, right)) = line.split_once('/') else { continue };
         let side = |side: &'static str| side.split(',').map(str::trim).filter(|word| !word.is_empty());
@@ -214,7 +215,7 @@ pub fn common_classes_of(noun: &str) -> &'static [&'static str] {
 
 /// Whether the noun names a class of things, kinds included (`industry`, `country`, `official`).
 pub fn is_class_noun(noun: &str) -> bool {
-    static ALL: LazyLock<HashSet<&'static str>> =
+    static ALL: LazyLock<FxHashSet<&'static str>> =
         LazyLock::new(|| CLASSES.values().flatten().copied().collect());
     let base = singular(noun);
     let by_hand = [noun, base.as_str()].iter().any(|noun| ALL.contains(noun) || CLASSES.contains_key(*noun));

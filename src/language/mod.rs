@@ -19,13 +19,14 @@ pub use meaning::{
     Synonym, classes_of, common_classes_of, converses_of, derived_from, derived_stems, is_class_noun,
     kind_of_noun, likeness, opposites_of, synonyms_as, synonyms_of,
 };
-pub use opposites::are_opposite;
+pub use opposites::{Opposable, are_opposite};
 pub use phrasal::phrasal;
 pub use places::{capital_of, country_of_capital, demonyms_of, is_country_or_capital, place_of_demonym};
 pub use vectors::{DIMENSIONS, Direction, MeaningSum, cosine, rarity};
 pub use wordnet::{NounKind, Part};
 pub use words::{
-    is_english, is_function_word, is_light_word, is_rank_modifier, is_weak_word, long_title, plain_words,
+    common_spelling, is_english, is_function_word, is_light_word, is_rank_modifier, is_weak_word, long_title,
+    plain_words,
 };
 
 use crate::text::PartialDate;

@@ -1,7 +1,8 @@
 //! Verbs and other expressions of several words that mean what one verb does.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 use super::{base_form, lines};
 use crate::text::stem;
@@ -10,8 +11,8 @@ use crate::text::stem;
 type Expression = (Vec<&'static str>, &'static str);
 
 /// By the stem of their first word, longest first.
-static PHRASES: LazyLock<HashMap<String, Vec<Expression>>> = LazyLock::new(|| {
-    let mut phrases: HashMap<String, Vec<Expression>> = HashMap::new();
+static PHRASES: LazyLock<FxHashMap<String, Vec<Expression>>> = LazyLock::new(|| {
+    let mut phrases: FxHashMap<String, Vec<Expression>> = FxHashMap::default();
     for line in lines(include_str!("phrasal.txt")) {
         let Some((verb, expressions)) = line.split_once(':') else { continue };
         for expression in expressions.split(',') {

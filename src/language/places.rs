@@ -1,27 +1,28 @@
 //! Countries and regions with their demonyms and capitals.
 
-use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::lines;
 
 struct Places {
-    demonyms: HashMap<&'static str, Vec<&'static str>>,
-    places: HashMap<&'static str, &'static str>,
-    names: HashSet<&'static str>,
+    demonyms: FxHashMap<&'static str, Vec<&'static str>>,
+    places: FxHashMap<&'static str, &'static str>,
+    names: FxHashSet<&'static str>,
     /// Of each name of a country or region.
-    capitals: HashMap<&'static str, &'static str>,
+    capitals: FxHashMap<&'static str, &'static str>,
     /// Of each capital.
-    countries: HashMap<&'static str, &'static str>,
+    countries: FxHashMap<&'static str, &'static str>,
 }
 
 static PLACES: LazyLock<Places> = LazyLock::new(|| {
     let mut places = Places {
-        demonyms: HashMap::new(),
-        places: HashMap::new(),
-        names: HashSet::new(),
-        capitals: HashMap::new(),
-        countries: HashMap::new(),
+        demonyms: FxHashMap::default(),
+        places: FxHashMap::default(),
+        names: FxHashSet::default(),
+        capitals: FxHashMap::default(),
+        countries: FxHashMap::default(),
     };
     for line in lines(include_str!("demonyms.txt")) {
         let mut parts = line.split(':').map(str::trim);

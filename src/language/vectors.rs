@@ -1,8 +1,9 @@
 //! What words mean as directions: one vector a word piece, from a table made once by
 //! `assets/meaning/make.py`; a text is the mean of its pieces. Knows words only, no sentence.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 /// The length of a vector.
 pub const DIMENSIONS: usize = 256;
@@ -17,15 +18,19 @@ static VECTORS: &[u8] = include_bytes!("../../assets/meaning/vectors.bin");
 const HEADER: usize = 8;
 
 struct Table {
-    first: HashMap<&'static str, u32>,
-    following: HashMap<&'static str, u32>,
+    first: FxHashMap<&'static str, u32>,
+    following: FxHashMap<&'static str, u32>,
     scales: &'static [u8],
     rows: &'static [u8],
 }
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
-    let mut table =
-        Table { first: HashMap::new(), following: HashMap::new(), scales: &VECTORS[HEADER..], rows: &[] };
+    let mut table = Table {
+        first: FxHashMap::default(),
+        following: FxHashMap::default(),
+        scales: &VECTORS[HEADER..],
+        rows: &[],
+    };
     let mut count = 0;
     for (number, piece) in (0..).zip(PIECES.lines()) {
         match piece.strip_prefix("##") {
@@ -73,9 +78,20 @@ impl MeaningSum {
     pub fn direction(&self) -> Direction {
         let length = self.0.iter().map(|part| part * part).sum::<f32>().sqrt();
         let scale = if length > 0.0 { 127.0 / length } else { 0.0 };
-        #[expect(clippy::cast_possible_truncation, reason = "from -127 to 127")]
-        self.0.map(|part| (part * scale).round() as i8)
+        self.0.map(|part| rounded(part * scale))
     }
+}
+
+/// The nearest whole number, halves away from zero, of a number from -127 to 127: as [`f32::round`] gives it, which
+/// is a call of a function for every number on processors before SSE 4.1.
+fn rounded(number: f32) -> i8 {
+    #[expect(clippy::cast_possible_truncation, reason = "from -127 to 127")]
+    let whole = number as i32;
+    let rest = number - whole as f32;
+    let nearest = whole + i32::from(rest >= 0.5) - i32::from(rest <= -0.5);
+    #[expect(clippy::cast_possible_truncation, reason = "from -127 to 127")]
+    let nearest = nearest as i8;
+    nearest
 }
 
 /// The cosine of two directions, -1 to 1; 0 where one of them points nowhere.
@@ -126,6 +142,15 @@ mod tests {
         assert!(near > far + 0.1, "{near} {far}");
         assert!((cosine(&direction("doctor"), &direction("doctor")) - 1.0).abs() < 0.02);
         assert_eq!(cosine(&direction("ə"), &direction("doctor")), 0.0);
+    }
+
+    #[test]
+    fn numbers_are_rounded_as_the_standard_library_does() {
+        let edges = [0.0, 0.5, 0.499_999_97, 1.5, 2.499_999_8, 126.5, 126.999_99, 127.0];
+        let between = (0..=63_500_u16).step_by(7).map(|number| f32::from(number) / 500.0);
+        for number in between.chain(edges).flat_map(|number| [number, -number]) {
+            assert_eq!(f32::from(super::rounded(number)), number.round(), "{number}");
+        }
     }
 
     #[test]

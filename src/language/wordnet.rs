@@ -1,7 +1,8 @@
 //! WordNet's words (`assets/wordnet`): each line is found by its word, and read when it is first asked for.
 
-use std::collections::HashMap;
 use std::sync::{LazyLock, OnceLock};
+
+use rustc_hash::FxHashMap;
 
 use super::{Synonym, base_form};
 use crate::text::stem;
@@ -59,7 +60,7 @@ pub(super) struct Entry {
 
 /// The words by their base form, in a hash map: every question looks up some hundred, and a binary search of the
 /// sorted lines was an eighth of its time.
-static WORDS: LazyLock<HashMap<&str, Word>> = LazyLock::new(|| {
+static WORDS: LazyLock<FxHashMap<&str, Word>> = LazyLock::new(|| {
     let line = |line: &'static str| {
         let (lemma, fields) = line.split_once('\t').unwrap_or((line, ""));
         (lemma, Word { lemma, fields, entry: OnceLock::new() })

@@ -1,12 +1,14 @@
 //! Single words: which carry nothing, which stand for others, which are English at all.
 
-use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
-use super::{base_form, lines};
+use rustc_hash::{FxHashMap, FxHashSet};
 
-type Words = LazyLock<HashSet<&'static str>>;
-type Phrases = LazyLock<HashMap<&'static str, Vec<&'static str>>>;
+use super::{base_form, lines};
+use crate::text::{SpellingIndex, edit_distance};
+
+type Words = LazyLock<FxHashSet<&'static str>>;
+type Phrases = LazyLock<FxHashMap<&'static str, Vec<&'static str>>>;
 
 static FUNCTION: Words = LazyLock::new(|| word_set(include_str!("function.txt")));
 static LIGHT: Words = LazyLock::new(|| word_set(include_str!("light.txt")));
@@ -20,11 +22,11 @@ static ENGLISH: Words = LazyLock::new(|| {
     tables.into_iter().flat_map(lines).collect()
 });
 
-fn word_set(table: &'static str) -> HashSet<&'static str> {
+fn word_set(table: &'static str) -> FxHashSet<&'static str> {
     lines(table).flat_map(str::split_whitespace).collect()
 }
 
-fn phrases(table: &'static str) -> HashMap<&'static str, Vec<&'static str>> {
+fn phrases(table: &'static str) -> FxHashMap<&'static str, Vec<&'static str>> {
     let line = |line: &'static str| {
         let (word, plain) = line.split_once(": ").unwrap_or((line.trim_end_matches(':'), ""));
         (word, plain.split_whitespace().collect())
@@ -69,6 +71,27 @@ pub fn is_rank_modifier(word: &str) -> bool {
 /// misspelt name.
 pub fn is_english(word: &str) -> bool {
     ENGLISH.contains(word) || is_function_word(word) || is_inflected(word)
+}
+
+/// Only words this frequent are looked for, by their rank; a rarer one is as likely a name.
+const COMMON: f32 = 0.85;
+/// Shorter misspellings are one slip from too many words.
+const SHORTEST_MISSPELT: usize = 6;
+
+static COMMON_SPELLINGS: LazyLock<SpellingIndex> = LazyLock::new(|| {
+    let common = ENGLISH.iter().copied().filter(|word| word.len() >= SHORTEST_MISSPELT - 1);
+    let mut common: Vec<(&str, f32)> = common.map(|word| (word, super::rarity(word))).collect();
+    common.retain(|(_, rarity)| *rarity < COMMON);
+    common.sort_unstable_by_key(|(word, _)| *word);
+    // The rank in thousandths, turned round: among equally near words the most frequent is meant.
+    SpellingIndex::new(common.into_iter().map(|(word, rarity)| (word, ((1.0 - rarity) * 1000.0) as u32)))
+});
+
+/// The common English word of which a folded word is a misspelling by a single slip: `allready` → `already`.
+pub fn common_spelling(word: &str) -> Option<&'static str> {
+    let long = word.chars().count() >= SHORTEST_MISSPELT && !is_english(word);
+    let nearest = COMMON_SPELLINGS.nearest(word).filter(|_| long)?;
+    edit_distance(word, nearest, 1).map(|_| nearest)
 }
 
 fn is_inflected(word: &str) -> bool {

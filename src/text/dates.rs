@@ -212,7 +212,7 @@ fn date_at(tokens: &[Token], index: usize) -> Option<(usize, PartialDate)> {
     // A date's parts may be joined by `of`, `the`, a comma or nothing.
     let follow = |from: usize| {
         let mut next = from;
-        while tokens.get(next).is_some_and(|token| matches!(token.word.as_str(), "of" | "the")) {
+        while tokens.get(next).is_some_and(|token| matches!(token.word.as_str(), "of" | "the" | "day")) {
             next += 1;
         }
         next

@@ -5,6 +5,7 @@ mod dates;
 mod distance;
 mod numbers;
 mod schedule;
+mod sentences;
 mod spelling;
 mod tokens;
 
@@ -12,5 +13,6 @@ pub use dates::{DateMention, PartialDate, Precision, find_dates};
 pub use distance::edit_distance;
 pub use numbers::{NumberMention, find_numbers, spell_number};
 pub use schedule::{Weekdays, find_weekdays, is_clock_time, is_weekday_word, tells_time};
+pub use sentences::sentences;
 pub use spelling::SpellingIndex;
 pub use tokens::{Break, Token, fold, for_each_word, stem, tokenise};

@@ -3,7 +3,8 @@
 //! Which words may be repaired at all is the caller's to say.
 
 use std::cmp::Reverse;
-use std::collections::HashMap;
+
+use rustc_hash::FxHashMap;
 
 use super::distance::{edit_distance, sound_of};
 
@@ -11,10 +12,10 @@ use super::distance::{edit_distance, sound_of};
 #[derive(Clone, Debug, Default)]
 pub struct SpellingIndex {
     words: Vec<(String, u32)>,
-    known: HashMap<String, u32>,
+    known: FxHashMap<String, u32>,
     /// Hashes of the words' beginnings with characters left out, sorted, with the word.
     deletes: Vec<(u32, u32)>,
-    sounds: HashMap<String, Vec<u32>>,
+    sounds: FxHashMap<String, Vec<u32>>,
 }
 
 /// Shorter words are no target: too many of them are one edit apart.

@@ -1,6 +1,10 @@
 //! Text to tokens: folded, stemmed, with byte offsets into the original.
 
+use std::cell::RefCell;
+use std::hash::Hasher;
+
 use rust_stemmers::{Algorithm, Stemmer};
+use rustc_hash::FxHasher;
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
 /// One word, number or symbol of a text.
@@ -92,12 +96,37 @@ pub fn fold(text: &str) -> String {
     folded
 }
 
+/// Places of the table of stems; a question and what it is compared with hold a few hundred words.
+const KEPT_STEMS: usize = 1 << 12;
+/// Longer words are stemmed anew, so that the table stays small.
+const LONGEST_KEPT: usize = 24;
+
+thread_local! {
+    /// Words with their stems, each in the one place that its hash gives it: the same few words are asked for
+    /// again and again, and the stemmer takes ten times as long as looking here.
+    static STEMS: RefCell<Vec<(String, String)>> = RefCell::new(vec![Default::default(); KEPT_STEMS]);
+}
+
 /// The Snowball (English) stem of a folded word.
 pub fn stem(word: &str) -> String {
     if word.len() < 3 || !word.is_ascii() {
         return word.to_owned();
     }
-    Stemmer::create(Algorithm::English).stem(word).into_owned()
+    let anew = || Stemmer::create(Algorithm::English).stem(word).into_owned();
+    if word.len() > LONGEST_KEPT {
+        return anew();
+    }
+    let mut hasher = FxHasher::default();
+    hasher.write(word.as_bytes());
+    let place = usize::try_from(hasher.finish() % KEPT_STEMS as u64).expect("less than the table's length");
+    STEMS.with_borrow_mut(|stems| {
+        let (known, stem) = &mut stems[place];
+        if known != word {
+            word.clone_into(known);
+            *stem = anew();
+        }
+        stem.clone()
+    })
 }
 
 /// Words and numbers of a text in order; punctuation and emoji leave only a [`Break`].

@@ -4,6 +4,7 @@
 mod advice;
 mod candidates;
 mod pairs;
+mod passages;
 mod reading;
 
 use super::rule::Rule;
@@ -58,7 +59,7 @@ pub(super) fn explain(engine: &Engine, question: &Question) -> String {
     let parts = if order { Vec::new() } else { split::questions(&question.text) };
     let mut page = Page::default();
     if parts.len() < 2 {
-        let text = parts.first().unwrap_or(&question.text);
+        let text = engine.asking_part(question, &parts);
         explain_one(engine, question, text, &question.turns, TOLD, &mut page);
         return page.text.trim_end().to_owned();
     }
@@ -89,6 +90,9 @@ fn explain_one(
         candidates::describe(&decided, told, page);
         if !engine.knowledge().faqs.is_empty() {
             pairs::describe(engine, text, told, page);
+        }
+        if engine.has_passages() {
+            passages::describe(&decided, told, page);
         }
         conclude(engine, &decided.rule, &decided.reply, page);
         advice::describe(&decided, told, page);

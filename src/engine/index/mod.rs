@@ -2,11 +2,12 @@
 
 mod told;
 
-use std::collections::{HashMap, HashSet};
-
 pub(super) use told::Told;
 
+use rustc_hash::{FxHashMap, FxHashSet};
+
 use super::lexicon::{Lexicon, fact_words};
+use super::understanding;
 use crate::knowledge::{EntityId, Fact, FactId, Filler, Kind, Knowledge, PackId, RelationId, Role};
 use crate::language::{Direction, MeaningSum, base_form, is_function_word};
 use crate::text::{PartialDate, Weekdays, stem};
@@ -26,11 +27,13 @@ const FEWEST: usize = 20;
 /// A fact as ranking sees it.
 #[derive(Debug)]
 pub(super) struct Document {
-    pub(super) stems: HashSet<String>,
+    pub(super) stems: FxHashSet<String>,
     /// The things that it speaks of, with the role and how directly.
     pub(super) things: Vec<(EntityId, Role, f32)>,
     /// What its texts tell, its sentence last.
     pub(super) told: Vec<Told>,
+    /// The things that its sentence names or describes without their being a part of it.
+    pub(super) spoken_of: Vec<EntityId>,
     /// The days of the week that it names.
     pub(super) weekdays: Weekdays,
     /// Its sentence has a negative word.
@@ -43,15 +46,17 @@ pub(super) struct Document {
 
 pub(super) struct Index {
     pub(super) documents: Vec<Document>,
-    by_stem: HashMap<String, Vec<FactId>>,
-    by_thing: HashMap<EntityId, Vec<FactId>>,
-    by_relation: HashMap<RelationId, Vec<FactId>>,
+    by_stem: FxHashMap<String, Vec<FactId>>,
+    by_thing: FxHashMap<EntityId, Vec<FactId>>,
+    /// The facts whose sentence speaks of a thing that is no part of them.
+    by_spoken_of: FxHashMap<EntityId, Vec<FactId>>,
+    by_relation: FxHashMap<RelationId, Vec<FactId>>,
     /// Facts with a date.
     dated: Vec<FactId>,
     /// When events took place, with the fact that says so.
-    event_dates: HashMap<EntityId, (PartialDate, FactId)>,
+    event_dates: FxHashMap<EntityId, (PartialDate, FactId)>,
     /// Of each pack, the things that it is all about: the club of a handbook.
-    home: HashSet<EntityId>,
+    home: FxHashSet<EntityId>,
 }
 
 impl Index {
@@ -59,17 +64,18 @@ impl Index {
         let ties = Ties::new(knowledge);
         let mut index = Self {
             documents: Vec::new(),
-            by_stem: HashMap::new(),
-            by_thing: HashMap::new(),
-            by_relation: HashMap::new(),
+            by_stem: FxHashMap::default(),
+            by_thing: FxHashMap::default(),
+            by_spoken_of: FxHashMap::default(),
+            by_relation: FxHashMap::default(),
             dated: Vec::new(),
             event_dates: event_dates(knowledge),
-            home: HashSet::new(),
+            home: FxHashSet::default(),
         };
         for id in knowledge.fact_ids() {
             index.by_relation.entry(knowledge.fact(id).relation).or_default().push(id);
             index.dated.extend(knowledge.fact(id).date().map(|_| id));
-            let stems: HashSet<String> =
+            let stems: FxHashSet<String> =
                 fact_words(knowledge, id).iter().map(|word| stem(base_form(word))).collect();
             let mut things = Vec::new();
             for binding in &knowledge.fact(id).bindings {
@@ -78,11 +84,17 @@ impl Index {
             for stem in &stems {
                 index.by_stem.entry(stem.clone()).or_default().push(id);
             }
-            let mut known = HashSet::new();
+            let mut known = FxHashSet::default();
             for (thing, ..) in &things {
                 if known.insert(*thing) {
                     index.by_thing.entry(*thing).or_default().push(id);
                 }
+            }
+            let parts: FxHashSet<EntityId> =
+                things.iter().filter(|(_, _, how)| *how > BY_BELONGING).map(|(thing, ..)| *thing).collect();
+            let spoken_of = spoken_of(knowledge, lexicon, knowledge.fact(id), &parts);
+            for thing in &spoken_of {
+                index.by_spoken_of.entry(*thing).or_default().push(id);
             }
             let told = told::told(lexicon, knowledge.fact(id));
             let weekdays = told.last().map_or_else(Weekdays::default, |sentence| sentence.weekdays);
@@ -101,15 +113,24 @@ impl Index {
             }
             let direction = meaning.direction();
             let denied = told.last().map(told::denied).unwrap_or_default();
-            index.documents.push(Document { stems, things, told, weekdays, negative, denied, direction });
+            index.documents.push(Document {
+                stems,
+                things,
+                told,
+                spoken_of,
+                weekdays,
+                negative,
+                denied,
+                direction,
+            });
         }
         index.home = index.homes(knowledge);
         index
     }
 
     /// The organisation, group, event or product that a large part of a pack's facts speak of.
-    fn homes(&self, knowledge: &Knowledge) -> HashSet<EntityId> {
-        let mut facts: HashMap<PackId, usize> = HashMap::new();
+    fn homes(&self, knowledge: &Knowledge) -> FxHashSet<EntityId> {
+        let mut facts: FxHashMap<PackId, usize> = FxHashMap::default();
         for fact in &knowledge.facts {
             *facts.entry(fact.pack).or_default() += 1;
         }
@@ -122,7 +143,7 @@ impl Index {
             let all = facts.get(&entity.pack).copied().unwrap_or(0);
             kind && all >= FEWEST && self.with_thing(*id).len() as f32 > HOME * all as f32
         };
-        let mut homes: HashSet<EntityId> = knowledge.entity_ids().filter(home).collect();
+        let mut homes: FxHashSet<EntityId> = knowledge.entity_ids().filter(home).collect();
         for (pack, all) in facts.into_iter().filter(|(_, all)| *all >= FEWEST) {
             // A place, too, if no other thing comes near it.
             let own = knowledge.entity_ids().filter(|id| {
@@ -160,6 +181,11 @@ impl Index {
         dates.next().copied()
     }
 
+    /// When an event took place.
+    pub(super) fn date_of_event(&self, event: EntityId) -> Option<PartialDate> {
+        self.event_dates.get(&event).map(|(date, _)| *date)
+    }
+
     /// Whether a pack is all about a thing, so that a question need not name it, nor a fact.
     pub(super) fn is_home(&self, id: EntityId) -> bool {
         self.home.contains(&id)
@@ -182,13 +208,41 @@ impl Index {
         &self.dated
     }
 
+    /// The facts whose sentence speaks of a thing that is no part of them.
+    pub(super) fn speaking_of(&self, thing: EntityId) -> &[FactId] {
+        self.by_spoken_of.get(&thing).map_or(&[], Vec::as_slice)
+    }
+
     pub(super) fn with_thing(&self, thing: EntityId) -> &[FactId] {
         self.by_thing.get(&thing).map_or(&[], Vec::as_slice)
     }
 }
 
-fn event_dates(knowledge: &Knowledge) -> HashMap<EntityId, (PartialDate, FactId)> {
-    let mut dates = HashMap::new();
+/// The things that a fact's sentence mentions beside its parts.
+fn spoken_of(
+    knowledge: &Knowledge,
+    lexicon: &Lexicon,
+    fact: &Fact,
+    parts: &FxHashSet<EntityId>,
+) -> Vec<EntityId> {
+    let words = understanding::words::words(lexicon, &fact.sentence);
+    let mentions = understanding::mentions::mentions(knowledge, lexicon, &words, &[]);
+    // "the away match at Harbour Town" speaks of Harbour Town, too.
+    let inside = understanding::mentions::names(knowledge, lexicon, &words);
+    let mut things: Vec<EntityId> = Vec::new();
+    // What may be one of several things is none of them surely.
+    let sure = |mention: &&understanding::Mention| !mention.unknown && mention.entities.len() == 1;
+    for mention in mentions.iter().chain(&inside).filter(sure) {
+        let id = mention.entities[0];
+        if knowledge.entity(id).pack == fact.pack && !parts.contains(&id) && !things.contains(&id) {
+            things.push(id);
+        }
+    }
+    things
+}
+
+fn event_dates(knowledge: &Knowledge) -> FxHashMap<EntityId, (PartialDate, FactId)> {
+    let mut dates = FxHashMap::default();
     for id in knowledge.fact_ids() {
         let fact = knowledge.fact(id);
         let Some(date) = fact.date() else { continue };
@@ -209,20 +263,20 @@ fn event_dates(knowledge: &Knowledge) -> HashMap<EntityId, (PartialDate, FactId)
 /// What ties things to others beside the facts that name both.
 struct Ties {
     /// The groups that a thing is a member of.
-    groups: HashMap<EntityId, Vec<EntityId>>,
+    groups: FxHashMap<EntityId, Vec<EntityId>>,
     /// What a person's offices are tied to.
-    offices: HashMap<EntityId, Vec<EntityId>>,
+    offices: FxHashMap<EntityId, Vec<EntityId>>,
 }
 
 impl Ties {
     fn new(knowledge: &Knowledge) -> Self {
-        let mut groups: HashMap<EntityId, Vec<EntityId>> = HashMap::new();
+        let mut groups: FxHashMap<EntityId, Vec<EntityId>> = FxHashMap::default();
         for id in knowledge.entity_ids() {
             for member in &knowledge.entity(id).members {
                 groups.entry(*member).or_default().push(id);
             }
         }
-        let mut offices: HashMap<EntityId, Vec<EntityId>> = HashMap::new();
+        let mut offices: FxHashMap<EntityId, Vec<EntityId>> = FxHashMap::default();
         let held = |fact: &&Fact| knowledge.relation(fact.relation).key == "holds-role";
         for fact in knowledge.facts.iter().filter(held) {
             let owners = || {

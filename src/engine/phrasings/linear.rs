@@ -2,7 +2,7 @@
 //! the meaning of the whole; trained on the answer's phrasings against those of the answers that are likest.
 //! The same phrasings always give the same weights.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::index::{AnswerId, Index};
 use super::vocabulary::{Term, Vocabulary, plain};
@@ -54,7 +54,7 @@ pub(super) struct Linear {
     /// The weights at place `p` are those from `starts[p]` to `starts[p + 1]`.
     starts: Vec<u32>,
     weights: Vec<(AnswerId, i8)>,
-    answers: HashMap<AnswerId, Classifier>,
+    answers: FxHashMap<AnswerId, Classifier>,
 }
 
 struct Classifier {
@@ -137,7 +137,7 @@ impl Linear {
             rarity: frequencies.iter().map(|with| (count / (*with as f32 + 0.5)).ln()).collect(),
             ..Self::default()
         };
-        let features: HashMap<u32, Features> = texts
+        let features: FxHashMap<u32, Features> = texts
             .iter()
             .zip(&placed)
             .map(|((phrasing, words), places)| {
@@ -269,7 +269,7 @@ fn against(
     known.sort_unstable();
     known.dedup();
     known.sort_by_key(|term| index.answers_with(*term).count());
-    let mut likeness: HashMap<AnswerId, f32> = HashMap::new();
+    let mut likeness: FxHashMap<AnswerId, f32> = FxHashMap::default();
     let mut walked = 0;
     for term in known {
         let with = index.answers_with(term).count();

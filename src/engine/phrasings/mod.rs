@@ -1,6 +1,7 @@
 //! A question to the exact pair whose phrasings ask the same, with the chance that it is right. An index over
 //! the answers, all phrasings of one together, gives at most [`CANDIDATES`]; named evidence ranks them.
 
+mod answer;
 mod index;
 mod likeness;
 mod linear;
@@ -9,8 +10,10 @@ mod vocabulary;
 mod weights;
 
 use std::cell::RefCell;
-use std::collections::HashMap;
 
+use rustc_hash::FxHashMap;
+
+use self::answer::AnswerText;
 use self::index::{AnswerId, Index, Neighbours, Scores};
 use self::likeness::Likeness;
 use self::linear::Linear;
@@ -18,7 +21,6 @@ use self::residue::{Meant, Offered, Residue};
 use self::vocabulary::{Term, Vocabulary, Word, for_each_plain_word};
 use self::weights::{EVIDENCE, SIGNS};
 use crate::knowledge::{FaqId, Knowledge};
-use crate::text::for_each_word;
 
 /// Which parts of the matching are used: all of them, except to measure what each is worth.
 #[derive(Clone, Copy, Debug)]
@@ -45,10 +47,9 @@ pub(super) struct Phrasings {
     index: Index,
     likeness: Likeness,
     linear: Linear,
-    /// The terms of each answer's own text, in order.
-    texts: Vec<Vec<Term>>,
+    texts: Vec<AnswerText>,
     /// Wordings, folded.
-    exact: HashMap<String, AnswerId>,
+    exact: FxHashMap<String, AnswerId>,
     plenty: f32,
 }
 
@@ -105,7 +106,7 @@ impl Phrasings {
         let mut vocabulary = Vocabulary::default();
         let mut terms: Vec<Vec<Term>> = Vec::new();
         let mut starts: Vec<u32> = vec![0];
-        let mut exact = HashMap::new();
+        let mut exact = FxHashMap::default();
         for (answer, faq) in (0..).zip(&knowledge.faqs) {
             for text in &faq.ask {
                 terms.push(vocabulary.learn(text));
@@ -114,14 +115,7 @@ impl Phrasings {
             starts.push(u32::try_from(terms.len()).expect("fewer than 4 billion phrasings"));
         }
         vocabulary.finish();
-        let texts = knowledge.faqs.iter().map(|faq| {
-            let mut terms: Vec<Term> = Vec::new();
-            for_each_word(&faq.answer, |word| terms.extend(vocabulary.term_of_word(word)));
-            terms.sort_unstable();
-            terms.dedup();
-            terms
-        });
-        let texts = texts.collect();
+        let texts = knowledge.faqs.iter().map(|faq| AnswerText::new(&faq.answer)).collect();
         let index = Index::new(&vocabulary, &terms, starts);
         let asks: Vec<&str> = knowledge.faqs.iter().flat_map(|faq| &faq.ask).map(String::as_str).collect();
         let linear = if parts.classifier {

@@ -1,8 +1,9 @@
 //! What of a question an answer's phrasings leave unexplained, and what they say otherwise: by this a near
 //! miss (another thing, another setting, the opposite, a denial) is told from another wording.
 
+use super::answer::AnswerText;
 use super::vocabulary::{Term, Vocabulary, Word, plain};
-use crate::language::{Direction, MeaningSum, are_opposite, cosine, is_function_word, synonyms_of};
+use crate::language::{Direction, MeaningSum, Opposable, cosine, is_function_word, synonyms_of};
 
 /// What is left over between a question and one answer.
 #[derive(Clone, Debug, Default)]
@@ -33,7 +34,12 @@ pub(super) struct Meant<'a> {
     /// For each word, the terms of its synonyms.
     synonyms: Vec<Vec<(Term, f32)>>,
     meanings: Vec<Option<Direction>>,
+    /// For each word, the stems of its near synonyms.
+    stems: Vec<Vec<&'static str>>,
 }
+
+/// Synonyms at least this near stand for the word in an answer's text.
+const NEAR: f32 = 0.8;
 
 /// What an answer offers to explain words with.
 pub(super) struct Offered<'a> {
@@ -43,16 +49,17 @@ pub(super) struct Offered<'a> {
     pub(super) close: usize,
     /// Which words of the question some phrasing has.
     pub(super) having: &'a [u32],
-    /// The terms of the answer's own text, in order.
-    pub(super) answer: &'a [Term],
+    pub(super) answer: &'a AnswerText,
 }
 
 /// Words that tell less are no residue.
 const CARRIES: f32 = 0.3;
 /// Light words tell about so much.
 const COMMON: f32 = 0.5;
-/// A word of the answer's text alone explains half: the answer speaks of it, but nobody asked for it so.
-const BY_ANSWER: f32 = 0.5;
+/// What a word of the answer's text alone explains: the answer speaks of it, but nobody asked for it so.
+const BY_ANSWER: f32 = 0.8;
+/// The same for a synonym of it.
+const BY_LIKE_ANSWER: f32 = 0.5;
 /// Vectors of unrelated words have cosines up to the first; of near synonyms, from the second on.
 const UNRELATED: f32 = 0.35;
 const RELATED: f32 = 0.75;
@@ -91,8 +98,12 @@ impl<'a> Meant<'a> {
             let all = synonyms_of(&word.text).iter();
             all.filter_map(|(stem, like)| Some((vocabulary.term_of_stem(stem)?, *like))).collect()
         };
+        let near = |word: &Word| -> Vec<&'static str> {
+            synonyms_of(&word.text).iter().filter(|(_, like)| *like >= NEAR).map(|(stem, _)| *stem).collect()
+        };
         Self {
             words,
+            stems: words.iter().map(|word| Some(word).filter(carries).map_or(Vec::new(), near)).collect(),
             synonyms: words
                 .iter()
                 .map(|word| Some(word).filter(carries).map_or(Vec::new(), synonyms))
@@ -156,6 +167,9 @@ impl<'a> Meant<'a> {
         let asked = asks(&own);
         residue.asks_other =
             all(&|words| asked.is_some() && asks(words).is_some_and(|other| Some(other) != asked));
+        if asked.is_some_and(|asked| offered.answer.tells(asked)) {
+            residue.asks_other = 0.0;
+        }
         residue.denied = all(&|words| denies(words) != denies(&own));
         residue.conflict = f32::from(u8::from(close.iter().any(|words| conflicts(&own, words))));
         residue
@@ -178,11 +192,10 @@ impl<'a> Meant<'a> {
                 best = *like;
             }
         }
-        let answer = |term: &Term| offered.answer.binary_search(term).is_ok();
-        if word.term.as_ref().is_some_and(answer)
-            || self.synonyms[number].iter().any(|(term, _)| answer(term))
-        {
+        if offered.answer.has(&word.text) {
             best = best.max(BY_ANSWER);
+        } else if self.stems[number].iter().any(|stem| offered.answer.has_stem(stem)) {
+            best = best.max(BY_LIKE_ANSWER);
         }
         if let Some(meaning) = &self.meanings[number] {
             best = best.max(explained_by(meaning, others.iter()));
@@ -232,7 +245,7 @@ fn direction(word: &str) -> Direction {
 
 /// What a question word asks for; `what`, `which` and a plain yes or no ask for nothing in particular.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Asks {
+pub(super) enum Asks {
     Time,
     Place,
     Person,
@@ -273,9 +286,11 @@ fn conflicts(own: &[&str], words: &[&str]) -> bool {
         of.iter().any(|word| is(word) && !other.contains(word))
     };
     let number = only(own, words, is_number) && only(words, own, is_number);
-    number
-        || own
-            .iter()
-            .filter(|word| !words.contains(word))
-            .any(|word| words.iter().any(|other| !own.contains(other) && are_opposite(word, other)))
+    let lacking = |of: &[&str], other: &[&str]| -> Vec<Opposable> {
+        of.iter().filter(|word| !other.contains(word)).map(|word| Opposable::new(word)).collect()
+    };
+    number || {
+        let others = lacking(words, own);
+        lacking(own, words).iter().any(|word| others.iter().any(|other| word.is_opposite(other)))
+    }
 }

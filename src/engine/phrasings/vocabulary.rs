@@ -1,7 +1,7 @@
 //! The words of a store of phrasings: their terms (stems), how much each tells, and the repair of misspelt
 //! words against them.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use crate::language::{
     are_opposite, base_form, is_country_or_capital, is_english, is_function_word, is_light_word,
@@ -27,8 +27,8 @@ pub(super) struct Word {
 
 #[derive(Default)]
 pub(super) struct Vocabulary {
-    surfaces: HashMap<String, Term>,
-    terms: HashMap<String, Term>,
+    surfaces: FxHashMap<String, Term>,
+    terms: FxHashMap<String, Term>,
     /// How much a term tells by what is known of English alone.
     priors: Vec<f32>,
     /// In how many phrasings a term occurs.

@@ -1,6 +1,7 @@
 //! Candidates to scored readings: a query unified with a fact, for each role that could answer it. What the
 //! fact does not explain is the residue: strict for names, numbers, dates and direction, graded for the rest.
 
+mod reach;
 mod roles;
 mod unification;
 
@@ -29,6 +30,8 @@ pub(super) struct Scored {
     pub(super) conflicts: Vec<Conflict>,
     /// Of a yes or no: the fact denies what the question asks.
     pub(super) denied: bool,
+    /// A number of the question meets a condition of the fact, which itself says what then holds.
+    pub(super) conditional: bool,
     /// What speaks for and against it, in the order of [`EVIDENCE`].
     pub(super) evidence: [f32; EVIDENCE.len()],
     /// 0 to 1, for the order.
@@ -70,16 +73,17 @@ pub(super) enum Conflict {
 }
 
 /// Of the score, what the likeness of meaning makes; of the rest, what coverage, relation and directness make.
-const MEANING: f32 = 0.3;
-const COVERAGE: f32 = 0.72;
+const MEANING: f32 = 0.25;
+const COVERAGE: f32 = 0.52;
 const RELATION: f32 = 0.18;
-const DIRECTNESS: f32 = 0.10;
+const DIRECTNESS: f32 = 0.30;
 
 /// Every reading of a fact as an answer.
 pub(super) fn readings(mind: &Mind<'_>, query: &Query, id: FactId) -> Vec<Scored> {
     let parts = roles::parts(mind, query, id).into_iter();
+    let meaning = meaning(mind, query, id);
     let reading = |part: roles::Part| {
-        let mut scored = unification::unify(mind, query, id, part.role, &part.values);
+        let mut scored = unification::unify(mind, query, id, part.role, &part.values, meaning);
         scored.score *= part.fitness;
         scored.evidence[3] = part.fitness;
         let told = matches!(part.values.as_slice(), [Filler::Text(_)]);
@@ -92,7 +96,12 @@ pub(super) fn readings(mind: &Mind<'_>, query: &Query, id: FactId) -> Vec<Scored
 
 /// A fact as evidence, with no role asked: for yes and no, and for what is left open.
 pub(super) fn evidence(mind: &Mind<'_>, query: &Query, id: FactId) -> Scored {
-    unification::unify(mind, query, id, None, &[])
+    unification::unify(mind, query, id, None, &[], meaning(mind, query, id))
+}
+
+/// How near the meanings of the question's words and of the fact's are together.
+fn meaning(mind: &Mind<'_>, query: &Query, id: FactId) -> f32 {
+    crate::language::cosine(&query.direction, &mind.index.document(id).direction)
 }
 
 impl Scored {

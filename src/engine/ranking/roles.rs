@@ -3,10 +3,10 @@
 
 use super::super::Mind;
 use crate::engine::index::{Document, Told};
-use crate::engine::lexicon::entity_of;
+use crate::engine::lexicon::{Class, entity_of};
 use crate::engine::understanding::{Asked, Query, Word};
 use crate::knowledge::{EntityId, Fact, FactId, Filler, Kind, Relation, Role};
-use crate::language::{NounKind, classes_of, is_function_word, kind_of_noun, likeness, singular};
+use crate::language::{NounKind, classes_of, is_function_word, kind_of_noun, singular};
 
 /// A part of a fact that could be the answer.
 #[derive(Clone, Debug)]
@@ -34,6 +34,7 @@ const PLACES: &[Kind] = &[Kind::Place, Kind::Organisation];
 struct Parts<'a> {
     mind: &'a Mind<'a>,
     query: &'a Query,
+    id: FactId,
     fact: &'a Fact,
     relation: &'a Relation,
     document: &'a Document,
@@ -48,6 +49,7 @@ pub(super) fn parts(mind: &Mind<'_>, query: &Query, id: FactId) -> Vec<Part> {
     let mut parts = Parts {
         mind,
         query,
+        id,
         fact,
         relation: mind.knowledge.relation(fact.relation),
         document: mind.index.document(id),
@@ -81,6 +83,13 @@ fn asked_about(mind: &Mind<'_>, query: &Query) -> Vec<EntityId> {
     things
 }
 
+/// The stems of words for money and parts of a whole.
+const MONEY: &[&str] =
+    &["euro", "dollar", "pound", "crown", "franc", "cent", "percent", "per", "penc", "penni"];
+
+/// Greater numbers are written in digits, as a rule.
+const IN_WORDS: f64 = 12.0;
+
 impl Parts<'_> {
     fn find(&mut self) {
         match &self.query.asking.kind {
@@ -91,8 +100,18 @@ impl Parts<'_> {
             Asked::Where => self.place(),
             Asked::Count => self.count(),
             Asked::Amount => {
-                self.pick(&[(Role::Value, 1.0), (Role::Count, 0.9), (Role::Every, 0.9)]);
-                self.texts(|told| !told.numbers.is_empty());
+                if !self.counts_things() {
+                    self.pick(&[(Role::Value, 1.0), (Role::Count, 0.9)]);
+                }
+                self.pick(&[(Role::Every, 0.9)]);
+                // A small number in words counts things: "the *two* workshops".
+                self.texts(|told| {
+                    let money = |stem: &String| MONEY.contains(&stem.as_str());
+                    told.numbers.iter().any(|(number, after)| {
+                        let digits = number.to_string();
+                        after.iter().any(money) || *number > IN_WORDS || told.words.contains(&digits)
+                    })
+                });
             }
             Asked::Age => {
                 if self.relation.key == "age" {
@@ -139,6 +158,22 @@ impl Parts<'_> {
             Asked::What | Asked::Name(_) => self.what(),
             Asked::Class(noun) => self.class(&noun.clone()),
         }
+    }
+
+    /// Whether the fact's number counts things, where "how much" asks for what is measured: "it comes to how much",
+    /// of a workshop with twenty places.
+    fn counts_things(&self) -> bool {
+        let much = self.query.words.iter().any(|word| word.text == "much");
+        let cued = self.mind.cue(self.query, self.fact.relation).is_some_and(|cue| cue.strength >= 0.5);
+        let counted = |filler: &Filler| match filler {
+            Filler::Amount(amount) => {
+                amount.unit.as_deref().and_then(|unit| unit.split(' ').next_back()).is_some_and(|unit| {
+                    matches!(kind_of_noun(unit), Some(NounKind::Person | NounKind::Place))
+                })
+            }
+            _ => false,
+        };
+        much && !cued && self.fact.fillers(Role::Value).chain(self.fact.fillers(Role::Count)).any(counted)
     }
 
     /// Whether more is spoken of than who says something: "why did they argue" asks for no statement of theirs.
@@ -220,8 +255,7 @@ impl Parts<'_> {
     fn is_tied(&self) -> bool {
         self.mind.cue(self.query, self.fact.relation).is_some_and(|cue| cue.strength >= 0.5)
             || self.query.content().any(|index| {
-                let meanings = self.query.words[index].meanings();
-                meanings.into_iter().any(|(stem, like)| like >= 0.8 && self.document.stems.contains(stem))
+                self.mind.meanings_in(&self.query.words[index], self.id).any(|(_, like)| like >= 0.8)
             })
             || self.query.permission
     }
@@ -244,14 +278,28 @@ impl Parts<'_> {
             Some(_) => &[(Role::From, 1.0), (Role::On, 0.98), (Role::Every, 0.9)],
             None => &[(Role::On, 1.0), (Role::From, 0.97), (Role::Every, 0.96), (Role::Until, 0.93)],
         };
-        for (role, fitness) in roles {
+        // Hours of opening tell no year, and no weekend.
+        let dated = self.query.asking.used.iter().any(|index| {
+            matches!(
+                self.query.words[*index].text.as_str(),
+                "year" | "month" | "date" | "dates" | "weekend" | "week" | "decade" | "century"
+            )
+        });
+        for (role, fitness) in roles.iter().filter(|(role, _)| !dated || *role != Role::Every) {
             let values: Vec<Filler> = self.values(*role).into_iter().filter(timed).collect();
             self.add(Some(*role), values, *fitness);
         }
         if self.query.asking.edge == Some(Role::Until) && self.relation.key == "deadline" {
             self.pick(&[(Role::On, 1.0)]);
         }
-        self.texts(|told| told.time && (told.clock || !clock));
+        // "a shift lasts four hours" tells no end: "until when can I sign up?"
+        let edged = self.query.asking.edge.is_some();
+        let at_edge = |told: &Told| {
+            told.words.iter().any(|word| {
+                matches!(word.as_str(), "until" | "till" | "by" | "before" | "from" | "since" | "after")
+            })
+        };
+        self.texts(|told| told.time && (told.clock || !clock) && (!edged || at_edge(told)));
         if self.found.is_empty() && !clock {
             self.when_of_event();
         }
@@ -370,7 +418,8 @@ impl Parts<'_> {
     /// A count that is given, a number in a text before the noun, or the number of a closed list.
     fn count(&mut self) {
         let noun = self.counted_noun();
-        let counts = |word: &str| !noun.is_empty() && likeness(word, &noun) >= 0.8;
+        let query = self.query;
+        let counts = |word: &str| !noun.is_empty() && query.alike.to(word, &noun) >= 0.8;
         for amount in self.values(Role::Count).into_iter().chain(self.values(Role::Value)) {
             let Filler::Amount(counted) = &amount else { continue };
             let unit = counted.unit.clone().unwrap_or_default();
@@ -493,7 +542,8 @@ impl Parts<'_> {
             Role::For,
             Role::AccordingTo,
         ];
-        let is_of_class = |id: EntityId| self.mind.lexicon.is_of_class(id, noun);
+        let class = Class::new(noun);
+        let is_of_class = |id: EntityId| self.mind.lexicon.is_of(id, &class);
         let mut found: Vec<(Role, Vec<Filler>, f32)> = Vec::new();
         for role in ROLES {
             let of_class = |filler: &Filler| entity_of(filler).is_some_and(is_of_class);
@@ -531,7 +581,9 @@ impl Parts<'_> {
     fn role_of_noun(&mut self, noun: &str) {
         let asked = singular(noun);
         let frames = self.relation.roles.iter();
-        for frame in frames.filter(|frame| frame.nouns.iter().any(|known| likeness(known, &asked) >= 0.9)) {
+        for frame in
+            frames.filter(|frame| frame.nouns.iter().any(|known| self.query.alike.to(known, &asked) >= 0.9))
+        {
             let all = self.values(frame.role);
             let known = self.found.iter().any(|part| part.role == Some(frame.role));
             // A thing that is of no such class is no answer, even in the role that the noun asks for.
@@ -551,7 +603,7 @@ impl Parts<'_> {
     /// "Which penalty", "what statement": the relation itself is called so.
     fn property_of_noun(&mut self, noun: &str) {
         let property = singular(noun);
-        let asks = self.relation.nouns.iter().any(|known| likeness(known, &property) >= 0.9);
+        let asks = self.relation.nouns.iter().any(|known| self.query.alike.to(known, &property) >= 0.9);
         if !asks || self.query.asking.other || !(self.relation.statement || self.found.is_empty()) {
             return;
         }
@@ -570,13 +622,13 @@ impl Parts<'_> {
         if !self.found.is_empty() {
             return;
         }
-        let class = singular(noun);
-        let mind = self.mind;
+        let (class, known) = (singular(noun), Class::new(noun));
+        let (mind, query) = (self.mind, self.query);
         self.texts(|told| {
-            told.things.iter().any(|id| mind.lexicon.is_of_class(*id, noun))
+            told.things.iter().any(|id| mind.lexicon.is_of(*id, &known))
                 || told.words.iter().any(|word| {
                     classes_of(word).contains(&class.as_str())
-                        || (likeness(word, &class) >= 0.8 && told.role.is_some())
+                        || (told.role.is_some() && query.alike.to(word, &class) >= 0.8)
                 })
         });
     }

@@ -3,12 +3,12 @@
 
 use super::super::Mind;
 use super::{Conflict, Scored};
+use std::ops::Range;
+
 use crate::engine::index::Document;
 use crate::engine::understanding::{Asked, Mention, Query, RelationCue, Word};
 use crate::knowledge::{EntityId, Fact, FactId, Filler, Kind, Relation, RelationId, Role, Status};
-use crate::language::{
-    base_form, converses_of, is_function_word, is_rank_modifier, is_weak_word, opposites_of,
-};
+use crate::language::{base_form, converses_of, is_function_word, is_rank_modifier};
 use crate::text::{PartialDate, Weekdays, stem};
 
 /// Weights of the parts of a question: a thing or date says more than a word of average rarity.
@@ -40,14 +40,24 @@ const PUBLISHING: &[&str] = &[
     "outlet",
     "newspap",
 ];
+/// What is left of a synonym's likeness in a fact of another relation than the asked ones.
+const NEAR_SYNONYM: f32 = 0.6;
 /// A word that says little.
 const WEAK: f32 = 0.3;
 /// How surely a question for permission asks for what is allowed, forbidden or needed.
 const PERMISSION: f32 = 0.9;
 /// The question's verb, where no relation of the library has it.
 const VERB: f32 = 0.5;
+/// The stems of the units of time.
+const TIME_UNITS: &[&str] = &["second", "minut", "hour", "day", "week", "month", "year"];
 /// A word is explained from this likeness on.
 const EXPLAINED: f32 = 0.5;
+/// How directly a fact has an event before or after which it happened.
+const BESIDE: f32 = 0.8;
+/// What is told as before or after an event is near it, by days.
+const SOON: i64 = 10;
+/// How directly a fact has a thing that only its sentence speaks of.
+const SPOKEN_OF: f32 = 0.75;
 /// What is to come is told by plans first.
 const NO_PLAN: f32 = 0.85;
 
@@ -59,6 +69,10 @@ struct Unification<'a> {
     relation: &'a Relation,
     document: &'a Document,
     values: &'a [Filler],
+    /// How near the meanings are.
+    meaning: f32,
+    /// The words of the question that the fact does not explain, as `scored.graded` has them.
+    left_over: Vec<&'a Word>,
     scored: Scored,
     total: f32,
     explained: f32,
@@ -72,6 +86,7 @@ pub(super) fn unify(
     id: FactId,
     role: Option<Role>,
     values: &[Filler],
+    meaning: f32,
 ) -> Scored {
     let fact = mind.knowledge.fact(id);
     let scored = Scored {
@@ -85,6 +100,7 @@ pub(super) fn unify(
         graded: Vec::new(),
         conflicts: Vec::new(),
         denied: false,
+        conditional: false,
         evidence: [0.0; super::EVIDENCE.len()],
         score: 0.0,
     };
@@ -95,6 +111,8 @@ pub(super) fn unify(
         relation: mind.knowledge.relation(fact.relation),
         document: mind.index.document(id),
         values,
+        meaning,
+        left_over: Vec::new(),
         scored,
         total: 0.0,
         explained: 0.0,
@@ -105,7 +123,7 @@ pub(super) fn unify(
     unification.scored
 }
 
-impl Unification<'_> {
+impl<'a> Unification<'a> {
     fn run(&mut self) {
         let directness = self.mentions();
         self.dates();
@@ -148,11 +166,11 @@ impl Unification<'_> {
         evidence[6] = (self.scored.strict.len() as f32).min(2.0);
         evidence[7] = (self.scored.conflicts.len() as f32).min(2.0);
         evidence[8] = (self.scored.graded.len() as f32).min(3.0);
-        evidence[9] = self.scored.graded.iter().map(|word| crate::language::rarity(word)).fold(0.0, f32::max);
-        let verb = |word: &String| self.mind.lexicon.is_verb(word);
-        evidence[10] = f32::from(u8::from(self.scored.graded.iter().any(verb)));
+        let left_over = || self.left_over.iter().map(|word| self.mind.reach(word));
+        evidence[9] = left_over().map(|word| word.rarity).fold(0.0, f32::max);
+        evidence[10] = f32::from(u8::from(left_over().any(|word| word.verb)));
         evidence[11] = self.words_explained.min(3.0);
-        evidence[14] = crate::language::cosine(&self.query.direction, &self.document.direction);
+        evidence[14] = self.meaning;
         evidence[15] = f32::from(u8::from(things > 0.0 && self.query.content().next().is_none()));
         self.scored.weigh(directness);
         if self.mind.is_structural(self.scored.fact) && self.scored.relation < 0.5 {
@@ -186,7 +204,19 @@ impl Unification<'_> {
                 self.scored.strict.push(self.query.phrase(&mention.span));
                 continue;
             }
-            match explains(self.mind, self.query, mention, self.fact, self.document, self.values) {
+            if self.is_part_of_name(number, mention) {
+                self.things += 1.0;
+                self.explained += weight;
+                directness += 1.0;
+                continue;
+            }
+            // "did they win", of a fact whose sentence names them as the losers.
+            let affirms = |found: &(f32, Option<Role>)| {
+                found.1.is_some()
+                    || !mention.entities.iter().any(|id| self.document.spoken_of.contains(id))
+                    || !self.is_to_be_affirmed(mention)
+            };
+            match self.explains(mention).filter(affirms) {
                 Some((how, _)) if how < AFFIRMED && self.is_to_be_affirmed(mention) => {
                     self.scored.strict.push(self.query.phrase(&mention.span));
                 }
@@ -209,6 +239,12 @@ impl Unification<'_> {
                     self.explained += weight * how.max(0.8);
                     directness += how;
                     bound.extend(at.map(|role| (number, role)));
+                }
+                // "what did he admit after the away match": when, told by what came before.
+                None if self.is_time_beside(mention) => {
+                    self.things += 1.0;
+                    self.explained += weight * BESIDE;
+                    directness += BESIDE;
                 }
                 None => match conflicting_thing(self.mind, self.query, mention, self.fact, self.relation) {
                     // What is contradicted is told so; the rest must be explained all the same.
@@ -252,7 +288,9 @@ impl Unification<'_> {
     /// Whether a mention only says of what sort a thing is ("a boat"), or is what the whole pack is about: a fact
     /// may answer without it.
     fn is_common(&self, mention: &Mention) -> bool {
-        if mention.unknown || mention.pronoun {
+        // Where nothing was said before, "it" is as a rule what the pack is about, and need not be in the fact.
+        let home = || mention.entities.iter().all(|id| self.mind.index.is_home(*id));
+        if mention.unknown || (mention.pronoun && !(self.mind.turns.is_empty() && home())) {
             return false;
         }
         let before = mention.span.start.checked_sub(1).map_or("", |at| self.query.words[at].text.as_str());
@@ -265,13 +303,44 @@ impl Unification<'_> {
     fn common(&mut self, mention: &Mention, weight: f32) {
         let query = self.query;
         let head = &query.words[mention.span.end - 1];
-        let said = head.meanings().any(|(stem, like)| like >= 0.8 && self.document.stems.contains(stem));
+        let said = self.mind.meanings_in(head, self.scored.fact).any(|(_, like)| like >= 0.8);
         if said {
             self.explained += weight * 0.9;
         } else if !mention.entities.iter().all(|id| self.mind.index.is_home(*id)) {
-            self.scored.graded.push(head.text.clone());
+            self.leave_over(head);
         } else {
             self.explained += weight * 0.6;
+        }
+    }
+
+    /// "the away derby at Harbour Town": the place belongs to the name of what stands before it, which the fact has.
+    fn is_part_of_name(&self, number: usize, mention: &Mention) -> bool {
+        let Some(before) = number.checked_sub(1).map(|at| &self.query.mentions[at]) else { return false };
+        let joined = mention.preposition.is_some()
+            && (self.query.words.get(before.span.end..mention.span.start))
+                .is_some_and(|between| between.iter().all(|word| is_function_word(&word.text)));
+        let named = |id: &EntityId| {
+            let words = &self.mind.lexicon.profile(*id).words;
+            self.query.words[mention.span.clone()].iter().all(|word| words.contains(&word.stem))
+        };
+        joined
+            && !before.unknown
+            && !mention.unknown
+            && before.entities.iter().any(|id| {
+                named(id) && self.document.things.iter().any(|(thing, _, how)| thing == id && *how >= 1.0)
+            })
+    }
+
+    /// Whether a mention is an event before or after which the fact happened, as the question says.
+    fn is_time_beside(&self, mention: &Mention) -> bool {
+        let Some(own) = self.fact.date().and_then(PartialDate::first_day) else { return false };
+        let dates = mention.entities.iter().filter_map(|id| self.mind.index.date_of_event(*id));
+        let mut days = dates.filter_map(|date| date.first_day());
+        let soon = jiff::Span::new().days(SOON);
+        match mention.preposition.as_deref() {
+            Some("after" | "following") => days.any(|day| day <= own && own <= day.saturating_add(soon)),
+            Some("before") => days.any(|day| own <= day && day <= own.saturating_add(soon)),
+            _ => false,
         }
     }
 
@@ -405,6 +474,9 @@ impl Unification<'_> {
                 self.scored.conflicts.push(Conflict::Number(own[0]));
             } else if compared == Some(true) || own.contains(asked) || said || (own.is_empty() && members) {
                 self.explained += THING;
+            } else if self.is_within_condition(span, *asked) {
+                self.explained += THING;
+                self.scored.conditional = true;
             } else if let Some(number) = own.first().filter(|_| self.counts_the_same(span.end)) {
                 self.total -= THING;
                 self.scored.conflicts.push(Conflict::Number(*number));
@@ -412,6 +484,37 @@ impl Unification<'_> {
                 self.scored.strict.push(self.query.phrase(span));
             }
         }
+    }
+
+    /// "my son is 15", of a rule for those under 16: the number meets the condition of the fact.
+    fn is_within_condition(&self, span: &Range<usize>, asked: f64) -> bool {
+        let word = |index: usize| self.query.words.get(index);
+        let before = span.start.checked_sub(1).and_then(word).map_or("", |word| word.text.as_str());
+        // An age is as a rule told without its unit.
+        let aged = matches!(before, "is" | "am" | "are" | "be" | "turned" | "aged" | "age");
+        let unit = word(span.end).map(|word| word.stem.as_str());
+        let same_unit = |after: &[String]| unit.is_some_and(|unit| after.iter().any(|word| word == unit));
+        let condition = |filler: &Filler| matches!(filler, Filler::Text(_));
+        let conditional = [Role::If, Role::Unless, Role::For, Role::Subject]
+            .into_iter()
+            .any(|role| self.fact.fillers(role).any(condition))
+            || matches!(self.relation.key.as_str(), "forbidden" | "allowed" | "must" | "requires" | "exempt");
+        let Some(sentence) = self.document.told.last().filter(|_| conditional) else { return false };
+        let words: Vec<&str> = sentence.words.iter().map(String::as_str).collect();
+        words.iter().enumerate().any(|(at, word)| {
+            let Ok(bound) = word.parse::<f64>() else { return false };
+            let counted = sentence.numbers.iter().find(|(number, _)| *number == bound);
+            if !counted.is_some_and(|(_, after)| same_unit(after) || aged) {
+                return false;
+            }
+            let before = |back: usize| at.checked_sub(back).map_or("", |index| words[index]);
+            match (before(2), before(1)) {
+                (_, "under" | "below") | ("younger" | "less" | "fewer" | "lighter", "than") => asked < bound,
+                (_, "over" | "above") | ("older" | "more" | "heavier" | "longer", "than") => asked > bound,
+                ("at", "least") => asked >= bound,
+                _ => false,
+            }
+        })
     }
 
     /// Whether the word after a number is what the fact counts: "QP-512" counts nothing.
@@ -449,9 +552,10 @@ impl Unification<'_> {
             self.scored.relation = self.scored.relation.max(PERMISSION);
         }
         for index in self.query.content() {
-            let word = &self.query.words[index];
+            let word = &query.words[index];
+            let reach = mind.reach(word);
             let cued_here = cue.is_some_and(|cue| cue.words.contains(&index));
-            let weak = is_weak_word(&word.text) && !cued_here && !self.query.carrying.contains(&index);
+            let weak = reach.weak && !cued_here && !self.query.carrying.contains(&index);
             let relational = self.query.relational.contains(&index) && !weak;
             // A verb that no relation has is as a rule another word for the one that the fact has.
             let verb = query.verb == Some(index) && !query.relational.contains(&index);
@@ -464,25 +568,23 @@ impl Unification<'_> {
             } else {
                 WORD
             };
-            let weight = self.mind.weight(&word.stem).max(0.5) * kind;
+            let weight = reach.weight.max(0.5) * kind;
             self.total += weight;
             let cued = [cue, cited].into_iter().flatten().filter(|cue| cue.words.contains(&index));
             let how = cued.map(|cue| cue.strength).fold(self.likeness(word, relational), f32::max);
+            // Opening hours tell when it closes, too.
+            let how = if self.is_edge_of_schedule(word) { how.max(0.9) } else { how };
             self.note_denied(word);
             if how >= EXPLAINED && !weak {
                 self.words_explained += how;
             }
             if how < EXPLAINED {
                 // "when did it close", of a fact that says when it opened.
-                let opposite = |other: &&str| {
-                    !converses_of(&word.text).contains(other)
-                        && self.document.stems.contains(&stem(base_form(other)))
-                };
-                if opposites_of(&word.text).iter().any(opposite) {
+                if reach.opposed.binary_search(&self.scored.fact).is_ok() {
                     self.scored.strict.push(word.text.clone());
                 }
                 if !weak {
-                    self.scored.graded.push(word.text.clone());
+                    self.leave_over(word);
                 }
                 // "who chairs it next": such a word changes what is asked, wherever it stands.
                 let rank = is_rank_modifier(&word.text) && self.is_before_noun(index);
@@ -496,17 +598,44 @@ impl Unification<'_> {
         }
     }
 
+    /// "when does it close", of a fact with hours.
+    fn is_edge_of_schedule(&self, word: &Word) -> bool {
+        let timed = matches!(self.query.asking.kind, Asked::When | Asked::TimeOfDay);
+        let mut hours = self.document.told.iter().filter(|told| told.role == Some(Role::Every));
+        let edge = match base_form(&word.text) {
+            "open" | "start" | "begin" | "opening" => hours.any(|told| told.clock),
+            // Hours from which it is open do not tell when it closes.
+            "close" | "shut" | "end" | "finish" | "closing" => hours.any(|told| {
+                told.clock && told.words.iter().any(|word| matches!(word.as_str(), "to" | "until" | "till"))
+            }),
+            _ => false,
+        };
+        timed && edge
+    }
+
+    fn leave_over(&mut self, word: &'a Word) {
+        self.scored.graded.push(word.text.clone());
+        self.left_over.push(word);
+    }
+
     /// A rank changes the noun after it; "the future of the club" ranks nothing.
     fn is_before_noun(&self, index: usize) -> bool {
         let next = self.query.words.get(index + 1);
+        // "when was it first released"
+        if self.query.words[index].text == "first"
+            && next.is_some_and(|next| next.text.ends_with("ed") && self.mind.lexicon.is_verb(&next.text))
+        {
+            return false;
+        }
         next.is_none_or(|next| !matches!(next.text.as_str(), "of" | "for" | "in" | "on" | "to" | "with"))
     }
 
     /// "is it good for the cup", of what is good, "but not for the cup".
     fn note_denied(&mut self, word: &Word) {
-        let denied = word
-            .meanings()
-            .any(|(stem, like)| like >= 0.9 && self.document.denied.iter().any(|denied| denied == stem));
+        let denied = !self.document.denied.is_empty()
+            && word
+                .meanings()
+                .any(|(stem, like)| like >= 0.9 && self.document.denied.iter().any(|denied| denied == stem));
         self.scored.denied |= denied && self.query.asking.kind == Asked::YesNo;
     }
 
@@ -520,7 +649,7 @@ impl Unification<'_> {
     /// How near a word's meaning is to what the fact says, or to what its things are.
     fn likeness(&self, word: &Word, relational: bool) -> f32 {
         let mut how: f32 = 0.0;
-        for (stem, like) in word.meanings().filter(|(stem, _)| self.document.stems.contains(*stem)) {
+        for (stem, like) in self.mind.meanings_in(word, self.scored.fact) {
             // "why did it rise", of a promise that it will not rise.
             if self.document.denied.iter().any(|denied| denied == stem)
                 && !self.query.negated
@@ -530,15 +659,16 @@ impl Unification<'_> {
                 continue;
             }
             // A near synonym of what is asked, found in a fact of another relation, asks something else.
-            let elsewhere = relational && like < 1.0 && self.scored.relation < 0.9 && !stem.is_empty();
-            how = how.max(if elsewhere { like * 0.6 } else { like });
+            // Who buys and who sells tell of the same.
+            let converse = || converses_of(&word.text).iter().any(|other| crate::text::stem(other) == stem);
+            let elsewhere = relational && like < 1.0 && self.scored.relation < 0.9 && !converse();
+            how = how.max(if elsewhere { like * NEAR_SYNONYM } else { like });
         }
-        if how >= 0.9 || self.mind.lexicon.is_verb(&word.text) {
+        let reach = self.mind.reach(word);
+        if how >= 0.9 || reach.verb || reach.things.is_empty() {
             return how;
         }
-        let describes = |id: EntityId| {
-            self.mind.lexicon.describes(id, &word.text) || self.mind.lexicon.is_of_class(id, &word.text)
-        };
+        let describes = |id: EntityId| reach.things.binary_search(&id).is_ok();
         let of_value = self.values.iter().filter_map(crate::engine::lexicon::entity_of).any(describes);
         let of_thing = || {
             let direct = self.document.things.iter().filter(|(_, _, how)| *how > 0.8);
@@ -596,6 +726,9 @@ impl Unification<'_> {
             self.query.asking.kind == Asked::Amount
                 && words.all(|word| self.document.stems.contains(&word.stem))
         };
+        if self.query.asking.kind == Asked::Duration && self.tells_span() && self.words_explained > 0.0 {
+            return;
+        }
         let property = self.query.cues.iter().any(|(id, cue)| {
             let frame = self.mind.knowledge.relation(*id);
             cue.strength >= 1.0
@@ -608,6 +741,21 @@ impl Unification<'_> {
         if property {
             self.scored.strict.push("the asked property".to_owned());
         }
+    }
+
+    /// Whether the fact gives a number of the units of time that are asked for, or of any, if none is named.
+    fn tells_span(&self) -> bool {
+        let words = &self.query.words;
+        let named: Vec<&str> = (self.query.asking.used.iter())
+            .map(|index| words[*index].stem.as_str())
+            .filter(|stem| TIME_UNITS.contains(stem))
+            .collect();
+        let wanted =
+            |unit: &str| if named.is_empty() { TIME_UNITS.contains(&unit) } else { named.contains(&unit) };
+        self.document
+            .told
+            .iter()
+            .any(|told| told.numbers.iter().any(|(_, after)| after.iter().any(|unit| wanted(unit))))
     }
 
     /// "is the talk about fishing?", of a talk that is about something else.
@@ -638,6 +786,7 @@ impl Unification<'_> {
             // What is left over is the other topic, whatever it is.
             self.total = self.explained;
             self.scored.graded.clear();
+            self.left_over.clear();
             self.scored.strict.clear();
             self.scored.conflicts.push(Conflict::Text);
         }
@@ -675,93 +824,96 @@ fn is_excepted(query: &Query, mention: &Mention) -> bool {
     })
 }
 
-/// How a fact explains a mention, and in which role.
-fn explains(
-    mind: &Mind<'_>,
-    query: &Query,
-    mention: &Mention,
-    fact: &Fact,
-    document: &Document,
-    values: &[Filler],
-) -> Option<(f32, Option<Role>)> {
-    if mention.unknown {
-        let all = query.words[mention.span.clone()]
-            .iter()
-            .all(|word| document.stems.contains(&word.stem) || !word.is_content());
-        return (all && mention.entities.is_empty()).then_some((0.8, None));
-    }
-    let directed = matches!(mention.preposition.as_deref(), Some("to" | "in" | "into"));
-    let place = mention.entities.iter().all(|id| mind.knowledge.entity(*id).kind == Kind::Place);
-    let has_destination = document.things.iter().any(|(thing, role, how)| {
-        *how >= 1.0
-            && matches!(role, Role::In | Role::To)
-            && mind.knowledge.entity(*thing).kind == Kind::Place
-    });
-    let mut best: Option<(f32, Option<Role>)> = None;
-    for (thing, role, how) in &document.things {
-        if !mention.entities.contains(thing) {
-            continue;
+impl Unification<'_> {
+    /// How the fact explains a mention, and in which role.
+    fn explains(&self, mention: &Mention) -> Option<(f32, Option<Role>)> {
+        let (mind, query, document) = (self.mind, self.query, self.document);
+        if mention.unknown {
+            let all = query.words[mention.span.clone()]
+                .iter()
+                .all(|word| document.stems.contains(&word.stem) || !word.is_content());
+            return (all && mention.entities.is_empty()).then_some((0.8, None));
         }
-        // Where somebody went to is not where they come from.
-        if directed
-            && place
-            && has_destination
-            && *how < 1.0
-            && !matches!(role, Role::In | Role::To | Role::At)
-        {
-            continue;
-        }
-        if best.is_none_or(|(known, _)| *how > known) {
-            best = Some((*how, (*how >= 0.85).then_some(*role)));
-        }
-    }
-    if best.is_some() {
-        return best;
-    }
-    // The value itself belongs to it: "which Cuban official".
-    let belongs = values.iter().filter_map(crate::engine::lexicon::entity_of).any(|value| {
-        let profile = mind.lexicon.profile(value);
-        mention.entities.iter().any(|id| profile.owners.contains(id) || profile.places.contains(id))
-    });
-    if belongs {
-        return Some((0.9, None));
-    }
-    // A group whose members the fact has, and what the fact's text names.
-    let members = mention.entities.iter().any(|id| {
-        let members = &mind.knowledge.entity(*id).members;
-        members
-            .iter()
-            .any(|member| document.things.iter().any(|(thing, _, how)| thing == member && *how >= 0.7))
-    });
-    if members {
-        return Some((0.8, None));
-    }
-    let text = |filler: &Filler| matches!(filler, Filler::Text(_));
-    // A description in common words that the fact's text has, too: "relations with Cuba".
-    if mention.description {
-        let told = |word: &Word| {
-            !word.is_content()
-                || word.meanings().any(|(stem, like)| like >= 0.9 && document.stems.contains(stem))
-                || document.things.iter().any(|(thing, ..)| {
-                    mind.knowledge.entity(*thing).kind == Kind::Place
-                        && mind.lexicon.profile(*thing).words.contains(&word.stem)
-                })
-        };
-        // A person, a place or an organisation is not told by words that would fit another.
-        let abstract_thing = mention.entities.iter().all(|id| {
-            matches!(mind.knowledge.entity(*id).kind, Kind::Topic | Kind::Thing | Kind::Group | Kind::Event)
-        }) && !mention.owner;
-        if abstract_thing && query.words[mention.span.clone()].iter().all(told) {
-            return Some((0.75, None));
-        }
-    }
-    let in_text = fact.bindings.iter().any(|binding| text(&binding.filler))
-        && mention.entities.iter().any(|id| {
-            let words = crate::engine::lexicon::phrase_words(&mind.knowledge.entity(*id).name);
-            let content: Vec<String> = words.into_iter().filter(|word| !is_function_word(word)).collect();
-            !content.is_empty() && content.iter().all(|word| document.stems.contains(&stem(base_form(word))))
+        let directed = matches!(mention.preposition.as_deref(), Some("to" | "in" | "into"));
+        let place = mention.entities.iter().all(|id| mind.knowledge.entity(*id).kind == Kind::Place);
+        let has_destination = document.things.iter().any(|(thing, role, how)| {
+            *how >= 1.0
+                && matches!(role, Role::In | Role::To)
+                && mind.knowledge.entity(*thing).kind == Kind::Place
         });
-    in_text.then_some((0.75, None))
+        let mut best: Option<(f32, Option<Role>)> = None;
+        for (thing, role, how) in &document.things {
+            if !mention.entities.contains(thing) {
+                continue;
+            }
+            // Where somebody went to is not where they come from.
+            if directed
+                && place
+                && has_destination
+                && *how < 1.0
+                && !matches!(role, Role::In | Role::To | Role::At)
+            {
+                continue;
+            }
+            if best.is_none_or(|(known, _)| *how > known) {
+                best = Some((*how, (*how >= 0.85).then_some(*role)));
+            }
+        }
+        // The fact's sentence speaks of it, though it is no part of the fact.
+        let spoken_of = mention.entities.iter().any(|id| document.spoken_of.contains(id));
+        if spoken_of && best.is_none_or(|(how, _)| how < SPOKEN_OF) {
+            return Some((SPOKEN_OF, None));
+        }
+        if best.is_some() {
+            return best;
+        }
+        // The value itself belongs to it: "which Cuban official".
+        let belongs = self.values.iter().filter_map(crate::engine::lexicon::entity_of).any(|value| {
+            let profile = mind.lexicon.profile(value);
+            mention.entities.iter().any(|id| profile.owners.contains(id) || profile.places.contains(id))
+        });
+        if belongs {
+            return Some((0.9, None));
+        }
+        // A group whose members the fact has, and what the fact's text names.
+        let members = mention.entities.iter().any(|id| {
+            let members = &mind.knowledge.entity(*id).members;
+            members
+                .iter()
+                .any(|member| document.things.iter().any(|(thing, _, how)| thing == member && *how >= 0.7))
+        });
+        if members {
+            return Some((0.8, None));
+        }
+        let text = |filler: &Filler| matches!(filler, Filler::Text(_));
+        // A description in common words that the fact's text has, too: "relations with Cuba".
+        if mention.description {
+            let told = |word: &Word| {
+                !word.is_content()
+                    || mind.meanings_in(word, self.scored.fact).any(|(_, like)| like >= 0.9)
+                    || document.things.iter().any(|(thing, ..)| {
+                        mind.knowledge.entity(*thing).kind == Kind::Place
+                            && mind.lexicon.profile(*thing).words.contains(&word.stem)
+                    })
+            };
+            // A person, a place or an organisation is not told by words that would fit another.
+            let abstract_thing = mention.entities.iter().all(|id| {
+                matches!(
+                    mind.knowledge.entity(*id).kind,
+                    Kind::Topic | Kind::Thing | Kind::Group | Kind::Event | Kind::Document | Kind::Product
+                )
+            }) && !mention.owner;
+            if abstract_thing && query.words[mention.span.clone()].iter().all(told) {
+                return Some((0.75, None));
+            }
+        }
+        let in_text = self.fact.bindings.iter().any(|binding| text(&binding.filler))
+            && mention.entities.iter().any(|id| {
+                let stems = &mind.lexicon.profile(*id).name_stems;
+                !stems.is_empty() && stems.iter().all(|stem| document.stems.contains(stem))
+            });
+        in_text.then_some((0.75, None))
+    }
 }
 
 /// The thing that the fact has where the question has another, in a role that takes one value.

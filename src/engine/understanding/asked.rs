@@ -60,7 +60,10 @@ pub(crate) struct Asking {
 }
 
 const LISTING: &[&str] = &["list", "all", "every", "everyone", "everybody", "names", "each", "everything"];
-const DATE_NOUNS: &[&str] = &["date", "dates", "day", "days", "year", "month", "weekday", "season"];
+const DATE_NOUNS: &[&str] = &[
+    "date", "dates", "day", "days", "year", "month", "weekday", "season", "weekend", "week", "decade",
+    "century",
+];
 const TIME_NOUNS: &[&str] = &["time", "hour", "hours", "times"];
 const REASON_NOUNS: &[&str] =
     &["why", "reason", "reasons", "purpose", "purposes", "motive", "aim", "goal", "cause", "explanation"];
@@ -359,7 +362,10 @@ fn is_nounlike(words: &[Word], index: usize) -> bool {
         irregular || (word.ends_with("ed") && word.len() > 4 && !crate::language::is_class_noun(word));
     !participle
         && !word.ends_with("ly")
-        && !matches!(word.as_str(), "kind" | "type" | "sort" | "of" | "other" | "new" | "joint")
+        && !matches!(
+            word.as_str(),
+            "kind" | "type" | "sort" | "of" | "other" | "new" | "joint" | "happen" | "happens"
+        )
         && !crate::language::is_function_word(word)
 }
 

@@ -306,9 +306,12 @@ fn without_predicate(context: &Context<'_>, plain: &Query, last: &Turn) -> Optio
         && plain.mentions.is_empty()
         && plain.words.len() <= 4
         && plain.words.iter().any(|word| super::framing::is_auxiliary(&word.text));
+    if !bare {
+        return None;
+    }
     let before =
         query(context.knowledge, context.lexicon, words(context.lexicon, &last.resolved), context.today);
-    if !bare || before.asking.kind != Asked::YesNo {
+    if before.asking.kind != Asked::YesNo {
         return None;
     }
     let subject = before.mentions.first()?;
@@ -375,8 +378,6 @@ fn substitute(query: &Query, names: &[(usize, String)]) -> String {
 
 /// The question before with its thing replaced by the new one: "and the embassy?".
 fn replaced(context: &Context<'_>, plain: &Query, last: &Turn, _text: &str) -> Vec<Reading> {
-    let before =
-        query(context.knowledge, context.lexicon, words(context.lexicon, &last.resolved), context.today);
     let mut readings = Vec::new();
     let asks = !matches!(plain.asking.kind, Asked::Any | Asked::YesNo);
     let joined = joined_mentions(&plain.mentions);
@@ -387,6 +388,8 @@ fn replaced(context: &Context<'_>, plain: &Query, last: &Turn, _text: &str) -> V
     if asks || (new.is_empty() && plain.dates.is_empty()) {
         return readings;
     }
+    let before =
+        query(context.knowledge, context.lexicon, words(context.lexicon, &last.resolved), context.today);
     let kind = |id: &EntityId| context.knowledge.entity(*id).kind;
     if let Some(mention) = new.first() {
         // A name inside a description counts, too: "Azerbaijan's parliament" has a place in it.

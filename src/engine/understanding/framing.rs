@@ -10,6 +10,8 @@ const LEAST: usize = 2;
 
 /// Takes away lead-ins ("can anyone tell me") and tags ("…, right?").
 pub(crate) fn unframed(words: Vec<Word>) -> Vec<Word> {
+    let words = question_first(without_fillers(words));
+    let words = without_cleft(words);
     let (words, tagged) = without_tag(words);
     let (words, whether) = without_lead(words);
     let mut words = counting(words);
@@ -26,6 +28,82 @@ pub(crate) fn unframed(words: Vec<Word>) -> Vec<Word> {
             words.insert(0, Word::new("whether"));
         }
     }
+    words
+}
+
+/// Without the phrases that ask nothing: "how many points did they get *in the end*".
+fn without_fillers(mut words: Vec<Word>) -> Vec<Word> {
+    let mut index = 0;
+    while index < words.len() {
+        let texts: Vec<&str> = words[index..].iter().map(|word| word.text.as_str()).collect();
+        match framing_at(Framing::Filler, &texts) {
+            // "the end of the season" goes on, and is a time.
+            Some(length) if words.len() - length >= LEAST && texts.get(length) != Some(&"of") => {
+                words.drain(index..index + length);
+            }
+            _ => index += 1,
+        }
+    }
+    words
+}
+
+/// "the new clinic, what is it": the question goes before the thing that its pronoun stands for.
+fn question_first(mut words: Vec<Word>) -> Vec<Word> {
+    let count = words.len();
+    let text = |index: usize| words[index].text.as_str();
+    let pronoun = |index: usize| {
+        matches!(text(index), "it" | "that" | "this" | "he" | "she" | "they" | "those" | "these")
+    };
+    let be = |index: usize| matches!(text(index), "is" | "are" | "was" | "were");
+    let asks_at_end = |tail: usize| {
+        let Some(start) = count.checked_sub(tail).filter(|start| *start >= 1) else { return false };
+        let asking = matches!(text(start), "who" | "what" | "where" | "when" | "why");
+        let linked = tail == 2 && pronoun(start + 1) || tail == 3 && be(start + 1) && pronoun(start + 2);
+        let earlier = (0..start).any(|index| is_question_word(text(index)) || is_auxiliary(text(index)));
+        asking && linked && words[start].after != Break::None && !earlier
+    };
+    // "the parliament, what's it called"
+    let called = count > 4
+        && matches!(text(count - 1), "called" | "named")
+        && pronoun(count - 2)
+        && be(count - 3)
+        && text(count - 4) == "what"
+        && !(0..count - 4).any(|index| is_question_word(text(index)) || is_auxiliary(text(index)));
+    if called {
+        let mut asked = words.split_off(count - 4);
+        asked.remove(2);
+        let end = asked.pop();
+        asked.append(&mut words);
+        asked.extend(end);
+        return asked;
+    }
+    let Some(tail) = [3, 2].into_iter().find(|tail| asks_at_end(*tail)) else { return words };
+    let mut asked = words.split_off(count - tail);
+    asked.pop();
+    if tail == 2 {
+        asked.push(Word::new("is"));
+    }
+    if let Some(first) = words.first_mut() {
+        first.after = Break::None;
+    }
+    asked.extend(words);
+    asked
+}
+
+/// "was it twenty documents that they signed": "it" stands for nothing, and a thing follows it.
+fn without_cleft(mut words: Vec<Word>) -> Vec<Word> {
+    let text = |index: usize| words.get(index).map_or("", |word| word.text.as_str());
+    let opens = matches!(text(0), "is" | "was") && text(1) == "it" && words.len() > 4;
+    // What follows begins a noun phrase, and a clause about it comes after.
+    let phrase = matches!(text(2), "the" | "a" | "an" | "only" | "just" | "really")
+        || text(2).bytes().all(|byte| byte.is_ascii_digit())
+        || words.get(2).is_some_and(|word| word.capitalised);
+    let clause = (4..words.len())
+        .find(|at| matches!(text(*at), "that" | "who" | "which" | "they" | "he" | "she" | "we" | "you"));
+    let Some(clause) = clause.filter(|_| opens && phrase) else { return words };
+    // Who did it is gone with the clause's pronoun; what was done stays.
+    words.remove(clause);
+    words.splice(0..2, [Word::new("whether")]);
     words
 }
 

@@ -556,11 +556,8 @@ impl Finder<'_> {
     /// Whether the thing's own names hold the other's name: `the NAM summit`.
     fn names_contain(&self, entity: EntityId, other: EntityId) -> bool {
         let words = &self.lexicon.profile(entity).words;
-        let other = self.knowledge.entity(other);
-        std::iter::once(&other.name).chain(&other.short).any(|name| {
-            let parts = crate::engine::lexicon::phrase_words(name);
-            !parts.is_empty() && parts.iter().all(|part| words.contains(&stem(part)))
-        })
+        let names = &self.lexicon.profile(other).names;
+        names.iter().any(|stems| !stems.is_empty() && stems.iter().all(|stem| words.contains(stem)))
     }
 
     /// What follows the noun and fits: `of Cuba`, `in the Milli Majlis`, `between …`. `None` if it cannot fit.
@@ -624,9 +621,11 @@ impl Finder<'_> {
                     "to" => {
                         profile.places.contains(id) || profile.owners.contains(id) && head.title.is_none()
                     }
+                    // "the away match at Harbour Town": so it is called.
                     "in" | "at" => {
                         profile.places.contains(id)
                             || (profile.owners.contains(id) && profile.places.is_empty())
+                            || (head.title.is_none() && profile.words.contains(&self.words[at].stem))
                     }
                     _ => {
                         self.owns(&profile.owners, *id)

@@ -6,17 +6,19 @@ mod framing;
 pub(super) mod mentions;
 pub(super) mod words;
 
-use std::collections::{HashMap, HashSet};
+use std::cell::RefCell;
 use std::ops::Range;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 pub(super) use asked::{Asked, Asking, NamePart, asked};
 pub(super) use mentions::Mention;
-pub(super) use words::Word;
+pub(super) use words::{Reach, Word};
 
 use super::lexicon::Lexicon;
 use crate::knowledge::{Knowledge, PackId, RelationId, Role};
 use crate::language::{
-    DIMENSIONS, Direction, MeaningSum, base_form, is_function_word, kind_of_noun, relative_date,
+    DIMENSIONS, Direction, MeaningSum, base_form, is_function_word, kind_of_noun, likeness, relative_date,
 };
 use crate::text::{
     Break, PartialDate, Token, Weekdays, find_dates, find_numbers, find_weekdays, is_weekday_word, stem,
@@ -31,9 +33,9 @@ pub(super) struct Query {
     pub(super) dates: Vec<(Range<usize>, PartialDate)>,
     pub(super) numbers: Vec<(Range<usize>, f64)>,
     /// The relations whose words it holds, with how surely (1: the very word), and the words.
-    pub(super) cues: HashMap<RelationId, RelationCue>,
+    pub(super) cues: FxHashMap<RelationId, RelationCue>,
     /// Words that some relation of the library has: who does not explain them leaves much open.
-    pub(super) relational: HashSet<usize>,
+    pub(super) relational: FxHashSet<usize>,
     /// "not", "n't", "never", "except".
     pub(super) negated: bool,
     /// Days of the week, with the words that name them.
@@ -53,16 +55,38 @@ pub(super) struct Query {
     /// Where the words that narrow the question point to together.
     pub(super) direction: Direction,
     /// Light words that carry the question, as nothing else does: "what did he *say*".
-    pub(super) carrying: HashSet<usize>,
+    pub(super) carrying: FxHashSet<usize>,
+    pub(super) alike: Alike,
+}
+
+/// How near the nouns of relations are to those of the question, as far as they were compared: many facts are of
+/// one relation.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Alike(RefCell<FxHashMap<String, FxHashMap<String, f32>>>);
+
+impl Alike {
+    /// The [`likeness`] of a noun of the knowledge to a noun of the question.
+    pub(super) fn to(&self, known: &str, asked: &str) -> f32 {
+        let mut compared = self.0.borrow_mut();
+        let of_asked = match compared.get_mut(asked) {
+            Some(of_asked) => of_asked,
+            None => compared.entry(asked.to_owned()).or_default(),
+        };
+        of_asked.get(known).copied().unwrap_or_else(|| {
+            let like = likeness(known, asked);
+            of_asked.insert(known.to_owned(), like);
+            like
+        })
+    }
 }
 
 /// Where a query speaks of a relation.
 #[derive(Clone, Debug, Default)]
 pub(super) struct RelationCue {
     pub(super) strength: f32,
-    pub(super) words: HashSet<usize>,
+    pub(super) words: FxHashSet<usize>,
     /// The roles whose nouns are among them.
-    pub(super) roles: HashSet<Role>,
+    pub(super) roles: FxHashSet<Role>,
     /// Some of them is a noun or a phrase, not only a verb.
     pub(super) noun: bool,
 }
@@ -149,7 +173,9 @@ pub(super) fn query(
     let numbers = numbers
         .into_iter()
         .filter(|(span, number)| {
-            !counts_members(knowledge, &mentions, &words, span, *number) && !in_name(span.start)
+            !counts_members(knowledge, &mentions, &words, span, *number)
+                && !in_name(span.start)
+                && !is_no_number(lexicon, &words, span)
         })
         .collect();
     let (cues, relational) = cues(lexicon, &words, &mentions, &asking);
@@ -173,10 +199,13 @@ pub(super) fn query(
         asks_agent: None,
         permission: false,
         succession: None,
-        carrying: HashSet::new(),
+        carrying: FxHashSet::default(),
+        alike: Alike::default(),
     };
-    let days: Vec<usize> =
-        (0..query.words.len()).filter(|index| is_weekday_word(&query.words[*index].text)).collect();
+    let days: Vec<usize> = (0..query.words.len())
+        .filter(|index| is_weekday_word(&query.words[*index].text))
+        .filter(|index| !query.asking.used.contains(index))
+        .collect();
     if !days.is_empty() {
         query.weekdays = Some((days, find_weekdays(&tokens)));
     }
@@ -202,6 +231,19 @@ pub(super) fn query(
     }
     query.direction = meaning.direction();
     query
+}
+
+/// "can *one* use it", "which *one*": somebody or something; "which *two* clubs": as many answers are wanted.
+fn is_no_number(lexicon: &Lexicon, words: &[Word], span: &Range<usize>) -> bool {
+    let text = |index: usize| words.get(index).map_or("", |word| word.text.as_str());
+    let before = span.start.checked_sub(1).map_or("", text);
+    let one = text(span.start) == "one"
+        && (matches!(
+            before,
+            "can" | "could" | "may" | "must" | "should" | "does" | "do" | "if" | "that" | "this"
+        ) || framing::is_auxiliary(text(span.end))
+            || (span.end < words.len() && lexicon.is_verb(text(span.end)) && before != "the"));
+    one || (span.len() == 1 && matches!(before, "which" | "what"))
 }
 
 /// Words around a time that narrow nothing: "*this* year", "at the *start* of 2025"; and the asker's own people:
@@ -390,7 +432,7 @@ fn asks_permission(words: &[Word]) -> bool {
 }
 
 /// Verbs of saying and a final "about" ask for something even though they narrow nothing in other questions.
-fn carrying(lexicon: &Lexicon, query: &Query) -> HashSet<usize> {
+fn carrying(lexicon: &Lexicon, query: &Query) -> FxHashSet<usize> {
     let wh = matches!(
         query.asking.kind,
         Asked::What | Asked::How | Asked::Class(_) | Asked::YesNo | Asked::Who | Asked::Why
@@ -402,7 +444,7 @@ fn carrying(lexicon: &Lexicon, query: &Query) -> HashSet<usize> {
             .first()
             .is_some_and(|word| matches!(word.text.as_str(), "is" | "was" | "are" | "were"));
     if !wh || (query.content().next().is_some() && !topic) {
-        return HashSet::new();
+        return FxHashSet::default();
     }
     let last = query.words.len().saturating_sub(1);
     let carries = |index: &usize| {
@@ -493,9 +535,9 @@ fn cues(
     words: &[Word],
     mentions: &[Mention],
     asking: &Asking,
-) -> (HashMap<RelationId, RelationCue>, HashSet<usize>) {
-    let mut cues: HashMap<RelationId, RelationCue> = HashMap::new();
-    let mut relational = HashSet::new();
+) -> (FxHashMap<RelationId, RelationCue>, FxHashSet<usize>) {
+    let mut cues: FxHashMap<RelationId, RelationCue> = FxHashMap::default();
+    let mut relational = FxHashSet::default();
     let stems: Vec<&str> = words.iter().map(|word| word.stem.as_str()).collect();
     let inside = |index: usize| {
         mentions
@@ -509,7 +551,7 @@ fn cues(
         let add = |cue: &super::lexicon::Cue,
                    strength: f32,
                    length: usize,
-                   cues: &mut HashMap<RelationId, RelationCue>| {
+                   cues: &mut FxHashMap<RelationId, RelationCue>| {
             let found = cues.entry(cue.relation).or_default();
             found.strength = found.strength.max(strength);
             found.words.extend(index..index + length);
@@ -537,7 +579,9 @@ fn cues(
             // "signed" is no sign.
             let other_part =
                 cue.noun && length == 1 && word.text.ends_with("ed") && kind_of_noun(&word.text).is_none();
-            if other_part {
+            // "sign up" is no signing.
+            let expression = length == 1 && word.verb.is_some_and(|verb| stem(verb) != word.stem);
+            if other_part || expression {
                 continue;
             }
             if !(meaningful || phrase) || (length == 1 && head_of(index) && !cue.noun) || event {

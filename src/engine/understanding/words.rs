@@ -1,15 +1,20 @@
 //! Tokens to words: chat spelling made plain, typing errors repaired against the knowledge's own vocabulary.
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::sync::Arc;
 
 use super::framing::{is_auxiliary, unframed};
-use crate::engine::lexicon::Lexicon;
+use crate::engine::lexicon::{Lexicon, is_preposition};
+use crate::knowledge::{EntityId, FactId};
 use crate::language::{
-    Synonym, base_form, converses_of, derived_stems, is_country_or_capital, is_english, is_function_word,
-    is_light_word, long_title, phrasal, place_of_demonym, plain_words, synonyms_of,
+    Synonym, base_form, common_spelling, converses_of, derived_stems, is_country_or_capital, is_english,
+    is_function_word, is_light_word, long_title, phrasal, place_of_demonym, plain_words, synonyms_of,
 };
 use crate::text::{Break, Token, is_weekday_word, stem, tokenise};
+
+/// A stem with how near its meaning is.
+type Meaning = (Cow<'static, str>, f32);
 
 /// A word of the question.
 #[derive(Clone, Debug)]
@@ -27,8 +32,30 @@ pub(crate) struct Word {
     pub(crate) verb: Option<&'static str>,
     /// A later word of such an expression.
     pub(crate) joined: bool,
-    /// The stems of all that it means, its own first, with their likeness.
-    meanings: Arc<Vec<(Cow<'static, str>, f32)>>,
+    /// Whether the bare word narrows a question.
+    narrows: bool,
+    /// The stems of all that it means, its own first, with their likeness; found when first asked for.
+    meanings: OnceCell<Arc<Vec<Meaning>>>,
+    /// Where it leads to in the knowledge; found when first asked for.
+    pub(in crate::engine) reach: OnceCell<Arc<Reach>>,
+}
+
+/// What the knowledge has for a word, the same for every fact that a question is compared with.
+#[derive(Debug)]
+pub(in crate::engine) struct Reach {
+    /// How much its stem tells.
+    pub(in crate::engine) weight: f32,
+    /// How rare it is in English.
+    pub(in crate::engine) rarity: f32,
+    pub(in crate::engine) weak: bool,
+    /// Some relation has it as its verb.
+    pub(in crate::engine) verb: bool,
+    /// The things that it describes or whose class it names, in order.
+    pub(in crate::engine) things: Vec<EntityId>,
+    /// The facts that hold one of its meanings, each with the number of the meaning, in order.
+    pub(in crate::engine) facts: Vec<(FactId, usize)>,
+    /// The facts that hold an opposite of it which is no converse, in order.
+    pub(in crate::engine) opposed: Vec<FactId>,
 }
 
 impl Word {
@@ -42,26 +69,39 @@ impl Word {
             typed: None,
             verb: None,
             joined: false,
-            meanings: Arc::new(meanings(text)),
+            narrows: !is_function_word(text) && !is_light_word(text),
+            meanings: OnceCell::new(),
+            reach: OnceCell::new(),
         }
     }
 
     /// As the beginning of an expression that means a verb.
     fn expressing(&mut self, verb: &'static str) {
-        let mut all = meanings(verb);
-        all.extend(self.meanings.iter().cloned());
         self.verb = Some(verb);
-        self.meanings = Arc::new(all);
+        (self.meanings, self.reach) = (OnceCell::new(), OnceCell::new());
     }
 
     /// Its own stem and those of its synonyms, with their likeness.
     pub(crate) fn meanings(&self) -> impl Iterator<Item = Synonym<'_>> {
-        self.meanings.iter().map(|(stem, like)| (&**stem, *like))
+        self.all_meanings().iter().map(|(stem, like)| (&**stem, *like))
+    }
+
+    /// One of its meanings by its place among them.
+    pub(in crate::engine) fn meaning(&self, number: usize) -> Synonym<'_> {
+        let (stem, like) = &self.all_meanings()[number];
+        (stem, *like)
+    }
+
+    fn all_meanings(&self) -> &[Meaning] {
+        self.meanings.get_or_init(|| {
+            let verb = self.verb.map(meanings).unwrap_or_default();
+            Arc::new(verb.into_iter().chain(meanings(&self.text)).collect())
+        })
     }
 
     /// Whether it narrows what is asked.
     pub(crate) fn is_content(&self) -> bool {
-        !self.joined && (self.verb.is_some() || !is_function_word(&self.text) && !is_light_word(&self.text))
+        !self.joined && (self.verb.is_some() || self.narrows)
     }
 }
 
@@ -93,6 +133,8 @@ fn separated(words: &mut [Word], index: usize) {
     let apart = (index + 2..words.len().min(index + 5)).find(|at| {
         PARTICLES.contains(&words[*at].text.as_str())
             && words[index + 1..=*at].iter().all(|word| word.after == Break::None)
+            // "who got hurt at Harbour Town away": another phrase begins between.
+            && !words[index + 1..*at].iter().any(|word| is_preposition(&word.text))
     });
     let Some(at) = apart.filter(|_| !is_auxiliary(&words[index].text)) else { return };
     let pair = [words[index].text.as_str(), words[at].text.as_str()];
@@ -148,8 +190,12 @@ fn push(lexicon: &Lexicon, token: &Token, words: &mut Vec<Word>) {
     let possessive = token.possessive;
     // "y did he come", but "y/n".
     let letter = token.word == "y" && !words.is_empty();
-    let expanded = if lexicon.is_known(&token.word) || letter {
+    // A pair's wording may have "whats", too; only what names something keeps its spelling.
+    let grammar = |plain: &&'static [&'static str]| plain.iter().all(|word| is_function_word(word));
+    let expanded = if letter {
         None
+    } else if lexicon.is_known(&token.word) {
+        plain_words(&token.word).filter(grammar).filter(|_| !lexicon.begins_name(&token.word))
     } else {
         plain_words(&token.word).or_else(|| long_title(&token.word))
     };
@@ -192,7 +238,7 @@ fn push(lexicon: &Lexicon, token: &Token, words: &mut Vec<Word>) {
     });
 }
 
-/// The word of the knowledge that a misspelt one was meant as.
+/// The word of the knowledge, else the common English one, that a misspelt one was meant as.
 fn repair(lexicon: &Lexicon, token: &Token) -> Option<String> {
     let word = token.word.as_str();
     let length = word.chars().count();
@@ -207,5 +253,7 @@ fn repair(lexicon: &Lexicon, token: &Token) -> Option<String> {
     {
         return None;
     }
-    lexicon.spelling.nearest(word).map(str::to_owned)
+    let known = lexicon.spelling.nearest(word).map(str::to_owned);
+    // A name that is written as one is a name, however near a common word it is.
+    known.or_else(|| common_spelling(word).filter(|_| !token.capitalised).map(str::to_owned))
 }

@@ -4,6 +4,7 @@ mod answers;
 mod asking;
 mod chatting;
 mod checking;
+mod exchanging;
 mod importing;
 
 use std::io::Write;

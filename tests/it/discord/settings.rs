@@ -42,7 +42,11 @@ fn members_and_admins_of_other_guilds_decide_nothing_and_it_is_noted() {
         let said = discord.mention("ana", "#general", QUESTION).await;
         discord.press_by_id("ana", &said, "settings:caution:bold").await.says("Only admins of this server");
         let audit = discord.slash("olga", "@olga", "knowledge audit", &[]).await;
-        assert_eq!(audit.to_string().matches("settings: refused: not an admin of the server").count(), 3, "{audit}");
+        assert_eq!(
+            audit.to_string().matches("settings: refused: not an admin of the server").count(),
+            3,
+            "{audit}"
+        );
         discord.slash("carl", "#general", "settings show", &[]).await.says("| caution: balanced");
     });
 }

@@ -5,6 +5,7 @@ mod explaining;
 mod fuzz;
 mod packs;
 mod pairs;
+mod passages;
 
 use std::fmt::Write;
 use std::sync::Arc;

@@ -31,12 +31,22 @@ enum Line {
 
 /// How the questions of a pack came out.
 #[derive(Debug, Default)]
-struct Figures {
-    right: usize,
-    wrong: usize,
-    missed: usize,
-    kept: usize,
-    invented: usize,
+pub(super) struct Figures {
+    pub(super) right: usize,
+    pub(super) wrong: usize,
+    pub(super) missed: usize,
+    pub(super) kept: usize,
+    pub(super) invented: usize,
+}
+
+impl Figures {
+    pub(super) fn add(&mut self, other: &Self) {
+        self.right += other.right;
+        self.wrong += other.wrong;
+        self.missed += other.missed;
+        self.kept += other.kept;
+        self.invented += other.invented;
+    }
 }
 
 /// A longer answer is no answer.
@@ -63,8 +73,16 @@ fn engine(name: &str) -> Engine {
     Engine::new(Arc::new(knowledge))
 }
 
+/// The text of a report.
+pub(super) fn article(name: &str) -> String {
+    std::fs::read_to_string(folder(name).join("article.txt")).unwrap()
+}
+
 fn measure(name: &str) -> Figures {
-    let engine = engine(name);
+    measure_with(&engine(name), name)
+}
+
+pub(super) fn measure_with(engine: &Engine, name: &str) -> Figures {
     let text = std::fs::read_to_string(folder(name).join("questions.jsonl")).unwrap();
     let mut figures = Figures::default();
     for line in text.lines().filter(|line| !line.trim().is_empty()) {

@@ -1,0 +1,190 @@
+//! `cargo bench --bench articles -- tune`: the weights and their provenance. The order is fitted first (a conditional
+//! logit over the candidates), then, with the order that it makes, the chance (a logistic regression). Both are
+//! judged on each article by weights that were found on the others; what is printed at the end is found on all.
+
+use attache::engine::PassageMatch;
+
+use super::data::{self, Article, Asked};
+use super::figures::{Figures, Outcome, table};
+
+struct Sample {
+    article: usize,
+    answerable: bool,
+    /// The evidence of each candidate.
+    evidence: Vec<Vec<f64>>,
+    /// Those that hold the answer, in the paragraph that the question was written for.
+    right: Vec<usize>,
+    /// Those that hold it anywhere.
+    holding: Vec<bool>,
+    matched: PassageMatch,
+}
+
+/// A little is taken off large weights.
+const PENALTY: f64 = 0.002;
+const STEPS: i32 = 400;
+
+pub(crate) fn tune(articles: &[Article]) {
+    let samples: Vec<Sample> =
+        articles.iter().enumerate().flat_map(|(at, article)| of_article(at, article)).collect();
+    let mut figures = Figures::default();
+    for (left_out, article) in articles.iter().enumerate() {
+        let train: Vec<&Sample> = samples.iter().filter(|sample| sample.article != left_out).collect();
+        let ranking = fit_ranking(&train);
+        let chance = fit_chance(&train, &ranking);
+        for sample in samples.iter().filter(|sample| sample.article == left_out) {
+            figures.add(judged(sample, &ranking, &chance));
+        }
+        eprintln!("without {}", article.name);
+    }
+    println!(
+        "best sentence, each article by the weights of the others\n{}",
+        table(&[("cross-validated", &figures)])
+    );
+    let all: Vec<&Sample> = samples.iter().collect();
+    let ranking = fit_ranking(&all);
+    let chance = fit_chance(&all, &ranking);
+    println!("RANKING = {}\nCHANCE = {}", told(&ranking), told(&chance));
+}
+
+fn of_article(article: usize, of: &Article) -> Vec<Sample> {
+    let engine = data::engine(of);
+    let sample = |asked: &Asked| {
+        let matched = engine.match_passages(&asked.text);
+        let passage = |at: usize| engine.knowledge().passage(matched.candidates[at].passage);
+        let places = 0..matched.candidates.len();
+        let holding: Vec<bool> =
+            places.clone().map(|at| data::holds_answer(asked, &passage(at).text)).collect();
+        let right =
+            places.filter(|at| holding[*at] && passage(*at).paragraph == Some(asked.paragraph)).collect();
+        let values = |candidate: &attache::engine::PassageCandidate| {
+            candidate.evidence.iter().map(|(_, value, _)| f64::from(*value)).collect()
+        };
+        let evidence = matched.candidates.iter().map(values).collect();
+        Sample { article, answerable: !asked.answers.is_empty(), evidence, right, holding, matched }
+    };
+    of.questions.iter().map(sample).collect()
+}
+
+/// The candidates in the order that weights make, with their scores.
+fn order(sample: &Sample, ranking: &[f64]) -> Vec<(usize, f64)> {
+    let mut order: Vec<(usize, f64)> =
+        sample.evidence.iter().map(|row| dot(row, ranking)).enumerate().collect();
+    order.sort_by(|one, other| {
+        let passage = |at: usize| sample.matched.candidates[at].passage;
+        other.1.total_cmp(&one.1).then(passage(one.0).cmp(&passage(other.0)))
+    });
+    order
+}
+
+/// What the chance is made of, under other weights of the order than those compiled in.
+fn inputs(sample: &Sample, ranking: &[f64]) -> Option<Vec<f64>> {
+    let order = order(sample, ranking);
+    let best = order.first()?;
+    let scores: Vec<f32> = order.iter().map(|(_, score)| *score as f32).collect();
+    let signs = sample.matched.signs_of(&scores);
+    Some(sample.evidence[best.0].iter().copied().chain(signs.iter().map(|sign| f64::from(*sign))).collect())
+}
+
+fn judged(sample: &Sample, ranking: &[f64], chance: &[f64]) -> Outcome {
+    let right = order(sample, ranking).first().is_some_and(|(best, _)| sample.holding[*best]);
+    let odds = inputs(sample, ranking).map_or(-9.0, |inputs| dot(&inputs, chance));
+    let confidence = 1.0 / (1.0 + (-odds).exp());
+    Outcome { answerable: sample.answerable, forced: right, answered: true, right, confidence, micros: 0.0 }
+}
+
+fn fit_ranking(samples: &[&Sample]) -> Vec<f64> {
+    let asked: Vec<&&Sample> = samples
+        .iter()
+        .filter(|sample| !sample.right.is_empty() && sample.right.len() < sample.evidence.len())
+        .collect();
+    let scale = scales(asked.iter().flat_map(|sample| &sample.evidence));
+    let all = asked.len() as f64;
+    ascend(&scale, |weights, slope| {
+        for sample in &asked {
+            let scores: Vec<f64> = sample.evidence.iter().map(|row| dot(row, weights)).collect();
+            let largest = scores.iter().copied().fold(f64::MIN, f64::max);
+            let parts: Vec<f64> = scores.iter().map(|score| (score - largest).exp()).collect();
+            let total: f64 = parts.iter().sum();
+            let right: f64 = sample.right.iter().map(|at| parts[*at]).sum::<f64>().max(1e-300);
+            for (at, row) in sample.evidence.iter().enumerate() {
+                let is_right = sample.right.contains(&at);
+                let miss = (if is_right { parts[at] / right } else { 0.0 }) - parts[at] / total;
+                if miss.abs() > 1e-6 {
+                    row.iter().zip(slope.iter_mut()).for_each(|(value, slope)| *slope += miss * value / all);
+                }
+            }
+        }
+    })
+}
+
+/// A question with an answer whose best sentence does not hold it teaches nothing about either.
+fn fit_chance(samples: &[&Sample], ranking: &[f64]) -> Vec<f64> {
+    let rows: Vec<(Vec<f64>, f64)> = samples
+        .iter()
+        .filter_map(|sample| {
+            let holds = sample.holding[order(sample, ranking).first()?.0];
+            let teaches = holds || !sample.answerable;
+            Some((inputs(sample, ranking)?, f64::from(u8::from(holds)))).filter(|_| teaches)
+        })
+        .collect();
+    let scale = scales(rows.iter().map(|(row, _)| row));
+    let all = rows.len() as f64;
+    ascend(&scale, |weights, slope| {
+        for (row, right) in &rows {
+            let miss = (right - 1.0 / (1.0 + (-dot(row, weights)).exp())) / all;
+            row.iter().zip(slope.iter_mut()).for_each(|(value, slope)| *slope += miss * value);
+        }
+    })
+}
+
+/// The spread of each column.
+fn scales<'a>(rows: impl Iterator<Item = &'a Vec<f64>>) -> Vec<f64> {
+    let (mut count, mut sums, mut squares): (f64, Vec<f64>, Vec<f64>) = (0.0, Vec::new(), Vec::new());
+    for row in rows {
+        sums.resize(row.len(), 0.0);
+        squares.resize(row.len(), 0.0);
+        count += 1.0;
+        for (at, value) in row.iter().enumerate() {
+            sums[at] += value;
+            squares[at] += value * value;
+        }
+    }
+    let spread = |(sum, square): (&f64, &f64)| {
+        let deviation = (square / count - (sum / count).powi(2)).max(0.0).sqrt();
+        // A column that never changes is the constant, or is not in these articles.
+        if deviation < 1e-6 { 1.0 } else { deviation }
+    };
+    sums.iter().zip(&squares).map(spread).collect()
+}
+
+fn dot(one: &[f64], other: &[f64]) -> f64 {
+    one.iter().zip(other).map(|(a, b)| a * b).sum()
+}
+
+/// Steps of Adam (Kingma and Ba 2015) up a concave likelihood, in units of each column's spread.
+fn ascend(scale: &[f64], slope_at: impl Fn(&[f64], &mut [f64])) -> Vec<f64> {
+    let size = scale.len();
+    let mut steps = vec![0.0; size];
+    let (mut means, mut squares) = (vec![0.0; size], vec![0.0; size]);
+    let weights =
+        |steps: &[f64]| -> Vec<f64> { steps.iter().zip(scale).map(|(step, scale)| step / scale).collect() };
+    for step in 1..=STEPS {
+        let mut slope = vec![0.0; size];
+        slope_at(&weights(&steps), &mut slope);
+        let pace = 0.1 * (1.0 - f64::from(step) / f64::from(STEPS)) + 0.002;
+        for at in 0..size {
+            let up = slope[at] / scale[at] - PENALTY * steps[at];
+            means[at] = 0.9 * means[at] + 0.1 * up;
+            squares[at] = 0.999 * squares[at] + 0.001 * up * up;
+            let mean = means[at] / (1.0 - 0.9_f64.powi(step));
+            let square: f64 = squares[at] / (1.0 - 0.999_f64.powi(step));
+            steps[at] += pace * mean / (square.sqrt() + 1e-9);
+        }
+    }
+    weights(&steps)
+}
+
+fn told(weights: &[f64]) -> String {
+    let numbers: Vec<String> = weights.iter().map(|weight| format!("{weight:.2}")).collect();
+    format!("[{}]", numbers.join(", "))
+}

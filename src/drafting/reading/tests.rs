@@ -1,0 +1,602 @@
+//! Files of every format as they are read, and files that are made to do harm. All texts are invented.
+
+use std::io::{Cursor, Write};
+
+use lopdf::{Object, Stream, StringFormat, dictionary};
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, ZipWriter};
+
+use super::{BlockKind, Document, Unreadable, read};
+
+fn shown(document: &Document) -> String {
+    let blocks = document.blocks.iter().map(|block| {
+        let number = block.paragraph.map_or(String::new(), |number| number.to_string());
+        format!("{:?} {number} {}", block.kind, block.text)
+    });
+    let head = [&document.title, &document.author, &document.publisher, &document.url];
+    let head = head.iter().map(|told| told.as_deref().unwrap_or("-").to_owned());
+    let date = document.published.map_or("-".to_owned(), |date| date.long());
+    let lines: Vec<String> = head.chain(std::iter::once(date)).chain(blocks).collect();
+    lines.join("\n")
+}
+
+fn check(text: &str, expected: &[&str]) {
+    check_file("article.txt", text.as_bytes(), expected);
+}
+
+fn check_file(name: &str, bytes: &[u8], expected: &[&str]) {
+    let document = read(bytes, name).unwrap();
+    assert_eq!(shown(&document), expected.join("\n"));
+    check_promises(&document);
+}
+
+/// What the documentation of a block says of every block.
+fn check_promises(document: &Document) {
+    let mut paragraph = 0;
+    for block in &document.blocks {
+        let text = &block.text;
+        assert!(text.trim() == text || block.kind == BlockKind::Code, "{text:?}");
+        assert!(!text.contains('\n') || block.kind == BlockKind::Code, "{text:?}");
+        assert!(!block.sentences.is_empty(), "{text:?}");
+        let mut end = 0;
+        for range in &block.sentences {
+            assert!(
+                range.start >= end && text.get(range.clone()).is_some_and(|sentence| !sentence.is_empty()),
+                "{text:?}"
+            );
+            end = range.end;
+        }
+        assert_eq!(block.paragraph.is_none(), matches!(block.kind, BlockKind::Heading(_)), "{text:?}");
+        let number = block.paragraph.unwrap_or(paragraph);
+        assert!(number == paragraph || number == paragraph + 1, "{text:?}");
+        paragraph = number;
+    }
+}
+
+#[test]
+fn date_and_author_stand_before_the_body() {
+    check(
+        " date 2023-05-02 2 May 2023 09:05 (UTC+02:00)\n\nSabina Hollund\n\nThe mayor Lena Holm opened the pier.\n\nIt rained.\n",
+        &[
+            "-",
+            "Sabina Hollund",
+            "-",
+            "-",
+            "2 May 2023, 09:05 (UTC+2)",
+            "Paragraph 1 The mayor Lena Holm opened the pier.",
+            "Paragraph 2 It rained.",
+        ],
+    );
+}
+
+#[test]
+fn title_by_line_and_dateline_are_told_apart() {
+    check(
+        "Harbour Festival Opens\nBy Ana Lind, Harbour News\nFriday, May 3, 2024, 2:30 p.m. GMT\n\nPORT ELMS, May 3 (Elm Agency) — The festival\nopened. Many came.\n",
+        &[
+            "Harbour Festival Opens",
+            "Ana Lind",
+            "Harbour News",
+            "-",
+            "3 May 2024, 14:30 (UTC)",
+            "Paragraph 1 PORT ELMS, May 3 (Elm Agency) — The festival opened. Many came.",
+        ],
+    );
+    let document = read("PORT ELMS, 3 May 2024 (Elm Agency) — It opened. Many came.".as_bytes(), "").unwrap();
+    let block = &document.blocks[0];
+    let sentences: Vec<&str> = block.sentences.iter().map(|range| &block.text[range.clone()]).collect();
+    assert_eq!(sentences, ["It opened.", "Many came."]);
+    assert_eq!(document.publisher.as_deref(), Some("Elm Agency"));
+    assert_eq!(document.published.map(|date| date.long()).as_deref(), Some("3 May 2024"));
+}
+
+#[test]
+fn headings_lists_and_wrapped_lines_are_found() {
+    check(
+        "Pool rules\n==========\n\nEverybody who comes to the pool keeps to these rules, and\nto what the guards say.\n\nOpening hours\n\n- Monday: 9 to 5\n- Tuesday: 9 to 5,\n  and in summer to 8\n\nEntry\nChildren pay half of the price that is written at\nthe door. Dogs stay outside.\n\n1. Pay.\n2. Go in.\n\n© 2024 Elm Pools. All rights reserved.\n",
+        &[
+            "Pool rules",
+            "-",
+            "Elm Pools",
+            "-",
+            "-",
+            "Paragraph 1 Everybody who comes to the pool keeps to these rules, and to what the guards say.",
+            "Heading(2)  Opening hours",
+            "Item { ordered: false, depth: 0 } 2 Monday: 9 to 5",
+            "Item { ordered: false, depth: 0 } 2 Tuesday: 9 to 5, and in summer to 8",
+            "Heading(2)  Entry",
+            "Paragraph 3 Children pay half of the price that is written at the door. Dogs stay outside.",
+            "Item { ordered: true, depth: 0 } 3 Pay.",
+            "Item { ordered: true, depth: 0 } 3 Go in.",
+        ],
+    );
+}
+
+#[test]
+fn fields_tell_title_author_address_and_date() {
+    check(
+        "Title: The new pier\nAuthor: R. Lind\nSource: https://example.org/pier\nDate: 2024-05-03T09:30:00+0200\n\nThe pier is open.\n",
+        &[
+            "The new pier",
+            "R. Lind",
+            "-",
+            "https://example.org/pier",
+            "3 May 2024, 09:30 (UTC+2)",
+            "Paragraph 1 The pier is open.",
+        ],
+    );
+}
+
+#[test]
+fn lines_that_were_not_wrapped_stay_apart() {
+    check(
+        "Questions about the pool of the town of Elm\n\nQ: When does the pool open on Sundays in winter?\nA: At nine.\n\nQ: Are dogs allowed?\nA: No.\n",
+        &[
+            "Questions about the pool of the town of Elm",
+            "-",
+            "-",
+            "-",
+            "-",
+            "Heading(2)  Q: When does the pool open on Sundays in winter?",
+            "Paragraph 1 A: At nine.",
+            "Heading(2)  Q: Are dogs allowed?",
+            "Paragraph 2 A: No.",
+        ],
+    );
+    // A text may tell of the marks of other formats.
+    assert!(read(b"A file that begins with %PDF- is a PDF file.", "note.txt").is_ok());
+}
+
+#[test]
+fn a_text_of_statements_has_no_title() {
+    check(
+        "The pool is open.\n\nIt costs 3 euros.\n",
+        &["-", "-", "-", "-", "-", "Paragraph 1 The pool is open.", "Paragraph 2 It costs 3 euros."],
+    );
+    let document = read(b"One line only", "note.txt").unwrap();
+    assert_eq!(document.blocks[0].kind, BlockKind::Paragraph);
+}
+
+#[test]
+fn markdown_is_read_with_its_front_matter_lists_tables_and_code() {
+    let text = "---\ntitle: \"Elm 2.0\"\nauthor: Ana Lind\ndate: 2024-05-03\n---\n\n# Elm 2.0\n\n[![build](https://example.org/b.svg)](https://example.org)\n\n\
+        Elm *serves* files.\nIt is [fast](https://example.org/fast).\n\n## Install\n\nRun this:\n\n```sh\ncargo install elm\nelm --help\n```\n\n\
+        1. Open `elm.toml`.\n\n   It is small.\n2. Set:\n   - port\n   - host\n\n| Key | Default |\n|---|---|\n| port | 80 |\n| host | |\n\n> A note.\n\n<div>left out</div>\n";
+    check_file(
+        "README.md",
+        text.as_bytes(),
+        &[
+            "Elm 2.0",
+            "Ana Lind",
+            "-",
+            "-",
+            "3 May 2024",
+            "Paragraph 1 Elm serves files. It is fast.",
+            "Heading(2)  Install",
+            "Paragraph 2 Run this:",
+            "Code 2 cargo install elm\nelm --help",
+            "Item { ordered: true, depth: 0 } 2 Open elm.toml. It is small.",
+            "Item { ordered: true, depth: 0 } 2 Set:",
+            "Item { ordered: false, depth: 1 } 2 port",
+            "Item { ordered: false, depth: 1 } 2 host",
+            "TableRow 2 Key: port; Default: 80",
+            "TableRow 2 Key: host",
+            "Quote 3 A note.",
+        ],
+    );
+}
+
+#[test]
+fn of_a_page_the_article_is_read_and_not_its_menus() {
+    let page = "<!DOCTYPE html><html><head><title>Pier opens - Elm News</title>\
+        <meta property='og:site_name' content='Elm News'><link rel=canonical href='https://example.org/pier'>\
+        <script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"author\":{\"name\":\"Ana Lind\"},\"datePublished\":\"2024-05-03T09:30:00+0200\"}</script>\
+        <script>var a = '<p>never</p>';</script></head><body class='has-sidebar'><nav><ul><li><a href=/>Home</a><li><a href=/x>Sport</a></ul></nav>\
+        <header><p>The best paper of the coast</p></header>\
+        <div id=content><h1>Pier opens</h1><p>By Ana Lind<p>The mayor opened the <b>pier</b> on Friday. Many people came to see it, although it rained.<sup>[1]</sup>\
+        <h2>Prices</h2><p>Entry costs as follows:</p><ul><li>adults: 3&nbsp;euros<li><p>children:</p><p>nothing</p></ul>\
+        <table><tr><th>Day<th>Opens<tr><td>Monday<td>9:00<tr><td>Friday<td>10:00</table>\
+        <blockquote><p>“I am glad that it is open again,” she said.</p></blockquote><pre>code\n  here</pre>\
+        <div class='share-buttons'>Share this</div></div><aside><p>More news</p></aside><footer><p>© 2024 Elm News</p></footer></body></html>";
+    check_file(
+        "text/html; charset=utf-8",
+        page.as_bytes(),
+        &[
+            "Pier opens",
+            "Ana Lind",
+            "Elm News",
+            "https://example.org/pier",
+            "3 May 2024, 09:30 (UTC+2)",
+            "Paragraph 1 The mayor opened the pier on Friday. Many people came to see it, although it rained.",
+            "Heading(2)  Prices",
+            "Paragraph 2 Entry costs as follows:",
+            "Item { ordered: false, depth: 0 } 2 adults: 3 euros",
+            "Item { ordered: false, depth: 0 } 2 children: nothing",
+            "TableRow 2 Day: Monday; Opens: 9:00",
+            "TableRow 2 Day: Friday; Opens: 10:00",
+            "Quote 3 “I am glad that it is open again,” she said.",
+            "Code 3 code\n  here",
+        ],
+    );
+}
+
+#[test]
+fn other_encodings_are_read_only_where_a_page_declares_one() {
+    let page = b"<html><head><meta charset=windows-1252></head><body><p>Caf\xe9 \x96 open.</p></body></html>";
+    check_file("a.html", page, &["-", "-", "-", "-", "-", "Paragraph 1 Café – open."]);
+    let wide: Vec<u8> =
+        [0xff, 0xfe].into_iter().chain("Café open.".encode_utf16().flat_map(u16::to_le_bytes)).collect();
+    check_file("a.txt", &wide, &["-", "-", "-", "-", "-", "Paragraph 1 Café open."]);
+    assert_eq!(read(b"Caf\xe9 open.", "a.txt"), Err(Unreadable::Encoding));
+}
+
+#[test]
+fn what_is_no_text_is_refused_with_what_to_do() {
+    let refused = |bytes: &[u8], name: &str| {
+        let unreadable = read(bytes, name).unwrap_err();
+        assert!(!unreadable.hint().is_empty());
+        unreadable.to_string()
+    };
+    assert_eq!(refused(b"", "a.txt"), "the file is empty");
+    assert_eq!(refused(b" \n\t ", "a.pdf"), "the file is empty");
+    assert_eq!(refused(b"\xef\xbb\xbf\n", "a.txt"), "the file is empty");
+    assert_eq!(refused(b"a\0b", "a.md"), "this is no text");
+    assert_eq!(refused(b"\x89PNG\r\n\x1a\n\0\0", "a.txt"), "this is no text");
+    assert_eq!(refused(b"***\n---\n", "a.md"), "there is no text in it");
+    assert_eq!(refused(b"<html><script>1</script></html>", "a.html"), "there is no text in it");
+    assert_eq!(refused(b"a", "song.mp3"), "files of this type cannot be read: `.mp3`");
+    assert_eq!(refused(b"a", "image/png"), "files of this type cannot be read: `.png`");
+    assert_eq!(refused(b"{\\rtf1 a}", "a.txt"), "files of this type cannot be read: `.txt`");
+    assert_eq!(refused(&vec![b'a'; super::LARGEST_FILE + 1], "a.txt"), "the file is over the limit of 10 MB");
+    assert_eq!(
+        refused("All is well. ".repeat(90_000).as_bytes(), "a.txt"),
+        "its text is over the limit of 1 MB"
+    );
+}
+
+/// Cut off anywhere, with bytes changed from a fixed seed: a document that keeps its promises, or a refusal.
+#[test]
+fn broken_texts_and_pages_end_in_a_document_or_a_refusal() {
+    let samples = [
+        (
+            "a.md",
+            "---\ntitle: T\n---\n# A\n\n- b\n  1. c\n\n| d | e |\n|---|---|\n| f | g |\n\n> h. “I.”\n\n```\nj\n```\n\nBy K Lind, 3 May 2024 … é\n",
+        ),
+        (
+            "a.html",
+            "<html><head><title>T - S</title><meta name=date content=2024-05-03></head><body><article><h1>T</h1><p>By K Lind<ul><li>a<li>b</ul><table><tr><th>c<td>d</table><dl><dt>e<dd>f</dl><pre>g\n h</pre><p>I. “J?” é…</article></body></html>",
+        ),
+        (
+            "a.txt",
+            "T\n=\n\nBy K Lind | 3 May 2024\n\nELM, 3 May (A) — It rained. U.S. “x.” é…\n\n- a\n  - b\n1) c\n> d\n\n© 2024 E\n",
+        ),
+    ];
+    let mut seed = 0x2545_f491_4f6c_dd1d_u64;
+    let mut random = move |below: usize| {
+        seed ^= seed << 13;
+        seed ^= seed >> 7;
+        seed ^= seed << 17;
+        usize::try_from(seed % below as u64).unwrap()
+    };
+    for (name, sound) in samples {
+        check_promises(&read(sound.as_bytes(), name).unwrap());
+        for round in 0..600 {
+            let mut bytes = sound.as_bytes().to_vec();
+            if round < bytes.len() {
+                bytes.truncate(round);
+            } else {
+                for _ in 0..=random(8) {
+                    let (at, to) = (random(bytes.len()), random(bytes.len()));
+                    match random(3) {
+                        0 => bytes[at] = u8::try_from(random(128)).unwrap(),
+                        1 => bytes.swap(at, to),
+                        _ => {
+                            let piece = bytes[at..(at + random(12)).min(bytes.len())].to_vec();
+                            bytes.splice(to..to, piece);
+                        }
+                    }
+                }
+            }
+            if let Ok(document) = read(&bytes, name) {
+                check_promises(&document);
+            }
+        }
+    }
+}
+
+#[test]
+fn pages_that_are_made_to_do_harm_are_read_within_limits_or_refused() {
+    let deep = format!("{}<p>Deep down.", "<div>".repeat(100_000));
+    assert_eq!(read(deep.as_bytes(), "a.html").unwrap().blocks[0].text, "Deep down.");
+    let closed = format!("{}Inside.{}", "<b>".repeat(50_000), "</i>".repeat(50_000));
+    assert!(read(closed.as_bytes(), "a.html").is_ok());
+    for nested in ["<ul><li>", "<table><tr><td>", "<blockquote>", "<a>", "<svg>", "<p>", "<dl><dd>"] {
+        let _ = read(format!("{}x", nested.repeat(20_000)).as_bytes(), "a.html");
+    }
+    let attributes: String = (0..100_000).map(|number| format!(" a{number}")).collect();
+    assert!(matches!(read(format!("<p{attributes}>x").as_bytes(), "a.html"), Err(Unreadable::Broken { .. })));
+    let json = format!("<script type='application/ld+json'>{}</script><p>Text here.", "[".repeat(100_000));
+    assert!(read(json.as_bytes(), "a.html").is_ok());
+    for sign in [">", "- ", "[", "*a", "`", "1. ", "<b", "| a ", "![", "\n\t- "] {
+        let _ = read(sign.repeat(20_000).as_bytes(), "a.md");
+    }
+}
+
+/// A DOCX file of the given parts.
+fn docx(parts: &[(&str, &str)]) -> Vec<u8> {
+    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, text) in parts {
+        let options = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated);
+        writer.start_file(*name, options).unwrap();
+        writer.write_all(text.as_bytes()).unwrap();
+    }
+    writer.finish().unwrap().into_inner()
+}
+
+fn document_xml(body: &str) -> String {
+    format!("<?xml version=\"1.0\"?><w:document xmlns:w=\"urn:w\"><w:body>{body}</w:body></w:document>")
+}
+
+#[test]
+fn docx_files_are_read_with_styles_lists_tables_and_properties() {
+    let run = |text: &str| format!("<w:r><w:t xml:space=\"preserve\">{text}</w:t></w:r>");
+    let styled =
+        |properties: &str, text: &str| format!("<w:p><w:pPr>{properties}</w:pPr>{}</w:p>", run(text));
+    let item = |level: u8, list: u8, text: &str| {
+        styled(&format!("<w:numPr><w:ilvl w:val=\"{level}\"/><w:numId w:val=\"{list}\"/></w:numPr>"), text)
+    };
+    let cell = |text: &str| format!("<w:tc>{}</w:tc>", styled("", text));
+    let row =
+        |cells: &[&str]| format!("<w:tr>{}</w:tr>", cells.iter().map(|text| cell(text)).collect::<String>());
+    let body = [
+        styled("<w:pStyle w:val=\"Titel\"/>", "Club rules"),
+        styled("", "By Ana Lind, 3 May 2024"),
+        format!(
+            "<w:p>{}<w:del><w:r><w:delText>never</w:delText></w:r></w:del>{}</w:p>",
+            run("Members &amp; guests "),
+            run("keep to the rules.")
+        ),
+        styled("<w:pStyle w:val=\"berschrift1\"/>", "Fees"),
+        item(0, 1, "adults pay 30"),
+        item(1, 1, "students half"),
+        item(0, 2, "Pay."),
+        format!(
+            "<w:tbl><w:tblPr><w:tblLook w:firstRow=\"1\"/></w:tblPr>{}{}</w:tbl>",
+            row(&["Day", "Opens"]),
+            row(&["Monday", "9:00"])
+        ),
+    ]
+    .concat();
+    let styles = "<w:styles xmlns:w=\"urn:w\"><w:style w:styleId=\"Titel\"><w:name w:val=\"Title\"/></w:style>\
+        <w:style w:styleId=\"berschrift1\"><w:name w:val=\"heading 1\"/></w:style></w:styles>";
+    let numbering = "<w:numbering xmlns:w=\"urn:w\"><w:abstractNum w:abstractNumId=\"7\"><w:lvl w:ilvl=\"0\"><w:numFmt w:val=\"decimal\"/></w:lvl></w:abstractNum>\
+        <w:num w:numId=\"2\"><w:abstractNumId w:val=\"7\"/></w:num></w:numbering>";
+    let core = "<cp:coreProperties xmlns:cp=\"urn:c\" xmlns:dc=\"urn:d\"><dc:title>Draft 3</dc:title><dc:creator>Microsoft Office User</dc:creator><dc:publisher>Elm Club</dc:publisher></cp:coreProperties>";
+    let bytes = docx(&[
+        ("word/document.xml", &document_xml(&body)),
+        ("word/styles.xml", styles),
+        ("word/numbering.xml", numbering),
+        ("docProps/core.xml", core),
+    ]);
+    check_file(
+        "rules.docx",
+        &bytes,
+        &[
+            "Club rules",
+            "Ana Lind",
+            "Elm Club",
+            "-",
+            "3 May 2024",
+            "Paragraph 1 Members & guests keep to the rules.",
+            "Heading(1)  Fees",
+            "Item { ordered: false, depth: 0 } 2 adults pay 30",
+            "Item { ordered: false, depth: 1 } 2 students half",
+            "Item { ordered: true, depth: 0 } 2 Pay.",
+            "TableRow 2 Day: Monday; Opens: 9:00",
+        ],
+    );
+}
+
+#[test]
+fn docx_files_that_are_made_to_do_harm_are_refused() {
+    // 41 MB of spaces in some 41 KB.
+    let bomb = docx(&[("word/document.xml", &" ".repeat(41 << 20))]);
+    assert!(bomb.len() < 100_000);
+    let refused = read(&bomb, "a.docx").unwrap_err();
+    assert_eq!(refused.to_string(), "what is packed into the file is over the limit of 40 MB");
+    let deep = docx(&[("word/document.xml", &document_xml(&"<w:tbl><w:tr><w:tc>".repeat(100_000)))]);
+    assert!(read(&deep, "a.docx").is_err());
+    let empty = docx(&[("word/document.xml", &document_xml(""))]);
+    assert_eq!(read(&empty, "a.docx"), Err(Unreadable::NoText));
+    assert!(matches!(read(&docx(&[("a.txt", "a")]), "a.docx"), Err(Unreadable::Broken { .. })));
+    let sound =
+        docx(&[("word/document.xml", &document_xml("<w:p><w:r><w:t>It is sound.</w:t></w:r></w:p>"))]);
+    assert!(read(&sound, "a.docx").is_ok());
+    for length in 4..sound.len() {
+        assert!(read(&sound[..length], "a.docx").is_err(), "{length}");
+    }
+    let encrypted: Vec<u8> = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]
+        .into_iter()
+        .chain("EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes))
+        .collect();
+    assert_eq!(read(&encrypted, "a.docx"), Err(Unreadable::Encrypted));
+}
+
+/// A PDF file with these operators on its pages, in fonts `F1` (Helvetica) and `F2` (bold).
+fn pdf(pages: &[&str]) -> lopdf::Document {
+    let mut document = lopdf::Document::with_version("1.5");
+    let tree = document.new_object_id();
+    let font = |name: &str| dictionary! { "Type" => "Font", "Subtype" => "Type1", "BaseFont" => name, "Encoding" => "WinAnsiEncoding" };
+    let fonts = dictionary! {
+        "F1" => document.add_object(font("Helvetica")),
+        "F2" => document.add_object(font("Helvetica-Bold")),
+    };
+    let resources = document.add_object(dictionary! { "Font" => fonts });
+    let mut kids: Vec<Object> = Vec::new();
+    for page in pages {
+        let content = document.add_object(Stream::new(dictionary! {}, page.as_bytes().to_vec()));
+        kids.push(
+            document
+                .add_object(dictionary! { "Type" => "Page", "Parent" => tree, "Contents" => content })
+                .into(),
+        );
+    }
+    let count = i64::try_from(kids.len()).unwrap();
+    let root = dictionary! { "Type" => "Pages", "Kids" => kids, "Count" => count, "Resources" => resources };
+    document.objects.insert(tree, root.into());
+    let catalog = document.add_object(dictionary! { "Type" => "Catalog", "Pages" => tree });
+    let author = Object::String(b"Ana Lind".to_vec(), StringFormat::Literal);
+    let properties = document.add_object(dictionary! { "Author" => author });
+    document.trailer.set("Root", catalog);
+    document.trailer.set("Info", properties);
+    document
+}
+
+fn saved(mut document: lopdf::Document) -> Vec<u8> {
+    document.compress();
+    let mut bytes = Vec::new();
+    document.save_to(&mut bytes).unwrap();
+    bytes
+}
+
+/// Lines from the top, 14 points apart, an empty one for a gap.
+fn page_of(lines: &[&str], number: usize) -> String {
+    let mut page = String::from(
+        "BT /F1 12 Tf 14 TL 72 760 Td (Elm Club Handbook) Tj ET\nBT /F1 12 Tf 14 TL 72 720 Td\n",
+    );
+    for line in lines {
+        page.push_str(&format!("({line}) Tj T*\n"));
+    }
+    page.push_str(&format!("ET BT /F1 12 Tf 300 40 Td ({number}) Tj ET"));
+    page
+}
+
+#[test]
+fn pdf_files_are_read_with_lines_joined_and_edges_left_out() {
+    let first = [
+        "BT /F2 24 Tf 72 780 Td (Rules of the ) Tj (club) Tj ET ".to_owned(),
+        page_of(
+            &[
+                "Members keep to the rules, and to what the committee of the hospi-",
+                "tal says. They are post-",
+                "Easter rules \\(of 2024\\).",
+                "",
+                "- Dogs stay outside the gate.",
+                "",
+                "The fee for adults is thirty euros, which is paid at the gate in the",
+            ],
+            1,
+        ),
+    ]
+    .concat();
+    let second = page_of(&["first week of May."], 2);
+    let third = "BT /F2 12 Tf 72 720 Td (Opening hours) Tj /F1 12 Tf 0 -28 Td [(W) 40 (e op) -5 (en) -300 (at nine.)] TJ ET BT /F1 16 Tf 72 640 Td (\\225) Tj /F1 12 Tf 14 0 Td (Bring towels.) Tj ET \
+        BT /F1 12 Tf 72 760 Td (Elm Club Handbook) Tj ET BT /F1 12 Tf 300 40 Td (3) Tj ET";
+    check_file(
+        "rules.pdf",
+        &saved(pdf(&[&first, &second, third])),
+        &[
+            "Rules of the club",
+            "Ana Lind",
+            "-",
+            "-",
+            "-",
+            "Paragraph 1 Members keep to the rules, and to what the committee of the hospital says. They are post-Easter rules (of 2024).",
+            "Item { ordered: false, depth: 0 } 1 Dogs stay outside the gate.",
+            "Paragraph 2 The fee for adults is thirty euros, which is paid at the gate in the first week of May.",
+            "Heading(2)  Opening hours",
+            "Paragraph 3 We open at nine.",
+            "Item { ordered: false, depth: 0 } 3 Bring towels.",
+        ],
+    );
+}
+
+#[test]
+fn pdf_files_without_text_or_with_a_password_are_refused() {
+    assert_eq!(read(&saved(pdf(&["0 0 100 100 re f"])), "scan.pdf"), Err(Unreadable::NoText));
+    let mut document = pdf(&["BT /F1 12 Tf (Secret words.) Tj ET"]);
+    let id = Object::String(b"0123456789abcdef".to_vec(), StringFormat::Literal);
+    document.trailer.set("ID", vec![id.clone(), id]);
+    let version = lopdf::EncryptionVersion::V2 {
+        document: &document,
+        owner_password: "owner",
+        user_password: "user",
+        key_length: 128,
+        permissions: lopdf::Permissions::all(),
+    };
+    let state = lopdf::EncryptionState::try_from(version).unwrap();
+    document.encrypt(&state).unwrap();
+    let mut bytes = Vec::new();
+    document.save_to(&mut bytes).unwrap();
+    assert_eq!(read(&bytes, "secret.pdf"), Err(Unreadable::Encrypted));
+}
+
+#[test]
+fn pdf_files_that_are_made_to_do_harm_are_refused_within_limits() {
+    // A page of 65 MB of spaces, a form that shows itself, arrays in arrays.
+    let bomb = saved(pdf(&[&" ".repeat(65 << 20)]));
+    assert!(bomb.len() < 200_000);
+    assert!(read(&bomb, "bomb.pdf").is_err());
+    let mut looping = pdf(&["/X Do BT /F1 12 Tf (It ends.) Tj ET"]);
+    let form = looping.new_object_id();
+    let resources = dictionary! { "XObject" => dictionary! { "X" => form } };
+    let stream = Stream::new(
+        dictionary! { "Subtype" => "Form", "Resources" => resources.clone() },
+        b"/X Do /X Do /X Do".to_vec(),
+    );
+    looping.objects.insert(form, stream.into());
+    for object in looping.objects.values_mut() {
+        if let Ok(page) = object.as_dict_mut()
+            && page.has(b"Contents")
+        {
+            let mut resources = resources.clone();
+            resources.set("Font", dictionary! { "F1" => dictionary! { "Type" => "Font", "Subtype" => "Type1", "BaseFont" => "Helvetica" } });
+            page.set("Resources", resources);
+        }
+    }
+    assert_eq!(read(&saved(looping), "loop.pdf").unwrap().blocks[0].text, "It ends.");
+    for sign in ["[", "<<", "(", "q ", "BT ", "<</A "] {
+        let _ = read(&saved(pdf(&[&sign.repeat(50_000)])), "deep.pdf");
+    }
+    let _ = read(format!("%PDF-1.5\n1 0 obj\n{}", "[".repeat(100_000)).as_bytes(), "deep.pdf");
+}
+
+#[test]
+fn pdf_files_with_broken_bytes_end_in_a_document_or_a_refusal() {
+    let sound = saved(pdf(&[&page_of(&["All is well here, and it stays so.", "", "- One item."], 1)]));
+    assert!(read(&sound, "a.pdf").is_ok());
+    for length in (0..sound.len()).step_by(7) {
+        let _ = read(&sound[..length], "a.pdf");
+    }
+    // xorshift, from a fixed seed.
+    let mut seed = 0x9e37_79b9_7f4a_7c15_u64;
+    let mut random = move |below: usize| {
+        seed ^= seed << 13;
+        seed ^= seed >> 7;
+        seed ^= seed << 17;
+        usize::try_from(seed % below as u64).unwrap()
+    };
+    for _ in 0..400 {
+        let mut bytes = sound.clone();
+        for _ in 0..=random(12) {
+            let at = random(bytes.len());
+            match random(4) {
+                0 => bytes[at] = u8::try_from(random(256)).unwrap(),
+                1 => bytes[at] ^= 1 << random(8),
+                2 => drop(bytes.drain(at..(at + random(20)).min(bytes.len()))),
+                _ => {
+                    let piece = bytes[at..(at + random(40)).min(bytes.len())].to_vec();
+                    let to = random(bytes.len());
+                    bytes.splice(to..to, piece);
+                }
+            }
+        }
+        let _ = read(&bytes, "a.pdf");
+    }
+    let noise: Vec<u8> = b"%PDF-1.7\n"
+        .iter()
+        .copied()
+        .chain((0..20_000).map(|_| u8::try_from(random(256)).unwrap()))
+        .collect();
+    assert!(read(&noise, "a.pdf").is_err());
+}

@@ -1,0 +1,164 @@
+//! When a passage may be quoted, and the reply that does: only where the typed facts and the exact pairs refuse
+//! because the material does not say it in their form, never over a correction, a question back or small talk.
+
+use super::gate;
+use super::quote::{LONGEST, Quoted, said};
+use super::span::Wanted;
+use super::{PassageCandidate, PassageMatch};
+use crate::engine::rule::Rule;
+use crate::engine::understanding::followups;
+use crate::engine::verdict::Outcome;
+use crate::engine::{Engine, Mind, Question, Refusal, Reply, Verdict, plain_reply, reply};
+use crate::knowledge::PassageId;
+
+/// What the passages make of a question.
+pub(in crate::engine) struct Passed {
+    pub(in crate::engine) matched: PassageMatch,
+    /// What keeps the best from being quoted, if anything does.
+    pub(in crate::engine) hindrance: Option<Rule>,
+}
+
+impl Engine {
+    /// What the passages have on a question, for explaining and for measuring.
+    pub fn match_passages(&self, text: &str) -> PassageMatch {
+        self.passages.ask(&self.lexicon, text)
+    }
+
+    /// Whether any sentence may be quoted.
+    pub(in crate::engine) fn has_passages(&self) -> bool {
+        !self.passages.is_empty()
+    }
+
+    /// What keeps the best passage from being quoted, if anything does.
+    pub(in crate::engine) fn keeps_unquoted(&self, matched: &PassageMatch) -> Option<Rule> {
+        matched.candidates.first().map_or(Some(Rule::NothingKnown), |best| gate::hindrance(matched, best))
+    }
+
+    /// What the passages make of a question that came to an outcome, if they may speak at all. `resolved`: with
+    /// everything filled in that earlier turns supplied.
+    pub(in crate::engine) fn passed(
+        &self,
+        question: &Question,
+        resolved: &str,
+        outcome: &Outcome,
+    ) -> Option<Passed> {
+        let forced = question.force && matches!(outcome.verdict, Verdict::Unknown(_));
+        if self.passages.is_empty() || !(forced || is_open(outcome)) {
+            return None;
+        }
+        let matched = self.match_passages(resolved);
+        let hindrance = self.keeps_unquoted(&matched);
+        let hindrance = hindrance.filter(|_| !question.force || matched.candidates.is_empty());
+        Some(Passed { matched, hindrance })
+    }
+
+    /// The reply that quotes the best passage.
+    pub(in crate::engine) fn quoted(
+        &self,
+        mind: &Mind<'_>,
+        text: &str,
+        reading: &followups::Reading,
+        outcome: &Outcome,
+        passed: &Passed,
+    ) -> Option<(Reply, Rule)> {
+        let matched = &passed.matched;
+        let best = matched.candidates.first().filter(|_| passed.hindrance.is_none())?;
+        let passage = self.knowledge.passage(best.passage);
+        let pack = self.knowledge.pack(passage.pack);
+        let next = matched.candidates.get(1).filter(|next| {
+            best.score - next.score < gate::BESIDE
+                && self.knowledge.passage(next.passage).pack == passage.pack
+        });
+        let value = self.value(matched, best);
+        let source = |both: bool| {
+            let cited = std::iter::once(best).chain(next.filter(|_| both));
+            let mut paragraphs: Vec<u32> =
+                cited.filter_map(|cited| self.knowledge.passage(cited.passage).paragraph).collect();
+            paragraphs.sort_unstable();
+            paragraphs.dedup();
+            reply::place(&paragraphs)
+        };
+        let named = reply::named(mind, pack);
+        // " (", the source with both places, ")".
+        let room = LONGEST.saturating_sub(named.chars().count() + source(true).chars().count() + 3);
+        let quote = |candidate: &PassageCandidate| self.to_quote(candidate);
+        let (first, second) = (quote(best), next.map(quote));
+        let goes_on = next.is_some_and(|next| {
+            next.passage.0 == best.passage.0 + 1 && self.passages.together(best.passage, next.passage)
+        });
+        let (body, both) = said(
+            &pack.called,
+            value.as_deref(),
+            &first,
+            second.as_ref().map(|second| (second, goes_on)),
+            room,
+        );
+        let place = source(both);
+        let passages: Vec<PassageId> =
+            std::iter::once(best).chain(next.filter(|_| both)).map(|cited| cited.passage).collect();
+        let told = Reply {
+            value: value.or_else(|| Some(passage.text.clone())),
+            text: format!("{body} ({named}{place})"),
+            source: Some(format!("{}{place}", reply::citation(pack))),
+            passages,
+            confidence: matched.confidence,
+            ..plain_reply(Verdict::Answer, body, self.turn(mind, text, reading, outcome))
+        };
+        Some((told, Rule::Passage))
+    }
+
+    /// A refusal that does not deny what the passages hold.
+    pub(in crate::engine) fn refused_with(&self, outcome: Outcome, passed: &Passed) -> Outcome {
+        let confidence = passed.matched.confidence.min(gate::REFUSED);
+        let material = match self.knowledge.packs.as_slice() {
+            [only] => only.called.clone(),
+            _ => "the material".to_owned(),
+        };
+        let denies = match &outcome.rule {
+            // "The article does not mention …", of a word that it has.
+            Rule::UnknownThing { phrase, near: None } => {
+                crate::text::tokenise(phrase).iter().all(|token| self.passages.knows(&token.word))
+            }
+            _ => {
+                let about = passed.matched.candidates.first().is_some_and(|best| best.about() >= gate::ABOUT);
+                outcome.verdict == Verdict::Unknown(Refusal::OffTopic) && about
+            }
+        };
+        if !denies {
+            return Outcome { confidence, ..outcome };
+        }
+        let told = format!("{} does not say.", reply::capitalised(&material));
+        let rule = passed.hindrance.clone().unwrap_or(Rule::NothingKnown);
+        Outcome { rule, confidence, ..Outcome::unknown(Refusal::NotInMaterial, told, confidence) }
+    }
+
+    /// The value that is put first: a time, a number, a person or a place, where one is surely meant.
+    fn value(&self, matched: &PassageMatch, best: &PassageCandidate) -> Option<String> {
+        let wanted = matched.wanted.filter(|wanted| !matches!(wanted, Wanted::Anything | Wanted::Reason))?;
+        let span = best.span.filter(|span| !best.rival && wanted.fits(span.kind) >= gate::SURE)?;
+        let text = &self.knowledge.passage(best.passage).text;
+        text.get(span.start as usize..span.end as usize).map(str::to_owned)
+    }
+
+    fn to_quote(&self, candidate: &PassageCandidate) -> Quoted<'_> {
+        Quoted {
+            text: &self.knowledge.passage(candidate.passage).text,
+            words: self.passages.words(candidate.passage),
+            telling: candidate.telling.iter().map(|(at, counts)| (usize::from(*at), *counts)).collect(),
+            span: candidate.span,
+        }
+    }
+}
+
+/// Whether it was refused because nothing of what is known says it, so that a passage may.
+fn is_open(outcome: &Outcome) -> bool {
+    let open = matches!(
+        outcome.verdict,
+        Verdict::Unknown(Refusal::NotInMaterial | Refusal::LeftOpen | Refusal::OffTopic)
+    ) || outcome.rule == Rule::Unreadable;
+    // What is known to be otherwise, nameless or not asked at all is no gap.
+    open && !matches!(
+        outcome.rule,
+        Rule::SaysOtherwise | Rule::NameNotGiven(_) | Rule::NothingAsked | Rule::SharedName
+    )
+}

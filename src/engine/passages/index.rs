@@ -1,0 +1,402 @@
+//! The words of the passages: what each tells, where each stands, and the plain score (BM25) of every passage for a
+//! question, with that of its paragraph.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::span::{Span, spans};
+use crate::knowledge::{Knowledge, PackId};
+use crate::language::{
+    Direction, MeaningSum, base_form, classes_of, is_english, is_function_word, is_light_word, rarity,
+};
+use crate::text::{Break, SpellingIndex, Token, stem, tokenise};
+
+/// A stem, by its place in [`Index::terms`].
+pub(super) type Term = u32;
+
+/// What is known of a term.
+pub(super) struct TermEntry {
+    /// A word that has it.
+    pub(super) word: String,
+    /// Passages that have it.
+    frequency: u32,
+    /// How often it stands with a capital inside a sentence, and how often at all.
+    capital: u32,
+    count: u32,
+    /// Carries nothing by itself.
+    pub(super) function: bool,
+    pub(super) light: bool,
+    pub(super) direction: Direction,
+    /// The classes that its things belong to, if it is a noun.
+    pub(super) classes: &'static [&'static str],
+    /// The passages that have it, in order, with how often.
+    postings: Vec<(u32, u32)>,
+}
+
+/// A word of a passage.
+#[derive(Clone, Copy)]
+pub(super) struct Placed {
+    pub(super) term: Term,
+    /// Bytes in the passage's text.
+    pub(super) start: u32,
+    pub(super) end: u32,
+    pub(super) after: Break,
+}
+
+/// A passage, read.
+pub(super) struct Sentence {
+    pub(super) words: Vec<Placed>,
+    pub(super) spans: Vec<Span>,
+    /// Index into [`Index::paragraphs`].
+    pub(super) paragraph: u32,
+    /// Where its telling words point to together.
+    pub(super) direction: Direction,
+    /// The terms of its heading.
+    pub(super) heading: Vec<Term>,
+    /// Its first word leans on the sentence before: "He", "This".
+    pub(super) leans: bool,
+    /// Denied: "not", "never".
+    pub(super) denied: bool,
+    length: f32,
+}
+
+#[derive(Default)]
+pub(super) struct Index {
+    surfaces: HashMap<String, Term>,
+    stems: HashMap<String, Term>,
+    pub(super) terms: Vec<TermEntry>,
+    pub(super) sentences: Vec<Sentence>,
+    pub(super) paragraphs: Vec<Paragraph>,
+    mean_length: f32,
+    mean_paragraph: f32,
+    spelling: SpellingIndex,
+}
+
+/// Passages that stand together.
+#[derive(Default)]
+pub(super) struct Paragraph {
+    pub(super) passages: Range<u32>,
+    /// The terms that tell something, in order.
+    pub(super) terms: Vec<Term>,
+    length: f32,
+}
+
+/// The plain scores of one passage.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Plain {
+    pub(super) own: f32,
+    /// The better of the neighbours in its paragraph.
+    pub(super) beside: f32,
+    pub(super) paragraph: f32,
+}
+
+/// BM25's saturation and length normalisation, as measured on SQuAD's sentences (k1 1.2, b 0.4).
+const K1: f32 = 1.2;
+const B: f32 = 0.4;
+/// What neighbours and the paragraph add to a passage's own score where candidates are chosen.
+const BESIDE: f32 = 0.2;
+const PARAGRAPH: f32 = 0.3;
+/// Passages further apart explain nothing of each other; a text without paragraphs is cut here.
+const TOGETHER: u32 = 12;
+/// Shorter words are not repaired.
+const SHORTEST_REPAIRED: usize = 4;
+/// A term is a name that stands with a capital inside sentences so often.
+const NAME: f32 = 0.6;
+
+const LEANING: &[&str] = &[
+    "he", "she", "it", "they", "this", "these", "his", "her", "its", "their", "those", "such", "both",
+    "that", "there", "however", "another", "others", "here",
+];
+pub(super) const DENIALS: &[&str] = &[
+    "not",
+    "no",
+    "never",
+    "without",
+    "cannot",
+    "can't",
+    "don't",
+    "doesn't",
+    "didn't",
+    "won't",
+    "isn't",
+    "aren't",
+    "wasn't",
+    "weren't",
+    "couldn't",
+    "shouldn't",
+    "wouldn't",
+    "nor",
+    "neither",
+    "nobody",
+    "nothing",
+    "none",
+    "hasn't",
+    "haven't",
+    "hadn't",
+];
+const DIGITS: [&str; 13] = [
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+];
+
+/// Words of a passage that say that something is not so.
+const DENYING: &[&str] = &[
+    "cancelled",
+    "canceled",
+    "refuse",
+    "refused",
+    "refuses",
+    "fail",
+    "failed",
+    "fails",
+    "banned",
+    "forbidden",
+    "prohibited",
+    "prevented",
+    "prevent",
+    "prevents",
+    "lack",
+    "lacks",
+    "lacked",
+    "unable",
+    "unless",
+    "except",
+    "hardly",
+    "rarely",
+    "seldom",
+    "few",
+    "stopped",
+    "avoid",
+    "avoided",
+    "rejected",
+    "denied",
+    "rather",
+    "instead",
+    "abandoned",
+    "impossible",
+    "absence",
+    "missing",
+];
+
+/// Small numbers are the same in words and digits.
+fn spelt(word: &str) -> Option<String> {
+    // "one" is as often a pronoun.
+    let number = DIGITS.iter().position(|spelt| *spelt == word).filter(|number| *number != 1)?;
+    Some(number.to_string())
+}
+
+impl Index {
+    pub(super) fn new(knowledge: &Knowledge) -> Self {
+        let mut index = Self::default();
+        let mut last: Option<(PackId, Option<u32>)> = None;
+        let mut heading: (Option<(PackId, Option<&str>)>, Vec<Term>) = (None, Vec::new());
+        for (number, passage) in (0_u32..).zip(&knowledge.passages) {
+            let place = Some((passage.pack, passage.paragraph));
+            let full = index.paragraphs.last().is_some_and(|last| last.passages.len() >= TOGETHER as usize);
+            if place != last || full {
+                index.paragraphs.push(Paragraph { passages: number..number, ..Paragraph::default() });
+            }
+            last = place;
+            let paragraph = index.paragraphs.len() - 1;
+            index.paragraphs[paragraph].passages.end = number + 1;
+            // The title is the heading of all.
+            let of = (passage.pack, passage.heading.as_deref());
+            let pack = knowledge.pack(passage.pack);
+            if heading.0 != Some(of) {
+                let words = [passage.heading.as_deref(), pack.title.as_deref()]
+                    .into_iter()
+                    .flatten()
+                    .flat_map(tokenise);
+                let words = words.filter(|token| !is_function_word(&token.word));
+                heading = (Some(of), words.map(|token| index.learn(&token)).collect());
+            }
+            // Where passages are switched off, they keep their numbers, and hold nothing.
+            let tokens = if pack.unquoted { Vec::new() } else { tokenise(&passage.text) };
+            index.read(number, paragraph, heading.1.clone(), &tokens, &passage.text);
+        }
+        index.finish();
+        index
+    }
+
+    fn read(&mut self, number: u32, paragraph: usize, heading: Vec<Term>, tokens: &[Token], text: &str) {
+        let offset = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+        let mut words = Vec::with_capacity(tokens.len());
+        let mut length = 0.0;
+        let mut sum = MeaningSum::default();
+        for (at, token) in tokens.iter().enumerate() {
+            let term = self.learn(token);
+            let entry = &mut self.terms[term as usize];
+            entry.count += u32::from(at > 0);
+            entry.capital += u32::from(at > 0 && token.capitalised);
+            if !entry.function {
+                length += 1.0;
+                sum.add_direction(&entry.direction);
+                self.paragraphs[paragraph].terms.push(term);
+                match entry.postings.last_mut() {
+                    Some((last, times)) if *last == number => *times += 1,
+                    _ => {
+                        entry.postings.push((number, 1));
+                        entry.frequency += 1;
+                    }
+                }
+            }
+            let (start, end) = (offset(token.start), offset(token.end));
+            words.push(Placed { term, start, end, after: token.after });
+        }
+        let first = tokens.first().map_or("", |token| token.word.as_str());
+        let paragraph_number = offset(paragraph);
+        self.paragraphs[paragraph].length += length;
+        self.sentences.push(Sentence {
+            words,
+            spans: spans(tokens, text),
+            paragraph: paragraph_number,
+            direction: sum.direction(),
+            heading,
+            leans: LEANING.contains(&first),
+            denied: tokens.iter().any(|token| {
+                DENIALS.contains(&token.word.as_str()) || DENYING.contains(&token.word.as_str())
+            }),
+            length,
+        });
+    }
+
+    fn learn(&mut self, token: &Token) -> Term {
+        if let Some(term) = self.surfaces.get(&token.word) {
+            return *term;
+        }
+        let stem = spelt(&token.word).unwrap_or_else(|| stem(base_form(&token.word)));
+        let next = Term::try_from(self.terms.len()).expect("fewer than 4 billion words");
+        let term = *self.stems.entry(stem).or_insert(next);
+        if term == next {
+            let mut sum = MeaningSum::default();
+            sum.add(&token.word, 1.0);
+            self.terms.push(TermEntry {
+                word: token.word.clone(),
+                frequency: 0,
+                capital: 0,
+                count: 0,
+                function: is_function_word(&token.word),
+                light: is_light_word(&token.word),
+                direction: sum.direction(),
+                classes: classes_of(&token.word),
+                postings: Vec::new(),
+            });
+        }
+        self.surfaces.insert(token.word.clone(), term);
+        term
+    }
+
+    fn finish(&mut self) {
+        let mean = |lengths: &mut dyn Iterator<Item = f32>, count: usize| {
+            lengths.sum::<f32>().max(1.0) / count.max(1) as f32
+        };
+        self.mean_length =
+            mean(&mut self.sentences.iter().map(|sentence| sentence.length), self.sentences.len());
+        self.mean_paragraph =
+            mean(&mut self.paragraphs.iter().map(|paragraph| paragraph.length), self.paragraphs.len());
+        for paragraph in &mut self.paragraphs {
+            paragraph.terms.sort_unstable();
+            paragraph.terms.dedup();
+        }
+        let mut words: Vec<(&str, u32)> = self
+            .surfaces
+            .iter()
+            .map(|(word, term)| (word.as_str(), self.terms[*term as usize].frequency))
+            .collect();
+        words.sort_unstable();
+        self.spelling = SpellingIndex::new(words);
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.sentences.iter().all(|sentence| sentence.words.is_empty())
+    }
+
+    pub(super) fn knows(&self, word: &str) -> bool {
+        self.surfaces.contains_key(word)
+    }
+
+    pub(super) fn term_of_stem(&self, stem: &str) -> Option<Term> {
+        self.stems.get(stem).copied()
+    }
+
+    pub(super) fn term_of_word(&self, word: &str) -> Option<Term> {
+        let found = self.surfaces.get(word).copied();
+        found.or_else(|| self.term_of_stem(&spelt(word).unwrap_or_else(|| stem(base_form(word)))))
+    }
+
+    /// Whether a term is a name by how the passages write it.
+    pub(super) fn is_name(&self, term: Term) -> bool {
+        let entry = &self.terms[term as usize];
+        entry.count > 0 && entry.capital as f32 >= NAME * entry.count as f32
+    }
+
+    /// How much a word tells, 0 to 1: half by its rarity among the passages, half by that in English.
+    pub(super) fn weight(&self, word: &str, term: Option<Term>) -> f32 {
+        let all = self.sentences.len() as f32;
+        let frequency = term.map_or(0, |term| self.terms[term as usize].frequency);
+        let rare = ((all + 1.0) / (frequency as f32 + 0.5)).ln() / (2.0 * (all + 1.0)).ln();
+        0.5 * rare.max(0.0) + 0.5 * rarity(word)
+    }
+
+    fn inverse_frequency(&self, term: Term) -> f32 {
+        let (all, with) = (self.sentences.len() as f32, self.terms[term as usize].frequency as f32);
+        (1.0 + (all - with + 0.5) / (with + 0.5)).ln()
+    }
+
+    /// What a misspelt word was meant as; a correct English word is never repaired.
+    pub(super) fn repaired(&self, word: &str) -> Option<&str> {
+        let plain = word.chars().count() >= SHORTEST_REPAIRED && word.chars().all(char::is_alphabetic);
+        if !plain || self.knows(word) || is_english(word) || self.term_of_word(word).is_some() {
+            return None;
+        }
+        self.spelling.nearest(word)
+    }
+
+    /// The passages that share a term with a question, with their plain scores, the best first, at most `limit`;
+    /// scores are shares of the most that any passage could have. `terms` have what each counts for.
+    pub(super) fn plain(&self, terms: &[(Term, f32)], limit: usize) -> Vec<(u32, Plain)> {
+        let mut own: HashMap<u32, f32> = HashMap::new();
+        let mut paragraphs: HashMap<u32, f32> = HashMap::new();
+        let mut most = f32::MIN_POSITIVE;
+        for (term, counts) in terms {
+            let weight = self.inverse_frequency(*term) * counts;
+            most += weight * (K1 + 1.0);
+            let score = |times: f32, length: f32| weight * times * (K1 + 1.0) / (times + K1 * length);
+            let mut together: (u32, f32) = (u32::MAX, 0.0);
+            let mut close = |(paragraph, times): (u32, f32)| {
+                if let Some(read) = self.paragraphs.get(paragraph as usize).filter(|_| times > 0.0) {
+                    let length = 1.0 - B + B * read.length / self.mean_paragraph;
+                    *paragraphs.entry(paragraph).or_default() += score(times, length);
+                }
+            };
+            for (sentence, times) in &self.terms[*term as usize].postings {
+                let read = &self.sentences[*sentence as usize];
+                let length = 1.0 - B + B * read.length / self.mean_length;
+                *own.entry(*sentence).or_default() += score(*times as f32, length);
+                if together.0 != read.paragraph {
+                    close(together);
+                    together = (read.paragraph, 0.0);
+                }
+                together.1 += *times as f32;
+            }
+            close(together);
+        }
+        let of = |number: u32| own.get(&number).copied().unwrap_or(0.0) / most;
+        let mut found: Vec<(u32, Plain)> = own
+            .keys()
+            .map(|number| {
+                let paragraph = self.sentences[*number as usize].paragraph;
+                let range = &self.paragraphs[paragraph as usize].passages;
+                let before = if *number > range.start { of(number - 1) } else { 0.0 };
+                let after = if number + 1 < range.end { of(number + 1) } else { 0.0 };
+                let whole = paragraphs.get(&paragraph).copied().unwrap_or(0.0) / most;
+                (*number, Plain { own: of(*number), beside: before.max(after), paragraph: whole })
+            })
+            .collect();
+        let score = |plain: &Plain| plain.own + BESIDE * plain.beside + PARAGRAPH * plain.paragraph;
+        found.sort_unstable_by(|one, other| {
+            score(&other.1).total_cmp(&score(&one.1)).then(one.0.cmp(&other.0))
+        });
+        found.truncate(limit);
+        found
+    }
+}

@@ -1,0 +1,199 @@
+//! The last resort: a sentence of the material as it stands, quoted. A plain score chooses candidates, named
+//! features rank them and give the chance that the best answers; `gate` holds their weights and the rule.
+
+mod answering;
+mod features;
+mod gate;
+mod index;
+mod quote;
+mod reading;
+mod span;
+
+use self::features::{COUNT, FEATURES, Feature, Seen};
+use self::gate::SIGNS;
+use self::index::Index;
+use self::reading::{Reading, Sort};
+use self::span::{Span, Wanted};
+use super::lexicon::Lexicon;
+use super::understanding::Asked;
+use crate::knowledge::{Knowledge, PassageId};
+
+/// The passages, as an index to be asked.
+pub(super) struct Passages {
+    index: Index,
+}
+
+/// What the passages have on a question.
+#[derive(Clone, Debug, Default)]
+pub struct PassageMatch {
+    /// Best first, at most `CANDIDATES`.
+    pub candidates: Vec<PassageCandidate>,
+    /// The chance that the first answers, 0 to 1.
+    pub confidence: f64,
+    /// What bears on that, of the best and of the question: name, value, and share in the logarithm of the odds.
+    pub signs: Vec<(&'static str, f32, f32)>,
+    /// Words as typed and as read.
+    pub repairs: Vec<(String, String)>,
+    wanted: Option<Wanted>,
+    about: [f32; ABOUT],
+}
+
+impl PassageMatch {
+    /// What bears on the chance under other scores, best first: for finding the weights.
+    pub fn signs_of(&self, scores: &[f32]) -> Vec<f32> {
+        signs(&self.about, scores).to_vec()
+    }
+}
+
+/// The constant, the score, the lead; then what the question alone tells.
+fn signs(about: &[f32; ABOUT], scores: &[f32]) -> [f32; SIGNS.len()] {
+    let first = scores.first().copied().unwrap_or(0.0);
+    let lead = scores.get(1).map_or(LEAD, |next| (first - next).min(LEAD));
+    let mut signs = [1.0; SIGNS.len()];
+    (signs[1], signs[2]) = (first, lead);
+    signs[SIGNS.len() - ABOUT..].copy_from_slice(about);
+    signs
+}
+
+/// One passage, as an answer to a question.
+#[derive(Clone, Debug)]
+pub struct PassageCandidate {
+    pub passage: PassageId,
+    pub score: f32,
+    /// The plain score, BM25's.
+    pub plain: f32,
+    /// Name, value, and share in the score.
+    pub evidence: Vec<(&'static str, f32, f32)>,
+    /// Words of the question that nothing near explains.
+    pub unexplained: Vec<String>,
+    /// Of these the names and numbers.
+    strict: Vec<String>,
+    /// What answers by itself, and whether another might as well.
+    span: Option<Span>,
+    rival: bool,
+    /// Words that must be seen where it is cut, with what each counts for.
+    telling: Vec<(u16, f32)>,
+}
+
+impl PassageCandidate {
+    /// How much of the question's words it has, 0 to 1.
+    fn about(&self) -> f32 {
+        self.evidence[Feature::Explained as usize].1
+    }
+}
+
+/// Candidates that the features rank.
+const CANDIDATES: usize = 24;
+/// A longer lead tells no more.
+const LEAD: f32 = 3.0;
+/// Signs that the question alone gives.
+const ABOUT: usize = SIGNS.len() - 3;
+
+impl Passages {
+    pub(super) fn new(knowledge: &Knowledge) -> Self {
+        Self { index: Index::new(knowledge) }
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.index.is_empty()
+    }
+
+    /// Whether a folded word stands in a passage.
+    pub(super) fn knows(&self, word: &str) -> bool {
+        self.index.knows(word)
+    }
+
+    /// Whether two passages are of one paragraph.
+    fn together(&self, one: PassageId, other: PassageId) -> bool {
+        let paragraph = |id: PassageId| self.index.sentences[id.0 as usize].paragraph;
+        paragraph(one) == paragraph(other)
+    }
+
+    /// The bytes of a passage's words.
+    fn words(&self, id: PassageId) -> Vec<(usize, usize)> {
+        let words = &self.index.sentences[id.0 as usize].words;
+        words.iter().map(|placed| (placed.start as usize, placed.end as usize)).collect()
+    }
+
+    /// The passages that could answer a question.
+    pub(super) fn ask(&self, lexicon: &Lexicon, text: &str) -> PassageMatch {
+        if self.index.is_empty() {
+            return PassageMatch::default();
+        }
+        let reading = Reading::new(&self.index, lexicon, text);
+        let plain = self.index.plain(&reading.terms(), CANDIDATES);
+        let mut ranked: Vec<(u32, f32, Seen, f32)> = plain
+            .iter()
+            .map(|(number, plain)| {
+                let seen = features::seen(&self.index, &reading, *number, plain);
+                let score = seen.values.iter().zip(gate::RANKING).map(|(value, weight)| value * weight).sum();
+                (*number, score, seen, plain.own)
+            })
+            .collect();
+        ranked.sort_by(|one, other| other.1.total_cmp(&one.1).then(one.0.cmp(&other.0)));
+        if ranked.is_empty() {
+            return PassageMatch::default();
+        }
+        let scores: Vec<f32> = ranked.iter().map(|(_, score, ..)| *score).collect();
+        let about = self.about(&reading);
+        let signs = signs(&about, &scores);
+        let names = FEATURES.iter().chain(&SIGNS);
+        let inputs = names.zip(ranked[0].2.values.iter().chain(&signs)).zip(gate::CHANCE);
+        let signs: Vec<(&'static str, f32, f32)> =
+            inputs.map(|((name, value), weight)| (*name, *value, value * weight)).collect();
+        let odds: f32 = signs.iter().map(|(_, _, share)| share).sum::<f32>() + gate::PRIOR;
+        PassageMatch {
+            confidence: 1.0 / (1.0 + f64::from(-odds).exp()),
+            signs,
+            about,
+            wanted: Some(reading.wanted),
+            repairs: reading
+                .words
+                .iter()
+                .filter_map(|word| Some((word.typed.clone()?, word.text.clone())))
+                .collect(),
+            candidates: ranked
+                .into_iter()
+                .map(|(number, score, seen, plain)| PassageCandidate {
+                    passage: PassageId(number),
+                    score,
+                    plain,
+                    evidence: (0..COUNT)
+                        .map(|at| (FEATURES[at], seen.values[at], seen.values[at] * gate::RANKING[at]))
+                        .collect(),
+                    unexplained: seen.unexplained.into_iter().map(|(word, _)| word).collect(),
+                    strict: seen.strict,
+                    span: seen.span,
+                    rival: seen.rival,
+                    telling: seen.telling,
+                })
+                .collect(),
+        }
+    }
+
+    fn about(&self, reading: &Reading) -> [f32; ABOUT] {
+        let flag = |holds: bool| f32::from(u8::from(holds));
+        let total: f32 = reading.words.iter().filter(|word| word.counts()).map(|word| word.weight).sum();
+        let strange = reading.words.iter().filter(|word| word.counts() && word.term.is_none());
+        let strange_weight: f32 = strange.clone().map(|word| word.weight).sum();
+        let largest = strange.map(|word| word.weight).fold(0.0, f32::max);
+        let count = reading.words.iter().filter(|word| word.counts() && word.sort != Sort::Light).count();
+        [
+            strange_weight / total.max(f32::MIN_POSITIVE),
+            largest,
+            flag(matches!(
+                reading.wanted,
+                Wanted::Time
+                    | Wanted::Money
+                    | Wanted::Number
+                    | Wanted::Percentage
+                    | Wanted::Duration
+                    | Wanted::Place
+            )),
+            flag(reading.wanted == Wanted::Person),
+            flag(matches!(reading.kind, Asked::How | Asked::Why)),
+            flag(reading.kind == Asked::YesNo),
+            (count as f32 / 8.0).min(1.5),
+        ]
+    }
+}

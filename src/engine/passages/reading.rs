@@ -1,0 +1,310 @@
+//! A question as the passages see it: which of its words must be explained, how much each tells, what else it could
+//! be called, and what kind of span would answer.
+
+use std::cell::RefCell;
+
+use super::index::{DENIALS, Index, Term};
+use super::span::Wanted;
+use crate::engine::lexicon::Lexicon;
+use crate::engine::understanding::words::words;
+use crate::engine::understanding::{self, Asked};
+use crate::language::{
+    Direction, MeaningSum, base_form, cosine, is_class_noun, is_country_or_capital, is_english,
+    is_function_word, is_light_word, is_rank_modifier, is_weak_word, opposites_of, singular,
+};
+use crate::text::Break;
+
+/// A question, read.
+pub(super) struct Reading {
+    pub(super) words: Vec<Asking>,
+    pub(super) wanted: Wanted,
+    pub(super) kind: Asked,
+    /// "not", "never", "without".
+    pub(super) denied: bool,
+    /// The mean direction of the words that must be explained.
+    pub(super) direction: Direction,
+}
+
+/// A word of the question.
+pub(super) struct Asking {
+    pub(super) text: String,
+    /// As it was typed, if it was repaired.
+    pub(super) typed: Option<String>,
+    pub(super) term: Option<Term>,
+    /// How much it tells, 0 to 1; 0 for what only asks or carries nothing.
+    pub(super) weight: f32,
+    pub(super) sort: Sort,
+    /// Whether a break stands before it.
+    pub(super) apart: bool,
+    /// Its own term, and those that mean about the same, with their likeness; by term.
+    likes: Vec<(Term, f32)>,
+    direction: Direction,
+    /// Terms that mean the opposite.
+    opposites: Vec<Term>,
+    /// In the singular, if it names a class.
+    class: Option<String>,
+    /// Likeness by meaning in hundredths, as far as it has been asked for; by term.
+    seen: RefCell<Vec<u8>>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Sort {
+    /// Asks or joins: no residue.
+    Nothing,
+    /// The noun of "which industry".
+    Head,
+    Name,
+    Number,
+    /// "deputy", "first", "largest".
+    Rank,
+    Content,
+    Light,
+}
+
+/// Vectors of unrelated words have cosines up to the first; of near synonyms, from the second on.
+const UNRELATED: f32 = 0.35;
+const RELATED: f32 = 0.75;
+/// What a like meaning explains at most; a class, a noun of the class ("animal", "dog").
+const BY_MEANING: f32 = 0.7;
+const BY_CLASS: f32 = 0.6;
+/// What light and weak words count for, of what their rarity says.
+const LIGHT: f32 = 0.35;
+const WEAK: f32 = 0.6;
+
+impl Reading {
+    pub(super) fn new(index: &Index, lexicon: &Lexicon, text: &str) -> Self {
+        let mut read = words(lexicon, text);
+        for word in &mut read {
+            // What the passages have is not misspelt, whatever the facts know.
+            if let Some(typed) = word.typed.take_if(|typed| index.knows(typed)) {
+                let mut plain = understanding::Word::new(&typed);
+                (plain.capitalised, plain.after) = (word.capitalised, word.after);
+                *word = plain;
+            }
+        }
+        let asked = understanding::asked(&read);
+        let texts: Vec<&str> = read.iter().map(|word| word.text.as_str()).collect();
+        let wanted = Wanted::of(&asked.kind, &texts);
+        let head = match &asked.kind {
+            Asked::Class(head) => Some(head.clone()),
+            _ => None,
+        };
+        let denied = read.iter().any(|word| DENIALS.contains(&word.text.as_str()));
+        let mut words: Vec<Asking> = read
+            .iter()
+            .enumerate()
+            .map(|(at, word)| {
+                let asks = asked.used.contains(&at);
+                let is_head = asks && head.as_ref() == Some(&word.text);
+                Asking::new(
+                    index,
+                    word,
+                    at == 0,
+                    if is_head { Some(Sort::Head) } else { asks.then_some(Sort::Nothing) },
+                )
+            })
+            .collect();
+        // "which tram goes there": where nothing else is told, the class must be explained.
+        let telling = words.iter().any(|word| word.counts() && word.sort != Sort::Light);
+        for word in words.iter_mut().filter(|word| !telling && word.sort == Sort::Head) {
+            word.sort = Sort::Content;
+        }
+        let mut sum = MeaningSum::default();
+        for word in words.iter().filter(|word| word.weight > 0.0) {
+            sum.add(&word.text, word.weight);
+        }
+        Self { words, wanted, kind: asked.kind, denied, direction: sum.direction() }
+    }
+
+    /// The terms to look for, with what each counts for.
+    pub(super) fn terms(&self) -> Vec<(Term, f32)> {
+        let mut terms: Vec<(Term, f32)> = Vec::new();
+        for word in self.words.iter().filter(|word| word.sort != Sort::Nothing) {
+            let counts = if word.sort == Sort::Light { 0.5 } else { 1.0 };
+            for (term, like) in &word.likes {
+                let own = word.term == Some(*term);
+                // Synonyms find what the words do not, but must not outweigh them.
+                let counts = if own { counts } else { counts * like * like * 0.5 };
+                match terms.iter_mut().find(|(known, _)| known == term) {
+                    Some((_, known)) => *known = known.max(counts),
+                    None => terms.push((*term, counts)),
+                }
+            }
+        }
+        terms
+    }
+}
+
+impl Asking {
+    fn new(index: &Index, word: &understanding::Word, first: bool, sort: Option<Sort>) -> Self {
+        let repaired = index.repaired(&word.text).map(str::to_owned);
+        let typed = repaired.as_ref().map(|_| word.text.clone());
+        let meant = repaired.as_ref().map(|text| understanding::Word::new(text));
+        let text = repaired.clone().unwrap_or_else(|| word.text.clone());
+        let term = index.term_of_word(&text);
+        let digits = text.bytes().any(|byte| byte.is_ascii_digit()) || is_number_word(&text);
+        let known_name = term.is_some_and(|term| index.is_name(term));
+        let strange = !is_english(&text) && term.is_none_or(|term| index.is_name(term));
+        let capital = word.capitalised && !first && (term.is_none() || known_name);
+        let name = known_name || strange || capital || is_country_or_capital(&text);
+        let sort = sort.unwrap_or_else(|| {
+            if word.joined
+                || (is_function_word(&text)
+                    && !matches!(text.as_str(), "before" | "after" | "until" | "since"))
+            {
+                Sort::Nothing
+            } else if digits {
+                Sort::Number
+            } else if name {
+                Sort::Name
+            } else if is_rank_modifier(&text) || is_superlative(&text) {
+                Sort::Rank
+            } else if is_light_word(&text) && word.verb.is_none() || is_function_word(&text) {
+                Sort::Light
+            } else {
+                Sort::Content
+            }
+        });
+        let weight = index.weight(&text, term);
+        let weight = match sort {
+            Sort::Nothing => 0.0,
+            Sort::Light => weight * LIGHT,
+            Sort::Content if is_weak_word(&text) => weight * WEAK,
+            Sort::Head | Sort::Name | Sort::Number | Sort::Rank | Sort::Content => weight,
+        };
+        let mut likes: Vec<(Term, f32)> = term.map(|term| (term, 1.0)).into_iter().collect();
+        if !matches!(sort, Sort::Nothing | Sort::Number) {
+            let meant = meant.as_ref().unwrap_or(word);
+            for (stem, like) in meant.meanings() {
+                if let Some(other) = index.term_of_stem(stem) {
+                    match likes.iter_mut().find(|(known, _)| *known == other) {
+                        Some((_, known)) => *known = known.max(like),
+                        None => likes.push((other, like)),
+                    }
+                }
+            }
+        }
+        likes.sort_unstable_by_key(|(term, _)| *term);
+        let mut sum = MeaningSum::default();
+        if weight > 0.0 {
+            sum.add(&text, 1.0);
+        }
+        Self {
+            typed,
+            term,
+            weight,
+            sort,
+            apart: word.after != Break::None,
+            likes,
+            direction: sum.direction(),
+            opposites: if weight > 0.0 { opposites(index, &text) } else { Vec::new() },
+            class: (weight > 0.0 && is_class_noun(&text)).then(|| singular(&text)),
+            seen: RefCell::new(if compares(sort) { vec![UNSEEN; index.terms.len()] } else { Vec::new() }),
+            text,
+        }
+    }
+
+    /// Whether it may be left over at some cost.
+    pub(super) fn counts(&self) -> bool {
+        self.weight > 0.0 && self.sort != Sort::Head
+    }
+
+    /// How well a term of the passages explains it, 0 to 1.
+    pub(super) fn like(&self, index: &Index, term: Term) -> f32 {
+        let known = self.like_by_word(term);
+        if known >= BY_MEANING || !compares(self.sort) {
+            return known;
+        }
+        let seen = &mut self.seen.borrow_mut()[term as usize];
+        if *seen == UNSEEN {
+            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "from 0 to 100")]
+            let hundredths = (self.like_by_meaning(index, term) * 100.0) as u8;
+            *seen = hundredths;
+        }
+        known.max(f32::from(*seen) / 100.0)
+    }
+
+    /// The same by the word itself and its synonyms alone.
+    pub(super) fn like_by_word(&self, term: Term) -> f32 {
+        let known = self.likes.binary_search_by_key(&term, |(term, _)| *term);
+        known.map_or(0.0, |at| self.likes[at].1)
+    }
+
+    /// How well any of some terms, in order, explains it by word.
+    pub(super) fn like_among(&self, terms: &[Term]) -> f32 {
+        let has = |term: &Term| terms.binary_search(term).is_ok();
+        self.likes.iter().filter(|(term, _)| has(term)).map(|(_, like)| *like).fold(0.0, f32::max)
+    }
+
+    fn like_by_meaning(&self, index: &Index, term: Term) -> f32 {
+        let entry = &index.terms[term as usize];
+        if entry.function || entry.light {
+            return 0.0;
+        }
+        let like = (cosine(&self.direction, &entry.direction) - UNRELATED) / (RELATED - UNRELATED);
+        let class = self.class.as_ref().is_some_and(|class| entry.classes.contains(&class.as_str()));
+        (like.clamp(0.0, 1.0) * BY_MEANING).max(if class { BY_CLASS } else { 0.0 })
+    }
+
+    pub(super) fn is_opposite(&self, term: Term) -> bool {
+        self.opposites.contains(&term)
+    }
+}
+
+const UNSEEN: u8 = u8::MAX;
+
+/// Whether a word is explained by others of like meaning: a name or a number is not.
+fn compares(sort: Sort) -> bool {
+    matches!(sort, Sort::Content | Sort::Light | Sort::Head)
+}
+
+/// What turns a word into its opposite.
+const PREFIXES: &[&str] = &["un", "dis", "in", "im", "non", "ir", "il"];
+
+fn opposites(index: &Index, word: &str) -> Vec<Term> {
+    let mut found: Vec<Term> = Vec::new();
+    found.extend(opposites_of(word).iter().filter_map(|other| index.term_of_word(other)));
+    for prefix in PREFIXES {
+        let base = word.strip_prefix(prefix).filter(|base| base.len() > 3);
+        found.extend(base.and_then(|base| index.term_of_word(base)));
+        found.extend(index.term_of_word(&format!("{prefix}{word}")));
+    }
+    found
+}
+
+fn is_number_word(word: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+        "hundred", "thousand", "million", "billion", "half", "dozen", "twenty", "thirty", "forty", "fifty",
+    ];
+    WORDS.contains(&word)
+}
+
+fn is_superlative(word: &str) -> bool {
+    matches!(
+        word,
+        "most" | "least" | "best" | "worst" | "last" | "only" | "more" | "less" | "fewer" | "fewest"
+    ) || (word.len() > 5
+        && word.ends_with("est")
+        && base_form(word) == word
+        && !matches!(
+            word,
+            "forest"
+                | "interest"
+                | "protest"
+                | "request"
+                | "harvest"
+                | "invest"
+                | "suggest"
+                | "contest"
+                | "arrest"
+                | "priest"
+                | "modest"
+                | "honest"
+                | "digest"
+                | "conquest"
+                | "manifest"
+                | "northwest"
+                | "southwest"
+        ))
+}

@@ -1,0 +1,412 @@
+//! What a sentence holds that could answer by itself: dates, numbers with what they measure, names. And which of
+//! these a question asks for.
+
+use crate::engine::understanding::Asked;
+use crate::language::{NounKind, is_class_noun, is_country_or_capital, is_function_word, kind_of_noun};
+use crate::text::{Break, Token, find_dates, find_numbers, is_clock_time, is_weekday_word};
+
+/// A part of a sentence that could be the answer.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Span {
+    /// Words of the sentence.
+    pub(super) from: u16,
+    pub(super) to: u16,
+    /// Bytes of its text.
+    pub(super) start: u32,
+    pub(super) end: u32,
+    pub(super) kind: SpanKind,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum SpanKind {
+    Date,
+    /// "the 19th century", "Tuesday", "noon".
+    Time,
+    Number,
+    Percentage,
+    Money,
+    Duration,
+    Name,
+    /// A name after a preposition of place, or a country.
+    Place,
+    /// "engineers", "the king".
+    People,
+    /// "a village", "the northern coast".
+    Spot,
+    /// "because …", "in order to …".
+    Reason,
+}
+
+/// What kind of span a question asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Wanted {
+    Time,
+    Number,
+    Percentage,
+    Money,
+    Duration,
+    Person,
+    Place,
+    Reason,
+    /// Any part of any sentence may answer.
+    Anything,
+}
+
+const CURRENCIES: &[&str] = &[
+    "dollar", "dollars", "euro", "euros", "pound", "pounds", "peso", "pesos", "yen", "yuan", "eur", "usd",
+    "gbp", "franc", "francs", "crown", "crowns", "krona", "kronor", "florin", "florins", "mark", "marks",
+    "rupee", "rupees", "rouble", "roubles", "ruble", "rubles", "lira", "manat", "cent", "cents", "penny",
+    "pence", "gold", "coins", "credits",
+];
+/// Nouns and verbs by which a price is asked for.
+const PRICES: &[&str] = &[
+    "price",
+    "cost",
+    "costs",
+    "fee",
+    "fees",
+    "fare",
+    "budget",
+    "salary",
+    "money",
+    "pay",
+    "paid",
+    "pays",
+    "charge",
+    "charged",
+    "bill",
+    "worth",
+    "turnover",
+    "revenue",
+    "spend",
+    "spent",
+    "earn",
+    "earned",
+    "expensive",
+    "cheap",
+    "donate",
+    "donated",
+];
+/// Nouns by which a number is asked for.
+const MEASURES: &[&str] = &[
+    "length",
+    "height",
+    "depth",
+    "width",
+    "size",
+    "weight",
+    "area",
+    "distance",
+    "speed",
+    "temperature",
+    "population",
+    "number",
+    "rate",
+    "capacity",
+    "attendance",
+    "amount",
+    "total",
+    "score",
+];
+const TIME_UNITS: &[&str] = &[
+    "second",
+    "seconds",
+    "minute",
+    "minutes",
+    "hour",
+    "hours",
+    "day",
+    "days",
+    "week",
+    "weeks",
+    "month",
+    "months",
+    "year",
+    "years",
+    "decade",
+    "decades",
+    "century",
+    "centuries",
+];
+const ERAS: &[&str] =
+    &["century", "centuries", "decade", "spring", "summer", "autumn", "winter", "noon", "midnight", "era"];
+const PLACE_PREPOSITIONS: &[&str] = &[
+    "in",
+    "at",
+    "near",
+    "from",
+    "to",
+    "into",
+    "across",
+    "outside",
+    "inside",
+    "around",
+    "through",
+    "throughout",
+    "toward",
+    "towards",
+    "between",
+];
+/// What stands between the parts of one name.
+const WITHIN_NAMES: &[&str] = &["of", "de", "la", "von", "van", "der", "du", "del", "al", "and", "the"];
+
+/// Every span of a sentence, in order of kinds.
+pub(super) fn spans(tokens: &[Token], text: &str) -> Vec<Span> {
+    let mut found: Vec<Span> = Vec::new();
+    let small = |at: usize| u16::try_from(at).unwrap_or(u16::MAX);
+    let offset = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+    let mut push = |from: usize, to: usize, kind: SpanKind, bytes: Option<(usize, usize)>| {
+        let (start, end) = bytes.unwrap_or((tokens[from].start, tokens[to - 1].end));
+        found.push(Span { from: small(from), to: small(to), start: offset(start), end: offset(end), kind });
+    };
+    let dates = find_dates(tokens);
+    let mut dated = vec![false; tokens.len()];
+    for date in &dates {
+        dated[date.tokens.clone()].iter_mut().for_each(|dated| *dated = true);
+        push(range_start(tokens, date.tokens.start), date.tokens.end, SpanKind::Date, None);
+    }
+    for (at, token) in tokens.iter().enumerate().filter(|(at, _)| !dated[*at]) {
+        let word = token.word.as_str();
+        // "the 1970s", "the 19th century"
+        let decade =
+            word.len() == 5 && word.ends_with("0s") && word[..4].bytes().all(|byte| byte.is_ascii_digit());
+        let era = ERAS.contains(&word);
+        if decade || is_weekday_word(word) || is_clock_time(word) {
+            push(at, at + 1, SpanKind::Time, None);
+        } else if era {
+            let from = at
+                - usize::from(
+                    at > 0 && token.after == Break::None && !is_function_word(&tokens[at - 1].word),
+                );
+            push(from, at + 1, SpanKind::Time, None);
+        }
+    }
+    for number in find_numbers(tokens) {
+        if number.ordinal || number.tokens.clone().any(|at| dated[at]) {
+            continue;
+        }
+        let (from, to) = (number.tokens.start, number.tokens.end);
+        let (start, end) = (tokens[from].start, tokens[to - 1].end);
+        let symbol =
+            text[..start].chars().next_back().filter(|symbol| matches!(symbol, '$' | '€' | '£' | '¥'));
+        let next =
+            tokens.get(to).filter(|next| next.after == Break::None).map_or("", |next| next.word.as_str());
+        if let Some(symbol) = symbol {
+            push(from, to, SpanKind::Money, Some((start - symbol.len_utf8(), end)));
+        } else if CURRENCIES.contains(&next) {
+            push(from, to + 1, SpanKind::Money, None);
+        } else if text[end..].starts_with('%') {
+            push(from, to, SpanKind::Percentage, Some((start, end + 1)));
+        } else if text[end..].starts_with(" %") {
+            push(from, to, SpanKind::Percentage, Some((start, end + 2)));
+        } else if matches!(next, "percent" | "per")
+            && (next == "percent" || tokens.get(to + 1).is_some_and(|cent| cent.word == "cent"))
+        {
+            push(from, to + if next == "percent" { 1 } else { 2 }, SpanKind::Percentage, None);
+        } else if TIME_UNITS.contains(&next) {
+            push(from, to + 1, SpanKind::Duration, None);
+        } else {
+            push(from, to, SpanKind::Number, None);
+        }
+    }
+    names(tokens, &dated, &mut push);
+    for (at, token) in
+        tokens.iter().enumerate().filter(|(_, token)| !token.capitalised && token.word.len() > 3)
+    {
+        let from =
+            at - usize::from(at > 0 && token.after == Break::None && !is_function_word(&tokens[at - 1].word));
+        if token.word.ends_with("body") || is_function_word(&token.word) {
+            continue;
+        }
+        match kind_of_noun(&token.word) {
+            Some(NounKind::Person | NounKind::Group) => push(from, at + 1, SpanKind::People, None),
+            Some(NounKind::Place) => push(from, at + 1, SpanKind::Spot, None),
+            Some(NounKind::Event | NounKind::Time | NounKind::Quantity) | None => {}
+        }
+    }
+    for (at, token) in tokens.iter().enumerate() {
+        let next = |ahead: usize| tokens.get(at + ahead).map_or("", |token| token.word.as_str());
+        let reason = match token.word.as_str() {
+            "because" | "due" | "owing" | "thanks" | "so" | "therefore" | "reason" | "thus" | "since" => true,
+            "as" => next(1) == "a" && next(2) == "result" || next(1) == "part",
+            "in" => next(1) == "order" || next(1) == "response",
+            "to" => !is_function_word(next(1)) && at > 0,
+            "for" => next(1).ends_with("ing"),
+            _ => false,
+        };
+        if reason {
+            push(at, tokens.len(), SpanKind::Reason, None);
+        }
+    }
+    found
+}
+
+/// "19 to 21 September", "18 and 19 November": where the days before a date begin.
+fn range_start(tokens: &[Token], date: usize) -> usize {
+    let word = |at: Option<usize>| at.and_then(|at| tokens.get(at)).map_or("", |token| token.word.as_str());
+    let is_day = |word: &str| word.len() < 3 && word.parse::<u8>().is_ok_and(|day| (1..=31).contains(&day));
+    let begins = is_day(word(Some(date)));
+    match (word(date.checked_sub(2)), word(date.checked_sub(1))) {
+        (day, "to" | "and" | "or") if begins && is_day(day) => date - 2,
+        (_, day) if begins && is_day(day) && tokens[date].after == Break::None => date - 1,
+        _ => date,
+    }
+}
+
+/// Runs of words with capitals.
+fn names(
+    tokens: &[Token],
+    dated: &[bool],
+    push: &mut impl FnMut(usize, usize, SpanKind, Option<(usize, usize)>),
+) {
+    let is_name = |at: usize| {
+        let Some(token) = tokens.get(at) else { return false };
+        let letters = token.word.starts_with(char::is_alphabetic);
+        token.capitalised && letters && !dated[at] && !is_function_word(&token.word)
+    };
+    let mut at = 0;
+    while at < tokens.len() {
+        if !is_name(at) {
+            at += 1;
+            continue;
+        }
+        let from = at;
+        at += 1;
+        loop {
+            let joined = |at: usize| tokens.get(at).is_some_and(|token| token.after == Break::None);
+            if is_name(at) && joined(at) {
+                at += 1;
+            } else if joined(at)
+                && tokens[at].word == "of"
+                && joined(at + 1)
+                && tokens[at + 1].word == "the"
+                && joined(at + 2)
+                && is_name(at + 2)
+            {
+                at += 3;
+            } else if joined(at)
+                && WITHIN_NAMES.contains(&tokens[at].word.as_str())
+                && tokens[at].word != "and"
+                && (is_name(at + 1) && joined(at + 1))
+            {
+                at += 2;
+            } else {
+                break;
+            }
+        }
+        // A plain word at the beginning of a sentence has its capital from there.
+        let alone = from == 0 && at == 1;
+        if alone && crate::language::is_english(&tokens[0].word) && !is_country_or_capital(&tokens[0].word) {
+            continue;
+        }
+        let mut before = from;
+        while before > 0
+            && tokens[before].after == Break::None
+            && matches!(tokens[before - 1].word.as_str(), "the" | "a" | "an")
+        {
+            before -= 1;
+        }
+        let after_preposition = before > 0
+            && tokens[before].after == Break::None
+            && PLACE_PREPOSITIONS.contains(&tokens[before - 1].word.as_str());
+        let place = after_preposition || (at - from == 1 && is_country_or_capital(&tokens[from].word));
+        push(from, at, if place { SpanKind::Place } else { SpanKind::Name }, None);
+    }
+}
+
+impl Wanted {
+    /// What is asked for, of words of which the kind has been found.
+    pub(super) fn of(asked: &Asked, words: &[&str]) -> Self {
+        let has = |known: &[&str]| words.iter().any(|word| known.contains(word));
+        match asked {
+            Asked::When | Asked::TimeOfDay => Self::Time,
+            Asked::Amount if has(PRICES) || has(CURRENCIES) => Self::Money,
+            Asked::Count | Asked::Amount => Self::Number,
+            Asked::Duration | Asked::Ago | Asked::Age => Self::Duration,
+            Asked::Who => Self::Person,
+            Asked::Where => Self::Place,
+            Asked::Why => Self::Reason,
+            Asked::Class(head) => Self::of_class(head),
+            // Keywords: "weekend ticket, price".
+            Asked::Any if has(PRICES) => Self::Money,
+            Asked::Any if has(MEASURES) => Self::Number,
+            Asked::What => Self::of_thing(words),
+            Asked::Name(_) | Asked::How | Asked::YesNo | Asked::Any => Self::Anything,
+        }
+    }
+
+    /// "what is the average length of …": the noun says the kind.
+    fn of_thing(words: &[&str]) -> Self {
+        let linked = words.iter().take(3).any(|word| matches!(*word, "is" | "was" | "are" | "were" | "s"));
+        let end =
+            words.iter().position(|word| matches!(*word, "of" | "for" | "to" | "in")).unwrap_or(words.len());
+        match words[..end].last() {
+            Some(noun) if linked && PRICES.contains(noun) => Self::Money,
+            Some(noun) if linked && MEASURES.contains(noun) => Self::Number,
+            Some(&("percentage" | "percent" | "proportion")) => Self::Percentage,
+            _ => Self::Anything,
+        }
+    }
+
+    fn of_class(head: &str) -> Self {
+        let base = crate::language::singular(head);
+        match base.as_str() {
+            "percentage" | "percent" | "proportion" => return Self::Percentage,
+            price if PRICES.contains(&price) => return Self::Money,
+            measure if MEASURES.contains(&measure) => return Self::Number,
+            "year" | "date" | "month" | "day" | "century" | "decade" | "time" | "period" | "era"
+            | "season" => {
+                return Self::Time;
+            }
+            _ => {}
+        }
+        if !is_class_noun(head) && kind_of_noun(head).is_none() {
+            return Self::Anything;
+        }
+        match kind_of_noun(head) {
+            Some(NounKind::Person) => Self::Person,
+            Some(NounKind::Time) => Self::Time,
+            _ if crate::language::classes_of(&base).contains(&"location")
+                || matches!(
+                    base.as_str(),
+                    "city"
+                        | "country"
+                        | "state"
+                        | "town"
+                        | "county"
+                        | "region"
+                        | "place"
+                        | "continent"
+                        | "river"
+                        | "island"
+                ) =>
+            {
+                Self::Place
+            }
+            _ => Self::Anything,
+        }
+    }
+
+    /// How well a span is of the kind: 1, less for what could be meant, 0 for another kind.
+    pub(super) fn fits(self, kind: SpanKind) -> f32 {
+        match (self, kind) {
+            (Self::Time, SpanKind::Date)
+            | (Self::Number, SpanKind::Number | SpanKind::Money | SpanKind::Percentage)
+            | (Self::Percentage, SpanKind::Percentage)
+            | (Self::Money, SpanKind::Money)
+            | (Self::Duration, SpanKind::Duration)
+            | (Self::Person, SpanKind::Name)
+            | (Self::Place, SpanKind::Place)
+            | (Self::Reason, SpanKind::Reason) => 1.0,
+            (Self::Time, SpanKind::Time) => 0.9,
+            (Self::Number, SpanKind::Duration)
+            | (Self::Percentage, SpanKind::Number)
+            | (Self::Place, SpanKind::Name)
+            | (Self::Person, SpanKind::Place) => 0.6,
+            (Self::Person, SpanKind::People) | (Self::Place, SpanKind::Spot) => 0.5,
+            (Self::Duration, SpanKind::Number | SpanKind::Date | SpanKind::Time) => 0.4,
+            (Self::Time, SpanKind::Duration) => 0.3,
+            _ => 0.0,
+        }
+    }
+}
