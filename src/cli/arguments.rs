@@ -93,6 +93,17 @@ Examples:
   attache knowledge rollback 3 --yes
   attache knowledge export 3 --out version-3";
 
+const DRAFT_EXAMPLES: &str = "\
+The draft is a pack that loads: things, typed facts with their sentences as comments, exact pairs, checks, and
+every sentence as a passage that can be quoted. It goes live when a person has read it and put it among the
+packs. The report tells what is doubtful, how many facts there are of each relation, and which sentences gave
+none. An existing pack is never overwritten.
+
+Examples:
+  attache draft article.txt --out drafts
+  attache draft article.txt > draft.toml           the report goes to standard error
+  attache --knowledge drafts chat";
+
 const IMPORT_EXAMPLES: &str = "\
 A CSV file begins with the line `question,answer`; JSON Lines have `question` and `answer`, one object a line.
 The names text and utterance, label, intent and response are read, too. Lines with the same answer are
@@ -148,6 +159,9 @@ pub(super) enum Command {
     /// List what can be asked
     #[command(after_help = QUESTIONS_EXAMPLES)]
     Questions(QuestionsArguments),
+    /// Propose a pack of facts from an article
+    #[command(after_help = DRAFT_EXAMPLES)]
+    Draft(DraftArguments),
     /// Make a pack of exact pairs from a table of questions and answers
     #[command(after_help = IMPORT_EXAMPLES)]
     Import(ImportArguments),
@@ -207,6 +221,17 @@ pub(super) struct QuestionsArguments {
     /// One JSON object a line: `id`, `pack`, `question`
     #[arg(long)]
     pub(super) json: bool,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct DraftArguments {
+    /// The text to read
+    #[arg(value_name = "ARTICLE")]
+    pub(super) article: PathBuf,
+
+    /// The directory of packs to write to; made if absent [default: standard output]
+    #[arg(long, value_name = "DIR")]
+    pub(super) out: Option<PathBuf>,
 }
 
 #[derive(Args, Debug)]

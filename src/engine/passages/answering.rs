@@ -70,10 +70,13 @@ impl Engine {
                 && self.knowledge.passage(next.passage).pack == passage.pack
         });
         let value = self.value(matched, best);
+        // What no part of the sentence surely answers is told with the sentence that goes on from it.
+        let following = self.following(best.passage).filter(|_| next.is_none() && value.is_none());
+        let second_id = next.map(|next| next.passage).or(following);
         let source = |both: bool| {
-            let cited = std::iter::once(best).chain(next.filter(|_| both));
+            let cited = std::iter::once(best.passage).chain(second_id.filter(|_| both));
             let mut paragraphs: Vec<u32> =
-                cited.filter_map(|cited| self.knowledge.passage(cited.passage).paragraph).collect();
+                cited.filter_map(|cited| self.knowledge.passage(cited).paragraph).collect();
             paragraphs.sort_unstable();
             paragraphs.dedup();
             reply::place(&paragraphs)
@@ -82,10 +85,20 @@ impl Engine {
         // " (", the source with both places, ")".
         let room = LONGEST.saturating_sub(named.chars().count() + source(true).chars().count() + 3);
         let quote = |candidate: &PassageCandidate| self.to_quote(candidate);
-        let (first, second) = (quote(best), next.map(quote));
-        let goes_on = next.is_some_and(|next| {
-            next.passage.0 == best.passage.0 + 1 && self.passages.together(best.passage, next.passage)
-        });
+        let first = quote(best);
+        let whole = |id: PassageId| Quoted {
+            text: &self.knowledge.passage(id).text,
+            words: self.passages.words(id),
+            telling: Vec::new(),
+            span: None,
+        };
+        // It is told whole or not at all.
+        let fits = |second: &Quoted<'_>| {
+            let marks = pack.called.chars().count() + 12;
+            first.text.chars().count() + second.text.chars().count() + marks <= room
+        };
+        let second = next.map(quote).or_else(|| following.map(whole).filter(fits));
+        let goes_on = second_id.is_some_and(|second| Some(second) == self.following(best.passage));
         let (body, both) = said(
             &pack.called,
             value.as_deref(),
@@ -95,7 +108,7 @@ impl Engine {
         );
         let place = source(both);
         let passages: Vec<PassageId> =
-            std::iter::once(best).chain(next.filter(|_| both)).map(|cited| cited.passage).collect();
+            std::iter::once(best.passage).chain(second_id.filter(|_| both)).collect();
         let told = Reply {
             value: value.or_else(|| Some(passage.text.clone())),
             text: format!("{body} ({named}{place})"),
@@ -105,6 +118,13 @@ impl Engine {
             ..plain_reply(Verdict::Answer, body, self.turn(mind, text, reading, outcome))
         };
         Some((told, Rule::Passage))
+    }
+
+    /// The passage that goes on from another in its paragraph.
+    fn following(&self, id: PassageId) -> Option<PassageId> {
+        let next = PassageId(id.0 + 1);
+        let exists = (next.0 as usize) < self.knowledge.passages.len();
+        (exists && self.passages.together(id, next)).then_some(next)
     }
 
     /// A refusal that does not deny what the passages hold.

@@ -5,7 +5,7 @@ use super::index::{DENIALS, Index, Placed, Plain, Sentence, Term};
 use super::reading::{Asking, Reading, Sort};
 use super::span::{Span, SpanKind, Wanted};
 use crate::engine::understanding::Asked;
-use crate::language::cosine;
+use crate::language::{base_form, cosine};
 
 /// What is seen of one passage, each about 0 to 1, in the order of [`FEATURES`].
 #[derive(Clone, Copy)]
@@ -100,6 +100,8 @@ pub(super) struct Seen {
     pub(super) unexplained: Vec<(String, f32)>,
     /// Of these the names and numbers, which must be.
     pub(super) strict: Vec<String>,
+    /// It has no part that could tell what is asked: no number of what is counted, nobody who says something.
+    pub(super) untold: bool,
 }
 
 /// A word explains another from this likeness on.
@@ -245,7 +247,8 @@ pub(super) fn seen(index: &Index, reading: &Reading, number: u32, plain: &Plain)
     set(Feature::Length, (sentence.words.len() as f32 / 25.0).min(2.0) / 2.0);
     set(Feature::First, flag(around.before.is_none()));
     let telling = telling(index, reading, sentence, &explained);
-    Seen { values, span, rival, telling, unexplained, strict }
+    let untold = is_untold(index, reading, sentence, &explained);
+    Seen { values, span, rival, telling, unexplained, strict, untold }
 }
 
 fn flag(holds: bool) -> f32 {
@@ -258,7 +261,7 @@ fn is_verb(reading: &Reading, at: usize) -> bool {
     let word = &reading.words[at];
     word.sort == Sort::Content
         && (word.text.ends_with("ed")
-            || crate::language::base_form(&word.text) != word.text
+            || base_form(&word.text) != word.text
             || at + 1 == reading.words.len()
             || reading.words.get(at + 1).is_some_and(|next| next.sort == Sort::Nothing && next.text != "of"))
 }
@@ -461,6 +464,78 @@ fn counts_what_is_asked(reading: &Reading, explained: &[Explained], span: &Span)
             let near = span.from.saturating_sub(3)..span.to + 4;
             near.contains(place)
         },
+    )
+}
+
+/// What must stand in a sentence that tells how old somebody is.
+const OF_AGE: &[&str] = &["aged", "age", "old", "born", "birthday", "ages", "year-old"];
+
+/// "how many boats", of a sentence that counts something else; "how old", of one without an age; "what did he say",
+/// of one in which nobody says anything.
+fn is_untold(index: &Index, reading: &Reading, sentence: &Sentence, explained: &[Explained]) -> bool {
+    let has = |wanted: &dyn Fn(&str) -> bool| {
+        sentence.words.iter().any(|placed| wanted(index.terms[placed.term as usize].word.as_str()))
+    };
+    match reading.kind {
+        Asked::Count => {
+            let numeric = |span: &&Span| {
+                matches!(span.kind, SpanKind::Number | SpanKind::Percentage | SpanKind::Duration)
+                    && !is_asked(index, reading, sentence, span)
+            };
+            !sentence.spans.iter().filter(numeric).any(|span| counts_what_is_asked(reading, explained, span))
+        }
+        Asked::Age => !has(&|word| OF_AGE.contains(&word)),
+        Asked::What if reading.words.iter().any(|word| word.text == "age") => {
+            !has(&|word| OF_AGE.contains(&word))
+        }
+        Asked::What if reading.words.iter().any(|word| matches!(word.text.as_str(), "say" | "said")) => {
+            !has(&|word| crate::language::likeness(word, "say") >= 0.6 || is_of_saying(word))
+                && !sentence.quotes
+        }
+        _ => false,
+    }
+}
+
+/// Verbs by which sentences attribute words.
+fn is_of_saying(word: &str) -> bool {
+    matches!(
+        base_form(word),
+        "say"
+            | "tell"
+            | "add"
+            | "stress"
+            | "note"
+            | "state"
+            | "warn"
+            | "announce"
+            | "explain"
+            | "claim"
+            | "argue"
+            | "insist"
+            | "admit"
+            | "deny"
+            | "report"
+            | "according"
+            | "call"
+            | "describe"
+            | "believe"
+            | "expect"
+            | "hope"
+            | "promise"
+            | "emphasize"
+            | "emphasise"
+            | "underline"
+            | "remark"
+            | "mention"
+            | "point"
+            | "recall"
+            | "express"
+            | "voice"
+            | "criticise"
+            | "praise"
+            | "urge"
+            | "ask"
+            | "suggest"
     )
 }
 

@@ -57,6 +57,8 @@ pub(super) struct Sentence {
     pub(super) leans: bool,
     /// Denied: "not", "never".
     pub(super) denied: bool,
+    /// It holds words in quotation marks.
+    pub(super) quotes: bool,
     length: f32,
 }
 
@@ -252,6 +254,7 @@ impl Index {
             direction: sum.direction(),
             heading,
             leans: LEANING.contains(&first),
+            quotes: text.contains(['“', '”', '"', '«']),
             denied: tokens.iter().any(|token| {
                 DENIALS.contains(&token.word.as_str()) || DENYING.contains(&token.word.as_str())
             }),

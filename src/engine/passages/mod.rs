@@ -35,6 +35,8 @@ pub struct PassageMatch {
     /// Words as typed and as read.
     pub repairs: Vec<(String, String)>,
     wanted: Option<Wanted>,
+    /// "which industry": a thing of a named class is asked for.
+    of_class: bool,
     about: [f32; ABOUT],
 }
 
@@ -71,6 +73,7 @@ pub struct PassageCandidate {
     /// What answers by itself, and whether another might as well.
     span: Option<Span>,
     rival: bool,
+    untold: bool,
     /// Words that must be seen where it is cut, with what each counts for.
     telling: Vec<(u16, f32)>,
 }
@@ -147,6 +150,7 @@ impl Passages {
             signs,
             about,
             wanted: Some(reading.wanted),
+            of_class: matches!(reading.kind, Asked::Class(_)),
             repairs: reading
                 .words
                 .iter()
@@ -165,6 +169,7 @@ impl Passages {
                     strict: seen.strict,
                     span: seen.span,
                     rival: seen.rival,
+                    untold: seen.untold,
                     telling: seen.telling,
                 })
                 .collect(),

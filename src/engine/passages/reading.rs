@@ -9,8 +9,9 @@ use crate::engine::lexicon::Lexicon;
 use crate::engine::understanding::words::words;
 use crate::engine::understanding::{self, Asked};
 use crate::language::{
-    Direction, MeaningSum, base_form, cosine, is_class_noun, is_country_or_capital, is_english,
-    is_function_word, is_light_word, is_rank_modifier, is_weak_word, opposites_of, singular,
+    Direction, MeaningSum, base_form, cosine, demonyms_of, is_class_noun, is_country_or_capital, is_english,
+    is_function_word, is_light_word, is_rank_modifier, is_weak_word, opposites_of, place_of_demonym,
+    singular,
 };
 use crate::text::Break;
 
@@ -68,6 +69,8 @@ const RELATED: f32 = 0.75;
 const BY_MEANING: f32 = 0.7;
 const BY_CLASS: f32 = 0.6;
 /// What light and weak words count for, of what their rarity says.
+/// A place and what belongs to it name each other: `Cuban`, `Cuba`.
+const OF_PLACE: f32 = 0.9;
 const LIGHT: f32 = 0.35;
 const WEAK: f32 = 0.6;
 
@@ -135,6 +138,27 @@ impl Reading {
     }
 }
 
+/// The endings by which a place's adjectives are made.
+const OF_PLACES: [&str; 6] = ["ian", "an", "n", "ish", "ese", "er"];
+
+/// What a name may be called as a place, or as belonging to one; most are no words.
+fn relatives(name: &str) -> Vec<String> {
+    let mut all: Vec<String> = place_of_demonym(name).map(str::to_owned).into_iter().collect();
+    all.extend(demonyms_of(name).iter().map(|demonym| demonym.to_lowercase()));
+    for ending in OF_PLACES {
+        all.push(format!("{name}{ending}"));
+        let stripped = name.strip_suffix(ending).filter(|place| place.len() > 3);
+        all.extend(
+            stripped
+                .into_iter()
+                .flat_map(|place| ["", "a", "ia", "y"].into_iter().map(move |end| format!("{place}{end}"))),
+        );
+        let without_vowel = name.strip_suffix(['a', 'e', 'y']).filter(|place| place.len() > 3);
+        all.extend(without_vowel.map(|place| format!("{place}{ending}")));
+    }
+    all
+}
+
 impl Asking {
     fn new(index: &Index, word: &understanding::Word, first: bool, sort: Option<Sort>) -> Self {
         let repaired = index.repaired(&word.text).map(str::to_owned);
@@ -181,6 +205,14 @@ impl Asking {
                         Some((_, known)) => *known = known.max(like),
                         None => likes.push((other, like)),
                     }
+                }
+            }
+        }
+        if sort == Sort::Name {
+            for relative in relatives(&text) {
+                let known = index.term_of_word(&relative).filter(|term| index.is_name(*term));
+                if let Some(other) = known.filter(|other| likes.iter().all(|(known, _)| known != other)) {
+                    likes.push((other, OF_PLACE));
                 }
             }
         }

@@ -187,6 +187,11 @@ pub(super) fn spans(tokens: &[Token], text: &str) -> Vec<Span> {
         }
         let (from, to) = (number.tokens.start, number.tokens.end);
         let (start, end) = (tokens[from].start, tokens[to - 1].end);
+        // "COVID-19" is a name.
+        let mut before = text[..start].chars().rev();
+        if before.next() == Some('-') && before.next().is_some_and(char::is_alphabetic) {
+            continue;
+        }
         let symbol =
             text[..start].chars().next_back().filter(|symbol| matches!(symbol, '$' | '€' | '£' | '¥'));
         let next =
@@ -224,6 +229,15 @@ pub(super) fn spans(tokens: &[Token], text: &str) -> Vec<Span> {
             Some(NounKind::Event | NounKind::Time | NounKind::Quantity) | None => {}
         }
     }
+    // "it is in ~/.config/tool.toml": a path or an address is a place.
+    for (start, chunk) in chunks(text).filter(|(_, chunk)| is_path(chunk)) {
+        let within = |token: &&Token| token.start >= start && token.end <= start + chunk.len();
+        let from = tokens.iter().position(|token| within(&token));
+        let count = tokens.iter().filter(within).count();
+        if let Some(from) = from {
+            push(from, from + count, SpanKind::Place, Some((start, start + chunk.len())));
+        }
+    }
     for (at, token) in tokens.iter().enumerate() {
         let next = |ahead: usize| tokens.get(at + ahead).map_or("", |token| token.word.as_str());
         let reason = match token.word.as_str() {
@@ -239,6 +253,22 @@ pub(super) fn spans(tokens: &[Token], text: &str) -> Vec<Span> {
         }
     }
     found
+}
+
+/// The parts of a text between white space, without the stops at their ends, with where they begin.
+fn chunks(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    text.split(char::is_whitespace).filter_map(|chunk| {
+        let trimmed = chunk.trim_end_matches(['.', ',', ';', ':', ')', '!', '?', '`']);
+        let plain = trimmed.trim_start_matches(['(', '`']);
+        let start = chunk.as_ptr() as usize - text.as_ptr() as usize + (trimmed.len() - plain.len());
+        (!plain.is_empty()).then_some((start, plain))
+    })
+}
+
+/// `~/.config/tool.toml`, `https://example.org/help`, but not `and/or` or `24/7`.
+fn is_path(chunk: &str) -> bool {
+    let rooted = chunk.starts_with(['/', '~', '.']) || chunk.contains("://");
+    rooted && chunk.contains('/') && chunk.chars().any(char::is_alphabetic)
 }
 
 /// "19 to 21 September", "18 and 19 November": where the days before a date begin.
@@ -340,7 +370,11 @@ impl Wanted {
         let linked = words.iter().take(3).any(|word| matches!(*word, "is" | "was" | "are" | "were" | "s"));
         let end =
             words.iter().position(|word| matches!(*word, "of" | "for" | "to" | "in")).unwrap_or(words.len());
+        let causes = words.windows(2).any(|pair| {
+            pair[0] == "what" && matches!(pair[1], "caused" | "causes" | "triggered" | "prompted")
+        });
         match words[..end].last() {
+            _ if causes => Self::Reason,
             Some(noun) if linked && PRICES.contains(noun) => Self::Money,
             Some(noun) if linked && MEASURES.contains(noun) => Self::Number,
             Some(&("percentage" | "percent" | "proportion")) => Self::Percentage,
