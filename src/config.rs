@@ -5,10 +5,10 @@ use std::fmt;
 use std::path::PathBuf;
 
 /// How the program was told to run.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Config {
     /// `DISCORD_TOKEN`
-    pub discord_token: Option<Token>,
+    pub discord_token: Option<Secret>,
     /// `DISCORD_PROXY`: base address for Discord's REST, without a slash at its end.
     pub discord_proxy: Option<String>,
     /// `HOME_GUILD`: the guild whose admins may change the knowledge.
@@ -17,15 +17,23 @@ pub struct Config {
     pub knowledge_dir: Option<PathBuf>,
     /// `LISTEN_CHANNELS`
     pub listen_channels: Vec<u64>,
+    /// `DATA_DIR`: where the embedded database and the key that stands for people are.
+    pub data_dir: PathBuf,
+    /// `DATABASE_URL`; absent: the embedded database.
+    pub database_url: Option<Secret>,
+    /// `JOURNAL_DAYS`: how long questions are kept; 0: not at all.
+    pub journal_days: u32,
+    /// `WATCH`: reload when a pack's file changes.
+    pub watch: bool,
     /// `LOG`: directives of a log filter.
     pub log: String,
     /// `LOG_FORMAT`
     pub log_format: LogFormat,
 }
 
-/// The bot's token. Its `Debug` does not show it.
+/// What nobody else may read. Its `Debug` does not show it.
 #[derive(Clone, PartialEq, Eq)]
-pub struct Token(String);
+pub struct Secret(String);
 
 /// How a log line looks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -47,17 +55,23 @@ pub struct Error {
 
 /// What is logged where `LOG` says nothing.
 const DEFAULT_LOG: &str = "info";
+/// In the directory in which the program is started.
+const DEFAULT_DATA_DIR: &str = "data";
+/// Long enough to see what people ask, short enough to forget it.
+const DEFAULT_JOURNAL_DAYS: u32 = 30;
+/// Ten years: more is a typing error.
+const MOST_JOURNAL_DAYS: u32 = 3650;
 
-impl Token {
-    /// The token itself, for Discord alone.
+impl Secret {
+    /// The secret itself, for the one that it is meant for.
     pub fn expose(&self) -> &str {
         &self.0
     }
 }
 
-impl fmt::Debug for Token {
+impl fmt::Debug for Secret {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Token(…)")
+        f.write_str("Secret(…)")
     }
 }
 
@@ -94,6 +108,10 @@ impl Config {
             home_guild: value("HOME_GUILD")?.map(|text| id("HOME_GUILD", &text)).transpose()?,
             knowledge_dir: value("KNOWLEDGE_DIR")?.map(PathBuf::from),
             listen_channels: value("LISTEN_CHANNELS")?.map_or_else(|| Ok(Vec::new()), |text| ids(&text))?,
+            data_dir: value("DATA_DIR")?.unwrap_or_else(|| DEFAULT_DATA_DIR.to_owned()).into(),
+            database_url: value("DATABASE_URL")?.map(database_url).transpose()?,
+            journal_days: value("JOURNAL_DAYS")?.map_or(Ok(DEFAULT_JOURNAL_DAYS), |text| days(&text))?,
+            watch: value("WATCH")?.map_or(Ok(false), |text| flag("WATCH", &text))?,
             log: value("LOG")?.map_or_else(|| Ok(DEFAULT_LOG.to_owned()), log)?,
             log_format: value("LOG_FORMAT")?
                 .map_or_else(|| Ok(LogFormat::default()), |text| log_format(&text))?,
@@ -121,7 +139,7 @@ fn wrong(message: impl Into<String>, hint: impl Into<String>) -> Error {
     Error { message: message.into(), hint: hint.into() }
 }
 
-fn token(text: String) -> Result<Token, Error> {
+fn token(text: String) -> Result<Secret, Error> {
     let bare = text.strip_prefix("Bot ").unwrap_or(&text).trim();
     if bare.is_empty() || !bare.chars().all(|character| character.is_ascii_graphic()) {
         return Err(wrong(
@@ -129,7 +147,7 @@ fn token(text: String) -> Result<Token, Error> {
             "copy it anew from the Developer Portal, your application, `Bot`, `Reset Token`",
         ));
     }
-    Ok(Token(bare.to_owned()))
+    Ok(Secret(bare.to_owned()))
 }
 
 fn proxy(text: String) -> Result<String, Error> {
@@ -142,6 +160,35 @@ fn proxy(text: String) -> Result<String, Error> {
             format!("`DISCORD_PROXY` is not an http address: `{text}`"),
             "for example `http://127.0.0.1:8787`; leave it empty to talk to Discord directly",
         )),
+    }
+}
+
+fn database_url(text: String) -> Result<Secret, Error> {
+    // The address may hold a password, so it is not shown.
+    let known = ["postgres://", "postgresql://", "sqlite://"];
+    if known.iter().any(|scheme| text.starts_with(scheme)) {
+        return Ok(Secret(text));
+    }
+    Err(wrong(
+        "`DATABASE_URL` is no address of a database that is known",
+        "for example `postgres://user:password@host/name`; leave it empty for the embedded one",
+    ))
+}
+
+fn days(text: &str) -> Result<u32, Error> {
+    text.parse().ok().filter(|days| *days <= MOST_JOURNAL_DAYS).ok_or_else(|| {
+        wrong(
+            format!("`JOURNAL_DAYS` is not a number of days: `{text}`"),
+            format!("a whole number up to {MOST_JOURNAL_DAYS}; 0 keeps nothing"),
+        )
+    })
+}
+
+fn flag(name: &str, text: &str) -> Result<bool, Error> {
+    match text {
+        "1" | "true" => Ok(true),
+        "0" | "false" => Ok(false),
+        _ => Err(wrong(format!("`{name}` is neither on nor off: `{text}`"), "`1` or `0`")),
     }
 }
 
@@ -197,7 +244,20 @@ mod tests {
     #[test]
     fn an_empty_environment_is_enough() {
         let config = read(&[("DISCORD_TOKEN", " "), ("LISTEN_CHANNELS", ""), ("LOG_FORMAT", "")]).unwrap();
-        assert_eq!(config, Config { log: "info".to_owned(), ..Config::default() });
+        let expected = Config {
+            discord_token: None,
+            discord_proxy: None,
+            home_guild: None,
+            knowledge_dir: None,
+            listen_channels: Vec::new(),
+            data_dir: "data".into(),
+            database_url: None,
+            journal_days: 30,
+            watch: false,
+            log: "info".to_owned(),
+            log_format: LogFormat::Pretty,
+        };
+        assert_eq!(config, expected);
     }
 
     #[test]
@@ -208,6 +268,10 @@ mod tests {
             ("HOME_GUILD", "42"),
             ("KNOWLEDGE_DIR", "packs"),
             ("LISTEN_CHANNELS", "1, 2,"),
+            ("DATA_DIR", "kept"),
+            ("DATABASE_URL", "postgres://a:b-secret@c/d"),
+            ("JOURNAL_DAYS", "0"),
+            ("WATCH", "1"),
             ("LOG", "warn,attache=debug"),
             ("LOG_FORMAT", "json"),
         ])
@@ -216,7 +280,9 @@ mod tests {
         assert_eq!(config.discord_proxy.as_deref(), Some("http://127.0.0.1:8787"));
         assert_eq!((config.home_guild, config.listen_channels.as_slice()), (Some(42), [1, 2].as_slice()));
         assert_eq!((config.log.as_str(), config.log_format), ("warn,attache=debug", LogFormat::Json));
-        assert!(!format!("{config:?}").contains("abc.def"), "the token is printed");
+        assert_eq!((config.data_dir.to_str(), config.journal_days, config.watch), (Some("kept"), 0, true));
+        let shown = format!("{config:?}");
+        assert!(!shown.contains("abc.def") && !shown.contains("b-secret"), "a secret is printed");
     }
 
     #[test]
@@ -225,6 +291,9 @@ mod tests {
             ("DISCORD_PROXY", "127.0.0.1:8787"),
             ("HOME_GUILD", "my guild"),
             ("LISTEN_CHANNELS", "1,general"),
+            ("JOURNAL_DAYS", "a month"),
+            ("JOURNAL_DAYS", "99999"),
+            ("WATCH", "perhaps"),
             ("LOG", "a=b=c"),
             ("LOG_FORMAT", "xml"),
         ] {
@@ -233,6 +302,7 @@ mod tests {
             assert!(error.contains(name) && error.contains(shown) && error.contains("\nhint: "), "{error}");
         }
         assert!(!error("DISCORD_TOKEN", "sec\tret").contains("sec"));
+        assert!(!error("DATABASE_URL", "mysql://a:secret@b").contains("secret"));
     }
 
     #[test]

@@ -12,4 +12,5 @@ pub mod engine;
 pub mod exchange;
 pub mod knowledge;
 pub mod language;
+pub mod storage;
 pub mod text;

@@ -1,19 +1,43 @@
-//! What maintainers may do, from any transport: load the packs, run their checks, reload. Each takes the
-//! engine and gives a result that a person can read; who may ask for it is the transport's to verify.
+//! What maintainers may do, from any transport: load the packs, run their checks, reload through the gate, look at
+//! the history and go back in it. Each gives a result that a person can read; who may ask for it is the
+//! transport's to verify.
 
+mod bundle;
 mod checks;
+mod comparison;
+mod difference;
 mod drafting;
+mod error;
+mod gaps;
+mod gate;
+mod history;
+mod maintenance;
+mod privacy;
+mod publishing;
+mod reload;
+mod settings;
+mod start;
+mod teaching;
+mod working_copy;
 
 pub use checks::{CheckResult, run_checks};
+pub use comparison::{Comparison, Difference};
+pub use difference::Changes;
 pub use drafting::passing_checks;
+pub use error::Error;
+pub use gaps::{Gap, Offer};
+pub use history::{Deeds, Exported, History, Past};
+pub use maintenance::{Actor, Asked, Maintenance, Status, pseudonym};
+pub use privacy::KeptOf;
+pub use reload::{Consent, Divergence, Keep, Proposal, Published, Reload};
+pub use settings::{Caution, GuildSettings, Review, Setting};
+pub use teaching::{Lesson, Taught};
+pub use working_copy::{Standing, replace};
 
 use std::path::PathBuf;
-use std::sync::Arc;
 
-use jiff::Timestamp;
-
-use crate::engine::{Engine, Live};
-use crate::knowledge::{self, Diagnostic, ReadError, Severity};
+use crate::engine::Engine;
+use crate::knowledge::Diagnostic;
 
 /// Where the packs come from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,65 +54,10 @@ pub struct Loaded {
     pub warnings: Vec<Diagnostic>,
 }
 
-/// Why packs were not put to use. Nothing has changed then.
-#[derive(Debug, thiserror::Error)]
-pub enum Error {
-    #[error(transparent)]
-    Read(#[from] ReadError),
-    /// The packs' own problems and failed checks, warnings among them.
-    #[error("{}", problems(.0))]
-    Packs(Vec<Diagnostic>),
-}
-
-/// What a reload brought.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Reloaded {
-    pub facts_before: usize,
-    pub facts: usize,
-    pub checks: usize,
-    pub warnings: Vec<Diagnostic>,
-}
-
 /// Reads and parses the packs, and builds the engine. Does not run the checks.
 ///
 /// # Errors
 /// The directory cannot be read, or a pack has errors; then every problem of every file is in the error.
 pub fn load(source: &PackSource) -> Result<Loaded, Error> {
-    let files = match source {
-        PackSource::Shipped => knowledge::shipped(),
-        PackSource::Directory(directory) => knowledge::read_directory(directory)?,
-    };
-    let (knowledge, diagnostics) = knowledge::parse(&files);
-    if diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error) {
-        return Err(Error::Packs(diagnostics));
-    }
-    Ok(Loaded { engine: Engine::new(Arc::new(knowledge)), warnings: diagnostics })
-}
-
-/// Builds the new engine beside the running one, runs its checks, and swaps it in whole. On an error the
-/// running one stays.
-///
-/// # Errors
-/// As [`load`], and when a check of a pack fails.
-pub fn reload(live: &Live, source: &PackSource, at: Timestamp) -> Result<Reloaded, Error> {
-    let Loaded { engine, warnings } = load(source)?;
-    let results = run_checks(&engine, at);
-    let failed: Vec<Diagnostic> = results.iter().filter_map(CheckResult::diagnostic).collect();
-    if !failed.is_empty() {
-        return Err(Error::Packs(failed));
-    }
-    let reloaded = Reloaded {
-        facts_before: live.snapshot().knowledge().facts.len(),
-        facts: engine.knowledge().facts.len(),
-        checks: results.len(),
-        warnings,
-    };
-    live.replace(engine);
-    Ok(reloaded)
-}
-
-fn problems(diagnostics: &[Diagnostic]) -> String {
-    let errors = diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error).count();
-    let noun = if errors == 1 { "error" } else { "errors" };
-    format!("the knowledge has {errors} {noun}")
+    gate::build(&working_copy::read(source)?.files)
 }

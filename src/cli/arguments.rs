@@ -81,6 +81,18 @@ Examples:
   attache questions
   attache questions --json | attache ask --batch   ask everything that can be asked";
 
+const KNOWLEDGE_EXAMPLES: &str = "\
+The versions are where the bot keeps them: in DATA_DIR, or in the database that DATABASE_URL names. A bot that
+is running takes over what is published here within seconds.
+
+Examples:
+  attache knowledge history
+  attache knowledge diff 3 5
+  attache knowledge reload            show which answers the edited files change
+  attache knowledge reload --yes      and put them to use
+  attache knowledge rollback 3 --yes
+  attache knowledge export 3 --out version-3";
+
 const DRAFT_EXAMPLES: &str = "\
 The draft is a pack that loads: things, typed facts with their sentences as comments, exact pairs, checks, and
 every sentence as a passage that can be quoted. It goes live when a person has read it and put it among the
@@ -153,6 +165,9 @@ pub(super) enum Command {
     /// Make a pack of exact pairs from a table of questions and answers
     #[command(after_help = IMPORT_EXAMPLES)]
     Import(ImportArguments),
+    /// Look after the versions of the knowledge that the bot keeps
+    #[command(subcommand, after_help = KNOWLEDGE_EXAMPLES, disable_help_subcommand = true)]
+    Knowledge(KnowledgeCommand),
     /// Write what is known for other programs
     #[command(after_help = EXPORT_EXAMPLES)]
     Export(ExportArguments),
@@ -263,4 +278,43 @@ pub(super) enum ExportFormat {
     Csv,
     /// Everything: pairs, facts, things, checks
     Json,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum KnowledgeCommand {
+    /// The versions, newest first
+    History,
+    /// What one version says that another does not
+    Diff {
+        /// The number of the earlier version
+        before: i64,
+        /// The number of the later version
+        after: i64,
+    },
+    /// Test the files beside the version in use, and make them the next version
+    Reload {
+        /// Even if answers change
+        #[arg(long)]
+        yes: bool,
+    },
+    /// Bring an earlier version back into use
+    Rollback {
+        /// Its number
+        version: i64,
+        /// Even if answers change
+        #[arg(long)]
+        yes: bool,
+    },
+    /// Write the files of a version to a directory
+    Export {
+        /// Its number
+        version: i64,
+        /// Made if absent; files that are there stay as they are
+        #[arg(long, value_name = "DIR")]
+        out: PathBuf,
+    },
+    /// Who did what with the knowledge, newest first
+    Audit,
+    /// Delete questions that are older than JOURNAL_DAYS
+    Purge,
 }

@@ -109,6 +109,20 @@ impl From<admin::Error> for Failure {
         match error {
             admin::Error::Read(error) => error.into(),
             admin::Error::Packs(diagnostics) => Self::Packs(diagnostics),
+            admin::Error::NoSuchVersion(_) | admin::Error::NotWritable => Self::with_hint(
+                COMMAND_LINE,
+                error.to_string(),
+                "`attache knowledge history` lists the versions",
+            ),
+            admin::Error::Busy
+            | admin::Error::Gone
+            | admin::Error::Moved { .. }
+            | admin::Error::FilesChanged => Self::new(INPUT, error.to_string()),
+            admin::Error::NoStorage
+            | admin::Error::Storage(_)
+            | admin::Error::Unreadable
+            | admin::Error::Write { .. }
+            | admin::Error::Broken => Self::told(WORLD, &error),
         }
     }
 }

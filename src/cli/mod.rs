@@ -13,6 +13,7 @@ mod environment;
 mod export;
 mod failure;
 mod import;
+mod knowledge;
 mod line;
 mod packs;
 mod paint;
@@ -32,7 +33,7 @@ use self::paint::Paint;
 use crate::admin::PackSource;
 use crate::app;
 use crate::config::Config;
-use crate::knowledge;
+use crate::knowledge::json_schema;
 
 /// Does what the command line of this process says.
 pub fn run() -> ExitCode {
@@ -52,10 +53,10 @@ pub fn run() -> ExitCode {
 
 fn perform(arguments: Arguments) -> Result<(), Failure> {
     let environment = Environment::read()?;
-    let Arguments { knowledge, command } = arguments;
-    let Some(command) = command else { return without_command(knowledge, environment) };
+    let Arguments { knowledge: chosen, command } = arguments;
+    let Some(command) = command else { return without_command(chosen, environment) };
     let paint = Paint { colour: environment.colour };
-    let source = packs::source(knowledge, environment.knowledge_dir.clone());
+    let source = packs::source(chosen, environment.knowledge_dir.clone());
     // Buffered, except for what someone waits for: `chat` and `ask --batch` flush it themselves.
     let mut out = BufWriter::new(io::stdout());
     match command {
@@ -77,10 +78,16 @@ fn perform(arguments: Arguments) -> Result<(), Failure> {
         }
         Command::Draft(arguments) => draft::draft(&arguments, paint, &mut out)?,
         Command::Import(arguments) => import::import(&arguments, &mut out)?,
+        Command::Knowledge(command) => {
+            let done = knowledge::perform(command, source, &mut out);
+            // What was found is shown even though it ends the command.
+            out.flush()?;
+            done?;
+        }
         Command::Export(arguments) => {
             export::export(packs::load(&source)?.knowledge(), &arguments, &mut out)?
         }
-        Command::Schema => writeln!(out, "{:#}", knowledge::json_schema())?,
+        Command::Schema => writeln!(out, "{:#}", json_schema())?,
         Command::Questions(arguments) if arguments.json => {
             questions::write_json(&packs::load(&source)?, &mut out)?;
         }

@@ -71,6 +71,11 @@ impl Memory {
         }
     }
 
+    /// Forgets what a person said, everywhere.
+    pub fn forget(&self, person: u64) {
+        self.lock().retain(|speaker, _| speaker.person != person);
+    }
+
     fn lock(&self) -> MutexGuard<'_, HashMap<Speaker, Conversation>> {
         self.0.lock().expect("nothing panics while it holds the conversations")
     }

@@ -1,29 +1,45 @@
-//! `/knowledge`: for those who own the knowledge, checked each time. Anybody else is told so, and nothing happens.
-
-use std::sync::Arc;
-use std::sync::atomic::Ordering;
+//! `/knowledge`: for those who own the knowledge, checked at each command and each press. Anybody else is told so, it
+//! is noted, and nothing happens. What is said of what came of it is in `reporting`.
 
 use jiff::Timestamp;
 use serde::Deserialize;
-use serenity::builder::{CreateInteractionResponse, CreateInteractionResponseMessage};
+use serenity::builder::{
+    CreateAttachment, CreateInteractionResponse, CreateInteractionResponseMessage, EditInteractionResponse,
+};
 use serenity::http::{Http, LightMethod, Request, Route};
 use serenity::model::Permissions;
-use serenity::model::application::CommandInteraction;
-use serenity::model::id::UserId;
+use serenity::model::application::{CommandInteraction, ComponentInteraction, ModalInteraction};
+use serenity::model::id::{ChannelId, GuildId, InteractionId, UserId};
 
 use super::bot::Bot;
-use super::browsing::count;
+use super::buttons::{AdminPress, Change, Seen};
 use super::commands::Administration;
 use super::fault;
-use super::limits::{EMBED_DESCRIPTION, shorten};
-use super::outbound::{Speech, Tone};
-use crate::admin::{self, PackSource, Reloaded};
-use crate::knowledge::{Diagnostic, Severity};
+use super::outbound::Speech;
+use super::reporting;
+use crate::admin::{Actor, Consent, Error, Keep};
 
-const NOT_YOURS: &str = "Only the owner of this application, its team, and the admins of its home server may do \
+pub(super) const NOT_YOURS: &str = "Only the owner of this application, its team, and the admins of its home server may do \
                          this. Nothing has changed.";
-/// What a list of problems may take; the rest of the message's text is around it.
-const PROBLEMS: usize = EMBED_DESCRIPTION - 500;
+const CANCELLED: &str = "Nothing has changed.";
+/// Versions and deeds that are shown; the command line shows all.
+const SHOWN: u32 = 200;
+
+/// Who wants something, where, and what Discord says that they may do there.
+pub(super) struct Visitor {
+    pub(super) user: UserId,
+    pub(super) guild: Option<GuildId>,
+    pub(super) channel: ChannelId,
+    pub(super) permissions: Option<Permissions>,
+    pub(super) at: Timestamp,
+}
+
+/// What is said, with files beside it.
+pub(super) struct Told {
+    pub(super) speech: Speech,
+    /// Name and text.
+    pub(super) files: Vec<(String, String)>,
+}
 
 /// The part of Discord's application object that says whose it is. Serenity's own type asks for fields that
 /// Discord no longer sends.
@@ -54,81 +70,242 @@ struct Person {
 
 impl Bot {
     pub(super) async fn administer(&self, http: &Http, command: &CommandInteraction, wanted: Administration) {
-        // To find out who owns the application, and to read packs, may take longer than Discord waits.
+        // To find out who owns the application, and to try packs out, may take longer than Discord waits.
         let deferral = CreateInteractionResponseMessage::new().ephemeral(true);
         let deferral = CreateInteractionResponse::Defer(deferral);
         if !self.respond(http, command.id, &command.token, deferral).await {
             return;
         }
-        let speech = if !self.may_administer(http, command).await {
-            tracing::warn!(user.id = command.user.id.get(), "refused: not an owner of the knowledge");
-            Speech::note(NOT_YOURS)
+        let visitor = Visitor::of_command(command);
+        let told = if self.may_administer(http, &visitor, wanted.name()).await {
+            self.do_administration(&visitor, wanted).await
         } else {
-            match wanted {
-                Administration::Status => self.status(),
-                Administration::Reload => self.reload(asked_at(command)).await,
-            }
+            Speech::note(NOT_YOURS).into()
         };
-        if let Err(error) = command.edit_response(http, speech.edit()).await {
+        if let Err(error) = command.edit_response(http, told.edit()).await {
             tracing::warn!(error = fault(&error), "a response was not sent");
         }
     }
 
-    async fn may_administer(&self, http: &Http, command: &CommandInteraction) -> bool {
-        let permissions = command.member.as_ref().and_then(|member| member.permissions);
-        let manages = permissions
+    pub(super) async fn administer_press(
+        &self,
+        http: &Http,
+        component: &ComponentInteraction,
+        press: AdminPress,
+    ) {
+        if let AdminPress::NewFact(gap) | AdminPress::NewAnswer(gap) = &press {
+            return self.open_window(http, component, &press, gap).await;
+        }
+        let acknowledged = CreateInteractionResponse::Acknowledge;
+        if !self.respond(http, component.id, &component.token, acknowledged).await {
+            return;
+        }
+        let visitor = Visitor::of_press(component);
+        let told = if self.may_administer(http, &visitor, press.name()).await {
+            self.do_press(&visitor, press).await
+        } else {
+            Speech::note(NOT_YOURS).into()
+        };
+        if let Err(error) = component.edit_response(http, told.edit()).await {
+            tracing::warn!(error = fault(&error), "a response was not sent");
+        }
+    }
+
+    async fn do_administration(&self, visitor: &Visitor, wanted: Administration) -> Told {
+        let (actor, at) = (self.actor(visitor), visitor.at);
+        match wanted {
+            Administration::Status => {
+                reporting::status(&self.live.snapshot(), &self.maintenance.status().await).into()
+            }
+            Administration::Reload => self.change(&actor, Change::Files, Consent::Ask, at).await.into(),
+            Administration::RollBack { version } => {
+                self.change(&actor, Change::Back(version), Consent::Ask, at).await.into()
+            }
+            Administration::History => self.history(1).await.into(),
+            Administration::Difference { before, after } => self.difference(before, after, 1).await.into(),
+            Administration::Export { version } => {
+                let exported = self.maintenance.export(version).await;
+                let outcome = if exported.is_ok() { "done" } else { "refused" };
+                self.maintenance.note(&actor, &format!("export version {version}"), outcome, at).await;
+                exported
+                    .map_or_else(|error| failed(&error).into(), |files| reporting::exported(version, files))
+            }
+            Administration::Gaps => self.gap(1, at).await.into(),
+            Administration::Audit { person } => {
+                let who = person.map(|person| self.maintenance.person(person.get()));
+                self.audit(who, 1).await.into()
+            }
+        }
+    }
+
+    async fn do_press(&self, visitor: &Visitor, press: AdminPress) -> Told {
+        let (actor, at) = (self.actor(visitor), visitor.at);
+        match press {
+            AdminPress::Cancel => Speech::note(CANCELLED),
+            AdminPress::Apply { change, seen } => {
+                let consent = Consent::Given { live: seen.live, hash: seen.hash };
+                self.change(&actor, change, consent, at).await
+            }
+            AdminPress::Changes { change, seen, page } => {
+                let shown = self.maintenance.shown(seen.live, &seen.hash);
+                shown.map_or_else(reporting::gone, |proposal| reporting::proposal(change, &proposal, page))
+            }
+            AdminPress::KeepFiles(seen) => self.resolve(&actor, Keep::Files, &seen, at).await,
+            AdminPress::KeepLive(seen) => self.resolve(&actor, Keep::Live, &seen, at).await,
+            AdminPress::History(page) => self.history(page).await,
+            AdminPress::Difference { before, after, page } => self.difference(before, after, page).await,
+            AdminPress::Audit { who, page } => self.audit(who, page).await,
+            AdminPress::Gap(place) => self.gap(place, at).await,
+            AdminPress::Teach(gap) => self.offer_facts(&gap, at).await,
+            AdminPress::TeachFact { gap, fact } => self.teach_fact(&actor, &gap, fact, at).await,
+            AdminPress::NotOurs(gap) => self.dismiss(&actor, &gap, at).await,
+            // These open windows, which `teaching` answers.
+            AdminPress::NewFact(_) | AdminPress::NewAnswer(_) => reporting::gone(),
+        }
+        .into()
+    }
+
+    async fn change(&self, actor: &Actor, change: Change, consent: Consent, at: Timestamp) -> Speech {
+        let changed = match change {
+            Change::Files => self.maintenance.reload(actor, consent, at).await,
+            Change::Back(version) => self.maintenance.roll_back(actor, version, consent, at).await,
+            Change::Draft(draft) => self.maintenance.teach_draft(actor, draft, consent, at).await,
+        };
+        changed.map_or_else(|error| failed(&error), |reload| reporting::reload(change, reload))
+    }
+
+    async fn resolve(&self, actor: &Actor, keep: Keep, seen: &Seen, at: Timestamp) -> Speech {
+        let resolved = self.maintenance.resolve(actor, keep, (seen.live, &seen.hash), at).await;
+        resolved.map_or_else(|error| failed(&error), |reload| reporting::reload(Change::Files, reload))
+    }
+
+    async fn history(&self, page: usize) -> Speech {
+        let history = self.maintenance.history(SHOWN).await;
+        history.map_or_else(|error| failed(&error), |history| reporting::history(&history, page))
+    }
+
+    async fn difference(&self, before: i64, after: i64, page: usize) -> Speech {
+        let changes = self.maintenance.difference(before, after).await;
+        let told = |changes| reporting::difference(before, after, &changes, page);
+        changes.map_or_else(|error| failed(&error), told)
+    }
+
+    async fn audit(&self, who: Option<String>, page: usize) -> Speech {
+        let deeds = self.maintenance.deeds(who.as_deref(), SHOWN).await;
+        deeds.map_or_else(|error| failed(&error), |deeds| reporting::audit(&deeds, who, page))
+    }
+
+    pub(super) fn actor(&self, visitor: &Visitor) -> Actor {
+        let origin = match visitor.guild {
+            Some(guild) => format!("channel {} of server {guild}", visitor.channel),
+            None => "a direct message".to_owned(),
+        };
+        Actor { who: self.maintenance.person(visitor.user.get()), origin }
+    }
+
+    /// Whether the visitor owns the knowledge. That somebody else tried is noted.
+    pub(super) async fn may_administer(&self, http: &Http, visitor: &Visitor, wanted: &str) -> bool {
+        let manages = visitor
+            .permissions
             .is_some_and(|may| may.intersects(Permissions::MANAGE_GUILD | Permissions::ADMINISTRATOR));
-        let at_home = command.guild_id.is_some() && command.guild_id == self.home_guild;
+        let at_home = visitor.guild.is_some() && visitor.guild == self.home_guild;
         if at_home && manages {
             return true;
         }
         let request = Request::new(Route::Oauth2ApplicationCurrent, LightMethod::Get);
-        match http.fire::<Application>(request).await {
-            Ok(application) => application.is_of(command.user.id),
+        let may = match http.fire::<Application>(request).await {
+            Ok(application) => application.is_of(visitor.user),
             Err(error) => {
                 tracing::warn!(error = fault(&error), "cannot find out who owns the application");
                 false
             }
+        };
+        if !may {
+            tracing::warn!(wanted, "refused: not an owner of the knowledge");
+            let outcome = "refused: not an owner of the knowledge";
+            self.maintenance.note(&self.actor(visitor), wanted, outcome, visitor.at).await;
+        }
+        may
+    }
+}
+
+impl Administration {
+    /// As the audit names it.
+    fn name(self) -> &'static str {
+        match self {
+            Self::Reload => "reload",
+            Self::Status => "status",
+            Self::History => "history",
+            Self::Difference { .. } => "diff",
+            Self::RollBack { .. } => "rollback",
+            Self::Export { .. } => "export",
+            Self::Gaps => "gaps",
+            Self::Audit { .. } => "audit",
+        }
+    }
+}
+
+impl AdminPress {
+    /// As the audit names it.
+    pub(super) fn name(&self) -> &'static str {
+        match self {
+            Self::Apply { .. } => "apply",
+            Self::Cancel => "cancel",
+            Self::Changes { .. } => "look at changes",
+            Self::KeepFiles(_) => "keep the files",
+            Self::KeepLive(_) => "keep the live version",
+            Self::History(_) => "history",
+            Self::Difference { .. } => "diff",
+            Self::Audit { .. } => "audit",
+            Self::Gap(_) => "gaps",
+            Self::Teach(_) | Self::TeachFact { .. } | Self::NewFact(_) | Self::NewAnswer(_) => "teach",
+            Self::NotOurs(_) => "not ours",
+        }
+    }
+}
+
+impl Visitor {
+    pub(super) fn of_command(command: &CommandInteraction) -> Self {
+        Self {
+            user: command.user.id,
+            guild: command.guild_id,
+            channel: command.channel_id,
+            permissions: command.member.as_ref().and_then(|member| member.permissions),
+            at: asked_at(command.id),
         }
     }
 
-    fn status(&self) -> Speech {
-        let engine = self.live.snapshot();
-        let knowledge = engine.knowledge();
-        let packs = match &self.packs {
-            PackSource::Shipped => "compiled into the program".to_owned(),
-            PackSource::Directory(directory) => format!("`{}`", directory.display()),
-        };
-        let keys: Vec<String> = knowledge.packs.iter().map(|pack| format!("`{}`", pack.key)).collect();
-        let lines = [
-            format!("{}: {}", count(knowledge.packs.len(), "pack", "packs"), keys.join(", ")),
-            count(knowledge.facts.len(), "fact", "facts"),
-            count(knowledge.faqs.len(), "exact answer", "exact answers"),
-            count(knowledge.checks.len(), "check", "checks"),
-            format!("from: {packs}"),
-            // Discord shows it in the reader's own time.
-            format!("loaded: <t:{}:f>", self.loaded_at.load(Ordering::SeqCst)),
-        ];
-        Speech::new(Tone::Plain, lines.join("\n")).title("Knowledge")
+    pub(super) fn of_press(component: &ComponentInteraction) -> Self {
+        Self {
+            user: component.user.id,
+            guild: component.guild_id,
+            channel: component.channel_id,
+            permissions: component.member.as_ref().and_then(|member| member.permissions),
+            at: asked_at(component.id),
+        }
     }
 
-    async fn reload(&self, at: Timestamp) -> Speech {
-        let Ok(_only) = self.reloading.try_acquire() else {
-            return Speech::note("The knowledge is being reloaded already.");
-        };
-        let (live, packs) = (Arc::clone(&self.live), self.packs.clone());
-        let reloaded = tokio::task::spawn_blocking(move || admin::reload(&live, &packs, at)).await;
-        match reloaded {
-            Ok(Ok(reloaded)) => {
-                self.loaded_at.store(at.as_second(), Ordering::SeqCst);
-                report(&reloaded)
-            }
-            Ok(Err(error)) => refusal(&error),
-            Err(panic) => {
-                tracing::error!(error = %panic, "the reload broke off");
-                Speech::new(Tone::Failure, "The reload broke off; the log says where. Nothing has changed.")
-            }
+    pub(super) fn of_window(window: &ModalInteraction) -> Self {
+        Self {
+            user: window.user.id,
+            guild: window.guild_id,
+            channel: window.channel_id,
+            permissions: window.member.as_ref().and_then(|member| member.permissions),
+            at: asked_at(window.id),
         }
+    }
+}
+
+impl Told {
+    fn edit(&self) -> EditInteractionResponse {
+        let files = self.files.iter().map(|(name, text)| CreateAttachment::bytes(text.as_bytes(), name));
+        files.fold(self.speech.edit(), EditInteractionResponse::new_attachment)
+    }
+}
+
+impl From<Speech> for Told {
+    fn from(speech: Speech) -> Self {
+        Self { speech, files: Vec::new() }
     }
 }
 
@@ -144,95 +321,18 @@ impl Application {
     }
 }
 
-fn asked_at(command: &CommandInteraction) -> Timestamp {
-    Timestamp::from_second(command.id.created_at().unix_timestamp()).unwrap_or_default()
+/// When Discord saw it.
+pub(super) fn asked_at(interaction: InteractionId) -> Timestamp {
+    Timestamp::from_second(interaction.created_at().unix_timestamp()).unwrap_or_default()
 }
 
-fn report(reloaded: &Reloaded) -> Speech {
-    let Reloaded { facts_before, facts, checks, warnings } = reloaded;
-    tracing::info!(facts, checks, warnings = warnings.len(), "knowledge reloaded");
-    log(warnings);
-    let facts = count(*facts, "fact", "facts");
-    let checks = count(*checks, "check", "checks");
-    let warned = match warnings.len() {
-        0 => String::new(),
-        number => format!(" {}:{}", count(number, "warning", "warnings"), problems(warnings)),
-    };
-    let text = format!("{facts} (before: {facts_before}), {checks} passed.{warned}");
-    Speech::new(Tone::Answer, text).title("Knowledge reloaded")
-}
-
-fn refusal(error: &admin::Error) -> Speech {
-    tracing::error!(%error, "the knowledge was not reloaded");
-    let found = match error {
-        admin::Error::Read(_) => String::new(),
-        admin::Error::Packs(diagnostics) => {
-            // What stands in the way; warnings come with the reload that succeeds.
-            let is_error = |diagnostic: &&Diagnostic| diagnostic.severity == Severity::Error;
-            let errors: Vec<Diagnostic> = diagnostics.iter().filter(is_error).cloned().collect();
-            log(&errors);
-            problems(&errors)
-        }
-    };
-    let text = format!("{}. What was loaded before stays in use.{found}", shorten(&error.to_string(), 300));
-    Speech::new(Tone::Failure, text).title("Nothing has changed")
-}
-
-fn log(diagnostics: &[Diagnostic]) {
-    for diagnostic in diagnostics {
-        match diagnostic.severity {
-            Severity::Error => tracing::error!("{diagnostic}"),
-            Severity::Warning => tracing::warn!("{diagnostic}"),
-        }
-    }
-}
-
-/// As many whole problems as fit, in a block of their own.
-fn problems(diagnostics: &[Diagnostic]) -> String {
-    if diagnostics.is_empty() {
-        return String::new();
-    }
-    // A fence in a problem would end the block.
-    let texts = diagnostics.iter().map(|diagnostic| diagnostic.to_string().replace("```", "'''"));
-    let mut block = String::new();
-    let mut shown = 0;
-    let mut room = PROBLEMS;
-    for text in texts {
-        let text = if shown == 0 { shorten(&text, room) } else { text };
-        let length = text.chars().count() + 1;
-        if length > room && shown > 0 {
-            break;
-        }
-        room = room.saturating_sub(length);
-        block.push_str(&text);
-        block.push('\n');
-        shown += 1;
-    }
-    let left = diagnostics.len() - shown;
-    let more = if left == 0 { String::new() } else { format!("… and {left} more") };
-    format!("\n```\n{block}```{more}")
+pub(super) fn failed(error: &Error) -> Speech {
+    reporting::refusal(error)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Application, PROBLEMS, problems};
-    use crate::knowledge::{Diagnostic, Position, Severity};
-
-    fn diagnostic(number: u32, length: usize) -> Diagnostic {
-        let position = Position { file: "club.toml".to_owned(), line: number, column: 1 };
-        Diagnostic { severity: Severity::Error, position, message: "é".repeat(length), hint: None }
-    }
-
-    #[test]
-    fn many_problems_are_counted_and_none_is_cut() {
-        let many: Vec<Diagnostic> = (1..=100).map(|number| diagnostic(number, 150)).collect();
-        let text = problems(&many);
-        let shown = text.matches("club.toml").count();
-        assert!(text.ends_with(&format!("```… and {} more", 100 - shown)), "{text}");
-        assert!(text.chars().count() < PROBLEMS + 100);
-        assert!(!text.contains("é…"));
-        assert!(problems(&[diagnostic(1, 9000)]).chars().count() < PROBLEMS + 100);
-    }
+    use super::Application;
 
     #[test]
     fn a_team_owns_its_application_without_invited_and_reading_members() {

@@ -1,26 +1,29 @@
 //! Questions on Discord, from a message, a command, a menu or a button, and what is proposed while one types.
 
+use std::sync::Arc;
+
 use jiff::Timestamp;
 use serenity::builder::{AutocompleteChoice, CreateAutocompleteResponse, CreateInteractionResponse};
 use serenity::http::Http;
 use serenity::model::application::{CommandInteraction, ComponentInteraction};
 use serenity::model::channel::{Message, MessageFlags};
-use serenity::model::id::{ChannelId, InteractionId, UserId};
+use serenity::model::id::{ChannelId, GuildId, UserId};
 
+use super::administering::asked_at;
 use super::bot::Bot;
 use super::buttons::Press;
 use super::commands::{self, Command, LONGEST_TOPIC, Typing};
 use super::fault;
 use super::inbound::{Heard, hear, plain_text};
 use super::limits::{CHOICE, CHOICES, shorten};
-use super::outbound::Speech;
+use super::outbound::{Speech, Tone};
+use crate::admin::{Asked, GuildSettings};
 use crate::dialogue::{self, Speaker, Utterance};
-use crate::engine::{Reply, Verdict};
+use crate::engine::{Engine, Reply, Verdict};
 use crate::knowledge::Askable;
 
-/// How sure an answer must be that nobody asked the bot for.
-const SURE_UNASKED: f64 = 0.9;
 const ONLY_FILES: &str = "I can read text only. Please write your question in words.";
+const NOT_SURE: &str = "I am not sure enough of an answer to give it here.";
 const NO_QUESTION: &str = "I found no question in that. For example, try one that `/help` shows.";
 const NO_QUESTION_THERE: &str = "I found no question in that message that I can answer.";
 const GONE: &str = "The knowledge has changed since, and this question is no longer in it. Please ask again.";
@@ -33,33 +36,94 @@ const CHOSEN: &str = "ask:";
 /// Who asks, where and when.
 #[derive(Clone, Copy)]
 struct Asker {
+    guild: Option<GuildId>,
     channel: ChannelId,
     person: UserId,
+    /// The message or the interaction.
+    reference: u64,
     at: Timestamp,
 }
 
+impl Asker {
+    fn asked(self, question: &str) -> Asked {
+        Asked {
+            at: self.at,
+            guild: self.guild.map(GuildId::get),
+            channel: self.channel.get(),
+            reference: self.reference,
+            person: self.person.get(),
+            question: question.to_owned(),
+        }
+    }
+}
+
 impl Bot {
-    fn ask(&self, asker: Asker, text: &str, addressed: bool) -> Reply {
+    /// Answers somebody who asked, and keeps it.
+    fn ask(&self, asker: Asker, text: &str) -> Reply {
+        let (engine, reply) = self.think(asker, text, true);
+        self.maintenance.record(&engine, asker.asked(text), &reply);
+        reply
+    }
+
+    fn think(&self, asker: Asker, text: &str, addressed: bool) -> (Arc<Engine>, Reply) {
         let speaker = Speaker { place: asker.channel.get(), person: asker.person.get() };
         let utterance = Utterance { speaker, text: text.to_owned(), at: asker.at, addressed, force: false };
-        dialogue::ask(&self.live.snapshot(), &self.memory, utterance)
+        let engine = self.live.snapshot();
+        let reply = dialogue::ask(&engine, &self.memory, utterance);
+        (engine, reply)
+    }
+
+    /// What is said to something that nobody asked the bot, if it is sure enough. What people say among themselves
+    /// is theirs, and kept only with an answer to it.
+    fn overhear(&self, asker: Asker, text: &str, settings: &GuildSettings) -> Option<Speech> {
+        let (engine, reply) = self.think(asker, text, false);
+        let is_sure = matches!(reply.verdict, Verdict::Answer | Verdict::Correction)
+            && reply.confidence >= settings.caution.least_unasked();
+        if !is_sure {
+            return None;
+        }
+        if settings.shadow.contains(&asker.channel.get()) {
+            self.maintenance.record_unsaid(&engine, asker.asked(text), &reply);
+            return None;
+        }
+        self.maintenance.record(&engine, asker.asked(text), &reply);
+        note("message", &reply);
+        self.speech(asker, &reply)
+    }
+
+    /// What the engine says; where answers are kept, with buttons to say what one thinks of it.
+    fn speech(&self, asker: Asker, reply: &Reply) -> Option<Speech> {
+        let answers = matches!(reply.verdict, Verdict::Answer | Verdict::Correction);
+        let settings = self.maintenance.settings(asker.guild.map(GuildId::get));
+        if answers && settings.caution.least().is_some_and(|least| reply.confidence < least) {
+            return Some(Speech::new(Tone::Refusal, NOT_SURE));
+        }
+        let speech = Speech::reply(reply)?;
+        let asks = answers && self.maintenance.keeps_questions();
+        Some(if asks { speech.feedback(asker.reference) } else { speech })
     }
 
     pub(super) async fn answer_message(&self, http: &Http, me: UserId, message: &Message) {
         let asker = Asker {
+            guild: message.guild_id,
+            reference: message.id.get(),
             channel: message.channel_id,
             person: message.author.id,
             at: Timestamp::from_second(message.timestamp.unix_timestamp()).unwrap_or_default(),
         };
-        let speech = match hear(message, me, &self.listen_channels) {
+        let settings = self.maintenance.settings(asker.guild.map(GuildId::get));
+        let here = asker.channel.get();
+        let listens = self.listen_channels.contains(&asker.channel)
+            || settings.listen.contains(&here)
+            || settings.shadow.contains(&here);
+        let speech = match hear(message, me, listens) {
             None => return,
             Some(Heard::OnlyFiles) => Some(Speech::note(ONLY_FILES)),
-            Some(Heard::Words { text, addressed }) => {
-                let reply = self.ask(asker, &text, addressed);
+            Some(Heard::Words { text, addressed: false }) => self.overhear(asker, &text, &settings),
+            Some(Heard::Words { text, addressed: true }) => {
+                let reply = self.ask(asker, &text);
                 note("message", &reply);
-                let is_sure = matches!(reply.verdict, Verdict::Answer | Verdict::Correction)
-                    && reply.confidence >= SURE_UNASKED;
-                Speech::reply(&reply).filter(|_| addressed || is_sure)
+                self.speech(asker, &reply)
             }
         };
         let Some(speech) = speech else { return };
@@ -77,15 +141,26 @@ impl Bot {
     }
 
     pub(super) async fn answer_command(&self, http: &Http, command: &CommandInteraction) {
-        let asker = Asker { channel: command.channel_id, person: command.user.id, at: asked_at(command.id) };
+        let asker = Asker {
+            guild: command.guild_id,
+            channel: command.channel_id,
+            person: command.user.id,
+            reference: command.id.get(),
+            at: asked_at(command.id),
+        };
         let speech = match commands::parse(&command.data) {
-            Some(Command::Ask { question, private }) => self.ask_command(asker, question).private(private),
+            Some(Command::Ask { question, private }) => {
+                let all_private = self.maintenance.settings(asker.guild.map(GuildId::get)).private;
+                self.ask_command(asker, question).private(private || all_private)
+            }
             Some(Command::AskAbout(message)) => self.ask_about(asker, message),
             Some(Command::Facts { topic }) => self.facts(topic),
             Some(Command::Who { name }) => self.who(name),
             Some(Command::Timeline) => self.timeline(),
             Some(Command::Source) => self.sources(),
             Some(Command::Help) => self.help(),
+            Some(Command::Privacy) => return self.tell_privacy(http, command).await,
+            Some(Command::Settings(wanted)) => return self.set(http, command, wanted).await,
             Some(Command::Knowledge(wanted)) => return self.administer(http, command, wanted).await,
             None => Speech::note(UNKNOWN_COMMAND),
         };
@@ -96,16 +171,17 @@ impl Bot {
         let engine = self.live.snapshot();
         let chosen = question.strip_prefix(CHOSEN).and_then(|id| askable(engine.askable(), id));
         let text = chosen.map_or(question, |askable| &askable.text);
-        let reply = self.ask(asker, text, true);
+        let reply = self.ask(asker, text);
         note("command", &reply);
-        Speech::reply(&reply).unwrap_or_else(|| Speech::note(NO_QUESTION)).asked(text)
+        self.speech(asker, &reply).unwrap_or_else(|| Speech::note(NO_QUESTION)).asked(text)
     }
 
     fn ask_about(&self, asker: Asker, message: &Message) -> Speech {
         let text = plain_text(&message.content);
-        let reply = self.ask(asker, &text, true);
+        let reply = self.ask(asker, &text);
         note("menu", &reply);
-        let speech = Speech::reply(&reply).unwrap_or_else(|| Speech::note(NO_QUESTION_THERE)).asked(&text);
+        let speech =
+            self.speech(asker, &reply).unwrap_or_else(|| Speech::note(NO_QUESTION_THERE)).asked(&text);
         match reply.verdict {
             Verdict::Answer | Verdict::Correction | Verdict::Suggest => speech,
             // Nobody else asked for it.
@@ -115,13 +191,24 @@ impl Bot {
     }
 
     pub(super) async fn answer_press(&self, http: &Http, component: &ComponentInteraction) {
-        let asker =
-            Asker { channel: component.channel_id, person: component.user.id, at: asked_at(component.id) };
+        let asker = Asker {
+            guild: component.guild_id,
+            channel: component.channel_id,
+            person: component.user.id,
+            reference: component.id.get(),
+            at: asked_at(component.id),
+        };
         let in_private = component.message.flags.is_some_and(|flags| flags.contains(MessageFlags::EPHEMERAL));
         let response = match Press::parse(&component.data.custom_id) {
             Some(Press::Ask(id)) => self.ask_pressed(asker, &id, in_private).response(),
             Some(Press::Who(thing)) => self.who(&thing).update(),
             Some(Press::Page { list, number }) => self.page(&list, number).update(),
+            Some(Press::Admin(press)) => return self.administer_press(http, component, press).await,
+            Some(Press::Feedback { helpful, reference }) => {
+                return self.take_feedback(http, component, helpful, reference).await;
+            }
+            Some(Press::Settings(press)) => return self.set_press(http, component, press).await,
+            Some(Press::ForgetMe) => return self.forget(http, component).await,
             None => Speech::note(UNKNOWN_BUTTON).response(),
         };
         self.respond(http, component.id, &component.token, response).await;
@@ -130,9 +217,9 @@ impl Bot {
     fn ask_pressed(&self, asker: Asker, id: &str, in_private: bool) -> Speech {
         let engine = self.live.snapshot();
         let Some(askable) = askable(engine.askable(), id) else { return Speech::note(GONE) };
-        let reply = self.ask(asker, &askable.text, true);
+        let reply = self.ask(asker, &askable.text);
         note("button", &reply);
-        let speech = Speech::reply(&reply).unwrap_or_else(|| Speech::note(GONE));
+        let speech = self.speech(asker, &reply).unwrap_or_else(|| Speech::note(GONE));
         speech.asked(&askable.text).private(in_private)
     }
 
@@ -168,10 +255,6 @@ fn thing_choice(thing: &dialogue::Candidate) -> Option<AutocompleteChoice> {
     let fits = |value: &&String| (1..=usize::from(LONGEST_TOPIC)).contains(&value.chars().count());
     let value = [&thing.name, &thing.id].into_iter().find(fits)?;
     Some(AutocompleteChoice::new(shorten(&thing.name, CHOICE), value.clone()))
-}
-
-fn asked_at(interaction: InteractionId) -> Timestamp {
-    Timestamp::from_second(interaction.created_at().unix_timestamp()).unwrap_or_default()
 }
 
 /// What came of a question; never what was asked or by whom.

@@ -1,6 +1,6 @@
 //! The bot: what it keeps while it runs, and which part answers which event.
 
-use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
@@ -16,7 +16,7 @@ use serenity::model::id::{ChannelId, GuildId, InteractionId, UserId};
 use tokio::sync::Semaphore;
 
 use super::{Options, commands, fault};
-use crate::admin::PackSource;
+use crate::admin::Maintenance;
 use crate::dialogue::Memory;
 use crate::engine::Live;
 
@@ -28,13 +28,9 @@ const LAST_WORDS: Duration = Duration::from_secs(5);
 pub(super) struct Bot {
     pub(super) live: Arc<Live>,
     pub(super) memory: Memory,
-    pub(super) packs: PackSource,
+    pub(super) maintenance: Arc<Maintenance>,
     pub(super) home_guild: Option<GuildId>,
     pub(super) listen_channels: Vec<ChannelId>,
-    /// Seconds since 1970.
-    pub(super) loaded_at: AtomicI64,
-    /// One reload at a time, so that the one that was asked for last is the one that stays.
-    pub(super) reloading: Semaphore,
     me: OnceLock<UserId>,
     commands_registered: AtomicBool,
     answering: Semaphore,
@@ -43,9 +39,9 @@ pub(super) struct Bot {
 impl Bot {
     pub(super) fn new(options: Options) -> Self {
         Self {
-            live: options.live,
+            live: Arc::clone(options.maintenance.live()),
             memory: Memory::new(),
-            packs: options.packs,
+            maintenance: options.maintenance,
             // An id of Discord is never zero.
             home_guild: options.home_guild.filter(|id| *id != 0).map(GuildId::new),
             listen_channels: options
@@ -54,12 +50,15 @@ impl Bot {
                 .filter(|id| *id != 0)
                 .map(ChannelId::new)
                 .collect(),
-            loaded_at: AtomicI64::new(options.loaded_at.as_second()),
-            reloading: Semaphore::new(1),
             me: OnceLock::new(),
             commands_registered: AtomicBool::new(false),
             answering: Semaphore::new(AT_ONCE as usize),
         }
+    }
+
+    /// Whether Discord lets it read what does not name it.
+    pub(super) fn reads_messages(&self) -> bool {
+        !self.listen_channels.is_empty()
     }
 
     /// Waits until the replies that have begun are sent.
@@ -131,8 +130,9 @@ impl EventHandler for Bot {
             Interaction::Command(command) => self.answer_command(http, &command).await,
             Interaction::Autocomplete(command) => self.complete(http, &command).await,
             Interaction::Component(component) => self.answer_press(http, &component).await,
-            // The bot opens no windows, and pings come over HTTP only.
-            Interaction::Modal(_) | Interaction::Ping(_) => {}
+            Interaction::Modal(window) => self.answer_window(http, &window).await,
+            // Pings come over HTTP only.
+            Interaction::Ping(_) => {}
             other => tracing::warn!(interaction.kind = ?other.kind(), "an interaction of unknown kind"),
         }
     }

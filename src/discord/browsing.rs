@@ -8,13 +8,14 @@ use super::outbound::{Button, Speech, Tone, escape, one_a_row};
 use crate::dialogue::{self, Candidate, Line, Listing, Page, Source, Who};
 
 /// As much as one reads without scrolling far; Discord would take more.
-const PAGE: usize = 1500;
+pub(super) const PAGE: usize = 1500;
 const COMMANDS: &str = "**Commands**\n\
     `/ask` a question, here or for you alone\n\
     `/facts` all there is, or about a topic\n\
     `/who` what is known of a person, place or thing\n\
     `/timeline` what happened when\n\
     `/source` where the facts come from\n\
+    `/privacy` what I keep of you, and how to have it deleted\n\
     Or mention me, reply to me, write to me directly, or open the menu of a message: Apps, Ask about this.";
 
 impl Bot {

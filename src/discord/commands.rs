@@ -4,8 +4,12 @@ use serenity::builder::{CreateCommand, CreateCommandOption};
 use serenity::model::Permissions;
 use serenity::model::application::{
     CommandData, CommandDataOption, CommandDataOptionValue, CommandOptionType, CommandType,
+    InteractionContext,
 };
 use serenity::model::channel::Message;
+use serenity::model::id::UserId;
+
+use crate::admin::{Caution, Setting};
 
 /// The message menu's entry.
 const ASK_ABOUT: &str = "Ask about this";
@@ -30,7 +34,9 @@ pub(super) enum Command<'a> {
     Timeline,
     Source,
     Help,
+    Privacy,
     Knowledge(Administration),
+    Settings(Wanted),
     /// From the menu of that message.
     AskAbout(&'a Message),
 }
@@ -40,6 +46,31 @@ pub(super) enum Command<'a> {
 pub(super) enum Administration {
     Reload,
     Status,
+    History,
+    Difference {
+        before: i64,
+        after: i64,
+    },
+    RollBack {
+        version: i64,
+    },
+    Export {
+        version: i64,
+    },
+    Gaps,
+    /// Of one person alone, or of all.
+    Audit {
+        person: Option<UserId>,
+    },
+}
+
+/// What the admins of a guild may want.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Wanted {
+    Show,
+    Change(Setting),
+    /// Mark what was recorded and not said.
+    Review,
 }
 
 /// An option that somebody is typing into.
@@ -67,10 +98,61 @@ pub(super) fn definitions() -> Vec<CreateCommand> {
         .set_autocomplete(true)
         .max_length(LONGEST_TOPIC);
     let part = |name, description| CreateCommandOption::new(CommandOptionType::SubCommand, name, description);
+    let version = |name: &str, description: &str| {
+        CreateCommandOption::new(CommandOptionType::Integer, name, description)
+            .required(true)
+            .min_int_value(1)
+    };
     let knowledge = plain("knowledge", "Look after the knowledge")
         .add_option(part("reload", "Read the packs again and put them to use if they are sound"))
-        .add_option(part("status", "What is loaded, and since when"))
+        .add_option(part("status", "What is loaded, since when, and whether all is well"))
+        .add_option(part("history", "The versions of the knowledge, newest first"))
+        .add_option(
+            part("diff", "What one version says that another does not")
+                .add_sub_option(version("before", "The number of the earlier version"))
+                .add_sub_option(version("after", "The number of the later version")),
+        )
+        .add_option(
+            part("rollback", "Bring an earlier version back into use")
+                .add_sub_option(version("version", "Its number, from the history")),
+        )
+        .add_option(
+            part("export", "The files of a version")
+                .add_sub_option(version("version", "Its number, from the history")),
+        )
+        .add_option(part("gaps", "What people asked in vain, and how to teach it"))
+        .add_option(part("audit", "Who did what with the knowledge, and when").add_sub_option(
+            CreateCommandOption::new(CommandOptionType::User, "person", "Of this person alone"),
+        ))
         // What Discord shows to whom; what one may do is checked when the command comes.
+        .default_member_permissions(Permissions::MANAGE_GUILD);
+    let channel =
+        || CreateCommandOption::new(CommandOptionType::Channel, "channel", "Which channel").required(true);
+    let on = || {
+        CreateCommandOption::new(CommandOptionType::Boolean, "on", "Whether it is so there").required(true)
+    };
+    let caution = text("level", "How sure an answer must be").required(true);
+    let caution = Caution::ALL
+        .iter()
+        .fold(caution, |option, caution| option.add_string_choice(caution.word(), caution.word()));
+    let replies =
+        CreateCommandOption::new(CommandOptionType::Boolean, "private", "Only the one who asked sees it");
+    let settings = plain("settings", "What holds on this server")
+        .add_option(part("show", "What is decided"))
+        .add_option(part("caution", "How sure an answer must be").add_sub_option(caution))
+        .add_option(part("replies", "Who sees answers to commands").add_sub_option(replies.required(true)))
+        .add_option(
+            part("listen", "Where questions are answered that do not name me")
+                .add_sub_option(channel())
+                .add_sub_option(on()),
+        )
+        .add_option(
+            part("shadow", "Where I only record what I would say")
+                .add_sub_option(channel())
+                .add_sub_option(on()),
+        )
+        .add_option(part("review", "Mark what I would have said, and see whether I am fit to go live"))
+        .contexts(vec![InteractionContext::Guild])
         .default_member_permissions(Permissions::MANAGE_GUILD);
     vec![
         plain("ask", "Ask a question about the material").add_option(question).add_option(private),
@@ -79,7 +161,9 @@ pub(super) fn definitions() -> Vec<CreateCommand> {
         plain("timeline", "What happened when"),
         plain("source", "Where the facts come from"),
         plain("help", "What I am, and what you can ask"),
+        plain("privacy", "What I keep of you, and how to have it deleted"),
         knowledge,
+        settings,
         CreateCommand::new(ASK_ABOUT).kind(CommandType::Message),
     ]
 }
@@ -103,13 +187,47 @@ pub(super) fn parse(data: &CommandData) -> Option<Command<'_>> {
         "timeline" => Some(Command::Timeline),
         "source" => Some(Command::Source),
         "help" => Some(Command::Help),
-        "knowledge" => match options.first()?.name.as_str() {
-            "reload" => Some(Command::Knowledge(Administration::Reload)),
-            "status" => Some(Command::Knowledge(Administration::Status)),
-            _ => None,
-        },
+        "settings" => wanted(options.first()?).map(Command::Settings),
+        "privacy" => Some(Command::Privacy),
+        "knowledge" => administration(options.first()?).map(Command::Knowledge),
         _ => None,
     }
+}
+
+fn administration(part: &CommandDataOption) -> Option<Administration> {
+    let CommandDataOptionValue::SubCommand(options) = &part.value else { return None };
+    let number = |name: &str| options.iter().find(|option| option.name == name)?.value.as_i64();
+    match part.name.as_str() {
+        "reload" => Some(Administration::Reload),
+        "status" => Some(Administration::Status),
+        "history" => Some(Administration::History),
+        "gaps" => Some(Administration::Gaps),
+        "diff" => Some(Administration::Difference { before: number("before")?, after: number("after")? }),
+        "rollback" => Some(Administration::RollBack { version: number("version")? }),
+        "export" => Some(Administration::Export { version: number("version")? }),
+        "audit" => {
+            let person = options.iter().find(|option| option.name == "person");
+            Some(Administration::Audit { person: person.and_then(|option| option.value.as_user_id()) })
+        }
+        _ => None,
+    }
+}
+
+fn wanted(part: &CommandDataOption) -> Option<Wanted> {
+    let CommandDataOptionValue::SubCommand(options) = &part.value else { return None };
+    let option = |name: &str| options.iter().find(|option| option.name == name).map(|option| &option.value);
+    let flag = |name: &str| option(name)?.as_bool();
+    let channel = || Some(option("channel")?.as_channel_id()?.get());
+    let setting = match part.name.as_str() {
+        "show" => return Some(Wanted::Show),
+        "review" => return Some(Wanted::Review),
+        "caution" => Setting::Caution(Caution::parse(option("level")?.as_str()?)?),
+        "replies" => Setting::Private(flag("private")?),
+        "listen" => Setting::Listen { channel: channel()?, on: flag("on")? },
+        "shadow" => Setting::Shadow { channel: channel()?, on: flag("on")? },
+        _ => return None,
+    };
+    Some(Wanted::Change(setting))
 }
 
 /// What is being typed; none for an option that this version does not complete.

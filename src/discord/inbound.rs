@@ -1,7 +1,7 @@
 //! A message on Discord to what was said to the bot, or near it: whom it is for, and its words without markup.
 
 use serenity::model::channel::{Message, MessageType};
-use serenity::model::id::{ChannelId, UserId};
+use serenity::model::id::UserId;
 
 /// What a message holds for the bot.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -12,8 +12,8 @@ pub(super) enum Heard {
     OnlyFiles,
 }
 
-/// What the message holds for the bot `me`; none if it is not for it.
-pub(super) fn hear(message: &Message, me: UserId, listen_channels: &[ChannelId]) -> Option<Heard> {
+/// What the message holds for the bot `me`; none if it is not for it. `listens`: to what does not name it.
+pub(super) fn hear(message: &Message, me: UserId, listens: bool) -> Option<Heard> {
     let is_person = !message.author.bot && message.author.id != me && message.webhook_id.is_none();
     let is_talk = matches!(message.kind, MessageType::Regular | MessageType::InlineReply);
     if !is_person || !is_talk {
@@ -23,7 +23,7 @@ pub(super) fn hear(message: &Message, me: UserId, listen_channels: &[ChannelId])
     let replied_to = message.referenced_message.as_ref().is_some_and(|replied| replied.author.id == me);
     let direct = message.guild_id.is_none();
     let addressed = mentioned || replied_to || direct;
-    if !addressed && !listen_channels.contains(&message.channel_id) {
+    if !addressed && !listens {
         return None;
     }
     let text = plain_text(&message.content);

@@ -12,6 +12,14 @@ pub(super) const ROWS: usize = 5;
 pub(super) const BUTTON_LABEL: usize = 80;
 /// In bytes, to be on the safe side of characters.
 pub(super) const CUSTOM_ID: usize = 100;
+/// Files of a message.
+pub(super) const ATTACHMENTS: usize = 10;
+/// What they may take together, in bytes; Discord's least is ten megabytes.
+pub(super) const ATTACHMENTS_BYTES: usize = 9_000_000;
+/// The title of a window.
+pub(super) const WINDOW_TITLE: usize = 45;
+/// What a field of a window holds.
+pub(super) const FIELD: usize = 4000;
 /// Choices of an autocomplete.
 pub(super) const CHOICES: usize = 25;
 /// Name and value of a choice.

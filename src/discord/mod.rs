@@ -10,6 +10,10 @@ mod commands;
 mod inbound;
 mod limits;
 mod outbound;
+mod privacy;
+mod reporting;
+mod settings;
+mod teaching;
 
 use std::sync::Arc;
 
@@ -18,8 +22,7 @@ use serenity::gateway::GatewayError;
 use serenity::http::{HttpBuilder, HttpError};
 use serenity::model::gateway::GatewayIntents;
 
-use crate::admin::PackSource;
-use crate::engine::Live;
+use crate::admin::Maintenance;
 
 /// How to connect, and what to talk about.
 pub struct Options {
@@ -30,11 +33,8 @@ pub struct Options {
     pub home_guild: Option<u64>,
     /// Channels in which questions are answered that do not name the bot.
     pub listen_channels: Vec<u64>,
-    pub live: Arc<Live>,
-    /// Where a reload reads the packs.
-    pub packs: PackSource,
-    /// When the running knowledge was loaded.
-    pub loaded_at: jiff::Timestamp,
+    /// What answers, and what is kept.
+    pub maintenance: Arc<Maintenance>,
 }
 
 /// Why the connection did not come about or ended.

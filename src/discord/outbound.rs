@@ -95,6 +95,19 @@ impl Speech {
         self
     }
 
+    /// With buttons to say what one thinks of it, where there is room.
+    pub(super) fn feedback(mut self, reference: u64) -> Self {
+        if self.rows.len() < limits::ROWS {
+            let button = |label: &str, helpful| Button {
+                label: label.to_owned(),
+                press: Press::Feedback { helpful, reference },
+                off: false,
+            };
+            self.rows.push(vec![button("Helpful", true), button("Wrong", false)]);
+        }
+        self
+    }
+
     pub(super) fn private(mut self, private: bool) -> Self {
         self.private = private;
         self

@@ -3,6 +3,7 @@
 
 use std::path::{Path, PathBuf};
 
+use super::between::between;
 use super::build::Builder;
 use super::{Diagnostic, Knowledge, Position, Severity};
 
@@ -93,6 +94,13 @@ fn article_name(pack: &str) -> Option<String> {
     plain.then_some(name)
 }
 
+/// Where the article of a pack is, relative to the directory: `club/article.txt`; none if the pack names none.
+pub fn article_file(pack: &PackFile) -> Option<String> {
+    let name = article_name(&pack.text)?;
+    let folder = pack.name.rsplit_once('/').map(|(folder, _)| folder);
+    Some(folder.map_or_else(|| name.clone(), |folder| format!("{folder}/{name}")))
+}
+
 fn failed(path: &Path, source: std::io::Error) -> ReadError {
     ReadError::Io { path: path.display().to_string(), source }
 }
@@ -101,6 +109,7 @@ fn failed(path: &Path, source: std::io::Error) -> ReadError {
 /// diagnostic is an error; otherwise it holds what could be read and must not be put to use.
 pub fn parse(files: &[PackFile]) -> (Knowledge, Vec<Diagnostic>) {
     let (knowledge, mut diagnostics) = Builder::build(files);
+    diagnostics.extend(between(&knowledge));
     for file in files {
         let place = file.text.char_indices().find(|(_, character)| *character == NOT_UTF8);
         if let Some((at, _)) = place {

@@ -2,9 +2,11 @@
 //! relation library, the templates and the generator of askable questions; knows nothing of how a question
 //! is understood.
 
+mod between;
 mod build;
 mod diagnostic;
 mod document;
+mod edit;
 mod format;
 mod frames;
 #[cfg(test)]
@@ -20,8 +22,9 @@ mod tests;
 mod verify;
 
 pub use diagnostic::{Diagnostic, Severity};
+pub use edit::{add_wording, append, check_block, pair_block};
 pub(crate) use format::role_name;
-pub use load::{PackFile, ReadError, parse, read_directory, shipped};
+pub use load::{PackFile, ReadError, article_file, parse, read_directory, shipped};
 pub use model::{
     Amount, Binding, Bound, Check, Entity, EntityId, Fact, FactId, Faq, FaqId, Filler, Kind, Knowledge, Pack,
     PackId, Passage, PassageId, Position, Relation, RelationId, Role, RoleFrame, Status,

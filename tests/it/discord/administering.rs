@@ -1,18 +1,10 @@
 //! `/knowledge`: who may use it, and what a reload does.
 
-use super::super::fake_discord::harness::Said;
-use super::{HARBOUR, Saying, harbour, talk, with_fact};
+use super::{Saying, harbour, is_refused, length, reload, talk, with_fact, with_length};
 
 /// A fact more.
 const FIREWORKS: &str =
     "[[fact]]\nsubject = \"opening\"\nrelation = \"has-feature\"\ntext = \"fireworks at midnight\"";
-
-fn is_refused(said: &Said) {
-    said.says(
-        "| Only the owner of this application, its team, and the admins of its home server may do this.",
-    );
-    said.says("sees this)");
-}
 
 #[test]
 fn a_member_may_not_reload() {
@@ -57,12 +49,11 @@ fn the_owner_reloads_what_an_admin_changed() {
 #[test]
 fn a_reload_changes_an_answer() {
     talk(async |discord| {
-        let ask = [("question", "how long is the Long Pier?")];
-        discord.slash("ana", "#general", "ask", &ask).await.says("310 metres");
-        discord.write_pack(&HARBOUR.replace("value     = 310", "value     = 320"));
-        discord.slash("ana", "#general", "ask", &ask).await.says("310 metres");
-        discord.slash("olga", "#lobby", "knowledge reload", &[]).await.says("# Knowledge reloaded");
-        discord.slash("ana", "#general", "ask", &ask).await.says("320 metres");
+        length(discord).await.says("310 metres");
+        discord.write_pack(&with_length(320));
+        length(discord).await.says("310 metres");
+        reload(discord).await.says("# Knowledge reloaded");
+        length(discord).await.says("320 metres");
     });
 }
 
@@ -82,6 +73,7 @@ fn a_member_of_the_owning_team_reloads_and_its_stand_in_does_not() {
     let bo = setup.world.user("bo");
     setup.world.application.team = vec![bo];
     setup.run(async |discord| {
+        discord.write_pack(&with_fact(FIREWORKS));
         discord.slash("bo", "#general", "knowledge reload", &[]).await.says("# Knowledge reloaded");
         is_refused(&discord.slash("olga", "#general", "knowledge reload", &[]).await);
     });

@@ -1,7 +1,7 @@
 //! Questions: by command, menu and button, by mention, reply and direct message; what is proposed while one types.
 
 use super::super::fake_discord::harness::Setup;
-use super::{HARBOUR, Saying, harbour, talk, with_fact};
+use super::{HARBOUR, Saying, harbour, reload, talk, with_fact};
 
 /// A question that the pack answers.
 const QUESTION: &str = "Who was at the opening ceremony?";
@@ -138,7 +138,7 @@ fn a_button_whose_question_is_gone_says_so() {
         let help = discord.slash("ana", "#general", "help", &[]).await;
         let question = buttons(&help.to_string()).remove(0);
         discord.write_pack("format = 1");
-        discord.slash("olga", "@olga", "knowledge reload", &[]).await.says("# Knowledge reloaded");
+        reload(discord).await.says("# Knowledge reloaded");
         discord.press("ana", &help, &question).await.says("The knowledge has changed since");
     });
 }

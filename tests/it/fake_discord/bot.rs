@@ -77,7 +77,12 @@ impl Bot {
     /// Tells it to stop, as service managers do.
     #[cfg(unix)]
     pub(crate) fn terminate(&self) {
-        let order = format!("kill -TERM {}", self.process);
+        self.signal("TERM");
+    }
+
+    #[cfg(unix)]
+    pub(crate) fn signal(&self, name: &str) {
+        let order = format!("kill -{name} {}", self.process);
         let told = std::process::Command::new("sh").args(["-c", &order]).status();
         assert!(told.expect("there is a shell").success(), "the bot has ended already");
     }

@@ -2,12 +2,15 @@
 //! at the end asserts that nothing more was said, that nothing was refused, and that the bot still lives.
 
 use std::fmt;
+use std::path::Path;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
+use sqlx::{Connection, Executor, Row};
 use tempfile::TempDir;
 
 use super::bot::Bot;
+use super::database::Database;
 use super::model::{Id, TOKEN, Utterance, World};
 use super::render;
 use super::server::{Fake, State};
@@ -22,14 +25,19 @@ pub(crate) struct Setup {
     pub(crate) world: World,
     environment: Vec<(String, String)>,
     directory: TempDir,
+    /// Kept until the end, when it is dropped.
+    database: Option<Database>,
 }
 
 /// A running conversation.
 pub(crate) struct Discord {
     pub(super) fake: Arc<Fake>,
     bot: Mutex<Bot>,
-    environment: Vec<(String, String)>,
+    environment: Mutex<Vec<(String, String)>>,
     directory: TempDir,
+    _database: Option<Database>,
+    /// Processes that a crash ends with the bot.
+    beside: Mutex<Vec<std::process::Child>>,
 }
 
 /// What the bot said, as a person sees it.
@@ -61,9 +69,11 @@ impl Setup {
         let mut world = World::new();
         world.add_user(SENTINEL, false);
         let directory = tempfile::tempdir().expect("a temporary directory can be made");
-        let environment =
+        let mut environment =
             vec![("DISCORD_TOKEN".to_owned(), TOKEN.to_owned()), ("LOG".to_owned(), "info".to_owned())];
-        Self { world, environment, directory }
+        let database = Database::of_this_test();
+        environment.extend(database.iter().map(|database| ("DATABASE_URL".to_owned(), database.url())));
+        Self { world, environment, directory, database }
     }
 
     /// Sets or replaces a variable of the bot's environment.
@@ -132,7 +142,14 @@ impl Setup {
         let mut environment = self.environment;
         environment.push(("DISCORD_PROXY".to_owned(), fake.rest_url()));
         let bot = Mutex::new(Bot::start(self.directory.path(), &environment));
-        Discord { fake, bot, environment, directory: self.directory }
+        Discord {
+            fake,
+            bot,
+            environment: Mutex::new(environment),
+            directory: self.directory,
+            _database: self.database,
+            beside: Mutex::default(),
+        }
     }
 }
 
@@ -200,6 +217,10 @@ impl Discord {
 
     fn fail(&self, message: &str) -> ! {
         panic!("{message}\n--- the bot wrote:\n{}", self.bot().output())
+    }
+
+    fn environment(&self) -> Vec<(String, String)> {
+        self.environment.lock().expect("no test panics while it holds the environment").clone()
     }
 
     fn bot(&self) -> std::sync::MutexGuard<'_, Bot> {
@@ -281,10 +302,44 @@ impl Discord {
         self.wait_until_ready(identified + 1).await;
     }
 
+    /// The bot ends without a word, and so does what was started beside it; then it is started again.
+    #[cfg(unix)]
+    pub(crate) async fn crash(&self) {
+        let identified = self.fake.read().gateway.identified;
+        let beside = std::mem::take(&mut *self.beside.lock().expect("no test panics while it holds them"));
+        for mut process in beside {
+            // It may have ended already.
+            let _ = process.kill();
+            process.wait().expect("it is ours to wait for");
+        }
+        self.bot().signal("KILL");
+        let mut exit = self.bot().watch_exit();
+        exit.wait_for(Option::is_some).await.expect("the watcher of the bot reports its end");
+        let anew = Bot::start(self.directory.path(), &self.environment());
+        *self.bot() = anew;
+        self.wait_until_ready(identified + 1).await;
+    }
+
+    /// Takes as read what a bot that crashed may still have said.
+    pub(crate) fn overlook(&self) {
+        self.fake
+            .change(|state| state.world.utterances.iter_mut().for_each(|utterance| utterance.taken = true));
+    }
+
+    /// As `command_line`, without waiting for its end.
+    pub(crate) fn begin_command_line(&self, arguments: &[&str]) {
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_attache"));
+        command.args(arguments).current_dir(self.path()).env_clear().envs(self.environment());
+        command.stdout(std::process::Stdio::null()).stderr(std::process::Stdio::null());
+        let process = command.spawn().expect("the executable starts");
+        self.beside.lock().expect("no test panics while it holds them").push(process);
+    }
+
     /// Stops the bot and starts it again.
     pub(crate) async fn restart(&self) {
         let identified = self.fake.read().gateway.identified;
-        let mut bot = Bot::start(self.directory.path(), &self.environment);
+        let environment = self.environment();
+        let mut bot = Bot::start(self.directory.path(), &environment);
         std::mem::swap(&mut *self.bot(), &mut bot);
         bot.kill().await;
         self.wait_until_ready(identified + 1).await;
@@ -293,6 +348,95 @@ impl Discord {
     /// Changes the pack's file, as an admin does before a reload.
     pub(crate) fn write_pack(&self, text: &str) {
         write_pack(&self.directory, text);
+    }
+
+    /// The pack's file as it is now.
+    pub(crate) fn read_pack(&self) -> String {
+        std::fs::read_to_string(self.path().join("knowledge/harbour/pack.toml"))
+            .expect("the pack can be read")
+    }
+
+    /// The directory that the bot runs in.
+    pub(crate) fn path(&self) -> &Path {
+        self.directory.path()
+    }
+
+    /// Tells the bot to reload, as an operator does.
+    #[cfg(unix)]
+    pub(crate) fn hang_up(&self) {
+        self.bot().signal("HUP");
+    }
+
+    /// Runs the executable beside the bot, in the same directory and environment, and gives what it wrote.
+    pub(crate) fn command_line(&self, arguments: &[&str]) -> String {
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_attache"));
+        command.args(arguments).current_dir(self.path()).env_clear();
+        command.envs(self.environment());
+        let output = command.output().expect("the executable starts");
+        format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr))
+    }
+
+    /// Does something to the bot's database behind its back.
+    pub(crate) async fn sql(&self, statement: &str) {
+        let mut connection = self.connect().await;
+        connection.execute(sqlx::raw_sql(statement)).await.expect("the statement is right");
+    }
+
+    /// What the bot's database holds, the texts of each row joined.
+    pub(crate) async fn rows(&self, query: &str) -> Vec<String> {
+        let mut connection = self.connect().await;
+        let rows = sqlx::query(query).fetch_all(&mut connection).await.expect("the query is right");
+        let text = |row: &sqlx::any::AnyRow| {
+            (0..row.len()).map(|column| row.get::<String, _>(column)).collect::<Vec<_>>().join(" | ")
+        };
+        rows.iter().map(text).collect()
+    }
+
+    async fn connect(&self) -> sqlx::AnyConnection {
+        sqlx::any::install_default_drivers();
+        let environment = self.environment();
+        let configured = environment.iter().find(|(name, _)| name == "DATABASE_URL");
+        let embedded = || format!("sqlite://{}", self.path().join("data/attache.db").display());
+        let url = configured.map_or_else(embedded, |(_, url)| url.clone());
+        sqlx::AnyConnection::connect(&url).await.expect("the database is there")
+    }
+
+    /// Does something again until it is so, for what happens beside the talk.
+    pub(crate) async fn wait_until(&self, mut is_so: impl AsyncFnMut() -> bool) {
+        let waiting = async {
+            while !is_so().await {
+                tokio::task::yield_now().await;
+            }
+        };
+        if tokio::time::timeout(PATIENCE, waiting).await.is_err() {
+            self.fail("waited in vain");
+        }
+    }
+
+    /// The id of a person or a guild.
+    pub(crate) fn world_user(&self, name: &str) -> Id {
+        self.fake.read().world.user(name)
+    }
+
+    pub(crate) fn world_id(&self, guild: &str) -> Id {
+        self.fake.read().world.guild(guild)
+    }
+
+    pub(crate) fn channel_id(&self, channel: &str) -> Id {
+        self.fake.change(|state| state.world.channel(channel))
+    }
+
+    /// Sets a variable for the next start.
+    pub(crate) fn set(&self, name: &str, value: &str) {
+        let mut environment = self.environment.lock().expect("no test panics while it holds the environment");
+        environment.retain(|(known, _)| known != name);
+        environment.push((name.to_owned(), value.to_owned()));
+    }
+
+    /// The files that came with what was said.
+    pub(crate) fn files(&self, said: &Said) -> Vec<(String, String)> {
+        let message = said.message.expect("files are on a message");
+        self.fake.read().world.messages[&message].files.clone()
     }
 
     /// Takes the packs away.

@@ -3,6 +3,7 @@
 
 pub(crate) mod bot;
 pub(crate) mod command_rules;
+pub(crate) mod database;
 pub(crate) mod gateway;
 pub(crate) mod harness;
 pub(crate) mod model;

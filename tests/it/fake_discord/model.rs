@@ -76,6 +76,8 @@ pub(crate) struct Message {
     /// Action rows, as they were sent.
     pub(crate) components: Vec<Value>,
     pub(crate) attachments: Vec<Value>,
+    /// Names and texts of the files that the bot sent.
+    pub(crate) files: Vec<(String, String)>,
     /// Whom it pings, the author of the message replied to included.
     pub(crate) mentions: Vec<Id>,
     pub(crate) mention_everyone: bool,
@@ -93,7 +95,6 @@ pub(crate) enum InteractionKind {
     Command,
     Component,
     Autocomplete,
-    #[expect(dead_code, reason = "the bot opens no windows yet")]
     Modal,
 }
 

@@ -22,6 +22,7 @@ pub(crate) fn message(world: &World, id: Id) -> String {
     for one in &message.embeds {
         lines.extend(embed(one).lines().map(|line| format!("| {line}").trim_end().to_owned()));
     }
+    lines.extend(message.files.iter().map(|(name, _)| format!("file: {name}")));
     lines.extend(message.components.iter().map(row));
     lines.extend(around(world, message));
     lines.join("\n")
@@ -85,11 +86,13 @@ pub(crate) fn choices(choices: &[Value]) -> String {
     choices.iter().map(line).collect::<Vec<_>>().join("\n")
 }
 
-/// A window with fields to fill in.
+/// A window with fields to fill in, and what stands in them.
 pub(crate) fn modal(data: &Value) -> String {
     let fields = list(data, "components").iter().flat_map(|row| list(row, "components"));
-    let labels: Vec<&str> = fields.filter_map(|field| field["label"].as_str()).collect();
-    format!("window: {}\n{}", data["title"].as_str().unwrap_or_default(), labels.join("\n"))
+    let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+    let lines: Vec<String> =
+        fields.map(|field| format!("{}: {}", text(&field["label"]), text(&field["value"]))).collect();
+    format!("window: {}\n{}", text(&data["title"]), lines.join("\n"))
 }
 
 /// The commands as registered, one a line, as a person finds them in the client.

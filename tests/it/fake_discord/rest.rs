@@ -71,8 +71,13 @@ fn answer(
     if !is_open && authorization != Some(&format!("Bot {TOKEN}")) {
         return Err(Refusal::unauthorized());
     }
-    let body = parse(headers, body)?;
+    let (body, files) = parse(headers, body)?;
     let application = payload::text(world.application.id);
+    // Elsewhere the bot sends none.
+    let takes_files = method == Method::PATCH && path.starts_with("webhooks/");
+    if !files.is_empty() && !takes_files {
+        return unknown(world, method, "with files");
+    }
     match (method.as_str(), segments.as_slice()) {
         ("GET", ["gateway"]) => Ok(Some(json!({ "url": gateway }))),
         ("GET", ["gateway", "bot"]) => Ok(Some(json!({
@@ -149,7 +154,7 @@ fn answer(
                     rules::message(&body, Site::WebhookEdit)?;
                     let path = "/webhooks/{webhook_id}/{webhook_token}/messages/{message_id}";
                     against_schema("PATCH", path, &body)?;
-                    speech::edit_response(world, token, message, &body)
+                    speech::edit_response(world, token, message, &body, files)
                 }
                 _ => unknown(world, method, path),
             }
@@ -163,15 +168,50 @@ fn unknown(world: &mut World, method: &Method, path: &str) -> Outcome {
     Err(Refusal::new(404, 0, "404: Not Found"))
 }
 
-fn parse(headers: &HeaderMap, body: &Bytes) -> Result<Value, Refusal> {
+/// A file that came with a body: its name and its text.
+pub(super) type UploadedFile = (String, String);
+
+fn parse(headers: &HeaderMap, body: &Bytes) -> Result<(Value, Vec<UploadedFile>), Refusal> {
     if body.is_empty() {
-        return Ok(Value::Null);
+        return Ok((Value::Null, Vec::new()));
     }
-    let content_type = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
-    if !content_type.is_some_and(|content_type| content_type.starts_with("application/json")) {
-        return Err(Refusal::new(400, 50035, "The fake reads JSON bodies only"));
+    let content_type =
+        headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    if let Some((_, boundary)) = content_type.split_once("multipart/form-data; boundary=") {
+        return parse_parts(boundary.trim_matches('"'), &String::from_utf8_lossy(body));
     }
-    serde_json::from_slice(body).map_err(|_| Refusal::invalid_json())
+    if !content_type.starts_with("application/json") {
+        return Err(Refusal::new(400, 50035, "The fake reads JSON bodies and forms only"));
+    }
+    let body = serde_json::from_slice(body).map_err(|_| Refusal::invalid_json())?;
+    Ok((body, Vec::new()))
+}
+
+/// A form with the body as `payload_json` and files as `files[0]` and so on.
+fn parse_parts(boundary: &str, form: &str) -> Result<(Value, Vec<UploadedFile>), Refusal> {
+    let mut body = Value::Null;
+    let mut files = Vec::new();
+    for part in form.split(&format!("--{boundary}")) {
+        let Some((head, content)) = part.split_once("\r\n\r\n") else { continue };
+        let content = content.strip_suffix("\r\n").unwrap_or(content);
+        let attribute = |name: &str| {
+            let value = head.split(&format!("; {name}=\"")).nth(1)?;
+            value.split('"').next().map(str::to_owned)
+        };
+        match attribute("name").as_deref() {
+            Some("payload_json") => {
+                body = serde_json::from_str(content).map_err(|_| Refusal::invalid_json())?;
+            }
+            Some(name) if name.starts_with("files[") => {
+                files.push((attribute("filename").unwrap_or_default(), content.to_owned()));
+            }
+            _ => return Err(Refusal::new(400, 50035, "A form has `payload_json` and `files[n]` only")),
+        }
+    }
+    if files.len() > 10 {
+        return Err(Refusal::new(400, 50035, "A message has ten files at most"));
+    }
+    Ok((body, files))
 }
 
 /// A segment of a path that ought to be a snowflake; anything else is an id that nothing has.

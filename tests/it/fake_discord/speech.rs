@@ -10,7 +10,7 @@ use super::model::{
 };
 use super::payload;
 use super::refusal::{Checker, Refusal, list};
-use super::rest::Outcome;
+use super::rest::{Outcome, UploadedFile};
 use super::{command_rules, rules};
 
 /// How long the first response may take.
@@ -328,9 +328,21 @@ pub(super) fn get_response(world: &World, token: &str, message: Option<Id>) -> O
     Ok(Some(payload::message(world, id)))
 }
 
-pub(super) fn edit_response(world: &mut World, token: &str, message: Option<Id>, body: &Value) -> Outcome {
+pub(super) fn edit_response(
+    world: &mut World,
+    token: &str,
+    message: Option<Id>,
+    body: &Value,
+    files: Vec<UploadedFile>,
+) -> Outcome {
     let interaction = acknowledged(world, token)?;
     let id = response_of(world, &interaction, message)?;
+    for (name, text) in files {
+        let attachment = payload::attachment(world, &name);
+        let message = world.messages.get_mut(&id).expect("looked up above");
+        message.attachments.push(attachment);
+        message.files.push((name, text));
+    }
     let edited = edit(world, id, body, UtteranceKind::Edit, Some(interaction.id))?;
     world.interactions.get_mut(&interaction.id).expect("found above").progress = Progress::Responded;
     Ok(edited)

@@ -144,15 +144,55 @@ impl Discord {
         self.press_by_id(user, said, &custom_id).await
     }
 
+    /// Somebody presses a button and does not wait for what comes of it.
+    #[cfg(unix)]
+    pub(crate) fn begin_press(&self, user: &str, said: &Said, label: &str) {
+        let message = said.message.expect("buttons are on a message");
+        let custom_id = self.custom_id(user, message, label);
+        self.begin_press_by_id(user, said, &custom_id);
+    }
+
     /// As `press`, with an id that the message need not have: one of another version of the bot.
     pub(crate) async fn press_by_id(&self, user: &str, said: &Said, custom_id: &str) -> Said {
+        let id = self.begin_press_by_id(user, said, custom_id);
+        self.response(id).await
+    }
+
+    fn begin_press_by_id(&self, user: &str, said: &Said, custom_id: &str) -> Id {
         let message = said.message.expect("buttons are on a message");
         let channel = self.fake.read().world.messages[&message].channel;
         let channel = self.fake.read().world.channels[&channel].name.clone();
         let title = format!("press on `{custom_id}` by {user}");
-        let id = self.interact(InteractionKind::Component, user, &channel, title, |_, interaction| {
+        self.interact(InteractionKind::Component, user, &channel, title, |_, interaction| {
             interaction.pressed_on = Some(message);
             json!({ "custom_id": custom_id, "component_type": 2, "id": 2, "values": [] })
+        })
+    }
+
+    /// Somebody fills in the window that a press on that message opened, and sends it.
+    pub(crate) async fn submit(&self, user: &str, on: &Said, fields: &[(&str, &str)]) -> Said {
+        let message = on.message.expect("windows are opened from a message");
+        let (channel, window) = {
+            let state = self.fake.read();
+            let channel = state.world.messages[&message].channel;
+            let opened = state.world.utterances.iter().rev().find_map(|utterance| match &utterance.kind {
+                UtteranceKind::Modal(data) => Some(data.clone()),
+                _ => None,
+            });
+            (state.world.channels[&channel].name.clone(), opened.expect("a window has been opened"))
+        };
+        let input = |row: &Value| {
+            let input = &list(row, "components")[0];
+            let id = input["custom_id"].as_str().expect("an input has an id").to_owned();
+            let written = fields.iter().find(|(name, _)| *name == id).map(|(_, value)| json!(value));
+            let value = written.unwrap_or_else(|| input["value"].clone());
+            json!({ "type": 1, "id": 1, "components": [{ "type": 4, "id": 2, "custom_id": id, "value": value }] })
+        };
+        let rows: Vec<Value> = list(&window, "components").iter().map(input).collect();
+        let title = format!("window “{}” of {user}", window["title"].as_str().unwrap_or_default());
+        let id = self.interact(InteractionKind::Modal, user, &channel, title, |_, interaction| {
+            interaction.pressed_on = Some(message);
+            json!({ "custom_id": window["custom_id"], "components": rows })
         });
         self.response(id).await
     }

@@ -1,16 +1,20 @@
 //! Builds every room once, connects them, runs until it is told to stop, and shuts down in order. Here the clock
 //! is read and the log is set up.
 
+mod upkeep;
+
 use std::io::IsTerminal;
 use std::sync::Arc;
+use std::time::Duration;
 
+use jiff::Timestamp;
 use tracing_subscriber::EnvFilter;
 
-use crate::admin::{self, Loaded, PackSource};
+use crate::admin::{self, Maintenance, PackSource};
 use crate::config::{Config, LogFormat};
 use crate::discord::{self, Options};
-use crate::engine::Live;
 use crate::knowledge::Diagnostic;
+use crate::storage::Place;
 
 /// Crates whose log lines hold what people wrote (serenity's also as the fields of its spans), with the level up
 /// to which they do not. `LOG` can name them to see more.
@@ -20,6 +24,9 @@ const QUIET: &[(&str, &str)] = &[
     ("tungstenite", "warn"),
     ("tokio_tungstenite", "warn"),
 ];
+
+/// How long the journal may take to be written out at the end.
+const LAST_WORDS: Duration = Duration::from_secs(5);
 
 /// Why the program did not run, or ended.
 #[derive(Debug, thiserror::Error)]
@@ -42,7 +49,7 @@ impl Error {
         match self {
             Self::Knowledge(admin::Error::Packs(_)) => 1,
             Self::NoToken | Self::Knowledge(admin::Error::Read(_)) => 2,
-            Self::Discord(_) | Self::System(_) => 3,
+            Self::Knowledge(_) | Self::Discord(_) | Self::System(_) => 3,
         }
     }
 }
@@ -55,34 +62,52 @@ pub fn run(config: Config) -> Result<(), Error> {
     set_up_log(&config);
     let Some(token) = config.discord_token else { return Err(Error::NoToken) };
     let packs = config.knowledge_dir.map_or(PackSource::Shipped, PackSource::Directory);
-    let Loaded { engine, warnings } = admin::load(&packs)?;
-    warnings.iter().for_each(|warning| tracing::warn!("{warning}"));
-    let knowledge = engine.knowledge();
-    tracing::info!(
-        version = env!("CARGO_PKG_VERSION"),
-        packs = knowledge.packs.len(),
-        facts = knowledge.facts.len(),
-        warnings = warnings.len(),
-        "knowledge loaded"
-    );
-    #[expect(clippy::disallowed_methods, reason = "the edge reads the clock")]
-    let loaded_at = jiff::Timestamp::now();
-    let options = Options {
-        token: token.expose().to_owned(),
-        proxy: config.discord_proxy,
-        home_guild: config.home_guild,
-        listen_channels: config.listen_channels,
-        live: Arc::new(Live::new(engine)),
-        packs,
-        loaded_at,
+    let place = Place {
+        data_dir: config.data_dir,
+        database_url: config.database_url.map(|url| url.expose().to_owned()),
     };
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     runtime.block_on(async {
         let stop = stop_signal()?;
-        discord::run(options, stop).await?;
+        let maintenance = Maintenance::start(packs.clone(), &place, config.journal_days, now()).await?;
+        let maintenance = Arc::new(maintenance);
+        let knowledge = maintenance.live().snapshot();
+        let knowledge = knowledge.knowledge();
+        tracing::info!(
+            program = env!("CARGO_PKG_VERSION"),
+            version = maintenance.version(),
+            packs = knowledge.packs.len(),
+            facts = knowledge.facts.len(),
+            "knowledge loaded"
+        );
+        let watched = match &packs {
+            PackSource::Directory(directory) if config.watch => Some(directory.clone()),
+            _ => None,
+        };
+        let caring = tokio::spawn(upkeep::run(Arc::clone(&maintenance), watched));
+        let options = Options {
+            token: token.expose().to_owned(),
+            proxy: config.discord_proxy,
+            home_guild: config.home_guild,
+            listen_channels: config.listen_channels,
+            maintenance: Arc::clone(&maintenance),
+        };
+        let ended = discord::run(options, stop).await;
+        caring.abort();
+        // What was asked last is still kept, but a database that is away does not keep the program.
+        if tokio::time::timeout(LAST_WORDS, maintenance.close()).await.is_err() {
+            tracing::warn!("what was asked last may not be kept");
+        }
+        ended?;
         tracing::info!("stopped");
         Ok(())
     })
+}
+
+/// The time of this moment, for everybody who is told it.
+#[expect(clippy::disallowed_methods, reason = "the edge reads the clock")]
+fn now() -> Timestamp {
+    Timestamp::now()
 }
 
 fn set_up_log(config: &Config) {
@@ -137,5 +162,6 @@ fn knowledge_error(error: &admin::Error) -> String {
             let problems: Vec<String> = diagnostics.iter().map(Diagnostic::to_string).collect();
             format!("{error}\n{}", problems.join("\n"))
         }
+        other => other.to_string(),
     }
 }

@@ -1,0 +1,222 @@
+//! Teaching: something is added to the live version and, by the same addition, to its file. Goes through the gate as
+//! every version does; what has to be agreed to waits as a draft.
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use super::Error;
+use super::bundle::Bundle;
+use super::gaps::{Gap, fact_digits};
+use super::maintenance::{Actor, Maintenance};
+use super::reload::{Consent, Reload};
+use crate::knowledge::{self, PackFile};
+use crate::storage::Draft;
+
+/// Drafts of lessons are the application owner's, whichever guild they were written in.
+const OWNERS: &str = "";
+const OPEN: &str = "open";
+const DONE: &str = "done";
+
+/// What is to be learned.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Lesson {
+    /// The wording asks for this fact, named as in its button.
+    Fact { wording: String, fact: String },
+    /// The wording has this answer.
+    Answer { wording: String, answer: String },
+    /// Lines of a pack, as a person wrote them.
+    Lines { wording: String, lines: String },
+}
+
+/// An addition to a pack's text.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+pub(super) struct Addition {
+    file: String,
+    reason: String,
+    /// An exact pair that gets another wording, if it is there.
+    pair: Option<(String, String)>,
+    /// What is appended if it is not.
+    block: String,
+    /// What is appended in any case.
+    check: String,
+}
+
+/// What came of a lesson.
+#[derive(Clone, Debug)]
+pub struct Taught {
+    pub reload: Reload,
+    /// The draft that waits, where somebody has to agree.
+    pub draft: Option<i64>,
+}
+
+impl Maintenance {
+    /// Adds what is to be learned, and publishes it.
+    ///
+    /// # Errors
+    /// As [`Maintenance::reload`]; the fact is gone; what was written has errors, or does not answer the question.
+    pub async fn teach(&self, actor: &Actor, lesson: &Lesson, at: Timestamp) -> Result<Taught, Error> {
+        let _turn = self.turn.try_lock().map_err(|_| Error::Busy)?;
+        let taught = self.add_lesson(actor, lesson, at).await;
+        let came = taught.as_ref().map(|taught| &taught.reload);
+        self.note_reload(actor, "teach", came, at).await;
+        taught
+    }
+
+    /// Publishes a lesson that somebody has agreed to.
+    ///
+    /// # Errors
+    /// As [`Maintenance::teach`]; the draft is gone.
+    pub async fn teach_draft(
+        &self,
+        actor: &Actor,
+        draft: i64,
+        consent: Consent,
+        at: Timestamp,
+    ) -> Result<Reload, Error> {
+        let _turn = self.turn.try_lock().map_err(|_| Error::Busy)?;
+        let taught = async {
+            let kept = self.store()?.draft(draft).await?.filter(|draft| draft.state == OPEN);
+            let kept = kept.ok_or(Error::Gone)?;
+            let addition: Addition = serde_json::from_str(&kept.content).map_err(|_| Error::Unreadable)?;
+            let reload = self.publish_addition(actor, &addition, consent, at).await?;
+            if matches!(reload, Reload::Published(_)) {
+                self.store()?.move_draft(draft, OPEN, DONE).await?;
+            }
+            Ok(reload)
+        }
+        .await;
+        self.note_reload(actor, "teach", taught.as_ref(), at).await;
+        taught
+    }
+
+    /// What to begin with when a fact is written for a gap.
+    pub fn suggested_lines(&self, gap: &Gap, at: Timestamp) -> String {
+        let question = crate::engine::Question {
+            text: gap.question.clone(),
+            asked_at: at,
+            addressed: true,
+            turns: Vec::new(),
+            force: false,
+        };
+        let explanation = self.live().snapshot().explain(&question);
+        let block = explanation.split_once("\n  [[").map(|(_, block)| format!("[[{block}"));
+        let lines = block.map(|block| block.lines().map(str::trim_start).collect::<Vec<_>>().join("\n"));
+        lines.unwrap_or_else(|| "[[fact]]\nsubject = \"\"\nrelation = \"\"\ntext = \"\"".to_owned())
+    }
+
+    async fn add_lesson(&self, actor: &Actor, lesson: &Lesson, at: Timestamp) -> Result<Taught, Error> {
+        let addition = self.addition(lesson, at)?;
+        let reload = self.publish_addition(actor, &addition, Consent::Ask, at).await?;
+        if !matches!(reload, Reload::Ask(_)) {
+            return Ok(Taught { reload, draft: None });
+        }
+        let draft = Draft {
+            guild: OWNERS.to_owned(),
+            title: addition.reason.clone(),
+            content: serde_json::to_string(&addition).expect("texts are JSON"),
+            made_at: at.as_millisecond(),
+            made_by: actor.who.clone(),
+            state: OPEN.to_owned(),
+        };
+        let draft = self.store()?.add_draft(&draft).await?;
+        Ok(Taught { reload, draft: Some(draft) })
+    }
+
+    fn addition(&self, lesson: &Lesson, at: Timestamp) -> Result<Addition, Error> {
+        let engine = self.live().snapshot();
+        let knowledge = engine.knowledge();
+        match lesson {
+            Lesson::Fact { wording, fact: wanted } => {
+                let id = knowledge.fact_ids().find(|id| fact_digits(&engine, *id) == *wanted);
+                let fact = knowledge.fact(id.ok_or(Error::Gone)?);
+                let pair = format!("taught-{}", fact.key);
+                Ok(Addition {
+                    file: fact.position.file.clone(),
+                    reason: format!("taught a wording of `{}`", fact.key),
+                    block: knowledge::pair_block(Some(&pair), wording, &fact.sentence, fact.paragraph),
+                    pair: Some((pair, wording.clone())),
+                    check: knowledge::check_block(wording, Some(fact.sentence.trim_end_matches('.'))),
+                })
+            }
+            Lesson::Answer { wording, answer } => Ok(Addition {
+                file: self.nearest_file(wording, at)?,
+                reason: "taught an answer".to_owned(),
+                pair: None,
+                block: knowledge::pair_block(None, wording, answer, None),
+                check: knowledge::check_block(wording, answer.trim().lines().next()),
+            }),
+            Lesson::Lines { wording, lines } => Ok(Addition {
+                file: self.nearest_file(wording, at)?,
+                reason: "taught a fact".to_owned(),
+                pair: None,
+                block: lines.clone(),
+                check: knowledge::check_block(wording, None),
+            }),
+        }
+    }
+
+    /// The file that tells most of what a question is about.
+    fn nearest_file(&self, wording: &str, at: Timestamp) -> Result<String, Error> {
+        let engine = self.live().snapshot();
+        let offers = self.offers(wording, at);
+        let knowledge = engine.knowledge();
+        let offered = offers
+            .first()
+            .and_then(|offer| knowledge.fact_ids().find(|id| fact_digits(&engine, *id) == offer.id));
+        if let Some(id) = offered {
+            return Ok(knowledge.fact(id).position.file.clone());
+        }
+        let first = knowledge
+            .facts
+            .iter()
+            .map(|fact| &fact.position)
+            .chain(knowledge.faqs.iter().map(|faq| &faq.position));
+        first.map(|position| position.file.clone()).next().ok_or(Error::Gone)
+    }
+}
+
+impl Addition {
+    pub(super) fn reason(&self) -> &str {
+        &self.reason
+    }
+
+    /// The packs with what is added.
+    pub(super) fn add_to(&self, bundle: &Bundle) -> Result<Bundle, Error> {
+        let mut files: Vec<PackFile> = bundle.files.clone();
+        let file = files.iter_mut().find(|file| file.name == self.file).ok_or(Error::FilesChanged)?;
+        let reworded =
+            self.pair.as_ref().and_then(|(pair, wording)| knowledge::add_wording(&file.text, pair, wording));
+        file.text = reworded.unwrap_or_else(|| knowledge::append(&file.text, &self.block));
+        file.text = knowledge::append(&file.text, &self.check);
+        Ok(Bundle::of(files))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Addition;
+    use crate::admin::bundle::Bundle;
+    use crate::knowledge::{PackFile, check_block, pair_block, parse};
+
+    #[test]
+    fn a_second_wording_joins_the_first() {
+        let file = |text: &str| PackFile { name: "a.toml".to_owned(), text: text.to_owned(), article: None };
+        let addition = |wording: &str| Addition {
+            file: "a.toml".to_owned(),
+            reason: "taught".to_owned(),
+            pair: Some(("taught-x".to_owned(), wording.to_owned())),
+            block: pair_block(Some("taught-x"), wording, "It is so.", None),
+            check: check_block(wording, Some("It is so")),
+        };
+        let before =
+            Bundle::of(vec![file("format = 1\n"), PackFile { name: "b.toml".to_owned(), ..file("") }]);
+        let once = addition("is it?").add_to(&before).unwrap();
+        let twice = addition("is it so?").add_to(&once).unwrap();
+        let (knowledge, problems) = parse(&twice.files[..1]);
+        assert!(problems.is_empty(), "{problems:?}");
+        assert_eq!(knowledge.faqs[0].ask, ["is it?", "is it so?"]);
+        assert_eq!((knowledge.faqs.len(), knowledge.checks.len()), (1, 2));
+        assert_eq!(twice.files[1].text, "");
+        assert!(addition("x").add_to(&Bundle::of(Vec::new())).is_err());
+    }
+}

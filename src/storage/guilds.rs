@@ -1,0 +1,185 @@
+//! What is kept for a guild: its settings, drafts under review, and letters that are still to be sent.
+
+use sqlx::Row;
+use sqlx::any::AnyRow;
+
+use super::database::Store;
+use super::{Error, plain};
+
+/// Something proposed and not yet decided on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Draft {
+    pub guild: String,
+    pub title: String,
+    pub content: String,
+    /// Milliseconds since 1970.
+    pub made_at: i64,
+    pub made_by: String,
+    /// A word of the caller's.
+    pub state: String,
+}
+
+/// Something that waits to be sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Letter {
+    pub id: i64,
+    pub channel: String,
+    pub content: String,
+    /// How often sending it failed.
+    pub attempts: i64,
+}
+
+impl Store {
+    /// Sets a guild's setting; `None`: as if it had never been set.
+    ///
+    /// # Errors
+    /// The database does not do its work.
+    pub async fn set(&self, guild: &str, name: &str, value: Option<&str>, at: i64) -> Result<(), Error> {
+        let query = match value {
+            Some(value) => sqlx::query(
+                "INSERT INTO setting (guild, name, value, changed_at) VALUES ($1, $2, $3, $4) \
+                 ON CONFLICT (guild, name) DO UPDATE SET value = excluded.value, changed_at = excluded.changed_at",
+            )
+            .bind(guild.to_owned())
+            .bind(name.to_owned())
+            .bind(plain(value))
+            .bind(at),
+            None => sqlx::query("DELETE FROM setting WHERE guild = $1 AND name = $2")
+                .bind(guild.to_owned())
+                .bind(name.to_owned()),
+        };
+        query.execute(self.pool().await?).await?;
+        Ok(())
+    }
+
+    /// Every setting of a guild, as name and value, by name.
+    ///
+    /// # Errors
+    /// The database does not do its work.
+    pub async fn settings(&self, guild: &str) -> Result<Vec<(String, String)>, Error> {
+        let rows = sqlx::query("SELECT name, value FROM setting WHERE guild = $1 ORDER BY name")
+            .bind(guild.to_owned())
+            .fetch_all(self.pool().await?)
+            .await?;
+        rows.iter().map(|row| Ok((row.try_get(0)?, row.try_get(1)?))).collect()
+    }
+
+    /// The settings of all guilds: guild, name and value.
+    ///
+    /// # Errors
+    /// The database does not do its work.
+    pub async fn all_settings(&self) -> Result<Vec<(String, String, String)>, Error> {
+        let rows = sqlx::query("SELECT guild, name, value FROM setting ORDER BY guild, name")
+            .fetch_all(self.pool().await?)
+            .await?;
+        rows.iter().map(|row| Ok((row.try_get(0)?, row.try_get(1)?, row.try_get(2)?))).collect()
+    }
+
+    /// Keeps a draft, and gives its id.
+    ///
+    /// # Errors
+    /// The database does not do its work.
+    pub async fn add_draft(&self, draft: &Draft) -> Result<i64, Error> {
+        let row = sqlx::query(
+            "INSERT INTO draft (guild, title, content, made_at, made_by, state) \
+             VALUES ($1, $2, $3, $4, $5, $6) RETURNING id",
+        )
+        .bind(draft.guild.clone())
+        .bind(plain(&draft.title))
+        .bind(plain(&draft.content))
+        .bind(draft.made_at)
+        .bind(draft.made_by.clone())
+        .bind(draft.state.clone())
+        .fetch_one(self.pool().await?)
+        .await?;
+        Ok(row.try_get(0)?)
+    }
+
+    /// The draft of that id.
+    ///
+    /// # Errors
+    /// The database does not do its work.
+    pub async fn draft(&self, id: i64) -> Result<Option<Draft>, Error> {
+        let row =
+            sqlx::query("SELECT guild, title, content, made_at, made_by, state FROM draft WHERE id = $1")
+                .bind(id)
+                .fetch_optional(self.pool().await?)
+                .await?;
+        let draft = |row: AnyRow| {
+            Ok(Draft {
+                guild: row.try_get("guild")?,
+                title: row.try_get("title")?,
+                content: row.try_get("content")?,
+                made_at: row.try_get("made_at")?,
+                made_by: row.try_get("made_by")?,
+                state: row.try_get("state")?,
+            })
+        };
+        row.map(draft).transpose()
+    }
+
+    /// Moves a draft from one state to another; false if it was not in the first.
+    ///
+    /// # Errors
+    /// The database does not do its work.
+    pub async fn move_draft(&self, id: i64, from: &str, to: &str) -> Result<bool, Error> {
+        let moved = sqlx::query("UPDATE draft SET state = $3 WHERE id = $1 AND state = $2")
+            .bind(id)
+            .bind(from.to_owned())
+            .bind(to.to_owned())
+            .execute(self.pool().await?)
+            .await?;
+        Ok(moved.rows_affected() == 1)
+    }
+
+    /// Keeps something until it is sent, and gives its id.
+    ///
+    /// # Errors
+    /// The database does not do its work.
+    pub async fn post(&self, channel: &str, content: &str, at: i64) -> Result<i64, Error> {
+        let row = sqlx::query(
+            "INSERT INTO outbox (channel, content, made_at, attempts) VALUES ($1, $2, $3, 0) RETURNING id",
+        )
+        .bind(channel.to_owned())
+        .bind(plain(content))
+        .bind(at)
+        .fetch_one(self.pool().await?)
+        .await?;
+        Ok(row.try_get(0)?)
+    }
+
+    /// What waits to be sent, oldest first.
+    ///
+    /// # Errors
+    /// The database does not do its work.
+    pub async fn outbox(&self, limit: u32) -> Result<Vec<Letter>, Error> {
+        let rows = sqlx::query(
+            "SELECT id, channel, content, attempts FROM outbox WHERE sent_at IS NULL ORDER BY id LIMIT $1",
+        )
+        .bind(i64::from(limit))
+        .fetch_all(self.pool().await?)
+        .await?;
+        let letter = |row: &AnyRow| {
+            Ok(Letter {
+                id: row.try_get("id")?,
+                channel: row.try_get("channel")?,
+                content: row.try_get("content")?,
+                attempts: row.try_get("attempts")?,
+            })
+        };
+        rows.iter().map(letter).collect()
+    }
+
+    /// It was sent, or (`None`) could not be.
+    ///
+    /// # Errors
+    /// The database does not do its work.
+    pub async fn sent(&self, id: i64, at: Option<i64>) -> Result<(), Error> {
+        sqlx::query("UPDATE outbox SET attempts = attempts + 1, sent_at = $2 WHERE id = $1")
+            .bind(id)
+            .bind(at)
+            .execute(self.pool().await?)
+            .await?;
+        Ok(())
+    }
+}

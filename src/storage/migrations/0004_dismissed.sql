@@ -1,0 +1,4 @@
+CREATE TABLE dismissed (
+    hash TEXT   NOT NULL PRIMARY KEY,
+    at   BIGINT NOT NULL
+);

@@ -1,0 +1,330 @@
+//! The suite runs on SQLite, and where `TEST_DATABASE_URL` is set on PostgreSQL as well, in a schema of its own.
+
+use sqlx::{Connection, Executor};
+use tempfile::TempDir;
+
+use super::{Deed, Draft, Entry, Error, Journal, NewVersion, Opinion, PeopleKey, Place, Store, migrations};
+
+/// A database of its own for one test.
+struct Fixture {
+    place: Place,
+    directory: TempDir,
+}
+
+impl Fixture {
+    fn store(&self) -> Store {
+        Store::open(&self.place).unwrap()
+    }
+}
+
+/// Runs the test on each database that there is.
+fn on_each(name: &str, test: impl AsyncFn(&Fixture)) {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    runtime.block_on(async {
+        let directory = tempfile::tempdir().unwrap();
+        let place = Place { data_dir: directory.path().join("da ta?"), database_url: None };
+        test(&Fixture { place, directory }).await;
+        #[expect(clippy::disallowed_methods, reason = "which databases are there is told by the environment")]
+        let Ok(url) = std::env::var("TEST_DATABASE_URL") else { return };
+        let schema = format!("storage_{name}");
+        sqlx::any::install_default_drivers();
+        let mut connection = sqlx::AnyConnection::connect(&url).await.unwrap();
+        let anew = format!("DROP SCHEMA IF EXISTS {schema} CASCADE; CREATE SCHEMA {schema}");
+        connection.execute(sqlx::raw_sql(&anew)).await.unwrap();
+        let directory = tempfile::tempdir().unwrap();
+        let joint = if url.contains('?') { '&' } else { '?' };
+        let database_url = Some(format!("{url}{joint}options=-csearch_path%3D{schema}"));
+        let place = Place { data_dir: directory.path().to_owned(), database_url };
+        test(&Fixture { place, directory }).await;
+        connection.execute(sqlx::raw_sql(&format!("DROP SCHEMA {schema} CASCADE"))).await.unwrap();
+    });
+}
+
+fn version(content: &str) -> NewVersion {
+    NewVersion {
+        content: content.to_owned(),
+        made_at: 1_700_000_000_000,
+        made_by: "somebody".to_owned(),
+        made_from: "a test".to_owned(),
+        reason: "because".to_owned(),
+    }
+}
+
+fn entry(person: &str, question: &str, asked_at: i64) -> Entry {
+    Entry {
+        asked_at,
+        guild: None,
+        channel: "7".to_owned(),
+        reference: format!("r{asked_at}"),
+        person: person.to_owned(),
+        question: question.to_owned(),
+        resolved: question.to_owned(),
+        verdict: "answer".to_owned(),
+        confidence: 0.75,
+        answer: "so".to_owned(),
+        facts: "pack/fact".to_owned(),
+        version: 1,
+    }
+}
+
+#[test]
+fn versions_are_a_chain_and_only_the_first_of_two_publishers_wins() {
+    on_each("chain", async |fixture| {
+        let store = fixture.store();
+        assert_eq!(store.live().await.unwrap(), None);
+        assert_eq!(store.publish(None, &version("one")).await.unwrap(), 1);
+        assert_eq!(store.publish(Some(1), &version("two")).await.unwrap(), 2);
+        assert!(matches!(store.publish(Some(1), &version("other")).await, Err(Error::Moved)));
+        assert!(matches!(store.publish(None, &version("other")).await, Err(Error::Moved)));
+        let (one, other) = (version("a"), version("b"));
+        let both = tokio::join!(store.publish(Some(2), &one), store.publish(Some(2), &other));
+        assert_eq!([both.0.is_ok(), both.1.is_ok()].iter().filter(|won| **won).count(), 1, "{both:?}");
+        let live = store.version(3).await.unwrap().unwrap();
+        assert_eq!((live.head.parent, store.live().await.unwrap()), (Some(2), Some(3)));
+        assert_eq!(live.head.hash, super::fingerprint(&live.content));
+        assert_eq!(store.set_aside(Some(1), &version("mine")).await.unwrap(), 4);
+        assert_eq!(store.live().await.unwrap(), Some(3));
+        let numbers: Vec<i64> = store.history(3).await.unwrap().iter().map(|head| head.number).collect();
+        assert_eq!(numbers, [4, 3, 2], "what lost the race left no gap");
+        assert_eq!(store.version(9).await.unwrap(), None);
+    });
+}
+
+#[test]
+fn what_was_kept_is_there_after_a_restart() {
+    on_each("restart", async |fixture| {
+        let store = fixture.store();
+        store.publish(None, &version("one\0")).await.unwrap();
+        store.point("files", 1).await.unwrap();
+        store.append(&[entry("p", "when?", 5)]).await.unwrap();
+        store.close().await;
+        let store = fixture.store();
+        assert_eq!(store.version(1).await.unwrap().unwrap().content, "one\u{FFFD}");
+        assert_eq!(store.pointer("files").await.unwrap(), Some(1));
+        assert_eq!(store.entries("answer", 9).await.unwrap(), [entry("p", "when?", 5)]);
+        assert!(store.point("files", 2).await.is_err(), "a pointer into the void");
+    });
+}
+
+#[test]
+fn a_person_is_told_what_is_kept_and_can_have_it_deleted() {
+    on_each("person", async |fixture| {
+        let store = fixture.store();
+        store.append(&[entry("ana", "a", 10), entry("ana", "b", 20), entry("bo", "a", 30)]).await.unwrap();
+        let opinion = Opinion {
+            given_at: 40,
+            reference: "r10".to_owned(),
+            person: "ana".to_owned(),
+            opinion: "wrong".to_owned(),
+        };
+        store.give_feedback(&opinion).await.unwrap();
+        store.give_feedback(&opinion).await.unwrap();
+        assert_eq!(store.feedback("wrong", 9).await.unwrap(), [opinion]);
+        assert_eq!(store.entries_thought("wrong", 9).await.unwrap(), [entry("ana", "a", 10)]);
+        assert_eq!(store.entries_thought("helpful", 9).await.unwrap(), []);
+        store.dismiss("h", 1).await.unwrap();
+        store.dismiss("h", 2).await.unwrap();
+        assert_eq!(store.dismissed().await.unwrap(), ["h"]);
+        let kept = store.kept_of("ana").await.unwrap();
+        assert_eq!((kept.questions, kept.since, kept.opinions), (2, Some(10), 1));
+        assert_eq!(store.forget("ana").await.unwrap(), kept);
+        assert_eq!(store.kept_of("ana").await.unwrap().questions, 0);
+        assert_eq!(store.kept_of("bo").await.unwrap().questions, 1);
+        assert_eq!(store.questions(9).await.unwrap(), ["a"]);
+    });
+}
+
+#[test]
+fn what_is_old_is_purged_and_questions_are_given_once() {
+    on_each("purge", async |fixture| {
+        let store = fixture.store();
+        let entries =
+            [entry("p", "old", 10), entry("p", "new", 20), entry("q", "newer", 30), entry("q", "new", 40)];
+        store.append(&entries).await.unwrap();
+        assert_eq!(store.questions(2).await.unwrap(), ["new", "newer"]);
+        assert_eq!(store.entries_referred("r4", 9).await.unwrap(), [entry("q", "new", 40)]);
+        assert_eq!(store.purge(20).await.unwrap(), 1);
+        assert_eq!(store.questions(9).await.unwrap(), ["new", "newer"]);
+    });
+}
+
+#[test]
+fn settings_drafts_letters_and_deeds_are_kept() {
+    on_each("records", async |fixture| {
+        let store = fixture.store();
+        store.set("g", "caution", Some("bold"), 1).await.unwrap();
+        store.set("g", "caution", Some("careful"), 2).await.unwrap();
+        store.set("h", "caution", Some("bold"), 2).await.unwrap();
+        assert_eq!(store.settings("g").await.unwrap(), [("caution".to_owned(), "careful".to_owned())]);
+        assert_eq!(store.all_settings().await.unwrap().len(), 2);
+        store.set("g", "caution", None, 3).await.unwrap();
+        assert_eq!(store.settings("g").await.unwrap(), []);
+        let draft = Draft {
+            guild: "g".to_owned(),
+            title: "t".to_owned(),
+            content: "c".to_owned(),
+            made_at: 1,
+            made_by: "p".to_owned(),
+            state: "open".to_owned(),
+        };
+        let id = store.add_draft(&draft).await.unwrap();
+        assert_eq!(store.draft(id).await.unwrap(), Some(draft));
+        assert!(store.move_draft(id, "open", "done").await.unwrap());
+        assert!(!store.move_draft(id, "open", "done").await.unwrap());
+        let letters = [store.post("1", "a", 1).await.unwrap(), store.post("1", "b", 1).await.unwrap()];
+        store.sent(letters[0], Some(2)).await.unwrap();
+        store.sent(letters[1], None).await.unwrap();
+        let left = store.outbox(9).await.unwrap();
+        assert_eq!((left.len(), left[0].content.as_str(), left[0].attempts), (1, "b", 1));
+        let deed = |who: &str| Deed {
+            at: 1,
+            who: who.to_owned(),
+            origin: "o".to_owned(),
+            action: "a".to_owned(),
+            outcome: "refused".to_owned(),
+        };
+        store.note(&deed("ana")).await.unwrap();
+        store.note(&deed("bo")).await.unwrap();
+        assert_eq!(store.deeds(None, 9).await.unwrap(), [deed("bo"), deed("ana")]);
+        assert_eq!(store.deeds(Some("ana"), 9).await.unwrap(), [deed("ana")]);
+    });
+}
+
+#[test]
+fn a_database_of_any_earlier_version_is_brought_up_to_date_with_what_is_in_it() {
+    for last in 0..=migrations::STEPS.len() {
+        on_each(&format!("from_{last}"), async |fixture| {
+            let earlier = fixture.store();
+            earlier.migrate_to(last).await;
+            // By hand, as that program would have: today's functions would bring it up to date.
+            if last >= 1 {
+                earlier
+                    .by_hand("INSERT INTO version (number, hash, content, made_at, made_by, made_from, reason) VALUES (1, 'h', 'c', 1, 'w', 'f', 'r')")
+                    .await;
+                earlier.by_hand("INSERT INTO pointer (name, number) VALUES ('live', 1)").await;
+            }
+            if last >= 2 {
+                earlier.by_hand("INSERT INTO feedback (given_at, reference, person, opinion) VALUES (1, 'r', 'p', 'wrong')").await;
+            }
+            earlier.close().await;
+            let now = fixture.store();
+            let live = now.live().await.unwrap();
+            assert_eq!(live, (last >= 1).then_some(1));
+            assert_eq!(now.publish(live, &version("next")).await.unwrap(), live.unwrap_or_default() + 1);
+            assert_eq!(now.feedback("wrong", 9).await.unwrap().len(), usize::from(last >= 2));
+            now.set("g", "n", Some("v"), 1).await.unwrap();
+        });
+    }
+}
+
+#[test]
+fn several_processes_may_start_at_once() {
+    on_each("at_once", async |fixture| {
+        let stores = [fixture.store(), fixture.store(), fixture.store()];
+        let [one, two, three] = &stores;
+        let all = tokio::join!(one.check(), two.check(), three.check());
+        assert!(all.0.is_ok() && all.1.is_ok() && all.2.is_ok(), "{all:?}");
+    });
+}
+
+#[test]
+fn a_database_of_a_newer_program_is_left_alone() {
+    on_each("newer", async |fixture| {
+        let store = fixture.store();
+        store.check().await.unwrap();
+        store.by_hand("INSERT INTO migration (number, done) VALUES (99, 'yes')").await;
+        let error = fixture.store().check().await.unwrap_err();
+        assert!(matches!(error, Error::Newer { .. }), "{error}");
+    });
+}
+
+#[test]
+fn the_journal_goes_on_by_itself_when_the_database_is_back() {
+    on_each("recovery", async |fixture| {
+        let store = fixture.store();
+        let journal = Journal::start(store.clone());
+        journal.record(entry("p", "before", 1));
+        until(&journal, |health| health.written == 1).await;
+        store.by_hand("ALTER TABLE journal RENAME TO journal_away").await;
+        journal.record(entry("p", "meanwhile", 2));
+        until(&journal, |health| health.failure.is_some()).await;
+        // More than the queue holds: answering goes on, and the loss is counted.
+        for number in 0..6000 {
+            journal.record(entry("p", "too many", number));
+        }
+        assert!(journal.health().dropped >= 1000, "{:?}", journal.health());
+        store.by_hand("ALTER TABLE journal_away RENAME TO journal").await;
+        until(&journal, |health| health.failure.is_none()).await;
+        journal.close().await;
+        let health = journal.health();
+        assert_eq!(health.written + health.dropped, 6002);
+        let kept = store.kept_of("p").await.unwrap().questions;
+        assert_eq!(u64::try_from(kept).unwrap(), health.written);
+        assert_eq!(store.questions(9).await.unwrap(), ["too many", "meanwhile", "before"]);
+    });
+}
+
+#[test]
+fn a_journal_is_closed_even_if_the_database_stays_away() {
+    on_each("closing", async |fixture| {
+        let store = fixture.store();
+        store.check().await.unwrap();
+        store.by_hand("DROP TABLE journal").await;
+        let journal = Journal::start(store);
+        journal.record(entry("p", "lost", 1));
+        journal.close().await;
+        assert_eq!((journal.health().written, journal.health().dropped), (0, 1));
+    });
+}
+
+#[test]
+fn a_key_is_made_once_for_its_owner_alone() {
+    on_each("key", async |fixture| {
+        let data = fixture.directory.path().join("new");
+        let hash = PeopleKey::open(&data).unwrap().hash(42);
+        assert_eq!(PeopleKey::open(&data).unwrap().hash(42), hash);
+        assert_ne!(PeopleKey::open(&data).unwrap().hash(43), hash);
+        let other = PeopleKey::open(&fixture.directory.path().join("other")).unwrap();
+        assert_ne!(other.hash(42), hash);
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt;
+            let mode = std::fs::metadata(data.join("people.key")).unwrap().permissions().mode();
+            assert_eq!(mode & 0o777, 0o600);
+            assert_eq!(std::fs::metadata(&data).unwrap().permissions().mode() & 0o777, 0o700);
+        }
+        assert_eq!(std::fs::read_dir(&data).unwrap().count(), 1, "a draft of the key was left behind");
+        std::fs::write(data.join("people.key"), "short").unwrap();
+        assert!(PeopleKey::open(&data).is_err());
+    });
+}
+
+#[test]
+fn an_address_of_an_unknown_database_is_told_without_its_password() {
+    let place = Place { data_dir: "unused".into(), database_url: Some("mysql://a:secret@b/c".to_owned()) };
+    let error = Store::open(&place).unwrap_err().to_string();
+    assert!(error.contains("hint: ") && !error.contains("secret"), "{error}");
+}
+
+/// Waits for the writer, which is woken by its own timer.
+async fn until(journal: &Journal, wanted: impl Fn(&super::Health) -> bool) {
+    let waiting = async {
+        while !wanted(&journal.health()) {
+            tokio::task::yield_now().await;
+        }
+    };
+    let waited = tokio::time::timeout(std::time::Duration::from_secs(60), waiting).await;
+    assert!(waited.is_ok(), "waited in vain: {:?}", journal.health());
+}
+
+impl Store {
+    /// Brings a new database to the state of an earlier program.
+    async fn migrate_to(&self, last: usize) {
+        let mut connection = self.pool.acquire().await.unwrap();
+        migrations::migrate(&mut connection, self.dialect, last).await.unwrap();
+    }
+
+    async fn by_hand(&self, statement: &str) {
+        self.pool.execute(sqlx::raw_sql(statement)).await.unwrap();
+    }
+}

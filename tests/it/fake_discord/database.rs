@@ -1,0 +1,49 @@
+//! A database for one test: where `TEST_DATABASE_URL` names a PostgreSQL, a schema of its own in it, gone at the end.
+//! Elsewhere the bot uses its embedded one.
+
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use sqlx::{Connection, Executor};
+
+static COUNT: AtomicUsize = AtomicUsize::new(0);
+
+pub(crate) struct Database {
+    server: String,
+    schema: String,
+}
+
+impl Database {
+    pub(crate) fn of_this_test() -> Option<Self> {
+        let server = std::env::var("TEST_DATABASE_URL").ok()?;
+        let schema = format!("it_{}_{}", std::process::id(), COUNT.fetch_add(1, Ordering::Relaxed));
+        let database = Self { server, schema };
+        let schema = &database.schema;
+        database.execute(format!("DROP SCHEMA IF EXISTS {schema} CASCADE; CREATE SCHEMA {schema}"));
+        Some(database)
+    }
+
+    /// What `DATABASE_URL` is set to.
+    pub(crate) fn url(&self) -> String {
+        let joint = if self.server.contains('?') { '&' } else { '?' };
+        format!("{}{joint}options=-csearch_path%3D{}", self.server, self.schema)
+    }
+
+    /// In a thread of its own, since a test may be within a runtime.
+    fn execute(&self, statement: String) {
+        let server = self.server.clone();
+        let done = std::thread::spawn(move || {
+            let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+            runtime.expect("a runtime can be built").block_on(async {
+                let mut connection = sqlx::PgConnection::connect(&server).await.expect("the server is there");
+                connection.execute(sqlx::raw_sql(&statement)).await.expect("the schema is ours");
+            });
+        });
+        done.join().expect("the statement is done");
+    }
+}
+
+impl Drop for Database {
+    fn drop(&mut self) {
+        self.execute(format!("DROP SCHEMA {} CASCADE", self.schema));
+    }
+}
