@@ -244,15 +244,20 @@ fn the_bot_answers_throughout_and_from_one_version_each_time() {
         with_length(1000 + number).replace("value     = 45", &format!("value     = {}", 2000 + number))
     };
     harbour().pack(&pack(0)).run(async |discord| {
+        let reloaded = std::cell::Cell::new(false);
         let reloading = async {
             for number in 1..=50 {
                 discord.write_pack(&pack(number));
                 reload(discord).await.says("# Knowledge reloaded");
             }
+            reloaded.set(true);
         };
         let asking = async {
             let mut seen = std::collections::BTreeSet::new();
-            for _ in 0..1000 {
+            let mut asked = 0;
+            // However quick either is, it goes on as long as the other.
+            while asked < 1000 || !reloaded.get() {
+                asked += 1;
                 let question = "how long is the Long Pier? how long is the Short Pier?";
                 let said = discord.mention("ana", "#questions", question).await.to_string();
                 let sentences =

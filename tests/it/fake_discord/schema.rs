@@ -60,10 +60,25 @@ pub(crate) fn problems(method: &str, path: &str, body: &Value) -> Vec<String> {
     let schema = &operation["requestBody"]["content"]["application/json"]["schema"];
     assert!(schema.is_object(), "the OpenAPI document has no body for `{method} {path}`");
     let schema = branch(schema, path, body);
+    let mut body = body.clone();
+    name_uploads(&mut body);
     validator(document, &schema)
-        .iter_errors(body)
+        .iter_errors(&body)
         .map(|error| format!("{}: {error}", error.instance_path()))
         .collect()
+}
+
+/// A file that is sent along is named by its number in the form, which the document knows only as a string; Discord's
+/// guide to uploading files writes it as a number, and so does serenity.
+fn name_uploads(body: &mut Value) {
+    for attachments in ["/attachments", "/data/attachments"] {
+        let list = body.pointer_mut(attachments).and_then(Value::as_array_mut);
+        for attachment in list.into_iter().flatten() {
+            if let Some(number) = attachment["id"].as_u64() {
+                attachment["id"] = json!(number.to_string());
+            }
+        }
+    }
 }
 
 /// The alternatives of a response to an interaction are told apart by its `type`; naming the one that is meant
