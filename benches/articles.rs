@@ -2,6 +2,7 @@
 //! the best sentence by BM25.
 //!
 //! `cargo bench --bench articles [-- PATH]` measures (the path also from `ATTACHE_ARTICLES`);
+//! `cargo bench --bench articles -- drafted [PATH]` the same over the draft of each, unedited;
 //! `cargo bench --bench articles -- tune [PATH]` finds the weights of `engine::passages`. Times are of this machine.
 
 #![expect(
@@ -40,7 +41,8 @@ fn main() {
     let arguments: Vec<String> =
         std::env::args().skip(1).filter(|argument| !argument.starts_with("--")).collect();
     let tuning = arguments.first().is_some_and(|first| first == "tune");
-    let path = arguments.get(usize::from(tuning)).map(PathBuf::from);
+    let drafted = arguments.first().is_some_and(|first| first == "drafted");
+    let path = arguments.get(usize::from(tuning || drafted)).map(PathBuf::from);
     let path = path.or_else(|| std::env::var_os(VARIABLE).map(PathBuf::from));
     let path = path.unwrap_or_else(|| PathBuf::from(DEFAULT));
     let articles = match data::read(&path) {
@@ -54,14 +56,14 @@ fn main() {
     if tuning {
         return tune::tune(&articles);
     }
-    measure(&articles);
+    measure(&articles, drafted);
 }
 
-fn measure(articles: &[Article]) {
+fn measure(articles: &[Article], drafted: bool) {
     let (mut ours, mut peers) = (Figures::default(), Figures::default());
     let mut progress = Progress::new(articles.iter().map(|article| article.questions.len()).sum());
     for article in articles {
-        let engine = data::engine(article);
+        let engine = if drafted { data::drafted_engine(article) } else { data::engine(article) };
         let bm25 = Bm25::new(&engine);
         let (mut of_article, mut of_peer) = (Figures::default(), Figures::default());
         for asked in &article.questions {
@@ -105,7 +107,8 @@ fn measure(articles: &[Article]) {
     }
     load(articles);
     println!(
-        "\nall articles, no fact, sentences alone\n{}",
+        "\nall articles, {}\n{}",
+        if drafted { "drafted, no edit" } else { "no fact, sentences alone" },
         figures::table(&[("attache", &ours), ("BM25's best sentence", &peers)])
     );
 }

@@ -4,8 +4,9 @@ use std::io::{Error, Read};
 use std::path::Path;
 use std::sync::Arc;
 
+use attache::drafting::{self, reading};
 use attache::engine::Engine;
-use attache::knowledge::{PackFile, parse};
+use attache::knowledge::{PackFile, Severity, parse};
 use attache::text::{for_each_word, sentences};
 
 /// An article with its questions.
@@ -52,11 +53,20 @@ pub(crate) fn engine(article: &Article) -> Engine {
     engine_of(&pack_text(std::slice::from_ref(article)))
 }
 
+/// An engine over the draft of an article, unedited: typed facts, and its sentences.
+pub(crate) fn drafted_engine(article: &Article) -> Engine {
+    let text = article.paragraphs.join("\n\n");
+    let document = reading::read(text.as_bytes(), "article.txt").expect("an article is plain text");
+    let draft = drafting::draft(&document, |_, _| {});
+    engine_of(&draft.pack(&[]))
+}
+
 /// An engine over a pack.
 pub(crate) fn engine_of(pack: &str) -> Engine {
     let file = PackFile { name: "article.toml".to_owned(), text: pack.to_owned(), article: None };
     let (knowledge, problems) = parse(&[file]);
-    assert!(problems.is_empty(), "{problems:?}");
+    let errors: Vec<_> = problems.iter().filter(|problem| problem.severity == Severity::Error).collect();
+    assert!(errors.is_empty(), "{errors:?}");
     Engine::new(Arc::new(knowledge))
 }
 
