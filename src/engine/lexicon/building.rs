@@ -1,125 +1,18 @@
-//! What the knowledge's own words mean: names and their parts, the heads of descriptions, the relations' verbs
-//! and nouns. Built once from the knowledge, read by every stage of understanding.
+//! The lexicon from the knowledge: from things their names and nouns, from facts titles and topics, from relations
+//! their words. All that is looked up of each thing is made here, once.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::phrases::{ends_phrase, fact_words, is_proper, name_parts, phrase_words, singular_phrase};
+use super::{Cue, Head, Lexicon, Name, Profile, Things, entity_of};
 use crate::knowledge::{EntityId, FactId, Filler, Kind, Knowledge, RelationId, Role};
 use crate::language::{
     base_form, classes_of, common_classes_of, demonyms_of, is_english, is_function_word, singular,
     synonyms_of,
 };
 use crate::text::{SpellingIndex, fold, stem, tokenise};
-
-/// A name, or a part of a person's name.
-#[derive(Clone, Debug)]
-pub(super) struct Name {
-    pub(super) words: Vec<String>,
-    pub(super) entity: EntityId,
-    /// Of a person's name, one part.
-    pub(super) part: bool,
-    /// `Cuban`: says what something belongs to.
-    pub(super) demonym: bool,
-}
-
-/// A noun by which a thing can be described.
-#[derive(Clone, Debug)]
-pub(super) struct Head {
-    pub(super) entity: EntityId,
-    /// The words before the noun in the knowledge's phrase: `deputy`, `foreign`.
-    pub(super) modifiers: Vec<String>,
-    /// The fact that gives the person this title.
-    pub(super) title: Option<FactId>,
-    /// A class that the language knows (`official`), not the knowledge's own word.
-    pub(super) general: bool,
-    /// A name or an alias, not only a class.
-    pub(super) named: bool,
-}
-
-/// Where a head's words come from.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum HeadKind {
-    Name,
-    Class,
-    /// The language knows it.
-    General,
-}
-
-/// A relation's word or phrase.
-#[derive(Clone, Debug)]
-pub(super) struct Cue {
-    pub(super) stems: Vec<String>,
-    pub(super) relation: RelationId,
-    pub(super) noun: bool,
-    /// The role whose noun it is: "which *guest*".
-    pub(super) role: Option<Role>,
-    /// A verb of something that happens on one day.
-    pub(super) event: bool,
-}
-
-/// What may describe a thing.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Profile {
-    /// Stems of the words of its names, classes and titles.
-    pub(super) words: FxHashSet<String>,
-    /// What it belongs to.
-    pub(super) owners: Vec<EntityId>,
-    /// Where it is, or to what it is directed.
-    pub(super) places: Vec<EntityId>,
-    /// What it is about.
-    pub(super) topics: Vec<EntityId>,
-    /// Folded class nouns.
-    pub(super) classes: FxHashSet<String>,
-    /// The stems of the words of its name and of its abbreviation, each.
-    pub(super) names: Vec<Vec<String>>,
-    /// The stems of the base forms of its name's words that carry something.
-    pub(super) name_stems: Vec<String>,
-}
-
-/// The things of a kind by the words that name it, each list in order.
-type Things = FxHashMap<String, Vec<EntityId>>;
-
-/// A class noun, ready to be compared with many things.
-#[derive(Clone, Debug)]
-pub(super) struct Class {
-    /// In the singular.
-    name: String,
-    stem: String,
-    /// The stems of its exact synonyms.
-    same: Vec<&'static str>,
-}
-
-impl Class {
-    pub(super) fn new(noun: &str) -> Self {
-        let name = singular(noun);
-        let same =
-            synonyms_of(&name).iter().filter(|(_, like)| *like >= 1.0).map(|(stem, _)| *stem).collect();
-        Self { stem: stem(base_form(&name)), same, name }
-    }
-}
-
-pub(super) struct Lexicon {
-    names: FxHashMap<String, Vec<Name>>,
-    heads: FxHashMap<String, Vec<Head>>,
-    /// For a stem, the nouns of `heads` that are exact synonyms of it, in order.
-    same_heads: FxHashMap<String, Vec<String>>,
-    cues: FxHashMap<String, Vec<Cue>>,
-    profiles: Vec<Profile>,
-    /// The things that a stem describes.
-    described: Things,
-    /// The things of a class by its name, whole or from any of its words on.
-    of_class: Things,
-    /// The same by the stem of the whole name, and by the stems of its exact synonyms.
-    of_class_stem: Things,
-    of_class_synonym: Things,
-    /// Words that a misspelt word may have been meant as, in order, with how often the knowledge has them.
-    vocabulary: BTreeMap<String, u32>,
-    /// The same, found by their misspellings.
-    pub(super) spelling: SpellingIndex,
-    /// How many facts hold a stem.
-    pub(super) frequencies: FxHashMap<String, u32>,
-}
 
 /// Words of questions that people misspell, too.
 const QUESTION_WORDS: &[&str] = &[
@@ -145,8 +38,17 @@ const QUESTION_WORDS: &[&str] = &[
     "between",
 ];
 
+/// Where a head's words come from.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum HeadKind {
+    Name,
+    Class,
+    /// The language knows it.
+    General,
+}
+
 impl Lexicon {
-    pub(super) fn new(knowledge: &Knowledge) -> Self {
+    pub(in crate::engine) fn new(knowledge: &Knowledge) -> Self {
         let mut lexicon = Self {
             names: FxHashMap::default(),
             heads: FxHashMap::default(),
@@ -432,109 +334,6 @@ impl Lexicon {
             self.profiles[entity.0 as usize].classes.insert(class);
         }
     }
-
-    /// The longest name that begins at a word, with all things that bear it.
-    pub(super) fn names_at(&self, words: &[&str]) -> Vec<&Name> {
-        let Some(names) = words.first().and_then(|first| self.names.get(*first)) else { return Vec::new() };
-        let matches = |name: &&Name| {
-            name.words.len() <= words.len() && name.words.iter().zip(words).all(|(known, word)| known == word)
-        };
-        let found: Vec<&Name> = names.iter().filter(matches).collect();
-        let longest = found.iter().map(|name| name.words.len()).max().unwrap_or(0);
-        found.into_iter().filter(|name| name.words.len() == longest).collect()
-    }
-
-    /// The things that a noun may describe.
-    pub(super) fn heads(&self, noun: &str) -> &[Head] {
-        self.heads.get(&singular(noun)).map_or(&[], Vec::as_slice)
-    }
-
-    /// The things that a noun or an exact synonym of it may describe. A verb's synonyms describe nothing.
-    pub(super) fn heads_like(&self, noun: &str) -> Vec<&Head> {
-        let own = self.heads(noun);
-        let word = stem(base_form(noun));
-        let verb = self.is_verb(noun);
-        if !own.is_empty() || verb {
-            return own.iter().collect();
-        }
-        // Adjectives describe no thing by themselves, and share stems with nouns: "universal", "university".
-        if crate::language::kind_of_noun(noun).is_none() {
-            return Vec::new();
-        }
-        let same = self.same_heads.get(&word).map_or(&[][..], Vec::as_slice);
-        let heads = same.iter().filter_map(|known| self.heads.get(known)).flatten();
-        heads.filter(|head| !head.general).collect()
-    }
-
-    /// Whether some relation has the word as its verb.
-    pub(super) fn is_verb(&self, word: &str) -> bool {
-        self.cues.get(&stem(base_form(word))).is_some_and(|cues| cues.iter().any(|cue| !cue.noun))
-    }
-
-    /// Whether some relation has the word among its own nouns.
-    pub(super) fn is_relational_noun(&self, word: &str) -> bool {
-        let cues = self.cues.get(&stem(base_form(word)));
-        cues.is_some_and(|cues| cues.iter().any(|cue| cue.noun && cue.stems.len() == 1))
-    }
-
-    pub(super) fn profile(&self, id: EntityId) -> &Profile {
-        &self.profiles[id.0 as usize]
-    }
-
-    /// Whether a word, or a near synonym, describes the thing.
-    pub(super) fn describes(&self, id: EntityId, word: &str) -> bool {
-        let profile = self.profile(id);
-        profile.words.contains(&stem(base_form(word)))
-            || synonyms_of(word).iter().any(|(stem, _)| profile.words.contains(*stem))
-    }
-
-    pub(super) fn is_of_class(&self, id: EntityId, noun: &str) -> bool {
-        self.is_of(id, &Class::new(noun))
-    }
-
-    /// Whether a thing is of a class: by its name, its stem, or an exact synonym from either side.
-    pub(super) fn is_of(&self, id: EntityId, class: &Class) -> bool {
-        self.lists_of(class).any(|things| things.binary_search(&id).is_ok())
-    }
-
-    /// The things that a word, a near synonym or a class of this name describes, in order.
-    pub(super) fn described_by(&self, word: &str) -> Vec<EntityId> {
-        let own = stem(base_form(word));
-        let stems = std::iter::once(own.as_str()).chain(synonyms_of(word).iter().map(|(stem, _)| *stem));
-        let class = Class::new(word);
-        let lists = stems.filter_map(|stem| self.described.get(stem)).chain(self.lists_of(&class));
-        let mut things: Vec<EntityId> = lists.flatten().copied().collect();
-        things.sort_unstable();
-        things.dedup();
-        things
-    }
-
-    fn lists_of<'a>(&'a self, class: &'a Class) -> impl Iterator<Item = &'a Vec<EntityId>> {
-        let own = self.of_class.get(&class.name).into_iter();
-        let by_stem = [&self.of_class_stem, &self.of_class_synonym].into_iter();
-        let by_stem = by_stem.filter_map(|things| things.get(&class.stem));
-        own.chain(by_stem).chain(class.same.iter().filter_map(|stem| self.of_class_stem.get(*stem)))
-    }
-
-    /// The relations' phrases that begin at a word, longest first.
-    pub(super) fn cues_at(&self, stems: &[&str]) -> Vec<&Cue> {
-        let Some(cues) = stems.first().and_then(|first| self.cues.get(*first)) else { return Vec::new() };
-        let matches = |cue: &&Cue| {
-            cue.stems.len() <= stems.len() && cue.stems.iter().zip(stems).all(|(known, stem)| known == stem)
-        };
-        let mut found: Vec<&Cue> = cues.iter().filter(matches).collect();
-        found.sort_by_key(|cue| (std::cmp::Reverse(cue.stems.len()), cue.relation));
-        found
-    }
-
-    /// Whether some name begins with the word.
-    pub(super) fn begins_name(&self, word: &str) -> bool {
-        self.names.contains_key(word)
-    }
-
-    pub(super) fn is_known(&self, word: &str) -> bool {
-        self.vocabulary.contains_key(word)
-    }
 }
 
 impl Head {
@@ -552,49 +351,6 @@ fn note(things: &mut Things, word: &str, id: EntityId) {
     }
 }
 
-/// The words of a name without its article.
-pub(super) fn phrase_words(phrase: &str) -> Vec<String> {
-    let words: Vec<String> = tokenise(phrase).into_iter().map(|token| token.word).collect();
-    let skip = usize::from(words.len() > 1 && matches!(words[0].as_str(), "the" | "a" | "an" | "this"));
-    words[skip..].to_vec()
-}
-
-fn singular_phrase(words: &[String]) -> String {
-    match words.split_last() {
-        Some((last, first)) => first.iter().cloned().chain([singular(last)]).collect::<Vec<_>>().join(" "),
-        None => String::new(),
-    }
-}
-
-/// Whether a phrase is a proper name: some word is capitalised that is no English word, or all are.
-fn is_proper(phrase: &str) -> bool {
-    let tokens = tokenise(phrase);
-    tokens.iter().any(|token| token.capitalised && !is_english(&token.word))
-        || (tokens.iter().any(|token| token.capitalised)
-            && tokens.iter().all(|token| token.capitalised || is_function_word(&token.word)))
-}
-
-/// The parts by which a person is called: each word alone, and the words from each to the last.
-fn name_parts(words: &[String]) -> Vec<Vec<String>> {
-    let mut parts = Vec::new();
-    for start in 0..words.len() {
-        for end in start + 1..=words.len() {
-            let part = &words[start..end];
-            let carries = |word: &String| {
-                word.len() > 1
-                    && !matches!(
-                        word.as_str(),
-                        "de" | "la" | "der" | "van" | "von" | "bin" | "al" | "el" | "del" | "da"
-                    )
-            };
-            if part.len() < words.len() && carries(&part[0]) && carries(&part[part.len() - 1]) {
-                parts.push(part.to_vec());
-            }
-        }
-    }
-    parts
-}
-
 fn kind_classes(kind: Kind) -> &'static [&'static str] {
     match kind {
         Kind::Person => &["person"],
@@ -607,64 +363,4 @@ fn kind_classes(kind: Kind) -> &'static [&'static str] {
         Kind::Topic => &["topic", "subject"],
         Kind::Thing => &["thing"],
     }
-}
-
-pub(super) fn is_preposition(word: &str) -> bool {
-    matches!(
-        word,
-        "of" | "in" | "on" | "with" | "between" | "for" | "to" | "from" | "at" | "by" | "about" | "within"
-    )
-}
-
-/// Words at which the part of a name that says what it is ends: "the press conference *before* the season".
-fn ends_phrase(word: &str) -> bool {
-    is_preposition(word)
-        || matches!(
-            word,
-            "before"
-                | "after"
-                | "during"
-                | "against"
-                | "over"
-                | "under"
-                | "behind"
-                | "near"
-                | "around"
-                | "among"
-                | "without"
-                | "through"
-                | "into"
-                | "since"
-                | "until"
-                | "who"
-                | "that"
-                | "which"
-                | "as"
-                | "beside"
-        )
-}
-
-pub(super) fn entity_of(filler: &Filler) -> Option<EntityId> {
-    match filler {
-        Filler::Entity(id) => Some(*id),
-        _ => None,
-    }
-}
-
-/// Every word of a fact: its sentence, its texts and the names of its things.
-pub(super) fn fact_words(knowledge: &Knowledge, id: FactId) -> Vec<String> {
-    let fact = knowledge.fact(id);
-    // Steps say how something is done, in many words; a question asks for what is done.
-    let steps = fact.fillers(Role::Steps).next().is_some();
-    let mut text = if steps { String::new() } else { fact.sentence.clone() };
-    for binding in fact.bindings.iter().filter(|binding| binding.role != Role::Steps) {
-        text.push(' ');
-        if let Some(id) = entity_of(&binding.filler).filter(|_| steps) {
-            text.push_str(&knowledge.entity(id).aliases.join(" "));
-            text.push(' ');
-        }
-        text.push_str(&knowledge.filler_text(&binding.filler));
-    }
-    text.extend(fact.and_others.iter().flat_map(|others| [" ", others.as_str()]));
-    tokenise(&text).into_iter().map(|token| token.word).collect()
 }

@@ -1,0 +1,137 @@
+//! What, and which: the fillers of a class, the role or the relation whose noun is asked, or a text that names such
+//! a thing. Knows no class itself: `lexicon` and `language` do.
+
+use super::Parts;
+use crate::engine::lexicon::{Class, entity_of};
+use crate::knowledge::{EntityId, Filler, Kind, Role};
+use crate::language::{classes_of, singular};
+
+impl Parts<'_> {
+    pub(super) fn what(&mut self) {
+        self.pick(&[
+            (Role::Object, 1.0),
+            (Role::About, 0.98),
+            (Role::Value, 0.97),
+            (Role::Count, 0.96),
+            (Role::Steps, 0.92),
+            (Role::With, 0.85),
+            (Role::For, 0.85),
+            (Role::If, 0.85),
+        ]);
+        let subject = self.values(Role::Subject);
+        if !self.relation.statement {
+            self.add(Some(Role::Subject), subject, 0.95);
+        }
+        let of_itself =
+            self.relation.agent == Some(Role::Subject) && self.relation.patient == Some(Role::Subject);
+        if self.found.is_empty() || of_itself {
+            self.whole(0.85);
+        }
+    }
+
+    /// The fillers that are of a class, or the role whose noun it is, or a text that names such a thing.
+    pub(super) fn class(&mut self, noun: &str) {
+        const ROLES: [Role; 11] = [
+            Role::Subject,
+            Role::Object,
+            Role::In,
+            Role::About,
+            Role::Of,
+            Role::To,
+            Role::With,
+            Role::At,
+            Role::Between,
+            Role::For,
+            Role::AccordingTo,
+        ];
+        let class = Class::new(noun);
+        let is_of_class = |id: EntityId| self.mind.lexicon.is_of(id, &class);
+        let mut found: Vec<(Role, Vec<Filler>, f32)> = Vec::new();
+        for role in ROLES {
+            let of_class = |filler: &Filler| entity_of(filler).is_some_and(is_of_class);
+            let members: Vec<Filler> = self.values(role).into_iter().filter(of_class).collect();
+            if !members.is_empty() {
+                found.push((role, members, 1.0));
+                continue;
+            }
+            // "the rector of which university": what a part of the fact belongs to.
+            let mut owners: Vec<Filler> = Vec::new();
+            for id in self.fact.fillers(role).filter_map(entity_of) {
+                for owner in &self.mind.lexicon.profile(id).owners {
+                    let owner_filler = Filler::Entity(*owner);
+                    if is_of_class(*owner)
+                        && !self.asked_about.contains(owner)
+                        && !owners.contains(&owner_filler)
+                    {
+                        owners.push(owner_filler);
+                    }
+                }
+            }
+            if !owners.is_empty() && matches!(role, Role::Subject | Role::Object) {
+                found.push((role, owners, 0.85));
+            }
+        }
+        for (role, values, fitness) in found {
+            self.add(Some(role), values, fitness);
+        }
+        self.role_of_noun(noun);
+        self.property_of_noun(noun);
+        self.named_in_text(noun);
+    }
+
+    /// "Which guest": the role that the relation calls so.
+    fn role_of_noun(&mut self, noun: &str) {
+        let asked = singular(noun);
+        let frames = self.relation.roles.iter();
+        for frame in
+            frames.filter(|frame| frame.nouns.iter().any(|known| self.query.alike.to(known, &asked) >= 0.9))
+        {
+            let all = self.values(frame.role);
+            let known = self.found.iter().any(|part| part.role == Some(frame.role));
+            // A thing that is of no such class is no answer, even in the role that the noun asks for.
+            let fits = |filler: &Filler| match entity_of(filler) {
+                Some(id) => {
+                    self.mind.lexicon.is_of_class(id, noun)
+                        || matches!(self.mind.knowledge.entity(id).kind, Kind::Person | Kind::Group)
+                }
+                None => true,
+            };
+            if !all.is_empty() && !known && all.iter().all(fits) {
+                self.add(Some(frame.role), all, 0.98);
+            }
+        }
+    }
+
+    /// "Which penalty", "what statement": the relation itself is called so.
+    fn property_of_noun(&mut self, noun: &str) {
+        let property = singular(noun);
+        let asks = self.relation.nouns.iter().any(|known| self.query.alike.to(known, &property) >= 0.9);
+        if !asks || self.query.asking.other || !(self.relation.statement || self.found.is_empty()) {
+            return;
+        }
+        let objects = self.values(Role::Object);
+        let plain = objects.iter().all(|filler| entity_of(filler).is_none());
+        if self.relation.statement || plain {
+            self.add(Some(Role::Object), objects, 0.97);
+        }
+        if self.found.is_empty() {
+            self.pick(&[(Role::Value, 0.97), (Role::Count, 0.95), (Role::Steps, 0.9)]);
+        }
+    }
+
+    /// "Which disease": a text that names a thing, or a noun, of the class.
+    fn named_in_text(&mut self, noun: &str) {
+        if !self.found.is_empty() {
+            return;
+        }
+        let (class, known) = (singular(noun), Class::new(noun));
+        let (mind, query) = (self.mind, self.query);
+        self.texts(|told| {
+            told.things.iter().any(|id| mind.lexicon.is_of(*id, &known))
+                || told.words.iter().any(|word| {
+                    classes_of(word).contains(&class.as_str())
+                        || (told.role.is_some() && query.alike.to(word, &class) >= 0.8)
+                })
+        });
+    }
+}

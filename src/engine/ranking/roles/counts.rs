@@ -1,0 +1,116 @@
+//! How many: a count that is given, a number in a text before the noun, or the number of a closed list. Money and
+//! measures are left to the choice by kind.
+
+use super::Parts;
+use crate::engine::lexicon::entity_of;
+use crate::engine::understanding::Word;
+use crate::knowledge::{Filler, Role};
+use crate::language::{NounKind, is_function_word, kind_of_noun};
+
+impl Parts<'_> {
+    /// A count that is given, a number in a text before the noun, or the number of a closed list.
+    pub(super) fn count(&mut self) {
+        let noun = self.counted_noun();
+        let query = self.query;
+        let counts = |word: &str| !noun.is_empty() && query.alike.to(word, &noun) >= 0.8;
+        for amount in self.values(Role::Count).into_iter().chain(self.values(Role::Value)) {
+            let Filler::Amount(counted) = &amount else { continue };
+            let unit = counted.unit.clone().unwrap_or_default();
+            let subjects = || self.fact.fillers(Role::Subject).filter_map(entity_of);
+            let of_class = unit.is_empty()
+                && !noun.is_empty()
+                && subjects().any(|id| self.mind.lexicon.is_of_class(id, &noun));
+            // "how many people": whoever the unit says they are.
+            let people = matches!(noun.as_str(), "people" | "persons" | "folks")
+                && unit.split(' ').any(|word| kind_of_noun(word) == Some(NounKind::Person));
+            let cued = self.mind.cue(self.query, self.fact.relation).is_some_and(|cue| cue.strength >= 0.5);
+            let meant = noun.is_empty()
+                && cued
+                && self
+                    .query
+                    .mentions
+                    .iter()
+                    .any(|mention| subjects().any(|id| mention.entities.contains(&id)));
+            // Money is never a number of things.
+            let money = unit.len() == 3 && unit.chars().all(char::is_uppercase);
+            let relational = !money && self.relation.nouns.iter().any(|known| known.split(' ').any(counts));
+            if meant || of_class || people || unit.split(' ').any(counts) || relational {
+                let role = if self.fact.fillers(Role::Count).any(|filler| *filler == amount) {
+                    Role::Count
+                } else {
+                    Role::Value
+                };
+                self.add(Some(role), vec![amount.clone()], 1.0);
+            }
+        }
+        // "how many people fit in": a measure that the question speaks of in its own words.
+        let cue = self.query.cues.get(&self.fact.relation);
+        if self.found.is_empty() && cue.is_some_and(|cue| cue.strength >= 1.0 && cue.words.len() > 1) {
+            self.pick(&[(Role::Value, 1.0)]);
+        }
+        let counted = Word::new(&noun);
+        self.texts(|told| {
+            told.numbers.iter().any(|(_, after)| {
+                counted.meanings().any(|(stem, like)| like >= 0.8 && after.iter().any(|word| word == stem))
+            })
+        });
+        self.listed(&noun);
+    }
+
+    /// The noun after "how many": the last word before the phrase ends.
+    fn counted_noun(&self) -> String {
+        let start = self.query.asking.used.iter().max().map_or(0, |last| last + 1);
+        let phrase = self
+            .query
+            .words
+            .iter()
+            .skip(start)
+            .skip_while(|word| word.text == "of")
+            .take_while(|word| !is_function_word(&word.text) && !self.is_verb_form(word));
+        phrase.last().map(|word| word.text.clone()).unwrap_or_default()
+    }
+
+    /// A word that is a verb here: it has a verb's ending, and some relation has it.
+    fn is_verb_form(&self, word: &Word) -> bool {
+        (word.text.ends_with("ed")
+            || word.text.ends_with("ing")
+            || crate::language::base_form(&word.text) != word.text)
+            && self.mind.lexicon.is_verb(&word.text)
+            && self.mind.lexicon.heads(&word.text).is_empty()
+    }
+
+    /// The things of a list, where it holds all of them: people that it only names are not counted.
+    fn listed(&mut self, noun: &str) {
+        let open = self.fact.and_others.is_some() || noun.is_empty() || self.relation.key == "includes";
+        if !self.found.is_empty() || open {
+            return;
+        }
+        for role in [Role::Object, Role::Subject, Role::Between] {
+            let counted = |filler: &&Filler| {
+                entity_of(filler).is_some_and(|id| {
+                    !self.mind.knowledge.entity(id).plural && self.mind.lexicon.is_of_class(id, noun)
+                })
+            };
+            let all: Vec<Filler> = self.fact.fillers(role).filter(counted).cloned().collect();
+            if all.len() > 1 {
+                self.add(Some(role), all, 0.9);
+            }
+        }
+    }
+
+    /// Whether the fact's number counts things, where "how much" asks for what is measured: "it comes to how much",
+    /// of a workshop with twenty places.
+    pub(super) fn counts_things(&self) -> bool {
+        let much = self.query.words.iter().any(|word| word.text == "much");
+        let cued = self.mind.cue(self.query, self.fact.relation).is_some_and(|cue| cue.strength >= 0.5);
+        let counted = |filler: &Filler| match filler {
+            Filler::Amount(amount) => {
+                amount.unit.as_deref().and_then(|unit| unit.split(' ').next_back()).is_some_and(|unit| {
+                    matches!(kind_of_noun(unit), Some(NounKind::Person | NounKind::Place))
+                })
+            }
+            _ => false,
+        };
+        much && !cued && self.fact.fillers(Role::Value).chain(self.fact.fillers(Role::Count)).any(counted)
+    }
+}

@@ -1,0 +1,234 @@
+//! Which parts of a fact could hold what is asked for, by the kind of the question: the typed roles first, then
+//! its texts where they tell a thing of that kind, then what is known of its things. Here the choice by kind and
+//! what all kinds share; how well the rest of the question fits is left to `unification`.
+
+mod classes;
+mod counts;
+mod people;
+mod places;
+mod reasons;
+mod times;
+
+use super::super::Mind;
+use crate::engine::index::{Document, Told};
+use crate::engine::lexicon::entity_of;
+use crate::engine::understanding::{Asked, Query};
+use crate::knowledge::{EntityId, Fact, FactId, Filler, Relation, Role};
+
+/// A text that tells a thing of the asked kind is less sure than a typed role.
+const IN_TEXT: f32 = 0.93;
+/// The same for the fact's whole sentence.
+const IN_SENTENCE: f32 = 0.88;
+/// What is known of a thing of the fact: where it is, when it took place.
+const OF_THING: f32 = 0.9;
+/// The stems of words for money and parts of a whole.
+const MONEY: &[&str] =
+    &["euro", "dollar", "pound", "crown", "franc", "cent", "percent", "per", "penc", "penni"];
+/// Greater numbers are written in digits, as a rule.
+const IN_WORDS: f64 = 12.0;
+
+/// A part of a fact that could be the answer.
+#[derive(Clone, Debug)]
+pub(super) struct Part {
+    /// `None`: the whole fact.
+    pub(super) role: Option<Role>,
+    pub(super) values: Vec<Filler>,
+    /// How well the part holds what is asked for, 0 to 1.
+    pub(super) fitness: f32,
+    /// Another fact that the values come from.
+    pub(super) support: Option<FactId>,
+}
+
+/// What the roles are chosen by.
+struct Parts<'a> {
+    mind: &'a Mind<'a>,
+    query: &'a Query,
+    id: FactId,
+    fact: &'a Fact,
+    relation: &'a Relation,
+    document: &'a Document,
+    /// Things that the question names: what it asks about, not its answer.
+    asked_about: Vec<EntityId>,
+    found: Vec<Part>,
+}
+
+/// The parts of a fact that could hold what is asked for.
+pub(super) fn parts(mind: &Mind<'_>, query: &Query, id: FactId) -> Vec<Part> {
+    let fact = mind.knowledge.fact(id);
+    let mut parts = Parts {
+        mind,
+        query,
+        id,
+        fact,
+        relation: mind.knowledge.relation(fact.relation),
+        document: mind.index.document(id),
+        asked_about: asked_about(mind, query),
+        found: Vec::new(),
+    };
+    parts.find();
+    parts.found
+}
+
+fn asked_about(mind: &Mind<'_>, query: &Query) -> Vec<EntityId> {
+    let mut things: Vec<EntityId> = query
+        .mentions
+        .iter()
+        .filter(|mention| !mention.plural || query.asking.other)
+        .flat_map(|mention| mention.entities.iter().copied())
+        .collect();
+    if matches!(query.asking.kind, Asked::Class(_)) {
+        // "what place do the two countries open": they themselves are none.
+        let of = |start: usize| start.checked_sub(1).is_some_and(|at| query.words[at].text == "of");
+        let plural = query.mentions.iter().filter(|mention| !of(mention.span.start));
+        let members = plural.flat_map(|mention| &mention.entities);
+        things.extend(members.flat_map(|id| mind.knowledge.entity(*id).members.iter().copied()));
+    }
+    if query.asking.other {
+        // "who else": besides those of whom the conversation has spoken, and who belongs to them.
+        let members = things.iter().flat_map(|id| mind.knowledge.entity(*id).members.clone());
+        things.extend(members.collect::<Vec<_>>());
+        things.extend(mind.turns.iter().flat_map(|turn| turn.entities.iter().copied()));
+    }
+    things
+}
+
+impl Parts<'_> {
+    fn find(&mut self) {
+        match &self.query.asking.kind {
+            Asked::YesNo | Asked::Any => self.whole(1.0),
+            Asked::When => self.when(false),
+            Asked::TimeOfDay => self.when(true),
+            Asked::Who => self.who(),
+            Asked::Where => self.place(),
+            Asked::Count => self.count(),
+            Asked::Amount => {
+                if !self.counts_things() {
+                    self.pick(&[(Role::Value, 1.0), (Role::Count, 0.9)]);
+                }
+                self.pick(&[(Role::Every, 0.9)]);
+                // A small number in words counts things: "the *two* workshops".
+                self.texts(|told| {
+                    let money = |stem: &String| MONEY.contains(&stem.as_str());
+                    told.numbers.iter().any(|(number, after)| {
+                        let digits = number.to_string();
+                        after.iter().any(money) || *number > IN_WORDS || told.words.contains(&digits)
+                    })
+                });
+            }
+            Asked::Age => {
+                if self.relation.key == "age" {
+                    self.pick(&[(Role::Value, 1.0), (Role::Count, 1.0)]);
+                }
+            }
+            Asked::Duration | Asked::Ago => {
+                self.pick(&[(Role::Value, 0.95)]);
+                self.texts(|told| told.time && !told.numbers.is_empty());
+            }
+            Asked::Why => {
+                self.pick(&[(Role::Because, 1.0), (Role::For, 1.0)]);
+                let reasons = self.relation.statement && self.has_topic();
+                if reasons || matches!(self.relation.key.as_str(), "caused-by" | "used-for") {
+                    self.pick(&[(Role::Object, 0.92)]);
+                }
+                if self.relation.key == "is-about" {
+                    self.pick(&[(Role::Object, 0.8), (Role::About, 0.8)]);
+                }
+                // "what is it known for" asks for the object, not for a reason.
+                if self.query.words.last().is_some_and(|word| word.text == "for") && self.is_asked_with_for()
+                {
+                    self.pick(&[(Role::Object, 1.0)]);
+                }
+                self.sentence(|told| {
+                    told.words.iter().any(|word| matches!(word.as_str(), "because" | "so" | "since"))
+                });
+            }
+            Asked::How => {
+                self.pick(&[(Role::Steps, 1.0)]);
+                if self.relation.statement || self.is_asked_by(Role::Object, &["how"]) {
+                    self.pick(&[(Role::Object, 1.0)]);
+                }
+                // "how do I …" asks for steps, or for what is allowed; nothing else tells them.
+                if !self.is_procedure() {
+                    self.pick(&[(Role::For, 0.8)]);
+                    let cued =
+                        self.mind.cue(self.query, self.fact.relation).is_some_and(|cue| cue.strength >= 0.9);
+                    if self.found.is_empty() && cued {
+                        self.whole(0.8);
+                    }
+                }
+            }
+            Asked::What | Asked::Name(_) => self.what(),
+            Asked::Class(noun) => self.class(&noun.clone()),
+        }
+    }
+
+    fn add(&mut self, role: Option<Role>, values: Vec<Filler>, fitness: f32) {
+        if role.is_none() || !values.is_empty() {
+            self.found.push(Part { role, values, fitness, support: None });
+        }
+    }
+
+    fn whole(&mut self, fitness: f32) {
+        self.add(None, Vec::new(), fitness);
+    }
+
+    /// What fills a role, without what the question names.
+    fn values(&self, role: Role) -> Vec<Filler> {
+        let named = |filler: &Filler| entity_of(filler).is_some_and(|id| self.asked_about.contains(&id));
+        self.fact.fillers(role).filter(|filler| !named(filler)).cloned().collect()
+    }
+
+    fn pick(&mut self, roles: &[(Role, f32)]) {
+        for (role, fitness) in roles {
+            let values = self.values(*role);
+            self.add(Some(*role), values, *fitness);
+        }
+    }
+
+    /// The texts that tell a thing of the asked kind; if none does, the sentence, if it does.
+    ///
+    /// A text says many things: it answers only what its fact shares more with than a thing.
+    fn texts(&mut self, tells: impl Fn(&Told) -> bool) {
+        if !self.is_tied() || self.query.asking.other {
+            return;
+        }
+        let document = self.document;
+        for told in document.told.iter().filter(|told| tells(told)) {
+            match told.role {
+                Some(role) if !self.found.iter().any(|part| part.role == Some(role)) => {
+                    let value = if role == Role::Steps {
+                        self.values(role)
+                    } else {
+                        vec![Filler::Text(told.text.clone())]
+                    };
+                    self.add(Some(role), value, IN_TEXT);
+                }
+                None if self.found.is_empty() => self.add(None, Vec::new(), IN_SENTENCE),
+                _ => {}
+            }
+        }
+    }
+
+    fn sentence(&mut self, tells: impl Fn(&Told) -> bool) {
+        if self.found.is_empty() && self.document.told.iter().any(|told| told.role.is_none() && tells(told)) {
+            self.whole(IN_SENTENCE);
+        }
+    }
+
+    /// Whether the question and the fact share a relation or a word of weight, besides things.
+    fn is_tied(&self) -> bool {
+        self.mind.cue(self.query, self.fact.relation).is_some_and(|cue| cue.strength >= 0.5)
+            || self.query.content().any(|index| {
+                self.mind.meanings_in(&self.query.words[index], self.id).any(|(_, like)| like >= 0.8)
+            })
+            || self.query.permission
+    }
+
+    /// Whether the relation's own question for a role begins with one of these words: "Where is … kept?", "To whom …".
+    fn is_asked_by(&self, role: Role, words: &[&str]) -> bool {
+        let mut templates = self.relation.questions.iter().filter(|(asked, _)| *asked == role);
+        templates.any(|(_, template)| {
+            template.split(' ').take(2).any(|word| words.contains(&word.to_lowercase().as_str()))
+        })
+    }
+}

@@ -1,0 +1,51 @@
+//! Where: the places and organisations of a fact, where its things are, or a text with a preposition of place.
+
+use super::{OF_THING, Parts};
+use crate::engine::lexicon::entity_of;
+use crate::knowledge::{Filler, Kind, Role};
+
+const PLACES: &[Kind] = &[Kind::Place, Kind::Organisation];
+
+impl Parts<'_> {
+    pub(super) fn place(&mut self) {
+        let located = self.is_asked_by(Role::Object, &["where"])
+            || self.relation.roles.iter().any(|frame| {
+                frame.role == Role::Object && frame.kinds.iter().any(|kind| PLACES.contains(kind))
+            });
+        let object = if located { 1.0 } else { 0.75 };
+        let roles =
+            [(Role::In, 1.0), (Role::Object, object), (Role::To, 0.9), (Role::Of, 0.75), (Role::At, 0.8)];
+        for (role, fitness) in roles {
+            let place = |filler: &Filler| match filler {
+                Filler::Entity(id) => PLACES.contains(&self.mind.knowledge.entity(*id).kind),
+                Filler::Text(_) => located && matches!(role, Role::In | Role::Object),
+                _ => false,
+            };
+            let values = self.values(role).into_iter().filter(place).collect();
+            self.add(Some(role), values, fitness);
+        }
+        // "where did they set up the office": where the thing is.
+        if self.found.is_empty() {
+            let things = self
+                .fact
+                .fillers(Role::Subject)
+                .chain(self.fact.fillers(Role::Object))
+                .chain(self.fact.fillers(Role::At));
+            let within: Vec<Filler> = things
+                .filter_map(entity_of)
+                .flat_map(|id| self.mind.knowledge.entity(id).within.clone())
+                .filter(|id| !self.asked_about.contains(id))
+                .map(Filler::Entity)
+                .collect();
+            self.add(Some(Role::In), within, OF_THING);
+        }
+        if self.found.is_empty() {
+            let prepositions =
+                ["in", "at", "on", "near", "beside", "behind", "under", "opposite", "from", "to"];
+            self.texts(|told| {
+                told.role.is_some_and(|role| matches!(role, Role::Object | Role::Steps | Role::For))
+                    && told.words.iter().any(|word| prepositions.contains(&word.as_str()))
+            });
+        }
+    }
+}

@@ -1,0 +1,55 @@
+//! When: the dates, hours and schedules of a fact, or when its event took place. How long is left to the number
+//! roles.
+
+use super::{OF_THING, Part, Parts};
+use crate::engine::index::Told;
+use crate::knowledge::{Filler, Role};
+
+impl Parts<'_> {
+    pub(super) fn when(&mut self, clock: bool) {
+        let document = self.document;
+        let timed = |filler: &Filler| match filler {
+            Filler::Date(date) => !clock || date.time.is_some(),
+            Filler::Text(text) => !clock || document.told.iter().any(|told| told.clock && told.text == *text),
+            _ => false,
+        };
+        let roles: &[(Role, f32)] = match self.query.asking.edge {
+            Some(Role::Until) => &[(Role::Until, 1.0), (Role::Every, 0.9)],
+            Some(_) => &[(Role::From, 1.0), (Role::On, 0.98), (Role::Every, 0.9)],
+            None => &[(Role::On, 1.0), (Role::From, 0.97), (Role::Every, 0.96), (Role::Until, 0.93)],
+        };
+        // Hours of opening tell no year, and no weekend.
+        let dated = self.query.asking.used.iter().any(|index| {
+            matches!(
+                self.query.words[*index].text.as_str(),
+                "year" | "month" | "date" | "dates" | "weekend" | "week" | "decade" | "century"
+            )
+        });
+        for (role, fitness) in roles.iter().filter(|(role, _)| !dated || *role != Role::Every) {
+            let values: Vec<Filler> = self.values(*role).into_iter().filter(timed).collect();
+            self.add(Some(*role), values, *fitness);
+        }
+        if self.query.asking.edge == Some(Role::Until) && self.relation.key == "deadline" {
+            self.pick(&[(Role::On, 1.0)]);
+        }
+        // "a shift lasts four hours" tells no end: "until when can I sign up?"
+        let edged = self.query.asking.edge.is_some();
+        let at_edge = |told: &Told| {
+            told.words.iter().any(|word| {
+                matches!(word.as_str(), "until" | "till" | "by" | "before" | "from" | "since" | "after")
+            })
+        };
+        self.texts(|told| told.time && (told.clock || !clock) && (!edged || at_edge(told)));
+        if self.found.is_empty() && !clock {
+            self.when_of_event();
+        }
+    }
+
+    /// A fact of an event happened when the event took place.
+    fn when_of_event(&mut self) {
+        if let Some((date, id)) = self.mind.index.event_date(self.fact) {
+            let values = vec![Filler::Date(date)];
+            self.found.push(Part { role: Some(Role::At), values, fitness: OF_THING, support: Some(id) });
+        }
+    }
+}

@@ -1,0 +1,125 @@
+//! The relations of which a question speaks: by their own words, by phrases, by near synonyms. Which fact of the
+//! relation is meant is left to ranking.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::{Asking, Mention, RelationCue, Word};
+use crate::engine::lexicon::Lexicon;
+use crate::knowledge::RelationId;
+use crate::language::{base_form, is_function_word, kind_of_noun};
+use crate::text::stem;
+
+/// A cue by a near synonym counts for less than the relation's own word.
+const NEAR_CUE: f32 = 0.8;
+/// A cue inside the description of a thing.
+const NAMED_CUE: f32 = 0.5;
+
+pub(super) fn cues(
+    lexicon: &Lexicon,
+    words: &[Word],
+    mentions: &[Mention],
+    asking: &Asking,
+) -> (FxHashMap<RelationId, RelationCue>, FxHashSet<usize>) {
+    let mut cues: FxHashMap<RelationId, RelationCue> = FxHashMap::default();
+    let mut relational = FxHashSet::default();
+    let stems: Vec<&str> = words.iter().map(|word| word.stem.as_str()).collect();
+    let inside = |index: usize| {
+        mentions
+            .iter()
+            .any(|mention| mention.span.contains(&index) && !mention.pronoun && !mention.description)
+    };
+    let head_of =
+        |index: usize| mentions.iter().any(|mention| mention.description && mention.span.contains(&index));
+    let mut index = 0;
+    while index < words.len() {
+        let add = |cue: &crate::engine::lexicon::Cue,
+                   strength: f32,
+                   length: usize,
+                   cues: &mut FxHashMap<RelationId, RelationCue>| {
+            let found = cues.entry(cue.relation).or_default();
+            found.strength = found.strength.max(strength);
+            found.words.extend(index..index + length);
+            found.roles.extend(cue.role);
+            found.noun |= cue.noun && strength >= 1.0;
+        };
+        if inside(index) {
+            index += 1;
+            continue;
+        }
+        let word = &words[index];
+        let meaningful = word.is_content();
+        let state = is_state(words, index);
+        let mut any = false;
+        for cue in lexicon.cues_at(&stems[index..]) {
+            let length = cue.stems.len();
+            // A light or function word alone tells no relation; in a phrase it does ("come to", "how old").
+            let stretch = &words[index..index + length];
+            let phrase = length > 1
+                && (word.text == "how"
+                    || cue.stems[0] == "be"
+                    || !stretch.iter().all(|word| is_function_word(&word.text)));
+            // "is it open" asks for a state, "when did it open" for an event.
+            let event = state && cue.event && length == 1;
+            // "signed" is no sign.
+            let other_part =
+                cue.noun && length == 1 && word.text.ends_with("ed") && kind_of_noun(&word.text).is_none();
+            // "sign up" is no signing.
+            let expression = length == 1 && word.verb.is_some_and(|verb| stem(verb) != word.stem);
+            if other_part || expression {
+                continue;
+            }
+            if !(meaningful || phrase) || (length == 1 && head_of(index) && !cue.noun) || event {
+                continue;
+            }
+            any = true;
+            // "the meeting" names a thing; that people met there is not what is asked.
+            let strength = if length == 1 && head_of(index) { NAMED_CUE } else { 1.0 };
+            add(cue, strength, length, &mut cues);
+            if length > 1 || !asking.used.contains(&index) {
+                relational.extend((index..index + length).filter(|at| words[*at].is_content()));
+            }
+        }
+        if let Some(verb) = word.verb {
+            // An expression that means a verb asks as the verb does.
+            for cue in lexicon.cues_at(&[stem(verb).as_str()]).into_iter().filter(|cue| !cue.noun) {
+                any = true;
+                add(cue, 1.0, 1, &mut cues);
+            }
+        }
+        if meaningful && !asking.used.contains(&index) {
+            // A word that is some relation's own asks for that one; only its exact synonyms ask for others, too.
+            let own = any;
+            // What is a verb itself asks for what other verbs tell, not for their nouns.
+            let verb = lexicon.is_verb(&word.text);
+            for (stem, likeness) in word.meanings().skip(1).filter(|(_, like)| !own || *like >= 1.0) {
+                for cue in lexicon.cues_at(&[stem]) {
+                    if (verb && cue.noun) || (state && cue.event) {
+                        continue;
+                    }
+                    // A near synonym may ask for the relation, but need not.
+                    any |= likeness >= 1.0;
+                    add(cue, NEAR_CUE * likeness, 1, &mut cues);
+                }
+            }
+        }
+        if any && meaningful && !head_of(index) {
+            relational.insert(index);
+        }
+        index += 1;
+    }
+    (cues, relational)
+}
+
+/// "is it open", "are they closed": a base form or participle after a form of `be` tells a state.
+fn is_state(words: &[Word], index: usize) -> bool {
+    let text = words[index].text.as_str();
+    let inflected = text.ends_with("ed") || text.ends_with("ing");
+    let base = base_form(text) == text && !inflected || text == "closed";
+    let linked =
+        words[..index].iter().rposition(|word| matches!(word.text.as_str(), "is" | "are" | "was" | "were"));
+    base && linked.is_some_and(|at| {
+        !words[at..index]
+            .iter()
+            .any(|word| matches!(word.text.as_str(), "to" | "will" | "did" | "do" | "does" | "first"))
+    })
+}

@@ -1,0 +1,30 @@
+//! Whether another holder of something is asked for: "who had the job before him". Who that is, facts tell.
+
+use super::{Asked, Query};
+use crate::knowledge::{Knowledge, RelationId};
+
+/// Whether another holder of something is asked for; then the relation of succession is.
+pub(super) fn note_succession(knowledge: &Knowledge, query: &mut Query) {
+    query.succession = succession(query);
+    let succeeded = knowledge.relations.iter().position(|relation| relation.key == "succeeded");
+    if query.succession.is_some()
+        && let Some(relation) = succeeded.and_then(|index| u32::try_from(index).ok())
+    {
+        let cue = query.cues.entry(RelationId(relation)).or_default();
+        cue.strength = 1.0;
+    }
+}
+
+/// "who had the job before him", "who was it after her".
+fn succession(query: &Query) -> Option<(usize, bool)> {
+    let asks = matches!(query.asking.kind, Asked::Who | Asked::Class(_));
+    query.mentions.iter().enumerate().filter(|_| asks).find_map(|(number, mention)| {
+        let before = query.words[..mention.span.start].iter().rev();
+        let word = before.into_iter().find(|word| !matches!(word.text.as_str(), "the" | "a" | "an"))?;
+        match word.text.as_str() {
+            "before" => Some((number, true)),
+            "after" => Some((number, false)),
+            _ => None,
+        }
+    })
+}
