@@ -81,6 +81,17 @@ Examples:
   attache questions
   attache questions --json | attache ask --batch   ask everything that can be asked";
 
+const DRAFT_EXAMPLES: &str = "\
+The draft is a pack that loads: things, typed facts with their sentences as comments, exact pairs, checks, and
+every sentence as a passage that can be quoted. It goes live when a person has read it and put it among the
+packs. The report tells what is doubtful, how many facts there are of each relation, and which sentences gave
+none. An existing pack is never overwritten.
+
+Examples:
+  attache draft article.txt --out drafts
+  attache draft article.txt > draft.toml           the report goes to standard error
+  attache --knowledge drafts chat";
+
 const KNOWLEDGE_EXAMPLES: &str = "\
 The versions are where the bot keeps them: in DATA_DIR, or in the database that DATABASE_URL names. A bot that
 is running takes over what is published here within seconds.
@@ -148,6 +159,9 @@ pub(super) enum Command {
     /// List what can be asked
     #[command(after_help = QUESTIONS_EXAMPLES)]
     Questions(QuestionsArguments),
+    /// Propose a pack of facts from an article
+    #[command(after_help = DRAFT_EXAMPLES)]
+    Draft(DraftArguments),
     /// Make a pack of exact pairs from a table of questions and answers
     #[command(after_help = IMPORT_EXAMPLES)]
     Import(ImportArguments),
@@ -207,6 +221,17 @@ pub(super) struct QuestionsArguments {
     /// One JSON object a line: `id`, `pack`, `question`
     #[arg(long)]
     pub(super) json: bool,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct DraftArguments {
+    /// The text to read
+    #[arg(value_name = "ARTICLE")]
+    pub(super) article: PathBuf,
+
+    /// The directory of packs to write to; made if absent [default: standard output]
+    #[arg(long, value_name = "DIR")]
+    pub(super) out: Option<PathBuf>,
 }
 
 #[derive(Args, Debug)]

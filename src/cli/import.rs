@@ -68,7 +68,7 @@ fn domain_of(file: &Path) -> Option<PathBuf> {
 }
 
 /// The file's name without its ending, in the letters of a pack's key.
-fn pack_name(file: &Path) -> String {
+pub(super) fn pack_name(file: &Path) -> String {
     let stem = file.file_stem().map_or(String::new(), |stem| stem.to_string_lossy().to_lowercase());
     let plain: String =
         stem.chars().map(|character| if character.is_alphanumeric() { character } else { '-' }).collect();

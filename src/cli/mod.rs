@@ -8,6 +8,7 @@ mod chat;
 mod check;
 mod clock;
 mod diagnostics;
+mod draft;
 mod environment;
 mod export;
 mod failure;
@@ -75,6 +76,7 @@ fn perform(arguments: Arguments) -> Result<(), Failure> {
             out.flush()?;
             checked?;
         }
+        Command::Draft(arguments) => draft::draft(&arguments, paint, &mut out)?,
         Command::Import(arguments) => import::import(&arguments, &mut out)?,
         Command::Knowledge(command) => {
             let done = knowledge::perform(command, source, &mut out);

@@ -6,6 +6,7 @@ mod framing;
 mod irregular;
 mod meaning;
 mod opposites;
+mod parts;
 mod phrasal;
 mod places;
 mod vectors;
@@ -20,6 +21,7 @@ pub use meaning::{
     kind_of_noun, likeness, opposites_of, synonyms_as, synonyms_of,
 };
 pub use opposites::{Opposable, are_opposite};
+pub use parts::{use_as_adjective, use_as_verb};
 pub use phrasal::phrasal;
 pub use places::{capital_of, country_of_capital, demonyms_of, is_country_or_capital, place_of_demonym};
 pub use vectors::{DIMENSIONS, Direction, MeaningSum, cosine, rarity};

@@ -9,6 +9,7 @@
 mod command_line;
 mod discord;
 mod documents;
+mod drafting;
 mod engine;
 mod fake_discord;
 mod layering;

@@ -4,6 +4,7 @@ mod answers;
 mod asking;
 mod chatting;
 mod checking;
+mod drafting;
 mod exchanging;
 mod importing;
 

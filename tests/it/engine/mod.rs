@@ -3,7 +3,7 @@
 mod article;
 mod explaining;
 mod fuzz;
-mod packs;
+pub(crate) mod packs;
 mod pairs;
 mod passages;
 

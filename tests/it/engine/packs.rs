@@ -31,16 +31,16 @@ enum Line {
 
 /// How the questions of a pack came out.
 #[derive(Debug, Default)]
-pub(super) struct Figures {
-    pub(super) right: usize,
-    pub(super) wrong: usize,
-    pub(super) missed: usize,
-    pub(super) kept: usize,
-    pub(super) invented: usize,
+pub(crate) struct Figures {
+    pub(crate) right: usize,
+    pub(crate) wrong: usize,
+    pub(crate) missed: usize,
+    pub(crate) kept: usize,
+    pub(crate) invented: usize,
 }
 
 impl Figures {
-    pub(super) fn add(&mut self, other: &Self) {
+    pub(crate) fn add(&mut self, other: &Self) {
         self.right += other.right;
         self.wrong += other.wrong;
         self.missed += other.missed;
@@ -74,7 +74,7 @@ fn engine(name: &str) -> Engine {
 }
 
 /// The text of a report.
-pub(super) fn article(name: &str) -> String {
+pub(crate) fn article(name: &str) -> String {
     std::fs::read_to_string(folder(name).join("article.txt")).unwrap()
 }
 
@@ -82,7 +82,7 @@ fn measure(name: &str) -> Figures {
     measure_with(&engine(name), name)
 }
 
-pub(super) fn measure_with(engine: &Engine, name: &str) -> Figures {
+pub(crate) fn measure_with(engine: &Engine, name: &str) -> Figures {
     let text = std::fs::read_to_string(folder(name).join("questions.jsonl")).unwrap();
     let mut figures = Figures::default();
     for line in text.lines().filter(|line| !line.trim().is_empty()) {

@@ -20,7 +20,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("dialogue", &["knowledge", "engine"]),
     ("storage", &[]),
     // `text`: an expectation of a check is compared without case and accents.
-    ("admin", &["text", "knowledge", "engine", "storage"]),
+    ("admin", &["text", "knowledge", "engine", "drafting", "storage"]),
     ("discord", &["knowledge", "engine", "dialogue", "admin"]),
     ("config", &[]),
     (
@@ -34,6 +34,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "language",
             "knowledge",
             "engine",
+            "drafting",
             "dialogue",
             "exchange",
             "storage",
