@@ -91,7 +91,11 @@ impl Maintenance {
     /// # Errors
     /// The packs have errors, a check fails, somebody else was faster, or nothing can be kept.
     pub async fn reload(&self, actor: &Actor, consent: Consent, at: Timestamp) -> Result<Reload, Error> {
-        let _turn = self.turn.try_lock().map_err(|_| Error::Busy)?;
+        let _turn = match &consent {
+            // Whoever set it off is not there to try again.
+            Consent::Unattended => self.turn.lock().await,
+            Consent::Ask | Consent::Given { .. } => self.turn.try_lock().map_err(|_| Error::Busy)?,
+        };
         let reloaded = self.reload_files(actor, consent, None, at).await;
         self.note_reload(actor, "reload", reloaded.as_ref(), at).await;
         reloaded

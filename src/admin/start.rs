@@ -6,6 +6,7 @@ use std::sync::Arc;
 use jiff::{SignedDuration, Timestamp};
 
 use super::bundle::Bundle;
+use super::checks::{CheckResult, run_checks};
 use super::gate;
 use super::maintenance::{Actor, FILES, Maintenance};
 use super::publishing::{blocking, new_version};
@@ -204,6 +205,10 @@ async fn first(
 ) -> Result<(Loaded, Option<i64>), Error> {
     let files = working_copy::read(source)?;
     let loaded = gate::build(&files.files)?;
+    // Nothing was in use before that could stay in use instead.
+    let failed =
+        run_checks(&loaded.engine, at).iter().filter_map(CheckResult::diagnostic).collect::<Vec<_>>();
+    failed.iter().for_each(|problem| tracing::warn!("{problem}"));
     let Some(store) = store else { return Ok((loaded, None)) };
     let published = store.publish(None, &new_version(actor, &files, "the first", at)).await;
     match published {

@@ -28,6 +28,11 @@ const OTHERS: usize = 5;
 impl Bot {
     /// The gap at that place in the list, or the last.
     pub(super) async fn gap(&self, place: usize, at: Timestamp) -> Speech {
+        if !self.maintenance.keeps_questions() {
+            return Speech::note(
+                "Questions are not kept here (`JOURNAL_DAYS`), so that nobody knows what was asked in vain.",
+            );
+        }
         match self.maintenance.gaps(at).await {
             Ok(gaps) if gaps.is_empty() => {
                 Speech::new(Tone::Answer, "Nothing that people asked is without an answer.").title("Gaps")

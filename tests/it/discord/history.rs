@@ -75,6 +75,7 @@ fn going_back_is_not_refused_for_failing_checks() {
     // A check that fails, which the first start does not refuse.
     let check = "[[check]]\nask = \"how long is the Long Pier?\"\nexpect = \"999 metres\"";
     harbour().pack(&with_fact(check)).run(async |discord| {
+        discord.log("check failed, expected `999 metres`").await;
         discord.write_pack(HARBOUR);
         reload(discord).await.says("This is version 2.");
         let shown = discord.slash("olga", "@olga", "knowledge rollback", &[("version", "1")]).await;

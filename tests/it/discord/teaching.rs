@@ -179,6 +179,7 @@ fn where_nothing_is_kept_nobody_is_asked_for_an_opinion() {
     harbour().variable("JOURNAL_DAYS", "0").run(async |discord| {
         let said = discord.mention("ana", "#general", "how long is the Long Pier?").await;
         said.says_nothing_of("[Helpful]");
+        gaps(discord).await.says("Questions are not kept here (`JOURNAL_DAYS`)");
     });
 }
 
