@@ -236,21 +236,15 @@ impl Maintenance {
         Ok((draft.title, kept))
     }
 
+    /// The drafts under review; those that were left lying are forgotten here.
     async fn open_drafts(&self, at: Timestamp) -> Result<Vec<(i64, Draft)>, Error> {
-        let mut drafts = self.store()?.drafts(OWNERS, REVIEW).await?;
-        drafts.retain(|(_, draft)| is_open(draft, at));
-        Ok(drafts)
-    }
-
-    /// Forgets the drafts that were left lying.
-    pub(super) async fn purge_drafts(&self, at: Timestamp) -> Result<(), Error> {
         let store = self.store()?;
-        for (id, draft) in store.drafts(OWNERS, REVIEW).await? {
-            if !is_open(&draft, at) {
-                store.delete_draft(id).await?;
-            }
+        let drafts = store.drafts(OWNERS, REVIEW).await?;
+        let (open, old): (Vec<_>, Vec<_>) = drafts.into_iter().partition(|(_, draft)| is_open(draft, at));
+        for (id, _) in old {
+            store.delete_draft(id).await?;
         }
-        Ok(())
+        Ok(open)
     }
 }
 

@@ -167,7 +167,7 @@ impl Maintenance {
         Ok(())
     }
 
-    /// Deletes questions, opinions and drafts that are older than they may become.
+    /// Deletes questions and opinions that are older than they may become.
     ///
     /// # Errors
     /// The database does not do its work.
@@ -181,7 +181,6 @@ impl Maintenance {
                 at.checked_sub(age).map_or(i64::MIN, Timestamp::as_millisecond)
             }
         };
-        self.purge_drafts(at).await?;
         Ok(store.purge(before).await?)
     }
 }
