@@ -11,6 +11,8 @@ pub struct Config {
     pub discord_token: Option<Secret>,
     /// `DISCORD_PROXY`: base address for Discord's REST, without a slash at its end.
     pub discord_proxy: Option<String>,
+    /// `DISCORD_CDN`: where attachments come from, without a slash at its end.
+    pub discord_cdn: String,
     /// `HOME_GUILD`: the guild whose admins may change the knowledge.
     pub home_guild: Option<u64>,
     /// `KNOWLEDGE_DIR`; absent: the packs compiled into the program.
@@ -55,6 +57,8 @@ pub struct Error {
 
 /// What is logged where `LOG` says nothing.
 const DEFAULT_LOG: &str = "info";
+/// Discord's own host for files.
+const DEFAULT_CDN: &str = "https://cdn.discordapp.com";
 /// In the directory in which the program is started.
 const DEFAULT_DATA_DIR: &str = "data";
 /// Long enough to see what people ask, short enough to forget it.
@@ -105,6 +109,7 @@ impl Config {
         Ok(Self {
             discord_token: value("DISCORD_TOKEN")?.map(token).transpose()?,
             discord_proxy: value("DISCORD_PROXY")?.map(proxy).transpose()?,
+            discord_cdn: value("DISCORD_CDN")?.map_or_else(|| Ok(DEFAULT_CDN.to_owned()), cdn)?,
             home_guild: value("HOME_GUILD")?.map(|text| id("HOME_GUILD", &text)).transpose()?,
             knowledge_dir: value("KNOWLEDGE_DIR")?.map(PathBuf::from),
             listen_channels: value("LISTEN_CHANNELS")?.map_or_else(|| Ok(Vec::new()), |text| ids(&text))?,
@@ -151,15 +156,21 @@ fn token(text: String) -> Result<Secret, Error> {
 }
 
 fn proxy(text: String) -> Result<String, Error> {
+    let hint = "for example `http://127.0.0.1:8787`; leave it empty to talk to Discord directly";
+    address("DISCORD_PROXY", &text, hint)
+}
+
+fn cdn(text: String) -> Result<String, Error> {
+    address("DISCORD_CDN", &text, "leave it empty for Discord's own, `https://cdn.discordapp.com`")
+}
+
+fn address(name: &str, text: &str, hint: &str) -> Result<String, Error> {
     let host = text.strip_prefix("http://").or_else(|| text.strip_prefix("https://"));
     match host {
         Some(host) if !host.trim_matches('/').is_empty() && !host.contains(char::is_whitespace) => {
             Ok(text.trim_end_matches('/').to_owned())
         }
-        _ => Err(wrong(
-            format!("`DISCORD_PROXY` is not an http address: `{text}`"),
-            "for example `http://127.0.0.1:8787`; leave it empty to talk to Discord directly",
-        )),
+        _ => Err(wrong(format!("`{name}` is not an http address: `{text}`"), hint)),
     }
 }
 
@@ -247,6 +258,7 @@ mod tests {
         let expected = Config {
             discord_token: None,
             discord_proxy: None,
+            discord_cdn: "https://cdn.discordapp.com".to_owned(),
             home_guild: None,
             knowledge_dir: None,
             listen_channels: Vec::new(),
@@ -265,6 +277,7 @@ mod tests {
         let config = read(&[
             ("DISCORD_TOKEN", "Bot abc.def"),
             ("DISCORD_PROXY", "http://127.0.0.1:8787/"),
+            ("DISCORD_CDN", "http://127.0.0.1:8788/"),
             ("HOME_GUILD", "42"),
             ("KNOWLEDGE_DIR", "packs"),
             ("LISTEN_CHANNELS", "1, 2,"),
@@ -278,6 +291,7 @@ mod tests {
         .unwrap();
         assert_eq!(config.discord_token.as_ref().unwrap().expose(), "abc.def");
         assert_eq!(config.discord_proxy.as_deref(), Some("http://127.0.0.1:8787"));
+        assert_eq!(config.discord_cdn, "http://127.0.0.1:8788");
         assert_eq!((config.home_guild, config.listen_channels.as_slice()), (Some(42), [1, 2].as_slice()));
         assert_eq!((config.log.as_str(), config.log_format), ("warn,attache=debug", LogFormat::Json));
         assert_eq!((config.data_dir.to_str(), config.journal_days, config.watch), (Some("kept"), 0, true));
@@ -289,6 +303,7 @@ mod tests {
     fn a_wrong_value_is_told_with_its_variable_and_a_hint() {
         for (name, value) in [
             ("DISCORD_PROXY", "127.0.0.1:8787"),
+            ("DISCORD_CDN", "cdn.discordapp.com"),
             ("HOME_GUILD", "my guild"),
             ("LISTEN_CHANNELS", "1,general"),
             ("JOURNAL_DAYS", "a month"),

@@ -16,7 +16,13 @@ const TRIED: usize = 60;
 
 /// Checks that the draft passes, from all parts of it, as if asked at `at`.
 pub fn passing_checks(draft: &Draft, at: Timestamp) -> Vec<ProposedCheck> {
-    let mut candidates = draft.candidate_checks();
+    let candidates = some_of(draft.candidate_checks());
+    let file = PackFile { name: "draft/pack.toml".to_owned(), text: draft.pack(&candidates), article: None };
+    passing(&[file], "draft/pack.toml", candidates, at)
+}
+
+/// A choice of what is worth trying.
+pub(super) fn some_of(mut candidates: Vec<ProposedCheck>) -> Vec<ProposedCheck> {
     // From the whole text, and not only its beginning.
     if candidates.len() > TRIED {
         let step = candidates.len() / TRIED;
@@ -27,10 +33,20 @@ pub fn passing_checks(draft: &Draft, at: Timestamp) -> Vec<ProposedCheck> {
         });
         candidates.truncate(TRIED);
     }
-    let file = PackFile { name: "draft/pack.toml".to_owned(), text: draft.pack(&candidates), article: None };
-    let (known, _) = knowledge::parse(&[file]);
+    candidates
+}
+
+/// Those of the candidates that pass among these packs: the file of that name ends with them as its checks.
+pub(super) fn passing(
+    files: &[PackFile],
+    name: &str,
+    candidates: Vec<ProposedCheck>,
+    at: Timestamp,
+) -> Vec<ProposedCheck> {
+    let (known, _) = knowledge::parse(files);
     let engine = Engine::new(Arc::new(known));
-    let passed = run_checks(&engine, at).into_iter().zip(candidates);
+    let results = run_checks(&engine, at).into_iter().filter(|result| result.check.position.file == name);
+    let passed = results.zip(candidates);
     let mut passed: Vec<ProposedCheck> =
         passed.filter(|(result, _)| result.failure.is_none()).map(|(_, check)| check).collect();
     if passed.len() > CHECKS {

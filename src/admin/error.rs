@@ -23,6 +23,17 @@ pub enum Error {
     NoSuchVersion(i64),
     #[error("this is gone: somebody has dealt with it, or the knowledge has changed")]
     Gone,
+    /// An article that cannot be read.
+    #[error("{0}")]
+    Article(#[from] crate::drafting::reading::Unreadable),
+    /// One at a time.
+    #[error("you have another draft under review; publish it or discard it first")]
+    UnderReview,
+    /// Somebody else's, by the hash of the person.
+    #[error("this is reviewed by {}", super::pseudonym(.0))]
+    Theirs(String),
+    #[error("nothing is approved yet")]
+    NothingApproved,
     #[error("there is no storage, so that there are no versions; the log says why")]
     NoStorage,
     #[error(transparent)]

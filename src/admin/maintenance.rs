@@ -71,6 +71,8 @@ pub struct Maintenance {
     pub(super) settings: Mutex<HashMap<u64, GuildSettings>>,
     /// One change at a time.
     pub(super) turn: tokio::sync::Mutex<()>,
+    /// One article or decision at a time.
+    pub(super) reviewing: tokio::sync::Mutex<()>,
 }
 
 struct Running {
@@ -95,6 +97,7 @@ impl Maintenance {
             shown: Mutex::default(),
             settings: Mutex::default(),
             turn: tokio::sync::Mutex::new(()),
+            reviewing: tokio::sync::Mutex::new(()),
         }
     }
 

@@ -5,8 +5,10 @@
 mod bundle;
 mod checks;
 mod comparison;
+mod decisions;
 mod difference;
 mod drafting;
+mod drafts;
 mod error;
 mod gaps;
 mod gate;
@@ -22,8 +24,10 @@ mod working_copy;
 
 pub use checks::{CheckResult, run_checks};
 pub use comparison::{Comparison, Difference};
+pub use decisions::{Decide, Decision, Decisions, Item};
 pub use difference::Changes;
 pub use drafting::passing_checks;
+pub use drafts::UnderReview;
 pub use error::Error;
 pub use gaps::{Gap, Offer};
 pub use history::{Deeds, Exported, History, Past};
@@ -36,6 +40,7 @@ pub use working_copy::{Standing, replace};
 
 use std::path::PathBuf;
 
+pub use crate::drafting::PartKind;
 use crate::engine::Engine;
 use crate::knowledge::Diagnostic;
 

@@ -9,7 +9,6 @@ use super::bundle::Bundle;
 use super::comparison::Comparison;
 use super::maintenance::{Actor, FILES, Maintenance};
 use super::publishing::{Coming, Files, agreed, new_version};
-use super::teaching::Addition;
 use super::working_copy::{self, Standing};
 use crate::knowledge::Diagnostic;
 
@@ -83,6 +82,14 @@ pub struct Divergence {
     pub hash: String,
     /// The files that are not those of the live version.
     pub files: Vec<String>,
+}
+
+/// What is added to the packs, to the live version and to the files alike.
+pub(super) struct Addition<Add> {
+    pub(super) reason: String,
+    pub(super) action: &'static str,
+    /// The packs with what is added.
+    pub(super) add: Add,
 }
 
 impl Maintenance {
@@ -240,10 +247,10 @@ impl Maintenance {
     }
 
     /// The live version with what is added, and the files with the same: also where they have been edited since.
-    pub(super) async fn publish_addition(
+    pub(super) async fn publish_addition<Add: Fn(&Bundle) -> Result<Bundle, Error>>(
         &self,
         actor: &Actor,
-        addition: &Addition,
+        addition: &Addition<Add>,
         consent: Consent,
         at: Timestamp,
     ) -> Result<Reload, Error> {
@@ -253,11 +260,11 @@ impl Maintenance {
         }
         let (live, base) = self.kept().await?;
         let (number, live) = live.ok_or(Error::Gone)?;
-        let bundle = addition.add_to(&live)?;
+        let bundle = (addition.add)(&live)?;
         let now = self.read_files().await.ok();
         let files = match now.map(|now| (working_copy::standing(&now, base.as_ref(), &live), now)) {
             Some((Standing::InStep | Standing::Behind, now)) => Files::Become { now, target: bundle.clone() },
-            Some((Standing::Edited, now)) => match addition.add_to(&now) {
+            Some((Standing::Edited, now)) => match (addition.add)(&now) {
                 Ok(target) => Files::Become { now, target },
                 Err(_) => Files::Kept,
             },
@@ -266,8 +273,8 @@ impl Maintenance {
         let coming = Coming {
             bundle,
             live: Some(number),
-            reason: addition.reason().to_owned(),
-            action: "teach",
+            reason: addition.reason.clone(),
+            action: addition.action,
             never_refused: false,
             consent,
         };

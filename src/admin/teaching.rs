@@ -8,7 +8,7 @@ use super::Error;
 use super::bundle::Bundle;
 use super::gaps::{Gap, fact_digits};
 use super::maintenance::{Actor, Maintenance};
-use super::reload::{Consent, Reload};
+use super::reload::{Addition, Consent, Reload};
 use crate::knowledge::{self, PackFile};
 use crate::storage::Draft;
 
@@ -30,7 +30,7 @@ pub enum Lesson {
 
 /// An addition to a pack's text.
 #[derive(Clone, Debug, Deserialize, Serialize)]
-pub(super) struct Addition {
+struct Learned {
     file: String,
     reason: String,
     /// An exact pair that gets another wording, if it is there.
@@ -77,8 +77,8 @@ impl Maintenance {
         let taught = async {
             let kept = self.store()?.draft(draft).await?.filter(|draft| draft.state == OPEN);
             let kept = kept.ok_or(Error::Gone)?;
-            let addition: Addition = serde_json::from_str(&kept.content).map_err(|_| Error::Unreadable)?;
-            let reload = self.publish_addition(actor, &addition, consent, at).await?;
+            let learned: Learned = serde_json::from_str(&kept.content).map_err(|_| Error::Unreadable)?;
+            let reload = self.publish_addition(actor, &learned.addition(), consent, at).await?;
             if matches!(reload, Reload::Published(_)) {
                 self.store()?.move_draft(draft, OPEN, DONE).await?;
             }
@@ -105,15 +105,15 @@ impl Maintenance {
     }
 
     async fn add_lesson(&self, actor: &Actor, lesson: &Lesson, at: Timestamp) -> Result<Taught, Error> {
-        let addition = self.addition(lesson, at)?;
-        let reload = self.publish_addition(actor, &addition, Consent::Ask, at).await?;
+        let learned = self.learned(lesson, at)?;
+        let reload = self.publish_addition(actor, &learned.addition(), Consent::Ask, at).await?;
         if !matches!(reload, Reload::Ask(_)) {
             return Ok(Taught { reload, draft: None });
         }
         let draft = Draft {
             guild: OWNERS.to_owned(),
-            title: addition.reason.clone(),
-            content: serde_json::to_string(&addition).expect("texts are JSON"),
+            title: learned.reason.clone(),
+            content: serde_json::to_string(&learned).expect("texts are JSON"),
             made_at: at.as_millisecond(),
             made_by: actor.who.clone(),
             state: OPEN.to_owned(),
@@ -122,7 +122,7 @@ impl Maintenance {
         Ok(Taught { reload, draft: Some(draft) })
     }
 
-    fn addition(&self, lesson: &Lesson, at: Timestamp) -> Result<Addition, Error> {
+    fn learned(&self, lesson: &Lesson, at: Timestamp) -> Result<Learned, Error> {
         let engine = self.live().snapshot();
         let knowledge = engine.knowledge();
         match lesson {
@@ -130,7 +130,7 @@ impl Maintenance {
                 let id = knowledge.fact_ids().find(|id| fact_digits(&engine, *id) == *wanted);
                 let fact = knowledge.fact(id.ok_or(Error::Gone)?);
                 let pair = format!("taught-{}", fact.key);
-                Ok(Addition {
+                Ok(Learned {
                     file: fact.position.file.clone(),
                     reason: format!("taught a wording of `{}`", fact.key),
                     block: knowledge::pair_block(Some(&pair), wording, &fact.sentence, fact.paragraph),
@@ -138,14 +138,14 @@ impl Maintenance {
                     check: knowledge::check_block(wording, Some(fact.sentence.trim_end_matches('.'))),
                 })
             }
-            Lesson::Answer { wording, answer } => Ok(Addition {
+            Lesson::Answer { wording, answer } => Ok(Learned {
                 file: self.nearest_file(wording, at)?,
                 reason: "taught an answer".to_owned(),
                 pair: None,
                 block: knowledge::pair_block(None, wording, answer, None),
                 check: knowledge::check_block(wording, answer.trim().lines().next()),
             }),
-            Lesson::Lines { wording, lines } => Ok(Addition {
+            Lesson::Lines { wording, lines } => Ok(Learned {
                 file: self.nearest_file(wording, at)?,
                 reason: "taught a fact".to_owned(),
                 pair: None,
@@ -175,13 +175,13 @@ impl Maintenance {
     }
 }
 
-impl Addition {
-    pub(super) fn reason(&self) -> &str {
-        &self.reason
+impl Learned {
+    fn addition(&self) -> Addition<impl Fn(&Bundle) -> Result<Bundle, Error>> {
+        Addition { reason: self.reason.clone(), action: "teach", add: |bundle: &Bundle| self.add_to(bundle) }
     }
 
     /// The packs with what is added.
-    pub(super) fn add_to(&self, bundle: &Bundle) -> Result<Bundle, Error> {
+    fn add_to(&self, bundle: &Bundle) -> Result<Bundle, Error> {
         let mut files: Vec<PackFile> = bundle.files.clone();
         let file = files.iter_mut().find(|file| file.name == self.file).ok_or(Error::FilesChanged)?;
         let reworded =
@@ -194,14 +194,14 @@ impl Addition {
 
 #[cfg(test)]
 mod tests {
-    use super::Addition;
+    use super::Learned;
     use crate::admin::bundle::Bundle;
     use crate::knowledge::{PackFile, check_block, pair_block, parse};
 
     #[test]
     fn a_second_wording_joins_the_first() {
         let file = |text: &str| PackFile { name: "a.toml".to_owned(), text: text.to_owned(), article: None };
-        let addition = |wording: &str| Addition {
+        let learned = |wording: &str| Learned {
             file: "a.toml".to_owned(),
             reason: "taught".to_owned(),
             pair: Some(("taught-x".to_owned(), wording.to_owned())),
@@ -210,13 +210,13 @@ mod tests {
         };
         let before =
             Bundle::of(vec![file("format = 1\n"), PackFile { name: "b.toml".to_owned(), ..file("") }]);
-        let once = addition("is it?").add_to(&before).unwrap();
-        let twice = addition("is it so?").add_to(&once).unwrap();
+        let once = learned("is it?").add_to(&before).unwrap();
+        let twice = learned("is it so?").add_to(&once).unwrap();
         let (knowledge, problems) = parse(&twice.files[..1]);
         assert!(problems.is_empty(), "{problems:?}");
         assert_eq!(knowledge.faqs[0].ask, ["is it?", "is it so?"]);
         assert_eq!((knowledge.faqs.len(), knowledge.checks.len()), (1, 2));
         assert_eq!(twice.files[1].text, "");
-        assert!(addition("x").add_to(&Bundle::of(Vec::new())).is_err());
+        assert!(learned("x").add_to(&Bundle::of(Vec::new())).is_err());
     }
 }

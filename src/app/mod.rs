@@ -88,6 +88,7 @@ pub fn run(config: Config) -> Result<(), Error> {
         let options = Options {
             token: token.expose().to_owned(),
             proxy: config.discord_proxy,
+            cdn: config.discord_cdn,
             home_guild: config.home_guild,
             listen_channels: config.listen_channels,
             maintenance: Arc::clone(&maintenance),

@@ -81,6 +81,17 @@ Examples:
   attache questions
   attache questions --json | attache ask --batch   ask everything that can be asked";
 
+const DRAFT_EXAMPLES: &str = "\
+The draft is a pack that loads: things, typed facts with their sentences as comments, exact pairs, checks, and
+every sentence as a passage that can be quoted. It goes live when a person has read it and put it among the
+packs. The report tells what is doubtful, how many facts there are of each relation, and which sentences gave
+none. An existing pack is never overwritten.
+
+Examples:
+  attache draft article.txt --out drafts
+  attache draft article.txt > draft.toml           the report goes to standard error
+  attache --knowledge drafts chat";
+
 const KNOWLEDGE_EXAMPLES: &str = "\
 The versions are where the bot keeps them: in DATA_DIR, or in the database that DATABASE_URL names. A bot that
 is running takes over what is published here within seconds.
@@ -92,17 +103,6 @@ Examples:
   attache knowledge reload --yes      and put them to use
   attache knowledge rollback 3 --yes
   attache knowledge export 3 --out version-3";
-
-const DRAFT_EXAMPLES: &str = "\
-The draft is a pack that loads: things, typed facts with their sentences as comments, exact pairs, checks, and
-every sentence as a passage that can be quoted. It goes live when a person has read it and put it among the
-packs. The report tells what is doubtful, how many facts there are of each relation, and which sentences gave
-none. An existing pack is never overwritten.
-
-Examples:
-  attache draft article.txt --out drafts
-  attache draft article.txt > draft.toml           the report goes to standard error
-  attache --knowledge drafts chat";
 
 const IMPORT_EXAMPLES: &str = "\
 A CSV file begins with the line `question,answer`; JSON Lines have `question` and `answer`, one object a line.

@@ -109,6 +109,7 @@ impl From<admin::Error> for Failure {
         match error {
             admin::Error::Read(error) => error.into(),
             admin::Error::Packs(diagnostics) => Self::Packs(diagnostics),
+            admin::Error::Article(problem) => Self::with_hint(INPUT, problem.to_string(), problem.hint()),
             admin::Error::NoSuchVersion(_) | admin::Error::NotWritable => Self::with_hint(
                 COMMAND_LINE,
                 error.to_string(),
@@ -117,6 +118,9 @@ impl From<admin::Error> for Failure {
             admin::Error::Busy
             | admin::Error::Gone
             | admin::Error::Moved { .. }
+            | admin::Error::UnderReview
+            | admin::Error::Theirs(_)
+            | admin::Error::NothingApproved
             | admin::Error::FilesChanged => Self::new(INPUT, error.to_string()),
             admin::Error::NoStorage
             | admin::Error::Storage(_)

@@ -17,6 +17,7 @@ use super::commands::Administration;
 use super::fault;
 use super::outbound::Speech;
 use super::reporting;
+use super::reviewing::{ReviewPress, Step};
 use crate::admin::{Actor, Consent, Error, Keep};
 
 pub(super) const NOT_YOURS: &str = "Only the owner of this application, its team, and the admins of its home server may do \
@@ -78,7 +79,13 @@ impl Bot {
         }
         let visitor = Visitor::of_command(command);
         let told = if self.may_administer(http, &visitor, wanted.name()).await {
-            self.do_administration(&visitor, wanted).await
+            match wanted {
+                Administration::Draft { file } => {
+                    let file = file.and_then(|file| command.data.resolved.attachments.get(&file));
+                    self.draft(&visitor, file).await.into()
+                }
+                wanted => self.do_administration(&visitor, wanted).await,
+            }
         } else {
             Speech::note(NOT_YOURS).into()
         };
@@ -95,6 +102,9 @@ impl Bot {
     ) {
         if let AdminPress::NewFact(gap) | AdminPress::NewAnswer(gap) = &press {
             return self.open_window(http, component, &press, gap).await;
+        }
+        if let AdminPress::Review(review @ ReviewPress { step: Step::Edit(place), .. }) = press {
+            return self.open_edit(http, component, review, place).await;
         }
         let acknowledged = CreateInteractionResponse::Acknowledge;
         if !self.respond(http, component.id, &component.token, acknowledged).await {
@@ -131,6 +141,8 @@ impl Bot {
                     .map_or_else(|error| failed(&error).into(), |files| reporting::exported(version, files))
             }
             Administration::Gaps => self.gap(1, at).await.into(),
+            // Its file is beside the command.
+            Administration::Draft { .. } => self.draft(visitor, None).await.into(),
             Administration::Audit { person } => {
                 let who = person.map(|person| self.maintenance.person(person.get()));
                 self.audit(who, 1).await.into()
@@ -159,6 +171,7 @@ impl Bot {
             AdminPress::Teach(gap) => self.offer_facts(&gap, at).await,
             AdminPress::TeachFact { gap, fact } => self.teach_fact(&actor, &gap, fact, at).await,
             AdminPress::NotOurs(gap) => self.dismiss(&actor, &gap, at).await,
+            AdminPress::Review(press) => self.review_draft(&actor, press, at).await,
             // These open windows, which `teaching` answers.
             AdminPress::NewFact(_) | AdminPress::NewAnswer(_) => reporting::gone(),
         }
@@ -169,6 +182,7 @@ impl Bot {
         let changed = match change {
             Change::Files => self.maintenance.reload(actor, consent, at).await,
             Change::Back(version) => self.maintenance.roll_back(actor, version, consent, at).await,
+            Change::Review(draft) => self.maintenance.publish_draft(actor, draft, consent, at).await,
             Change::Draft(draft) => self.maintenance.teach_draft(actor, draft, consent, at).await,
         };
         changed.map_or_else(|error| failed(&error), |reload| reporting::reload(change, reload))
@@ -240,6 +254,7 @@ impl Administration {
             Self::RollBack { .. } => "rollback",
             Self::Export { .. } => "export",
             Self::Gaps => "gaps",
+            Self::Draft { .. } => "draft",
             Self::Audit { .. } => "audit",
         }
     }
@@ -260,6 +275,7 @@ impl AdminPress {
             Self::Gap(_) => "gaps",
             Self::Teach(_) | Self::TeachFact { .. } | Self::NewFact(_) | Self::NewAnswer(_) => "teach",
             Self::NotOurs(_) => "not ours",
+            Self::Review(_) => "review a draft",
         }
     }
 }

@@ -15,6 +15,7 @@ use serenity::model::gateway::Ready;
 use serenity::model::id::{ChannelId, GuildId, InteractionId, UserId};
 use tokio::sync::Semaphore;
 
+use super::attachments::Cdn;
 use super::{Options, commands, fault};
 use crate::admin::Maintenance;
 use crate::dialogue::Memory;
@@ -29,6 +30,7 @@ pub(super) struct Bot {
     pub(super) live: Arc<Live>,
     pub(super) memory: Memory,
     pub(super) maintenance: Arc<Maintenance>,
+    pub(super) cdn: Cdn,
     pub(super) home_guild: Option<GuildId>,
     pub(super) listen_channels: Vec<ChannelId>,
     me: OnceLock<UserId>,
@@ -42,6 +44,7 @@ impl Bot {
             live: Arc::clone(options.maintenance.live()),
             memory: Memory::new(),
             maintenance: options.maintenance,
+            cdn: Cdn::new(&options.cdn),
             // An id of Discord is never zero.
             home_guild: options.home_guild.filter(|id| *id != 0).map(GuildId::new),
             listen_channels: options

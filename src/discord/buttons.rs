@@ -1,6 +1,7 @@
 //! What a button does, as the id that Discord keeps for it and hands back, also after a restart.
 
 use super::limits::CUSTOM_ID;
+use super::reviewing::ReviewPress;
 use crate::admin::{Caution, Setting};
 
 /// What a press means.
@@ -77,6 +78,8 @@ pub(super) enum AdminPress {
     NewAnswer(String),
     /// The gap is none of this knowledge.
     NotOurs(String),
+    /// Something with a draft of an article.
+    Review(ReviewPress),
 }
 
 /// What the admins of a guild can press.
@@ -99,6 +102,8 @@ pub(super) enum Change {
     Back(i64),
     /// What is to be learned, as it was drafted.
     Draft(i64),
+    /// What is approved of a draft of an article.
+    Review(i64),
 }
 
 /// What a person saw who agrees: the live version, and the beginning of the hash of what comes after it.
@@ -185,6 +190,7 @@ impl AdminPress {
             Self::NewFact(gap) => format!("new-fact:{gap}"),
             Self::NewAnswer(gap) => format!("new-answer:{gap}"),
             Self::NotOurs(gap) => format!("not-ours:{gap}"),
+            Self::Review(press) => format!("review:{}", press.id()),
         }
     }
 
@@ -216,6 +222,7 @@ impl AdminPress {
             "new-fact" => Self::NewFact(parts.next()?.to_owned()),
             "new-answer" => Self::NewAnswer(parts.next()?.to_owned()),
             "not-ours" => Self::NotOurs(parts.next()?.to_owned()),
+            "review" => Self::Review(ReviewPress::parse(&mut parts)?),
             _ => return None,
         };
         parts.next().is_none().then_some(press)
@@ -266,10 +273,14 @@ impl Change {
             Self::Files => "files".to_owned(),
             Self::Back(number) => number.to_string(),
             Self::Draft(id) => format!("draft-{id}"),
+            Self::Review(id) => format!("review-{id}"),
         }
     }
 
     fn parse(id: &str) -> Option<Self> {
+        if let Some(draft) = id.strip_prefix("review-") {
+            return draft.parse().ok().map(Self::Review);
+        }
         match id.strip_prefix("draft-") {
             Some(draft) => draft.parse().ok().map(Self::Draft),
             None if id == "files" => Some(Self::Files),
@@ -299,10 +310,12 @@ impl Seen {
 mod tests {
     use super::{AdminPress, Change, List, Press, Seen, SettingsPress};
     use crate::admin::{Caution, Setting};
+    use crate::discord::reviewing::{ReviewPress, Step};
 
     #[test]
     fn every_press_is_read_back_as_it_was_written() {
         let page = |list| Press::Page { list, number: 12 };
+        let review = |step| Press::Admin(AdminPress::Review(ReviewPress { draft: i64::MAX, step }));
         let seen = || Seen::of(i64::MAX, &"0123456789abcdef".repeat(4));
         for press in [
             Press::Ask("harbour/ticket-child:value".to_owned()),
@@ -332,6 +345,15 @@ mod tests {
             Press::Admin(AdminPress::Audit { who: None, page: 2 }),
             Press::Admin(AdminPress::Audit { who: Some("a".repeat(64)), page: 999 }),
             Press::Admin(AdminPress::Apply { change: Change::Draft(3), seen: seen() }),
+            Press::Admin(AdminPress::Apply { change: Change::Review(3), seen: seen() }),
+            review(Step::Summary),
+            review(Step::Show(usize::MAX)),
+            review(Step::Approve(0)),
+            review(Step::Edit(1)),
+            review(Step::Drop(2)),
+            review(Step::ApproveSure),
+            review(Step::Publish),
+            review(Step::Discard),
             Press::Admin(AdminPress::Gap(3)),
             Press::Admin(AdminPress::Teach("0a1b".to_owned())),
             Press::Admin(AdminPress::TeachFact { gap: "0a1b".to_owned(), fact: "2c3d".to_owned() }),
@@ -355,6 +377,11 @@ mod tests {
             "admin:apply:files:1:",
             "admin:apply:files:1:abc",
             "admin:cancel:1",
+            "admin:review:1",
+            "admin:review:x:summary",
+            "admin:review:1:show",
+            "admin:review:1:show:-1",
+            "admin:review:1:publish:2",
             "privacy:all",
             "feedback:so-so:1",
         ] {

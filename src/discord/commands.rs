@@ -7,7 +7,7 @@ use serenity::model::application::{
     InteractionContext,
 };
 use serenity::model::channel::Message;
-use serenity::model::id::UserId;
+use serenity::model::id::{AttachmentId, UserId};
 
 use crate::admin::{Caution, Setting};
 
@@ -58,6 +58,10 @@ pub(super) enum Administration {
         version: i64,
     },
     Gaps,
+    /// From that file; none: on with the draft that there is.
+    Draft {
+        file: Option<AttachmentId>,
+    },
     /// Of one person alone, or of all.
     Audit {
         person: Option<UserId>,
@@ -121,6 +125,14 @@ pub(super) fn definitions() -> Vec<CreateCommand> {
                 .add_sub_option(version("version", "Its number, from the history")),
         )
         .add_option(part("gaps", "What people asked in vain, and how to teach it"))
+        .add_option(
+            part("draft", "Make a draft of an article, look through it, and publish what is right")
+                .add_sub_option(CreateCommandOption::new(
+                    CommandOptionType::Attachment,
+                    "file",
+                    "Text, Markdown, HTML, PDF or DOCX; without it, on with your draft",
+                )),
+        )
         .add_option(part("audit", "Who did what with the knowledge, and when").add_sub_option(
             CreateCommandOption::new(CommandOptionType::User, "person", "Of this person alone"),
         ))
@@ -202,6 +214,10 @@ fn administration(part: &CommandDataOption) -> Option<Administration> {
         "status" => Some(Administration::Status),
         "history" => Some(Administration::History),
         "gaps" => Some(Administration::Gaps),
+        "draft" => {
+            let file = options.iter().find(|option| option.name == "file");
+            Some(Administration::Draft { file: file.and_then(|option| option.value.as_attachment_id()) })
+        }
         "diff" => Some(Administration::Difference { before: number("before")?, after: number("after")? }),
         "rollback" => Some(Administration::RollBack { version: number("version")? }),
         "export" => Some(Administration::Export { version: number("version")? }),

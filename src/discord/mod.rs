@@ -3,6 +3,7 @@
 
 mod administering;
 mod asking;
+mod attachments;
 mod bot;
 mod browsing;
 mod buttons;
@@ -12,6 +13,7 @@ mod limits;
 mod outbound;
 mod privacy;
 mod reporting;
+mod reviewing;
 mod settings;
 mod teaching;
 
@@ -29,6 +31,8 @@ pub struct Options {
     pub token: String,
     /// Base address for Discord's REST, without a slash at its end.
     pub proxy: Option<String>,
+    /// Address of the host from which attachments are fetched, and from no other.
+    pub cdn: String,
     /// The guild whose admins own the knowledge beside the application's owner.
     pub home_guild: Option<u64>,
     /// Channels in which questions are answered that do not name the bot.

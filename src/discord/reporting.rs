@@ -28,7 +28,7 @@ pub(super) fn reload(change: Change, reload: Reload) -> Speech {
                 (Change::Back(number), Some(version)) => {
                     format!("Version {number} says what version {version} says, which is in use.")
                 }
-                (Change::Draft(_), _) => "It is known already.".to_owned(),
+                (Change::Draft(_) | Change::Review(_), _) => "It is known already.".to_owned(),
                 (Change::Back(_), None) => "It is what is in use.".to_owned(),
             };
             Speech::new(Tone::Plain, text).title("Nothing to do")
@@ -61,6 +61,7 @@ fn in_use(change: Change, published: &Published) -> Speech {
         Change::Files => "Knowledge reloaded".to_owned(),
         Change::Back(version) => format!("Back to version {version}"),
         Change::Draft(_) => "Learned".to_owned(),
+        Change::Review(_) => "Published".to_owned(),
     };
     Speech::new(Tone::Answer, text).title(&title)
 }

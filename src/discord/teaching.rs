@@ -133,8 +133,12 @@ impl Bot {
             return;
         }
         let visitor = Visitor::of_window(window);
-        let speech = if !self.may_administer(http, &visitor, "teach").await {
+        let press = Press::parse(&window.data.custom_id);
+        let wanted = if let Some(Press::Admin(press)) = &press { press.name() } else { "teach" };
+        let speech = if !self.may_administer(http, &visitor, wanted).await {
             Speech::note(NOT_YOURS)
+        } else if let Some(Press::Admin(AdminPress::Review(press))) = press {
+            self.take_edit(&visitor, window, press).await
         } else {
             match lesson(window) {
                 Some(lesson) => self.teach(&self.actor(&visitor), lesson, visitor.at).await,
@@ -147,21 +151,23 @@ impl Bot {
     }
 }
 
+/// What somebody wrote into a field of a window.
+pub(super) fn input(window: &ModalInteraction, name: &str) -> Option<String> {
+    let mut components = window.data.components.iter().flat_map(|row| &row.components);
+    components.find_map(|component| match component {
+        ActionRowComponent::InputText(input) if input.custom_id == name => input.value.clone(),
+        _ => None,
+    })
+}
+
 /// What a window asks to be learned; none for one of another version.
 fn lesson(window: &ModalInteraction) -> Option<Lesson> {
-    let inputs = window.data.components.iter().flat_map(|row| &row.components);
-    let inputs: Vec<(&str, &str)> = inputs
-        .filter_map(|component| match component {
-            ActionRowComponent::InputText(input) => Some((input.custom_id.as_str(), input.value.as_deref()?)),
-            _ => None,
-        })
-        .collect();
-    let input =
-        |name: &str| inputs.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_owned());
-    let wording = input(WORDING)?;
+    let wording = input(window, WORDING)?;
     match Press::parse(&window.data.custom_id)? {
-        Press::Admin(AdminPress::NewFact(_)) => Some(Lesson::Lines { wording, lines: input(LINES)? }),
-        Press::Admin(AdminPress::NewAnswer(_)) => Some(Lesson::Answer { wording, answer: input(ANSWER)? }),
+        Press::Admin(AdminPress::NewFact(_)) => Some(Lesson::Lines { wording, lines: input(window, LINES)? }),
+        Press::Admin(AdminPress::NewAnswer(_)) => {
+            Some(Lesson::Answer { wording, answer: input(window, ANSWER)? })
+        }
         _ => None,
     }
 }

@@ -3,6 +3,8 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 use super::extraction::{Thing, ThingId, Things};
 use super::reading::Document;
 use super::writing::Page;
@@ -68,6 +70,34 @@ pub(super) struct ProposedFact {
     pub(super) paragraph: Option<u32>,
     /// The sentence that it was read from.
     pub(super) source: String,
+}
+
+/// A piece of the pack that a person decides on.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
+pub struct Part {
+    pub kind: PartKind,
+    /// The id of a thing or a fact; none for what has none.
+    pub id: Option<String>,
+    /// Its lines in the pack, without the comments.
+    pub lines: String,
+    /// The ids of the things without which it cannot stand.
+    pub needs: Vec<String>,
+    /// What it was read from.
+    pub sentence: String,
+    pub paragraph: Option<u32>,
+    pub doubtful: Option<String>,
+}
+
+/// What a part of a pack is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+pub enum PartKind {
+    /// What the text says about itself.
+    Source,
+    Thing,
+    Fact,
+    Pair,
+    /// All sentences that may be quoted.
+    Passages,
 }
 
 /// A question with what its answer must hold.
@@ -183,6 +213,48 @@ impl Draft {
         page
     }
 
+    /// The pack, taken apart: after `format = 1`, in this order, the parts are the pack without its checks.
+    pub fn parts(&self) -> Vec<Part> {
+        let part = |kind, write: &dyn Fn(&mut Page)| {
+            let mut page = Page::default();
+            write(&mut page);
+            let kept = page.text.lines().filter(|line| !line.starts_with('#') && *line != "format = 1");
+            let lines = kept.collect::<Vec<_>>().join("\n").trim().to_owned();
+            let (id, needs, sentence) = (None, Vec::new(), String::new());
+            Part { kind, id, lines, needs, sentence, paragraph: None, doubtful: None }
+        };
+        let ids = |things: &mut dyn Iterator<Item = ThingId>| -> Vec<String> {
+            things.map(|thing| self.things.get(thing).id.clone()).collect()
+        };
+        let mut parts = vec![part(PartKind::Source, &|page| page.source(&self.document))];
+        parts.extend(self.shown().into_iter().map(|thing| Part {
+            id: Some(thing.id.clone()),
+            needs: ids(&mut thing.tied()),
+            sentence: thing.sentence.clone(),
+            paragraph: thing.paragraph,
+            doubtful: thing.doubtful.clone(),
+            ..part(PartKind::Thing, &|page| page.thing(thing, &self.things))
+        }));
+        parts.extend(self.facts.iter().map(|fact| Part {
+            id: Some(fact.id.clone()),
+            needs: ids(&mut fact.things()),
+            sentence: fact.source.clone(),
+            paragraph: fact.paragraph,
+            doubtful: fact.doubtful.clone(),
+            ..part(PartKind::Fact, &|page| page.fact(0, fact, &self.things))
+        }));
+        parts.extend(self.pairs.iter().map(|pair| Part {
+            sentence: pair.answer.clone(),
+            paragraph: pair.paragraph,
+            ..part(PartKind::Pair, &|page| page.pair(pair))
+        }));
+        if !self.passages.is_empty() {
+            let write = |page: &mut Page| self.passages.iter().for_each(|passage| page.passage(passage));
+            parts.push(part(PartKind::Passages, &write));
+        }
+        parts
+    }
+
     /// What some fact speaks of, every name that is surely one, and what these are tied to.
     fn shown(&self) -> Vec<&Thing> {
         let all = &self.things.all;
@@ -229,20 +301,9 @@ impl Draft {
         }
     }
 
-    /// Questions that the draft should answer, with what the answer must hold: the first few facts with a value.
+    /// Questions that the draft should answer; see [`candidate_checks`].
     pub fn candidate_checks(&self) -> Vec<ProposedCheck> {
-        let file = PackFile { name: "draft/pack.toml".to_owned(), text: self.pack(&[]), article: None };
-        let (known, _) = knowledge::parse(&[file]);
-        let mut checks = Vec::new();
-        for askable in knowledge::askable(&known) {
-            let (Some(fact), Some(role)) = (askable.fact, askable.asks) else { continue };
-            let Some(filler) = known.fact(fact).fillers(role).next() else { continue };
-            let expect = known.filler_text(filler);
-            if expect.len() < 80 {
-                checks.push(ProposedCheck { ask: askable.text, expect });
-            }
-        }
-        checks
+        candidate_checks(&self.pack(&[]))
     }
 
     /// What was found and what was not.
@@ -276,6 +337,22 @@ impl Draft {
             sentences: self.sentences,
         }
     }
+}
+
+/// Questions that a pack should answer, with what the answer must hold: of the first facts with a value.
+pub fn candidate_checks(pack: &str) -> Vec<ProposedCheck> {
+    let file = PackFile { name: "draft/pack.toml".to_owned(), text: pack.to_owned(), article: None };
+    let (known, _) = knowledge::parse(&[file]);
+    let mut checks = Vec::new();
+    for askable in knowledge::askable(&known) {
+        let (Some(fact), Some(role)) = (askable.fact, askable.asks) else { continue };
+        let Some(filler) = known.fact(fact).fillers(role).next() else { continue };
+        let expect = known.filler_text(filler);
+        if expect.len() < 80 {
+            checks.push(ProposedCheck { ask: askable.text, expect });
+        }
+    }
+    checks
 }
 
 /// The lines of errors of a pack.

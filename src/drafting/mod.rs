@@ -7,7 +7,7 @@ mod extraction;
 pub mod reading;
 mod writing;
 
-pub use draft::{Doubt, Draft, ProposedCheck, Report};
+pub use draft::{Doubt, Draft, Part, PartKind, ProposedCheck, Report, candidate_checks};
 
 use self::reading::Document;
 use crate::knowledge;

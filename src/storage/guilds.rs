@@ -105,17 +105,7 @@ impl Store {
                 .bind(id)
                 .fetch_optional(self.pool().await?)
                 .await?;
-        let draft = |row: AnyRow| {
-            Ok(Draft {
-                guild: row.try_get("guild")?,
-                title: row.try_get("title")?,
-                content: row.try_get("content")?,
-                made_at: row.try_get("made_at")?,
-                made_by: row.try_get("made_by")?,
-                state: row.try_get("state")?,
-            })
-        };
-        row.map(draft).transpose()
+        row.as_ref().map(draft).transpose()
     }
 
     /// Moves a draft from one state to another; false if it was not in the first.
@@ -130,6 +120,44 @@ impl Store {
             .execute(self.pool().await?)
             .await?;
         Ok(moved.rows_affected() == 1)
+    }
+
+    /// The drafts in a state, oldest first, with their ids.
+    ///
+    /// # Errors
+    /// The database does not do its work.
+    pub async fn drafts(&self, guild: &str, state: &str) -> Result<Vec<(i64, Draft)>, Error> {
+        let rows = sqlx::query(
+            "SELECT id, guild, title, content, made_at, made_by, state FROM draft \
+             WHERE guild = $1 AND state = $2 ORDER BY id",
+        )
+        .bind(guild.to_owned())
+        .bind(state.to_owned())
+        .fetch_all(self.pool().await?)
+        .await?;
+        rows.iter().map(|row| Ok((row.try_get("id")?, draft(row)?))).collect()
+    }
+
+    /// Gives a draft another content; false if there is no such draft.
+    ///
+    /// # Errors
+    /// The database does not do its work.
+    pub async fn change_draft(&self, id: i64, content: &str) -> Result<bool, Error> {
+        let changed = sqlx::query("UPDATE draft SET content = $2 WHERE id = $1")
+            .bind(id)
+            .bind(plain(content))
+            .execute(self.pool().await?)
+            .await?;
+        Ok(changed.rows_affected() == 1)
+    }
+
+    /// Deletes a draft; nothing, if there is none.
+    ///
+    /// # Errors
+    /// The database does not do its work.
+    pub async fn delete_draft(&self, id: i64) -> Result<(), Error> {
+        sqlx::query("DELETE FROM draft WHERE id = $1").bind(id).execute(self.pool().await?).await?;
+        Ok(())
     }
 
     /// Keeps something until it is sent, and gives its id.
@@ -182,4 +210,15 @@ impl Store {
             .await?;
         Ok(())
     }
+}
+
+fn draft(row: &AnyRow) -> Result<Draft, Error> {
+    Ok(Draft {
+        guild: row.try_get("guild")?,
+        title: row.try_get("title")?,
+        content: row.try_get("content")?,
+        made_at: row.try_get("made_at")?,
+        made_by: row.try_get("made_by")?,
+        state: row.try_get("state")?,
+    })
 }

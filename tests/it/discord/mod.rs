@@ -12,6 +12,7 @@ mod keeping;
 mod listening;
 mod privacy;
 mod reloading;
+mod reviewing;
 mod settings;
 mod starting;
 mod teaching;

@@ -10,6 +10,7 @@ use sqlx::{Connection, Executor, Row};
 use tempfile::TempDir;
 
 use super::bot::Bot;
+use super::cdn;
 use super::database::Database;
 use super::model::{Id, TOKEN, Utterance, World};
 use super::render;
@@ -32,6 +33,8 @@ pub(crate) struct Setup {
 /// A running conversation.
 pub(crate) struct Discord {
     pub(super) fake: Arc<Fake>,
+    /// The address of the host for attachments.
+    pub(super) cdn: String,
     bot: Mutex<Bot>,
     environment: Mutex<Vec<(String, String)>>,
     directory: TempDir,
@@ -141,9 +144,12 @@ impl Setup {
         let fake = Fake::start(self.world).await;
         let mut environment = self.environment;
         environment.push(("DISCORD_PROXY".to_owned(), fake.rest_url()));
+        let cdn = cdn::start(Arc::clone(&fake)).await;
+        environment.push(("DISCORD_CDN".to_owned(), cdn.clone()));
         let bot = Mutex::new(Bot::start(self.directory.path(), &environment));
         Discord {
             fake,
+            cdn,
             bot,
             environment: Mutex::new(environment),
             directory: self.directory,
@@ -354,6 +360,16 @@ impl Discord {
     pub(crate) fn read_pack(&self) -> String {
         std::fs::read_to_string(self.path().join("knowledge/harbour/pack.toml"))
             .expect("the pack can be read")
+    }
+
+    /// Lets time pass by Discord's clock.
+    pub(crate) fn advance(&self, by: jiff::SignedDuration) {
+        self.fake.change(|state| state.world.advance(by));
+    }
+
+    /// Where Discord's REST is.
+    pub(crate) fn rest_url(&self) -> String {
+        self.fake.rest_url()
     }
 
     /// The directory that the bot runs in.

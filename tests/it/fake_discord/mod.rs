@@ -2,6 +2,7 @@
 //! fails the test on a call that it does not know. `harness` starts the bot against it and talks like people do.
 
 pub(crate) mod bot;
+pub(crate) mod cdn;
 pub(crate) mod command_rules;
 pub(crate) mod database;
 pub(crate) mod gateway;

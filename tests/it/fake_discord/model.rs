@@ -6,6 +6,8 @@ use std::collections::BTreeMap;
 use jiff::{SignedDuration, Timestamp};
 use serde_json::Value;
 
+use super::cdn::Upload;
+
 pub(crate) type Id = u64;
 
 /// The token that the fake accepts.
@@ -176,6 +178,8 @@ pub(crate) struct World {
     pub(crate) commands: Vec<Value>,
     pub(crate) interactions: BTreeMap<Id, Interaction>,
     pub(crate) utterances: Vec<Utterance>,
+    /// What people have handed over, by its path on the host for attachments.
+    pub(crate) uploads: BTreeMap<String, Upload>,
     /// `PUT /applications/1/commands`, in the order of arrival.
     pub(crate) calls: Vec<String>,
     /// What the bot did that Discord refuses, and calls that the fake does not know.
@@ -199,6 +203,7 @@ impl World {
             commands: Vec::new(),
             interactions: BTreeMap::new(),
             utterances: Vec::new(),
+            uploads: BTreeMap::new(),
             calls: Vec::new(),
             violations: Vec::new(),
             now,

@@ -4,6 +4,7 @@
 use jiff::SignedDuration;
 use serde_json::{Value, json};
 
+use super::cdn::Upload;
 use super::harness::{Discord, Said};
 use super::model::{Id, Interaction, InteractionKind, Message, Utterance, UtteranceKind, World};
 use super::people::{command_data, focused_type};
@@ -68,6 +69,28 @@ impl Discord {
         options: &[(&str, &str)],
     ) -> Said {
         let id = self.begin_slash(user, channel, command, options, SignedDuration::ZERO);
+        self.response(id).await
+    }
+
+    /// As `slash`, with a file in one of its options.
+    pub(crate) async fn slash_with_file(
+        &self,
+        user: &str,
+        channel: &str,
+        command: &str,
+        option: &str,
+        file: &Upload,
+    ) -> Said {
+        let title = format!("/{command} of {user}");
+        let id = self.interact(InteractionKind::Command, user, channel, title, |world, _| {
+            let attachment = world.upload(&self.cdn, file);
+            let id = attachment["id"].as_str().expect("it has an id").to_owned();
+            let mut data = command_data(world, command, &[(option, &id)], None);
+            let mut attachments = json!({});
+            attachments[&id] = attachment;
+            data["resolved"] = json!({ "attachments": attachments });
+            data
+        });
         self.response(id).await
     }
 

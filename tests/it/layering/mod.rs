@@ -63,6 +63,7 @@ const FOREIGN: &[(&str, &[&str])] = &[
     ("owo_colors", &["cli"]),
     ("pulldown_cmark", &["drafting"]),
     ("quick_xml", &["drafting"]),
+    ("reqwest", &["discord"]),
     ("rust_stemmers", &["text"]),
     ("rustc_hash", &["text", "language", "engine"]),
     ("rustyline", &["cli"]),
