@@ -211,7 +211,7 @@ impl Engine {
         let order = smalltalk::is_order(&crate::text::tokenise(&question.text));
         let parts = if order { vec![question.text.clone()] } else { split::questions(&question.text) };
         if parts.len() < 2 {
-            return self.answer_one(question, self.asking_part(question, &parts), &question.turns);
+            return self.asking_part(question, &parts).1;
         }
         let mut turns = question.turns.clone();
         let mut replies = Vec::new();
@@ -223,16 +223,22 @@ impl Engine {
         split::join(question, replies)
     }
 
-    /// What of a message with one question is asked: the question alone, or, where that has no answer and the
-    /// remarks around it give it one, all of it ("I get error 12. What should I do?").
-    fn asking_part<'a>(&self, question: &'a Question, parts: &'a [String]) -> &'a str {
+    /// What of a message with one question is asked, with its reply: the question alone, or, where that has no answer
+    /// and the remarks around it give it one, all of it ("I get error 12. What should I do?").
+    fn asking_part<'a>(&self, question: &'a Question, parts: &'a [String]) -> (&'a str, Reply) {
+        let answer = |text: &'a str| (text, self.answer_one(question, text, &question.turns));
+        let is_answer = |reply: &Reply| matches!(reply.verdict, Verdict::Answer | Verdict::Correction);
         let whole = question.text.as_str();
-        let Some(part) = parts.first().filter(|part| part.len() < whole.trim().len()) else { return whole };
-        let answered = |text: &str, least: f64| {
-            let reply = self.answer_one(question, text, &question.turns);
-            matches!(reply.verdict, Verdict::Answer | Verdict::Correction) && reply.confidence >= least
+        let Some(part) = parts.first().filter(|part| part.len() < whole.trim().len()) else {
+            return answer(whole);
         };
-        if !answered(part, 0.0) && answered(whole, REMARKS) { whole } else { part }
+        let alone = answer(part);
+        if is_answer(&alone.1) {
+            return alone;
+        }
+        let with_remarks = answer(whole);
+        let sure = is_answer(&with_remarks.1) && with_remarks.1.confidence >= REMARKS;
+        if sure { with_remarks } else { alone }
     }
 
     /// The whole way from the question to its answer, as text for a person, one stage a paragraph.

@@ -13,6 +13,7 @@ type Phrases = LazyLock<FxHashMap<&'static str, Vec<&'static str>>>;
 static FUNCTION: Words = LazyLock::new(|| word_set(include_str!("function.txt")));
 static LIGHT: Words = LazyLock::new(|| word_set(include_str!("light.txt")));
 static WEAK: Words = LazyLock::new(|| word_set(include_str!("weak.txt")));
+static DENIALS: Words = LazyLock::new(|| word_set(include_str!("denials.txt")));
 static RANKS: Words = LazyLock::new(|| word_set(include_str!("ranks.txt")));
 static SLANG: Phrases = LazyLock::new(|| phrases(include_str!("slang.txt")));
 static TITLES: Phrases = LazyLock::new(|| phrases(include_str!("titles.txt")));
@@ -48,6 +49,11 @@ pub fn is_light_word(word: &str) -> bool {
 /// Words that narrow a question a little: a fact may answer without them (`keep`, `put`, `current`).
 pub fn is_weak_word(word: &str) -> bool {
     WEAK.contains(word)
+}
+
+/// Words that say that something is not so: `not`, `never`, `without`, `won't`.
+pub fn is_denial(word: &str) -> bool {
+    DENIALS.contains(word)
 }
 
 /// The plain words for a contraction or chat spelling, in folded form: `whos` → `who is`, `wen` → `when`,

@@ -5,6 +5,7 @@ use super::Unification;
 use crate::engine::ranking::Conflict;
 use crate::engine::understanding::{Asked, RelationCue};
 use crate::knowledge::{Filler, Kind, Role};
+use crate::language::is_stem_of_time;
 
 /// The stems of words by which the publication is asked for without naming the material.
 const PUBLISHING: &[&str] = &[
@@ -26,8 +27,6 @@ const PUBLISHING: &[&str] = &[
     "outlet",
     "newspap",
 ];
-/// The stems of the units of time.
-const TIME_UNITS: &[&str] = &["second", "minut", "hour", "day", "week", "month", "year"];
 
 impl Unification<'_> {
     /// "is the talk about fishing?", of a talk that is about something else.
@@ -100,10 +99,10 @@ impl Unification<'_> {
         let words = &self.query.words;
         let named: Vec<&str> = (self.query.asking.used.iter())
             .map(|index| words[*index].stem.as_str())
-            .filter(|stem| TIME_UNITS.contains(stem))
+            .filter(|stem| is_stem_of_time(stem))
             .collect();
         let wanted =
-            |unit: &str| if named.is_empty() { TIME_UNITS.contains(&unit) } else { named.contains(&unit) };
+            |unit: &str| if named.is_empty() { is_stem_of_time(unit) } else { named.contains(&unit) };
         self.document
             .told
             .iter()
