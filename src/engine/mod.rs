@@ -20,6 +20,7 @@ mod retrieval;
 mod rule;
 mod sets;
 mod smalltalk;
+mod speakers;
 mod split;
 mod succession;
 mod understanding;

@@ -11,6 +11,7 @@ use super::refusal::refuse;
 use super::retrieval::candidates;
 use super::rule::Rule;
 use super::sets::at_both;
+use super::speakers::speaker;
 use super::succession::succession;
 use super::understanding::{Asked, Query};
 use super::{Refusal, Verdict};
@@ -119,6 +120,7 @@ pub(super) fn decide(mind: &Mind<'_>, query: &Query, focus: &[FactId]) -> Outcom
             .or_else(|| aggregated(mind, query).map(by(Rule::Counted)))
             .or_else(|| at_both(mind, query).map(by(Rule::AtBoth)))
             .or_else(|| succession(mind, query).map(by(Rule::Succession)))
+            .or_else(|| speaker(mind, query).map(by(Rule::Speaker)))
             .or_else(|| on_date(mind, query).map(by(Rule::OnDay)))
             .or_else(|| whether_identity(mind, query).map(by(Rule::WhetherIdentity)))
             .or_else(|| identity(mind, query).map(by(Rule::Identity)))
