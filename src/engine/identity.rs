@@ -300,7 +300,8 @@ pub(super) fn whether_identity(mind: &Mind<'_>, query: &Query) -> Option<Outcome
         .all(|word| matches!(word.text.as_str(), "a" | "an" | "the"))
         && one.span.end < other.span.start
         && !one.description;
-    let asks = query.asking.kind == Asked::YesNo && copula || query.asking.kind == Asked::Any && bare;
+    let asks =
+        query.asking.kind == Asked::YesNo && copula || query.asking.kind == Asked::Any && (copula || bare);
     if !asks || !plain || other.preposition.is_some() || !other.description || one.unknown {
         return None;
     }
@@ -362,6 +363,40 @@ pub(super) fn whether_identity(mind: &Mind<'_>, query: &Query) -> Option<Outcome
             })
         }
     }
+}
+
+/// "Is she from Spain", "is she Spanish": by the place to which her office or she herself belongs.
+pub(super) fn whether_from(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
+    let kind = |id: &EntityId| mind.knowledge.entity(*id).kind;
+    let [one, other] = query.mentions.as_slice() else { return None };
+    let ([who], [place]) = (one.entities.as_slice(), other.entities.as_slice()) else { return None };
+    let comes =
+        |index: usize| matches!(query.words[index].text.as_str(), "come" | "comes" | "came" | "originally");
+    let asks = query.asking.kind == Asked::YesNo
+        && query.content().all(comes)
+        && query.dates.is_empty()
+        && query.numbers.is_empty()
+        && !one.unknown
+        && !other.unknown
+        && matches!(kind(who), Kind::Person | Kind::Group)
+        && kind(place) == Kind::Place
+        // "from Spain", "Spanish"
+        && (other.preposition.as_deref() == Some("from") || other.preposition.is_none() && other.owner);
+    if !asks {
+        return None;
+    }
+    let owners = &mind.lexicon.profile(*who).owners;
+    let mut places = owners.iter().filter(|id| kind(id) == Kind::Place);
+    let from = owners.contains(place);
+    places.next()?;
+    let fact = mind.introducing(*who)?;
+    Some(Outcome {
+        verdict: if from { Verdict::Answer } else { Verdict::Correction },
+        lead: if from { Lead::Yes } else { Lead::No },
+        sentences: vec![mind.knowledge.fact(fact).sentence.clone()],
+        facts: vec![fact],
+        ..Outcome::answer(SURE - 0.1)
+    })
 }
 
 /// "How many parliamentary groups are there": the things that fit a description, if the whole question is one.

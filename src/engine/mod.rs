@@ -4,6 +4,7 @@
 mod aggregation;
 mod completion;
 mod compute;
+mod existence;
 mod explanation;
 mod identity;
 mod index;
@@ -20,6 +21,7 @@ mod retrieval;
 mod rule;
 mod sets;
 mod smalltalk;
+mod spans;
 mod speakers;
 mod split;
 mod succession;
@@ -383,6 +385,18 @@ impl Engine {
 
     /// The best outcome of the readings of a text, with its reading.
     fn best_outcome(&self, mind: &Mind<'_>, text: &str) -> (Outcome, followups::Reading) {
+        let best = self.best_outcome_as_spelt(mind, text);
+        let other = || understanding::words::spelt_otherwise(&self.lexicon, text);
+        if !best.0.is_answer()
+            && let Some(other) = other()
+        {
+            let otherwise = self.best_outcome_as_spelt(mind, &other);
+            return if otherwise.0.is_answer() { otherwise } else { best };
+        }
+        best
+    }
+
+    fn best_outcome_as_spelt(&self, mind: &Mind<'_>, text: &str) -> (Outcome, followups::Reading) {
         let context = followups::Context {
             knowledge: mind.knowledge,
             lexicon: mind.lexicon,

@@ -137,10 +137,7 @@ fn speakers_of<'a>(mind: &'a Mind<'_>, id: FactId) -> impl Iterator<Item = Entit
 /// The share of the words, by weight, that the fact's words or things hold.
 fn held(mind: &Mind<'_>, query: &Query, told: &[(usize, f32)], fact: FactId) -> f32 {
     let total: f32 = told.iter().map(|(_, weight)| weight).sum();
-    let held: f32 = told
-        .iter()
-        .map(|(index, weight)| weight * how_held(mind, query, *index, fact))
-        .sum();
+    let held: f32 = told.iter().map(|(index, weight)| weight * how_held(mind, query, *index, fact)).sum();
     held / total
 }
 
@@ -153,5 +150,11 @@ fn how_held(mind: &Mind<'_>, query: &Query, index: usize, fact: FactId) -> f32 {
         let own = &mind.index.document(fact).things;
         own.iter().any(|(thing, _, how)| *how >= 0.7 && mention.entities.contains(thing))
     });
-    if thing { meant.max(0.95) } else if meant >= MEANT { meant } else { 0.0 }
+    if thing {
+        meant.max(0.95)
+    } else if meant >= MEANT {
+        meant
+    } else {
+        0.0
+    }
 }

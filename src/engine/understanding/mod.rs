@@ -8,6 +8,7 @@ pub(super) mod followups;
 mod framing;
 pub(super) mod mentions;
 mod numerals;
+mod rephrasing;
 mod succession;
 mod verbs;
 pub(super) mod words;
@@ -25,7 +26,7 @@ use asides::said_of_time;
 use cues::cues;
 use numerals::{counts_members, is_no_number};
 use succession::note_succession;
-use verbs::{asks_agent, asks_permission, carrying, is_future, main_verb};
+use verbs::{asks_agent, asks_permission, carrying, is_future, main_verb, support_verb};
 
 pub(super) use asked::{Asked, Asking, NamePart, asked};
 pub(super) use mentions::Mention;
@@ -105,6 +106,7 @@ pub(super) fn query(
     today: &PartialDate,
 ) -> Query {
     let mut asking = asked(&words);
+    asking.used.extend(support_verb(lexicon, &words, &asking));
     let tokens: Vec<Token> = words.iter().map(token).collect();
     let mut dates: Vec<(Range<usize>, PartialDate)> =
         find_dates(&tokens).into_iter().map(|found| (found.tokens, found.date)).collect();

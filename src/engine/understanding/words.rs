@@ -5,11 +5,13 @@ use std::cell::OnceCell;
 use std::sync::Arc;
 
 use super::framing::{is_auxiliary, unframed};
+use super::rephrasing::rephrased;
 use crate::engine::lexicon::{Lexicon, is_preposition};
 use crate::knowledge::{EntityId, FactId};
 use crate::language::{
     Synonym, base_form, common_spelling, converses_of, derived_stems, is_country_or_capital, is_english,
-    is_function_word, is_light_word, long_title, phrasal, place_of_demonym, plain_words, synonyms_of,
+    is_function_word, is_light_word, long_title, other_plain_words, phrasal, place_of_demonym, plain_words,
+    synonyms_of,
 };
 use crate::text::{Break, Token, is_weekday_word, stem, tokenise};
 
@@ -174,13 +176,23 @@ const ASKING: &[&str] =
 /// The words of a text.
 pub(crate) fn words(lexicon: &Lexicon, text: &str) -> Vec<Word> {
     // Each word stands for a token or follows from one, so that dates and numbers are found in the same list.
-    with_expressions(unframed(read(lexicon, text)))
+    with_expressions(rephrased(lexicon, unframed(read(lexicon, text))))
+}
+
+/// The text with what a chat spelling of it is otherwise short for, if the knowledge speaks of that: "docs" of
+/// doctors.
+pub(crate) fn spelt_otherwise(lexicon: &Lexicon, text: &str) -> Option<String> {
+    tokenise(text).into_iter().find_map(|token| {
+        let other = other_plain_words(&token.word).filter(|_| !lexicon.is_known(&token.word))?;
+        lexicon.is_known(other).then(|| format!("{}{other}{}", &text[..token.start], &text[token.end..]))
+    })
 }
 
 /// The words of a text with what only frames its question.
 pub(crate) fn read(lexicon: &Lexicon, text: &str) -> Vec<Word> {
     let mut words = Vec::new();
-    for token in tokenise(text) {
+    // "the treasurer = ana?"
+    for token in tokenise(&text.replace(" = ", " is ")) {
         push(lexicon, &token, &mut words);
     }
     words
