@@ -88,20 +88,21 @@ pub(super) fn in_the_same(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
     })
 }
 
-/// The one thing of a class that a thing has or belongs to, with the fact that says so.
+/// The one thing of a class that a thing belongs to or else has, with the fact that says so.
 fn of_class(mind: &Mind<'_>, id: EntityId, noun: &str) -> Option<(EntityId, FactId)> {
     let of_class = |thing: &EntityId| *thing != id && mind.lexicon.is_of_class(*thing, noun);
-    let owners = mind.lexicon.profile(id).owners.iter().copied().filter(of_class);
-    let mut found: Vec<(EntityId, FactId)> =
-        owners.filter_map(|owner| Some((owner, mind.introducing(id)?))).collect();
-    for fact in mind.index.with_thing(id) {
-        let own = &mind.index.document(*fact).things;
-        let direct = |thing: EntityId| own.iter().any(|(other, _, how)| *other == thing && *how >= DIRECT);
-        if direct(id) {
-            let others = own.iter().filter(|(thing, _, how)| *how >= DIRECT && of_class(thing));
-            found.extend(others.map(|(thing, ..)| (*thing, *fact)));
-        }
+    let direct = |fact: FactId, thing: EntityId| {
+        let own = &mind.index.document(fact).things;
+        own.iter().any(|(other, _, how)| *other == thing && *how >= DIRECT)
+    };
+    let facts = mind.index.with_thing(id).iter().copied().filter(|fact| direct(*fact, id));
+    let mut found: Vec<EntityId> = mind.lexicon.profile(id).owners.iter().copied().filter(of_class).collect();
+    if found.is_empty() {
+        let things = facts.clone().flat_map(|fact| &mind.index.document(fact).things);
+        found =
+            things.filter(|(_, _, how)| *how >= DIRECT).map(|(thing, ..)| *thing).filter(of_class).collect();
     }
     let first = *found.first()?;
-    found.iter().all(|(thing, _)| *thing == first.0).then_some(first)
+    let says = facts.into_iter().find(|fact| direct(*fact, first)).or_else(|| mind.introducing(id))?;
+    found.iter().all(|thing| *thing == first).then_some((first, says))
 }

@@ -23,8 +23,12 @@ fn as_office(lexicon: &Lexicon, mut words: Vec<Word>) -> Vec<Word> {
         lexicon.heads(office).iter().any(|head| head.title.is_some()).then_some((*index, office))
     };
     let Some((at, office)) = (2..words.len()).find_map(|index| office(&index)) else { return words };
-    let leads =
-        |word: &str| matches!(base_form(word), "head" | "lead" | "run" | "direct" | "manage" | "oversee");
+    let leads = |word: &str| {
+        matches!(
+            singular(base_form(word)).as_str(),
+            "head" | "lead" | "run" | "direct" | "manage" | "oversee"
+        )
+    };
     let leader = |word: &str| matches!(word, "head" | "leader" | "boss" | "chief" | "charge");
     // Up to where the phrase of the institution begins.
     let start = if leads(text(1)) {
