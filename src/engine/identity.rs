@@ -26,7 +26,12 @@ pub(super) fn identity(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
         .iter()
         .filter(|mention| !mention.entities.iter().any(|id| mind.is_material(*id)) || mention.unknown)
         .collect();
-    let [mention] = mentions.as_slice() else { return None };
+    let together = all_together(query, &mentions);
+    let mention = match (mentions.as_slice(), &together) {
+        ([mention], _) => *mention,
+        (_, Some(together)) => together,
+        _ => return None,
+    };
     if !kinds
         || !plain
         || matches!(mention.preposition.as_deref(), Some("from" | "with" | "by" | "to" | "in" | "at" | "on"))
@@ -70,7 +75,12 @@ pub(super) fn identity(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
     if let Some(choice) = whom_of_several(mind, query, mention) {
         return Some(choice);
     }
-    let set = mention.plural || (query.asking.list && mention.entities.len() > 1);
+    let group = |id: &EntityId| {
+        let members = &mind.knowledge.entity(*id).members;
+        !members.is_empty() && members.iter().all(|member| mind.knowledge.entity(*member).named)
+    };
+    let named_group = (by_name || query.asking.list) && mention.entities.iter().all(group);
+    let set = mention.plural || named_group || (query.asking.list && mention.entities.len() > 1);
     if set || (mention.description && mention.entities.len() > 1) {
         return Some(listed(mind, query, mention));
     }
@@ -97,6 +107,28 @@ pub(super) fn identity(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
         return None;
     }
     described(mind, query, id)
+}
+
+/// "the politicians and diplomats": what any of several plural descriptions fits.
+fn all_together(query: &Query, mentions: &[&Mention]) -> Option<Mention> {
+    let [first, .., last] = mentions else { return None };
+    let joined = mentions.windows(2).all(|pair| {
+        let between = query.words.get(pair[0].span.end..pair[1].span.start).unwrap_or_default();
+        let and = |text: &str| matches!(text, "and" | "or" | "the");
+        between.iter().all(|word| and(&word.text))
+    });
+    let plural = mentions.iter().all(|mention| mention.plural && mention.description && !mention.unknown);
+    let mut entities: Vec<EntityId> = Vec::new();
+    for id in mentions.iter().flat_map(|mention| &mention.entities) {
+        if !entities.contains(id) {
+            entities.push(*id);
+        }
+    }
+    (joined && plural).then(|| Mention {
+        span: first.span.start..last.span.end,
+        entities,
+        ..(*first).clone()
+    })
 }
 
 /// "everything that X said": all statements of a speaker.
@@ -424,9 +456,19 @@ pub(super) fn counted_things(mind: &Mind<'_>, query: &Query) -> Option<Outcome> 
 
 /// "Which country does it belong to", "what country is she from": what a thing belongs to, or is in.
 pub(super) fn owner_of_class(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
-    let Asked::Class(noun) = &query.asking.kind else { return None };
-    let [mention] = query.mentions.as_slice() else { return None };
+    let of_where = query.words.windows(2).any(|pair| pair[0].text == "of" && pair[1].text == "where");
+    let noun = match &query.asking.kind {
+        Asked::Class(noun) => noun.as_str(),
+        // "that is the parliament of where"
+        Asked::Where if of_where => "country",
+        _ => return None,
+    };
+    let (mention, others) = query.mentions.split_first()?;
     let [id] = mention.entities.as_slice() else { return None };
+    // "the Diet is the parliament of which country": the thing, and what it is.
+    if !others.iter().all(|other| other.description && other.entities.contains(id)) {
+        return None;
+    }
     let belongs = |index: usize| {
         matches!(
             query.words[index].text.as_str(),

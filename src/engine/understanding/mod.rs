@@ -138,13 +138,18 @@ pub(super) fn query(
     let in_name = |start: usize| {
         lexicon.names_at(&texts[start..]).iter().any(|name| name.words.len() > 1 && !name.part)
     };
+    let (counting, numbers): (Vec<_>, Vec<_>) = numbers
+        .into_iter()
+        .partition(|(span, number)| counts_members(knowledge, &mentions, &words, span, *number));
+    // "the 2 countries": the number belongs to what it counts.
+    for (span, _) in counting {
+        if let Some(mention) = mentions.iter_mut().find(|mention| mention.span.start == span.end) {
+            mention.span.start = span.start;
+        }
+    }
     let numbers = numbers
         .into_iter()
-        .filter(|(span, number)| {
-            !counts_members(knowledge, &mentions, &words, span, *number)
-                && !in_name(span.start)
-                && !is_no_number(lexicon, &words, span)
-        })
+        .filter(|(span, _)| !in_name(span.start) && !is_no_number(lexicon, &words, span))
         .collect();
     let (cues, relational) = cues(lexicon, &words, &mentions, &asking);
     let negated = words.iter().any(|word| {

@@ -9,7 +9,7 @@ use crate::language::{base_form, head_of_institution, singular};
 /// The plain question, where there is one.
 pub(super) fn rephrased(lexicon: &Lexicon, words: Vec<Word>) -> Vec<Word> {
     let words = as_office(lexicon, words);
-    as_reason(words)
+    as_reason(lexicon, words)
 }
 
 /// "who runs the health ministry", "who is the head of the embassy": who is the health minister, the ambassador.
@@ -49,8 +49,16 @@ fn as_office(lexicon: &Lexicon, mut words: Vec<Word>) -> Vec<Word> {
 }
 
 /// "what brought the delegation to Baku", "what is she doing in Baku": why they came there.
-fn as_reason(mut words: Vec<Word>) -> Vec<Word> {
+fn as_reason(lexicon: &Lexicon, mut words: Vec<Word>) -> Vec<Word> {
     let text = |index: usize| words.get(index).map_or("", |word| word.text.as_str());
+    // "why is she in Baku"
+    let place = words.len().checked_sub(1).filter(|last| *last > 3 && lexicon.begins_name(text(*last)));
+    if text(0) == "why" && is_being(text(1)) && place.is_some_and(|place| text(place - 1) == "in") {
+        let at = words.len() - 2;
+        words.splice(at..=at, [Word::new("come"), Word::new("to")]);
+        words[1] = Word::new("did");
+        return words;
+    }
     if !matches!(text(0), "what" | "which") {
         return words;
     }
@@ -63,9 +71,13 @@ fn as_reason(mut words: Vec<Word>) -> Vec<Word> {
         return words;
     }
     let doing = (3..words.len()).find(|index| text(*index) == "doing" && text(*index + 1) == "in");
-    if let Some(doing) = doing.filter(|_| matches!(text(1), "is" | "are" | "was" | "were")) {
+    if let Some(doing) = doing.filter(|_| is_being(text(1))) {
         words.splice(doing..=doing + 1, [Word::new("come"), Word::new("to")]);
         words.splice(0..2, [Word::new("why"), Word::new("did")]);
     }
     words
+}
+
+fn is_being(word: &str) -> bool {
+    matches!(word, "is" | "are" | "was" | "were")
 }

@@ -65,8 +65,11 @@ impl Unification<'_> {
 
     /// "how many members has it", of a fact that counts those of them who came: another number.
     pub(super) fn other_property(&mut self) {
-        let asks =
-            matches!(self.query.asking.kind, Asked::Count | Asked::Amount | Asked::Duration | Asked::Age);
+        // "what is the population of …"
+        let what = self.query.asking.kind == Asked::What;
+        let of = |index: usize| self.query.words.get(index + 1).is_some_and(|next| next.text == "of");
+        let asks = what
+            || matches!(self.query.asking.kind, Asked::Count | Asked::Amount | Asked::Duration | Asked::Age);
         if !asks || self.scored.relation >= 0.8 {
             return;
         }
@@ -74,7 +77,7 @@ impl Unification<'_> {
         let told = |cue: &RelationCue| {
             let mut words =
                 cue.words.iter().map(|index| &self.query.words[*index]).filter(|word| word.is_content());
-            self.query.asking.kind == Asked::Amount
+            matches!(self.query.asking.kind, Asked::Amount | Asked::What)
                 && words.all(|word| self.document.stems.contains(&word.stem))
         };
         if self.query.asking.kind == Asked::Duration && self.tells_span() && self.words_explained > 0.0 {
@@ -84,7 +87,7 @@ impl Unification<'_> {
             let frame = self.mind.knowledge.relation(*id);
             cue.strength >= 1.0
                 && cue.noun
-                && cue.words.iter().any(|index| self.query.words[*index].is_content())
+                && cue.words.iter().any(|index| self.query.words[*index].is_content() && (!what || of(*index)))
                 && !matches!(frame.key.as_str(), "number" | "quantity" | "minimum" | "maximum")
                 && frame.roles.iter().any(|frame| frame.role == Role::Value && frame.single)
                 && !told(cue)
