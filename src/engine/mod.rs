@@ -214,7 +214,9 @@ impl Engine {
         let order = smalltalk::is_order(&crate::text::tokenise(&question.text));
         let parts = if order { vec![question.text.clone()] } else { split::questions(&question.text) };
         if parts.len() < 2 {
-            return self.asking_part(question, &parts).1;
+            let (text, reply) = self.asking_part(question, &parts);
+            let refused = matches!(reply.verdict, Verdict::Unknown(_));
+            return if refused { self.of_each(question, text).unwrap_or(reply) } else { reply };
         }
         let mut turns = question.turns.clone();
         let mut replies = Vec::new();
@@ -224,6 +226,21 @@ impl Engine {
             replies.push(reply);
         }
         split::join(question, replies)
+    }
+
+    /// "the dates of the fair and the market": the question asked of each of two things, if both have an answer.
+    fn of_each(&self, question: &Question, text: &str) -> Option<Reply> {
+        let words = understanding::words::words(&self.lexicon, text);
+        let asking = understanding::asked(&words);
+        let mind = self.mind(day_of(question.asked_at), &question.turns);
+        let mentions = understanding::mentions::mentions(mind.knowledge, mind.lexicon, &words, &asking.used);
+        let texts = split::of_each(&words, &mentions)?;
+        let reply = |text: &String| {
+            Some(self.answer_one(question, text, &question.turns))
+                .filter(|reply| reply.verdict == Verdict::Answer)
+        };
+        let replies: Option<Vec<Reply>> = texts.iter().map(reply).collect();
+        replies.map(|replies| split::join(question, replies))
     }
 
     /// What of a message with one question is asked, with its reply: the question alone, or, where that has no answer

@@ -10,8 +10,8 @@ use crate::engine::lexicon::{Lexicon, is_preposition};
 use crate::knowledge::{EntityId, FactId};
 use crate::language::{
     Synonym, base_form, common_spelling, converses_of, derived_stems, is_country_or_capital, is_english,
-    is_function_word, is_light_word, long_title, other_plain_words, phrasal, place_of_demonym, plain_words, rarity, singular,
-    synonyms_of,
+    is_function_word, is_light_word, long_title, other_plain_words, phrasal, place_of_demonym, plain_words,
+    rarity, singular, synonyms_of,
 };
 use crate::text::{Break, Token, edit_distance, is_weekday_word, stem, tokenise};
 
@@ -274,8 +274,7 @@ fn repair(lexicon: &Lexicon, token: &Token) -> Option<String> {
     if length < 4
         || !plain
         || lexicon.is_known(word)
-        || (is_english(word)
-            && (rarity(word) < RARE || length < LONG || lexicon.is_known(&singular(word))))
+        || (is_english(word) && (rarity(word) < RARE || length < LONG || lexicon.is_known(&singular(word))))
         || place_of_demonym(word).is_some()
         || is_country_or_capital(word)
         || is_weekday_word(word)

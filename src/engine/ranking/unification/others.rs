@@ -87,7 +87,10 @@ impl Unification<'_> {
             let frame = self.mind.knowledge.relation(*id);
             cue.strength >= 1.0
                 && cue.noun
-                && cue.words.iter().any(|index| self.query.words[*index].is_content() && (!what || of(*index)))
+                && cue
+                    .words
+                    .iter()
+                    .any(|index| self.query.words[*index].is_content() && (!what || of(*index)))
                 && !matches!(frame.key.as_str(), "number" | "quantity" | "minimum" | "maximum")
                 && frame.roles.iter().any(|frame| frame.role == Role::Value && frame.single)
                 && !told(cue)
