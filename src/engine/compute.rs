@@ -24,6 +24,7 @@ const UNITS: &[(&str, Unit)] = &[
     ("month", Unit::Month),
     ("week", Unit::Week),
     ("day", Unit::Day),
+    ("night", Unit::Day),
     ("decade", Unit::Year),
 ];
 const CONFIDENCE: f64 = 0.93;

@@ -9,6 +9,8 @@ use super::existence::existed;
 use super::identity::{
     class_listing, counted_things, identity, owner_of_class, whether_from, whether_identity,
 };
+use super::opening::opening;
+use super::prices::reckoned;
 use super::ranking::{Conflict, Scored, evidence, readings};
 use super::refusal::refuse;
 use super::retrieval::candidates;
@@ -119,10 +121,13 @@ const SHOWN: usize = 4;
 pub(super) fn decide(mind: &Mind<'_>, query: &Query, focus: &[FactId]) -> Outcome {
     let special = || {
         let by = |rule: Rule| move |outcome: Outcome| outcome.by(rule);
-        within(mind, query)
+        opening(mind, query)
+            .map(by(Rule::Opening))
+            .or_else(|| within(mind, query))
             .or_else(|| existed(mind, query))
             .or_else(|| computed(mind, query))
             .map(by(Rule::Computed))
+            .or_else(|| reckoned(mind, query).map(by(Rule::Reckoned)))
             .or_else(|| aggregated(mind, query).map(by(Rule::Counted)))
             .or_else(|| at_both(mind, query).map(by(Rule::AtBoth)))
             .or_else(|| succession(mind, query).map(by(Rule::Succession)))

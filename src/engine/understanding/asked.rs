@@ -70,7 +70,7 @@ const REASON_NOUNS: &[&str] =
 const PRICE_NOUNS: &[&str] = &["price", "cost", "fee", "fare", "charge", "percentage", "percent"];
 const UNITS: &[&str] = &[
     "year", "years", "month", "months", "week", "weeks", "day", "days", "hour", "hours", "minute", "minutes",
-    "decade", "decades",
+    "decade", "decades", "night", "nights",
 ];
 
 pub(crate) fn asked(words: &[Word]) -> Asking {
