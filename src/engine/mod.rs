@@ -251,6 +251,12 @@ impl Engine {
         let answer = |text: &'a str| (text, self.answer_one(question, text, &question.turns));
         let is_answer = |reply: &Reply| matches!(reply.verdict, Verdict::Answer | Verdict::Correction);
         let whole = question.text.as_str();
+        if let Some(aged) = split::with_age(whole) {
+            let reply = self.answer_one(question, &aged, &question.turns);
+            if is_answer(&reply) {
+                return (whole, reply);
+            }
+        }
         let Some(part) = parts.first().filter(|part| part.len() < whole.trim().len()) else {
             return answer(whole);
         };

@@ -107,6 +107,7 @@ pub(super) fn query(
 ) -> Query {
     let mut asking = asked(&words);
     asking.used.extend(support_verb(lexicon, &words, &asking));
+    asking.used.extend(numerals::age_words(&words));
     let tokens: Vec<Token> = words.iter().map(token).collect();
     let mut dates: Vec<(Range<usize>, PartialDate)> =
         find_dates(&tokens).into_iter().map(|found| (found.tokens, found.date)).collect();
