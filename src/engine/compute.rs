@@ -246,6 +246,9 @@ pub(super) fn two_parts(mind: &Mind<'_>, words: &[Word]) -> Option<(Dated, Dated
         else {
             continue;
         };
+        if ![&words[..index], &words[index + 1..]].into_iter().all(|part| names_something(mind, part)) {
+            continue;
+        }
         if one.fact == other.fact && one.date == other.date {
             continue;
         }
@@ -255,6 +258,14 @@ pub(super) fn two_parts(mind: &Mind<'_>, words: &[Word]) -> Option<(Dated, Dated
         }
     }
     best.map(|(_, one, other)| (one, other))
+}
+
+/// Whether words speak of a thing or a time, not only of something done.
+fn names_something(mind: &Mind<'_>, words: &[Word]) -> bool {
+    let part = query(mind.knowledge, mind.lexicon, words.to_vec(), &mind.today);
+    !part.dates.is_empty()
+        || part.mentions.iter().any(|mention| !mention.unknown)
+        || part.content().count() > 1
 }
 
 fn first_day(date: &PartialDate) -> Option<Date> {

@@ -22,6 +22,8 @@ use super::succession::succession;
 use super::understanding::{Asked, Query};
 use super::{Refusal, Verdict};
 use crate::knowledge::{Fact, FactId, Filler, PackId, Role, Status};
+use crate::language::base_form;
+use crate::text::stem;
 
 /// What came of one reading of a question, before it is put into words.
 #[derive(Clone, Debug)]
@@ -298,7 +300,8 @@ fn affirmed(mind: &Mind<'_>, query: &Query, best: &Scored) -> Outcome {
         || fact.negated
         || fact.status == Status::Cancelled
         || (best.denied && !query.negated);
-    let lead = if best.conditional {
+    let lead = if best.conditional || is_about_exception(mind, query, best.fact) {
+        // The fact says itself when it holds.
         Lead::None
     } else if query.permission && matches!(key, "must" | "requires" | "available-to") {
         // "may I, without …": under that condition; the fact says so itself.
@@ -317,6 +320,24 @@ fn affirmed(mind: &Mind<'_>, query: &Query, best: &Scored) -> Outcome {
         facts: vec![best.fact],
         ..Outcome::answer(confidence(best))
     }
+}
+
+/// "may dogs come to the derby", of a fact that says "except at the derbies": what is asked about stands in the
+/// exception alone.
+fn is_about_exception(mind: &Mind<'_>, query: &Query, id: FactId) -> bool {
+    let Some(sentence) = mind.index.document(id).told.last() else { return false };
+    let excepts = |word: &String| matches!(word.as_str(), "except" | "unless" | "excluding");
+    let Some(at) = sentence.words.iter().position(excepts) else { return false };
+    let stems =
+        |words: &[String]| -> Vec<String> { words.iter().map(|word| stem(base_form(word))).collect() };
+    let (rule, exception) = (stems(&sentence.words[..at]), stems(&sentence.words[at + 1..]));
+    let named = query.mentions.iter().flat_map(|mention| mention.span.clone());
+    query.content().chain(named).map(|index| &query.words[index]).any(|word| {
+        let means = |known: &[String]| {
+            word.meanings().any(|(stem, like)| like >= 0.8 && known.iter().any(|known| known == stem))
+        };
+        word.is_content() && means(&exception) && !means(&rule)
+    })
 }
 
 /// "is it planned", "will it be held": the plan itself is asked about.

@@ -17,7 +17,7 @@ pub(super) fn note_succession(knowledge: &Knowledge, query: &mut Query) {
 
 /// "who had the job before him", "who was it after her".
 fn succession(query: &Query) -> Option<(usize, bool)> {
-    let asks = matches!(query.asking.kind, Asked::Who | Asked::Class(_));
+    let asks = matches!(query.asking.kind, Asked::Who | Asked::Class(_) | Asked::Any);
     query.mentions.iter().enumerate().filter(|_| asks).find_map(|(number, mention)| {
         let before = query.words[..mention.span.start].iter().rev();
         let word = before.into_iter().find(|word| !matches!(word.text.as_str(), "the" | "a" | "an"))?;
