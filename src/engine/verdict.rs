@@ -4,10 +4,10 @@ use std::cell::OnceCell;
 
 use super::Mind;
 use super::aggregation::aggregated;
-use super::compute::{computed, is_planned, on_date};
+use super::compute::{computed, is_planned, number_again, on_date};
 use super::existence::existed;
 use super::identity::{
-    class_listing, counted_things, identity, owner_of_class, whether_from, whether_identity,
+    class_listing, counted_things, identity, owner_of_class, whether_from, whether_identity, who_of_them,
 };
 use super::opening::opening;
 use super::prices::reckoned;
@@ -128,6 +128,7 @@ pub(super) fn decide(mind: &Mind<'_>, query: &Query, focus: &[FactId]) -> Outcom
             .or_else(|| within(mind, query))
             .or_else(|| existed(mind, query))
             .or_else(|| computed(mind, query))
+            .or_else(|| number_again(mind, query))
             .map(by(Rule::Computed))
             .or_else(|| reckoned(mind, query).map(by(Rule::Reckoned)))
             .or_else(|| aggregated(mind, query).map(by(Rule::Counted)))
@@ -136,6 +137,7 @@ pub(super) fn decide(mind: &Mind<'_>, query: &Query, focus: &[FactId]) -> Outcom
             .or_else(|| speaker(mind, query).map(by(Rule::Speaker)))
             .or_else(|| on_date(mind, query).map(by(Rule::OnDay)))
             .or_else(|| in_the_same(mind, query).map(by(Rule::Compared)))
+            .or_else(|| who_of_them(mind, query).map(by(Rule::Identity)))
             .or_else(|| whether_from(mind, query).map(by(Rule::WhetherIdentity)))
             .or_else(|| whether_identity(mind, query).map(by(Rule::WhetherIdentity)))
             .or_else(|| identity(mind, query).map(by(Rule::Identity)))

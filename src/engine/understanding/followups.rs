@@ -99,6 +99,7 @@ pub(crate) fn readings(context: &Context<'_>, text: &str) -> Vec<Reading> {
         readings.extend(replaced(context, &plain, last, text));
         if !own && pronouns.is_empty() {
             readings.extend(focused(context, &plain, last, text));
+            readings.extend(asked_otherwise(context, &plain, last));
         }
     }
     // A question that leans on nothing stands alone. One whose pronoun has been explained does not: without it,
@@ -325,10 +326,14 @@ fn without_predicate(context: &Context<'_>, plain: &Query, last: &Turn) -> Optio
 /// The same question about the event of the last turn: "who got the goal?" after "when was the final?".
 fn at_event(context: &Context<'_>, plain: &Query, last: &Turn, text: &str) -> Option<Reading> {
     let is_event = |id: &&EntityId| context.knowledge.entity(**id).kind == Kind::Event;
+    // Who is meant must not be lost: "what did she say there".
+    let somebody = plain.words.iter().any(|word| {
+        matches!(word.text.as_str(), "he" | "she" | "him" | "her" | "his" | "they" | "them" | "their")
+    });
     let names_event = plain.mentions.iter().flat_map(|mention| &mention.entities).any(|id| is_event(&id));
     let event = last.entities.iter().take(last.prominent).find(is_event)?;
     let asks = plain.content().next().is_some() && !plain.mentions.iter().any(|mention| mention.unknown);
-    if names_event || !asks {
+    if names_event || somebody || !asks {
         return None;
     }
     let mut query = plain.clone();
@@ -473,6 +478,23 @@ fn focused(context: &Context<'_>, plain: &Query, last: &Turn, text: &str) -> Vec
         readings.push(Reading { query, focus: Vec::new(), leaning: true, sure: false, resolved });
     }
     readings
+}
+
+/// "when?", after "who wrote it": the question before, with the other question word.
+fn asked_otherwise(context: &Context<'_>, plain: &Query, last: &Turn) -> Option<Reading> {
+    let kind = &plain.asking.kind;
+    let bare = matches!(kind, Asked::When | Asked::Where | Asked::Why | Asked::Who)
+        && plain.content().next().is_none()
+        && plain.words.len() <= 3;
+    let before =
+        query(context.knowledge, context.lexicon, words(context.lexicon, &last.resolved), context.today);
+    if !bare || before.asking.kind == *kind || before.asking.used.is_empty() {
+        return None;
+    }
+    let asking = plain.words.iter().map(written);
+    let rest = before.words.iter().enumerate().filter(|(index, _)| !before.asking.used.contains(index));
+    let text: Vec<String> = asking.chain(rest.map(|(_, word)| written(word))).collect();
+    Some(again(context, &text.join(" ")))
 }
 
 fn again(context: &Context<'_>, text: &str) -> Reading {
