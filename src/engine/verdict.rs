@@ -279,11 +279,30 @@ fn choose(
     if query.asking.kind == Asked::YesNo && bare && best.relation < 0.5 && !there_is {
         return refused(Rule::NothingAsked);
     }
-    let near: Vec<&Scored> = scored
+    let mut near: Vec<&Scored> = scored
         .iter()
         .filter(answers)
         .filter(|reading| best.score - reading.score < NEAR || same(reading))
         .collect();
+    // "who leads it": who does, not who did.
+    let past = query
+        .words
+        .iter()
+        .any(|word| matches!(word.text.as_str(), "was" | "were" | "former" | "had" | "did" | "before"));
+    let over = |reading: &&&Scored| {
+        mind.knowledge.fact(reading.fact).fillers(Role::Until).any(|until| match until {
+            Filler::Date(date) => date.last_day() < mind.today.first_day(),
+            _ => false,
+        })
+    };
+    if !past && query.asking.kind == Asked::Who && near.iter().any(|reading| !over(&reading)) {
+        near.retain(|reading| !over(&reading));
+    }
+    let best = if near.iter().any(|reading| std::ptr::eq(*reading, best)) {
+        best
+    } else {
+        near.first().copied().unwrap_or(best)
+    };
     match query.asking.kind {
         Asked::YesNo => affirmed(mind, query, best),
         _ => told(mind, query, best, &near),

@@ -6,6 +6,14 @@ use crate::knowledge::{Knowledge, RelationId};
 /// Whether another holder of something is asked for; then the relation of succession is.
 pub(super) fn note_succession(knowledge: &Knowledge, query: &mut Query) {
     query.succession = succession(query);
+    if query.succession.is_some() {
+        // "who had the job before him": the office of the other, no thing that is called so.
+        let job =
+            |word: &str| matches!(word, "job" | "post" | "position" | "role" | "office" | "title" | "seat");
+        let words = &query.words;
+        query.mentions.retain(|mention| mention.span.len() != 1 || !job(&words[mention.span.start].text));
+        query.succession = succession(query);
+    }
     let succeeded = knowledge.relations.iter().position(|relation| relation.key == "succeeded");
     if query.succession.is_some()
         && let Some(relation) = succeeded.and_then(|index| u32::try_from(index).ok())
