@@ -9,7 +9,7 @@ use super::retrieval::candidates;
 use super::understanding::{Asked, Query, Word, query};
 use super::verdict::{Lead, Outcome, plural_of};
 use super::{Mind, Verdict};
-use crate::knowledge::{FactId, Filler, Role, Status};
+use crate::knowledge::{EntityId, FactId, Filler, Kind, Role, Status};
 use crate::text::{Break, PartialDate, Precision};
 
 /// A part of a comparison is known when its words fit a dated fact at least so well.
@@ -445,6 +445,13 @@ fn first_of(mind: &Mind<'_>, mut dated: Vec<Dated>, latest: bool) -> Option<Outc
 
 /// "how long was she chair": the time from the beginning to the end that one fact gives.
 fn lasted(mind: &Mind<'_>, asked: &Query, unit: Option<Unit>) -> Option<Outcome> {
+    // "how long is the bridge": what stands somewhere has another length.
+    let stands =
+        |id: &EntityId| matches!(mind.knowledge.entity(*id).kind, Kind::Place | Kind::Product | Kind::Thing);
+    let bare = asked.content().next().is_none();
+    if bare && asked.mentions.iter().any(|mention| mention.entities.iter().any(stands)) {
+        return None;
+    }
     let mut when = asked.clone();
     when.asking.kind = Asked::When;
     let date = |fact: FactId, role: Role| {

@@ -1,4 +1,4 @@
-//! Words for units of time and of money, by which a number tells what it measures.
+//! Words for units of time, extent and money, by which a number tells what it measures.
 
 use std::collections::HashSet;
 use std::sync::LazyLock;
@@ -33,6 +33,72 @@ const MONEY: &[&str] = &[
     "pence", "gold", "coins", "credits",
 ];
 
+/// Units of length, area, weight, speed and temperature, in full and as they are abbreviated.
+const EXTENT: &[&str] = &[
+    "metre",
+    "metres",
+    "meter",
+    "meters",
+    "m",
+    "km",
+    "kilometre",
+    "kilometres",
+    "kilometer",
+    "kilometers",
+    "mile",
+    "miles",
+    "foot",
+    "feet",
+    "ft",
+    "inch",
+    "inches",
+    "cm",
+    "mm",
+    "centimetre",
+    "centimetres",
+    "centimeters",
+    "millimetre",
+    "millimetres",
+    "yard",
+    "yards",
+    "storey",
+    "storeys",
+    "stories",
+    "hectare",
+    "hectares",
+    "acre",
+    "acres",
+    "square",
+    "kg",
+    "kilo",
+    "kilos",
+    "kilogram",
+    "kilograms",
+    "gram",
+    "grams",
+    "g",
+    "ton",
+    "tons",
+    "tonne",
+    "tonnes",
+    "lb",
+    "lbs",
+    "stone",
+    "litre",
+    "litres",
+    "liter",
+    "liters",
+    "km/h",
+    "kph",
+    "mph",
+    "knots",
+    "degrees",
+    "degree",
+    "watts",
+    "megawatts",
+    "kilowatts",
+];
+
 static TIME_STEMS: LazyLock<HashSet<String>> = LazyLock::new(|| stems(TIME));
 static MONEY_STEMS: LazyLock<HashSet<String>> = LazyLock::new(|| stems(MONEY));
 
@@ -48,6 +114,11 @@ pub fn is_unit_of_time(word: &str) -> bool {
 /// The same for the stem of a word.
 pub fn is_stem_of_time(stem: &str) -> bool {
     TIME_STEMS.contains(stem)
+}
+
+/// `metres`, `km/h`, `hectares`: what says how long, high, wide, heavy or fast something is.
+pub fn is_unit_of_extent(word: &str) -> bool {
+    EXTENT.contains(&word)
 }
 
 /// `euros`, `pence`, and what games pay with.

@@ -223,6 +223,7 @@ pub(super) fn seen(index: &Index, reading: &Reading, number: u32, plain: &Plain)
                 span.kind,
                 SpanKind::Date
                     | SpanKind::Number
+                    | SpanKind::Measure
                     | SpanKind::Percentage
                     | SpanKind::Money
                     | SpanKind::Duration
@@ -470,6 +471,20 @@ fn counts_what_is_asked(reading: &Reading, explained: &[Explained], span: &Span)
 /// What must stand in a sentence that tells how old somebody is.
 const OF_AGE: &[&str] = &["aged", "age", "old", "born", "birthday", "ages", "year-old"];
 
+/// Words of an end.
+const ENDING: &[&str] = &[
+    "end", "ends", "ended", "finish", "finishes", "finished", "close", "closes", "closed", "over", "expire",
+    "expires",
+];
+
+/// "when does it end", "until when".
+fn asks_end(reading: &Reading) -> bool {
+    reading
+        .words
+        .iter()
+        .any(|word| ENDING.contains(&word.text.as_str()) || matches!(word.text.as_str(), "until" | "till"))
+}
+
 /// "how many boats", of a sentence that counts something else; "how old", of one without an age; "what did he say",
 /// of one in which nobody says anything.
 fn is_untold(index: &Index, reading: &Reading, sentence: &Sentence, explained: &[Explained]) -> bool {
@@ -479,12 +494,19 @@ fn is_untold(index: &Index, reading: &Reading, sentence: &Sentence, explained: &
     match reading.kind {
         Asked::Count => {
             let numeric = |span: &&Span| {
-                matches!(span.kind, SpanKind::Number | SpanKind::Percentage | SpanKind::Duration)
-                    && !is_asked(index, reading, sentence, span)
+                matches!(
+                    span.kind,
+                    SpanKind::Number | SpanKind::Measure | SpanKind::Percentage | SpanKind::Duration
+                ) && !is_asked(index, reading, sentence, span)
             };
             !sentence.spans.iter().filter(numeric).any(|span| counts_what_is_asked(reading, explained, span))
         }
         Asked::Age => !has(&|word| OF_AGE.contains(&word)),
+        // "until when is it open", of a sentence that says when it opens.
+        Asked::When | Asked::TimeOfDay if asks_end(reading) => !has(&|word| {
+            ENDING.contains(&word)
+                || matches!(word, "until" | "till" | "to" | "by" | "after" | "last" | "deadline")
+        }),
         Asked::What if reading.words.iter().any(|word| word.text == "age") => {
             !has(&|word| OF_AGE.contains(&word))
         }

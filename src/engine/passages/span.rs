@@ -3,8 +3,8 @@
 
 use crate::engine::understanding::Asked;
 use crate::language::{
-    NounKind, is_class_noun, is_country_or_capital, is_function_word, is_unit_of_money, is_unit_of_time,
-    kind_of_noun,
+    NounKind, is_class_noun, is_country_or_capital, is_function_word, is_unit_of_extent, is_unit_of_money,
+    is_unit_of_time, kind_of_noun,
 };
 use crate::text::{Break, Token, find_dates, find_numbers, is_clock_time, is_weekday_word};
 
@@ -26,6 +26,10 @@ pub(super) enum SpanKind {
     /// "the 19th century", "Tuesday", "noon".
     Time,
     Number,
+    /// "12 metres", "80 km/h".
+    Measure,
+    /// "3-2".
+    Score,
     Percentage,
     Money,
     Duration,
@@ -45,6 +49,9 @@ pub(super) enum SpanKind {
 pub(super) enum Wanted {
     Time,
     Number,
+    /// How high, how far, how fast.
+    Measure,
+    Score,
     Percentage,
     Money,
     Duration,
@@ -105,6 +112,8 @@ const MEASURES: &[&str] = &[
     "total",
     "score",
 ];
+/// "how high", "how far": asks for a number with a unit of extent.
+const EXTENTS: &[&str] = &["tall", "high", "far", "deep", "heavy", "wide", "fast", "thick", "big", "large"];
 const ERAS: &[&str] =
     &["century", "centuries", "decade", "spring", "summer", "autumn", "winter", "noon", "midnight", "era"];
 const PLACE_PREPOSITIONS: &[&str] = &[
@@ -187,6 +196,8 @@ pub(super) fn spans(tokens: &[Token], text: &str) -> Vec<Span> {
             push(from, to + if next == "percent" { 1 } else { 2 }, SpanKind::Percentage, None);
         } else if is_unit_of_time(next) {
             push(from, to + 1, SpanKind::Duration, None);
+        } else if is_unit_of_extent(next) {
+            push(from, to + 1, SpanKind::Measure, None);
         } else {
             push(from, to, SpanKind::Number, None);
         }
@@ -204,6 +215,13 @@ pub(super) fn spans(tokens: &[Token], text: &str) -> Vec<Span> {
             Some(NounKind::Person | NounKind::Group) => push(from, at + 1, SpanKind::People, None),
             Some(NounKind::Place) => push(from, at + 1, SpanKind::Spot, None),
             Some(NounKind::Event | NounKind::Time | NounKind::Quantity) | None => {}
+        }
+    }
+    for (start, chunk) in chunks(text).filter(|(_, chunk)| is_score(chunk)) {
+        let within = |token: &&Token| token.start >= start && token.end <= start + chunk.len();
+        let count = tokens.iter().filter(within).count();
+        if let Some(from) = tokens.iter().position(|token| within(&token)) {
+            push(from, from + count, SpanKind::Score, Some((start, start + chunk.len())));
         }
     }
     // "it is in ~/.config/tool.toml": a path or an address is a place.
@@ -240,6 +258,12 @@ fn chunks(text: &str) -> impl Iterator<Item = (usize, &str)> {
         let start = chunk.as_ptr() as usize - text.as_ptr() as usize + (trimmed.len() - plain.len());
         (!plain.is_empty()).then_some((start, plain))
     })
+}
+
+/// `3-2`, `2–0`.
+fn is_score(chunk: &str) -> bool {
+    let digits = |side: &str| (1..3).contains(&side.len()) && side.bytes().all(|byte| byte.is_ascii_digit());
+    chunk.split_once(['-', '–']).is_some_and(|(one, other)| digits(one) && digits(other))
 }
 
 /// `~/.config/tool.toml`, `https://example.org/help`, but not `and/or` or `24/7`.
@@ -328,7 +352,9 @@ impl Wanted {
         match asked {
             Asked::When | Asked::TimeOfDay => Self::Time,
             Asked::Amount if has(PRICES) || words.iter().any(|word| is_unit_of_money(word)) => Self::Money,
+            Asked::Amount if has(EXTENTS) => Self::Measure,
             Asked::Count | Asked::Amount => Self::Number,
+            Asked::Any | Asked::What | Asked::Class(_) if has(&["score", "scoreline"]) => Self::Score,
             Asked::Duration | Asked::Ago | Asked::Age => Self::Duration,
             Asked::Who => Self::Person,
             Asked::Where => Self::Place,
@@ -402,7 +428,9 @@ impl Wanted {
     pub(super) fn fits(self, kind: SpanKind) -> f32 {
         match (self, kind) {
             (Self::Time, SpanKind::Date)
-            | (Self::Number, SpanKind::Number | SpanKind::Money | SpanKind::Percentage)
+            | (Self::Number, SpanKind::Number | SpanKind::Measure | SpanKind::Money | SpanKind::Percentage)
+            | (Self::Measure, SpanKind::Measure)
+            | (Self::Score, SpanKind::Score)
             | (Self::Percentage, SpanKind::Percentage)
             | (Self::Money, SpanKind::Money)
             | (Self::Duration, SpanKind::Duration)
@@ -415,7 +443,7 @@ impl Wanted {
             | (Self::Place, SpanKind::Name)
             | (Self::Person, SpanKind::Place) => 0.6,
             (Self::Person, SpanKind::People) | (Self::Place, SpanKind::Spot) => 0.5,
-            (Self::Duration, SpanKind::Number | SpanKind::Date | SpanKind::Time) => 0.4,
+            (Self::Duration, SpanKind::Number | SpanKind::Measure | SpanKind::Date | SpanKind::Time) => 0.4,
             (Self::Time, SpanKind::Duration) => 0.3,
             _ => 0.0,
         }
