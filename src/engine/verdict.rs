@@ -4,11 +4,10 @@ use std::cell::OnceCell;
 
 use super::Mind;
 use super::aggregation::aggregated;
+use super::classes::{class_listing, counted_things, owner_of_class};
 use super::compute::{computed, is_planned, number_again, on_date};
 use super::existence::existed;
-use super::identity::{
-    class_listing, counted_things, identity, owner_of_class, whether_from, whether_identity, who_of_them,
-};
+use super::identity::identity;
 use super::opening::opening;
 use super::prices::reckoned;
 use super::ranking::{Conflict, Scored, evidence, readings};
@@ -20,6 +19,7 @@ use super::spans::within;
 use super::speakers::speaker;
 use super::succession::succession;
 use super::understanding::{Asked, Query};
+use super::whether::{whether_from, whether_identity, who_of_them};
 use super::{Refusal, Verdict};
 use crate::knowledge::{Fact, FactId, Filler, PackId, Role, Status};
 use crate::language::base_form;

@@ -217,6 +217,8 @@ fn tail(role: Role, value: &str, when: Option<&String>) -> String {
         Role::Steps => format!(": {value}"),
         Role::Unless => format!(", unless {value}"),
         Role::Subject => String::new(),
+        // "to help": a purpose stands by itself.
+        Role::For if value.starts_with("to ") => format!(" {value}"),
         Role::At
         | Role::In
         | Role::To

@@ -7,10 +7,11 @@ mod pairs;
 mod passages;
 mod reading;
 
+use super::messages::QUESTIONS;
 use super::rule::Rule;
 use super::understanding::followups::Reading;
 use super::verdict::Outcome;
-use super::{Engine, Mind, QUESTIONS, Question, Reply, Turn, smalltalk, split};
+use super::{Engine, Mind, Question, Reply, Turn, smalltalk, split};
 
 /// Candidates, pairs and pieces of advice that are told, at most; fewer where a message has several questions.
 const TOLD: usize = 3;

@@ -6,6 +6,7 @@ mod fuzz;
 pub(crate) mod packs;
 mod pairs;
 mod passages;
+mod reckoning;
 
 use std::fmt::Write;
 use std::sync::Arc;

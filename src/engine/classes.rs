@@ -1,0 +1,126 @@
+//! The things of a class: how many there are, which belong to a thing, all that are named.
+
+use super::Mind;
+use super::understanding::{Asked, Mention, Query};
+use super::verdict::Outcome;
+use crate::knowledge::EntityId;
+use crate::text::spell_number;
+
+/// Read off the knowledge; what may be wrong is the understanding of the class.
+const SURE: f64 = 0.85;
+/// Things listed at once.
+const LISTED: usize = 12;
+
+/// "How many parliamentary groups are there": the things that fit a description, if the whole question is one.
+pub(super) fn counted_things(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
+    let plain = query.content().next().is_none() && query.dates.is_empty() && query.numbers.is_empty();
+    let mentions: Vec<&Mention> = query
+        .mentions
+        .iter()
+        .filter(|mention| !mention.entities.iter().any(|id| mind.is_material(*id)))
+        .collect();
+    let [mention] = mentions.as_slice() else { return None };
+    let singular = |id: &&EntityId| {
+        !mind.knowledge.entity(**id).plural && mind.knowledge.entity(**id).members.is_empty()
+    };
+    let things: Vec<EntityId> = mention.entities.iter().filter(singular).copied().collect();
+    if query.asking.kind != Asked::Count || !plain || mention.unknown || !mention.plural || things.len() < 2 {
+        return None;
+    }
+    let names: Vec<String> = things.iter().map(|id| mind.knowledge.entity(*id).name.clone()).collect();
+    let facts = things.iter().filter_map(|id| mind.introducing(*id)).collect();
+    let count = spell_number(things.len() as f64);
+    let value = format!("{count}: {}", super::reply::enumerated(&names));
+    Some(Outcome { value: Some(value), facts, ..Outcome::answer(SURE) })
+}
+
+/// "Which country does it belong to", "what country is she from": what a thing belongs to, or is in.
+pub(super) fn owner_of_class(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
+    let of_where = query.words.windows(2).any(|pair| pair[0].text == "of" && pair[1].text == "where");
+    let noun = match &query.asking.kind {
+        Asked::Class(noun) => noun.as_str(),
+        // "that is the parliament of where"
+        Asked::Where if of_where => "country",
+        _ => return None,
+    };
+    let (mention, others) = query.mentions.split_first()?;
+    let [id] = mention.entities.as_slice() else { return None };
+    // "the Diet is the parliament of which country": the thing, and what it is.
+    if !others.iter().all(|other| other.description && other.entities.contains(id)) {
+        return None;
+    }
+    let belongs = |index: usize| {
+        matches!(
+            query.words[index].text.as_str(),
+            "belong"
+                | "belongs"
+                | "come"
+                | "comes"
+                | "came"
+                | "based"
+                | "located"
+                | "situated"
+                | "lie"
+                | "lies"
+        )
+    };
+    if mention.unknown
+        || !query.content().all(belongs)
+        || !query.dates.is_empty()
+        || !query.numbers.is_empty()
+    {
+        return None;
+    }
+    let entity = mind.knowledge.entity(*id);
+    let own = mind.lexicon.profile(*id).owners.iter().chain(&entity.within).chain(&entity.of);
+    let mut found: Vec<EntityId> = Vec::new();
+    for owner in own.filter(|owner| mind.lexicon.is_of_class(**owner, noun)) {
+        if !found.contains(owner) {
+            found.push(*owner);
+        }
+    }
+    let [owner] = found.as_slice() else { return None };
+    let fact = mind.introducing(*id)?;
+    Some(Outcome {
+        value: Some(mind.knowledge.entity(*owner).name.clone()),
+        sentences: vec![mind.knowledge.fact(fact).sentence.clone()],
+        facts: vec![fact],
+        ..Outcome::answer(SURE)
+    })
+}
+
+/// "Which organisations are mentioned", "list all people": every named thing of a class.
+pub(super) fn class_listing(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
+    let plain = query.content().next().is_none() && query.dates.is_empty() && query.numbers.is_empty();
+    let about_material = |mention: &Mention| mention.entities.iter().any(|id| mind.is_material(*id));
+    let noun = match &query.asking.kind {
+        Asked::Class(noun) => Some(noun.as_str()),
+        Asked::Any | Asked::Name(_) if query.asking.list => query
+            .words
+            .iter()
+            .map(|word| word.text.as_str())
+            .find(|word| crate::language::is_class_noun(word)),
+        Asked::Who if query.asking.list || query.words.iter().any(|word| word.text == "mentioned") => {
+            Some("person")
+        }
+        _ => None,
+    }?;
+    if !plain || !query.mentions.iter().all(about_material) {
+        return None;
+    }
+    let mut things: Vec<EntityId> = mind
+        .knowledge
+        .entity_ids()
+        .filter(|id| {
+            let entity = mind.knowledge.entity(*id);
+            entity.named && !entity.plural && !mind.is_material(*id) && mind.lexicon.is_of_class(*id, noun)
+        })
+        .collect();
+    things.truncate(LISTED);
+    if things.is_empty() {
+        return None;
+    }
+    let names: Vec<String> = things.iter().map(|id| mind.knowledge.entity(*id).name.clone()).collect();
+    let facts = things.iter().filter_map(|id| mind.introducing(*id)).collect();
+    Some(Outcome { value: Some(super::reply::enumerated(&names)), facts, ..Outcome::answer(SURE) })
+}

@@ -1,0 +1,150 @@
+//! Whether something is what the question says that it is: an office, a country, one of those who were spoken of.
+
+use super::understanding::{Asked, Query};
+use super::verdict::{Lead, Outcome};
+use super::{Mind, Verdict};
+use crate::knowledge::{EntityId, FactId, Filler, Kind, Role};
+
+/// Read off the knowledge; what may be wrong is the understanding of the mention.
+const SURE: f64 = 0.95;
+
+/// "Is X the Y?": yes, no with who is, or what the material calls X.
+pub(super) fn whether_identity(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
+    let plain = query.content().next().is_none() && query.dates.is_empty() && query.numbers.is_empty();
+    let [one, other] = query.mentions.as_slice() else { return None };
+    // "is X the Y", "X is the Y, right?"
+    let between = one.span.end.min(other.span.start)..other.span.start;
+    let copula = query.words[..one.span.start].iter().chain(&query.words[between]);
+    let copula = copula.into_iter().any(|word| matches!(word.text.as_str(), "is" | "was" | "are"));
+    // "X a Y?": keywords that leave the copula out.
+    let bare = query.words[one.span.end.min(other.span.start)..other.span.start]
+        .iter()
+        .all(|word| matches!(word.text.as_str(), "a" | "an" | "the"))
+        && one.span.end < other.span.start
+        && !one.description;
+    let asks =
+        query.asking.kind == Asked::YesNo && copula || query.asking.kind == Asked::Any && (copula || bare);
+    if !asks || !plain || other.preposition.is_some() || !other.description || one.unknown {
+        return None;
+    }
+    let who = *one.entities.first()?;
+    let called = |lead: Lead, verdict: Verdict, id: EntityId| {
+        let facts = mind.roles_of(id);
+        let facts = if facts.is_empty() { mind.introducing(id).into_iter().collect() } else { facts };
+        Outcome { verdict, lead, sentences: vec![mind.name_with_role(id)], facts, ..Outcome::answer(SURE) }
+    };
+    if !other.unknown && other.entities.iter().any(|id| one.entities.contains(id)) {
+        return Some(called(Lead::Yes, Verdict::Answer, who));
+    }
+    if other.unknown {
+        return other.entities.contains(&who).then(|| called(Lead::No, Verdict::Correction, who));
+    }
+    let person = |id: EntityId| mind.knowledge.entity(id).kind == Kind::Person;
+    // "the ministers" are those who are one.
+    let members = |id: &EntityId| match mind.knowledge.entity(*id).members.as_slice() {
+        [] => vec![*id],
+        members => members.to_vec(),
+    };
+    let holders: Vec<EntityId> = other.entities.iter().flat_map(members).collect();
+    if !person(who) || !holders.iter().all(|id| person(*id)) {
+        return None;
+    }
+    if holders.contains(&who) {
+        return Some(called(Lead::Yes, Verdict::Answer, who));
+    }
+    match holders.as_slice() {
+        [holder] => {
+            // What this one is, and who is what was asked.
+            let holder = called(Lead::No, Verdict::Correction, *holder);
+            let own = called(Lead::No, Verdict::Correction, who);
+            let both = |one: Vec<String>, other: Vec<String>| one.into_iter().chain(other).collect();
+            let sentences = if own.facts.is_empty() {
+                holder.sentences.clone()
+            } else {
+                both(own.sentences.clone(), holder.sentences.clone())
+            };
+            let facts = own.facts.iter().chain(&holder.facts).copied().collect();
+            Some(Outcome { sentences, facts, ..holder })
+        }
+        // Several hold or held it, and this one is not among them: what the material calls this one.
+        _ => {
+            let described = |fact: &FactId| {
+                let own = mind.knowledge.fact(*fact);
+                let key = mind.knowledge.relation(own.relation).key.as_str();
+                let subject = own.fillers(Role::Subject).any(|filler| *filler == Filler::Entity(who));
+                subject
+                    && matches!(key, "holds-role" | "plays-position" | "is-a" | "described-as" | "works-for")
+            };
+            let fact = mind.index.with_thing(who).iter().copied().find(described)?;
+            Some(Outcome {
+                verdict: Verdict::Correction,
+                lead: Lead::No,
+                sentences: vec![mind.knowledge.fact(fact).sentence.clone()],
+                facts: vec![fact],
+                ..Outcome::answer(SURE)
+            })
+        }
+    }
+}
+
+/// "Is she from Spain", "is she Spanish": by the place to which her office or she herself belongs.
+pub(super) fn whether_from(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
+    let kind = |id: &EntityId| mind.knowledge.entity(*id).kind;
+    let [one, other] = query.mentions.as_slice() else { return None };
+    let ([who], [place]) = (one.entities.as_slice(), other.entities.as_slice()) else { return None };
+    let comes =
+        |index: usize| matches!(query.words[index].text.as_str(), "come" | "comes" | "came" | "originally");
+    let asks = query.asking.kind == Asked::YesNo
+        && query.content().all(comes)
+        && query.dates.is_empty()
+        && query.numbers.is_empty()
+        && !one.unknown
+        && !other.unknown
+        && matches!(kind(who), Kind::Person | Kind::Group)
+        && kind(place) == Kind::Place
+        // "from Spain", "Spanish"
+        && (other.preposition.as_deref() == Some("from") || other.preposition.is_none() && other.owner);
+    if !asks {
+        return None;
+    }
+    let owners = &mind.lexicon.profile(*who).owners;
+    let mut places = owners.iter().filter(|id| kind(id) == Kind::Place);
+    let from = owners.contains(place);
+    places.next()?;
+    let fact = mind.introducing(*who)?;
+    Some(Outcome {
+        verdict: if from { Verdict::Answer } else { Verdict::Correction },
+        lead: if from { Lead::Yes } else { Lead::No },
+        sentences: vec![mind.knowledge.fact(fact).sentence.clone()],
+        facts: vec![fact],
+        ..Outcome::answer(SURE - 0.1)
+    })
+}
+
+/// "Who of them is from Spain": those of the last answer who belong to a place.
+pub(super) fn who_of_them(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
+    let of_them = query
+        .words
+        .windows(2)
+        .any(|pair| pair[0].text == "of" && matches!(pair[1].text.as_str(), "them" | "these" | "those"));
+    let kind = |id: &EntityId| mind.knowledge.entity(*id).kind;
+    let place = query.mentions.iter().find(|mention| {
+        !mention.unknown && !mention.pronoun && mention.entities.iter().all(|id| kind(id) == Kind::Place)
+    })?;
+    let asks = matches!(query.asking.kind, Asked::Who | Asked::What) && query.content().next().is_none();
+    if !of_them || !asks {
+        return None;
+    }
+    let owned = |id: &&EntityId| {
+        kind(id) == Kind::Person
+            && mind.lexicon.profile(**id).owners.iter().any(|owner| place.entities.contains(owner))
+    };
+    let found: Vec<EntityId> = mind.turns.last()?.entities.iter().filter(owned).copied().collect();
+    let names: Vec<String> = found.iter().map(|id| mind.knowledge.entity(*id).name.clone()).collect();
+    (!found.is_empty()).then(|| Outcome {
+        value: Some(super::reply::enumerated(&names)),
+        sentences: found.iter().map(|id| mind.name_with_role(*id)).collect(),
+        facts: found.iter().filter_map(|id| mind.introducing(*id)).collect(),
+        ..Outcome::answer(SURE - 0.05)
+    })
+}
