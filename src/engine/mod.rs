@@ -1,34 +1,26 @@
 //! A question in, a reply out, over one immutable [`Knowledge`]. Pure: no IO, no clock, no randomness, and
 //! it cannot fail. Stages: understanding, retrieval, ranking, verdict, reply.
 
-mod aggregation;
 mod classes;
 mod completion;
-mod compute;
-mod existence;
 mod explanation;
 mod identity;
 mod index;
 mod lexicon;
 mod live;
 mod messages;
-mod opening;
 mod packs;
 mod pairs;
 mod passages;
 mod phrasings;
-mod prices;
 mod ranking;
+mod reckoning;
 mod refusal;
 mod reply;
 mod retrieval;
 mod rule;
-mod sets;
 mod smalltalk;
-mod spans;
-mod speakers;
 mod split;
-mod succession;
 mod understanding;
 mod verdict;
 mod whether;

@@ -3,21 +3,13 @@
 use std::cell::OnceCell;
 
 use super::Mind;
-use super::aggregation::aggregated;
 use super::classes::{class_listing, counted_things, owner_of_class};
-use super::compute::{computed, is_planned, number_again, on_date};
-use super::existence::existed;
 use super::identity::identity;
-use super::opening::opening;
-use super::prices::reckoned;
 use super::ranking::{Conflict, Scored, evidence, readings};
+use super::reckoning::{is_planned, reckoned};
 use super::refusal::refuse;
 use super::retrieval::candidates;
 use super::rule::Rule;
-use super::sets::{at_both, in_the_same};
-use super::spans::within;
-use super::speakers::speaker;
-use super::succession::succession;
 use super::understanding::{Asked, Query};
 use super::whether::{whether_from, whether_identity, who_of_them};
 use super::{Refusal, Verdict};
@@ -123,20 +115,8 @@ const SHOWN: usize = 4;
 pub(super) fn decide(mind: &Mind<'_>, query: &Query, focus: &[FactId]) -> Outcome {
     let special = || {
         let by = |rule: Rule| move |outcome: Outcome| outcome.by(rule);
-        opening(mind, query)
-            .map(by(Rule::Opening))
-            .or_else(|| within(mind, query))
-            .or_else(|| existed(mind, query))
-            .or_else(|| computed(mind, query))
-            .or_else(|| number_again(mind, query))
-            .map(by(Rule::Computed))
-            .or_else(|| reckoned(mind, query).map(by(Rule::Reckoned)))
-            .or_else(|| aggregated(mind, query).map(by(Rule::Counted)))
-            .or_else(|| at_both(mind, query).map(by(Rule::AtBoth)))
-            .or_else(|| succession(mind, query).map(by(Rule::Succession)))
-            .or_else(|| speaker(mind, query).map(by(Rule::Speaker)))
-            .or_else(|| on_date(mind, query).map(by(Rule::OnDay)))
-            .or_else(|| in_the_same(mind, query).map(by(Rule::Compared)))
+        reckoned(mind, query)
+            .map(|(outcome, rule)| outcome.by(rule))
             .or_else(|| who_of_them(mind, query).map(by(Rule::Identity)))
             .or_else(|| whether_from(mind, query).map(by(Rule::WhetherIdentity)))
             .or_else(|| whether_identity(mind, query).map(by(Rule::WhetherIdentity)))

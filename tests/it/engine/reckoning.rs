@@ -78,7 +78,7 @@ fn times_tell_what_was_there_and_how_far_apart() {
     ), @r#"
     answer: Yes: The studio opened on 1 September 2004. (the leaflet)
     correction: No: The studio opened on 1 September 2004. (the leaflet)
-    answer: Yes: The studio opened on 1 September 2004. The Ostrian company arrived in Norvia in 2012 for to play at the festival. (the leaflet)
+    answer: Yes: The studio opened on 1 September 2004. The Ostrian company arrived in Norvia in 2012 to play at the festival. (the leaflet)
     correction: No: The premiere was to take place on 20 May 2024. The leaflet was published on 1 May 2024. (the leaflet)
     correction: No: 14 years. From 10 March 1990 to 1 September 2004. The Lantern Theatre opened on 10 March 1990. The studio opened on 1 September 2004. (the leaflet)
     answer: About 34 years. From 10 March 1990 to March 2024. The Lantern Theatre opened on 10 March 1990. (the leaflet)
@@ -101,7 +101,7 @@ fn people_are_found_by_their_words_their_institution_and_their_country() {
     answer: Pavel Dorn is culture minister of Ostria. (the leaflet)
     correction: No: Mila Varga is culture minister of Norvia. (the leaflet)
     correction: No: Mila Varga is culture minister of Norvia. Pavel Dorn is culture minister of Ostria. (the leaflet)
-    answer: To play at the festival. The Ostrian company arrived in Norvia in 2012 for to play at the festival. (the leaflet)
+    answer: To play at the festival. The Ostrian company arrived in Norvia in 2012 to play at the festival. (the leaflet)
     answer: Mila Varga and Pavel Dorn. Mila Varga is culture minister of Norvia. Pavel Dorn is culture minister of Ostria. (the leaflet)
     correction: No: Pavel Dorn is culture minister of Ostria. Mila Varga is culture minister of Norvia. (the leaflet)
     "#);

@@ -1,10 +1,10 @@
 //! Who said something: whose words, told by a statement or by whom a fact is according to, hold what the question
 //! says of them. The words are searched, not their grammar: people ask in their own words for what was said.
 
-use super::Mind;
-use super::lexicon::entity_of;
-use super::understanding::{Asked, Mention, Query};
-use super::verdict::Outcome;
+use crate::engine::Mind;
+use crate::engine::lexicon::entity_of;
+use crate::engine::understanding::{Asked, Mention, Query};
+use crate::engine::verdict::Outcome;
 use crate::knowledge::{EntityId, FactId, Kind, RelationId, Role};
 
 /// So much of the question's words, by weight, the words of the speaker hold.
@@ -17,7 +17,7 @@ const MEANT: f32 = 0.6;
 const SAYING: f32 = 0.8;
 
 /// "Who brought up the close ties", "which of the two ministers spoke about vaccines".
-pub(super) fn speaker(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
+pub(in crate::engine) fn speaker(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
     let asked = Speakers::asked_for(mind, query)?;
     let told = told_words(mind, query, &asked);
     if told.is_empty() {

@@ -1,10 +1,10 @@
 //! Who or what belongs to several things at once: "who was at both the meeting and the dinner".
 
-use super::reply::enumerated;
-use super::rule::Rule;
-use super::understanding::{Asked, Mention, Query};
-use super::verdict::{Lead, Outcome};
-use super::{Mind, Refusal, Verdict};
+use crate::engine::reply::enumerated;
+use crate::engine::rule::Rule;
+use crate::engine::understanding::{Asked, Mention, Query};
+use crate::engine::verdict::{Lead, Outcome};
+use crate::engine::{Mind, Refusal, Verdict};
 use crate::knowledge::{EntityId, FactId, Kind};
 
 /// How directly a fact must have a thing that belongs to what is asked about.
@@ -12,7 +12,7 @@ const DIRECT: f32 = 0.85;
 const CONFIDENCE: f64 = 0.9;
 
 /// "who was at both X and Y": the people of the facts of each.
-pub(super) fn at_both(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
+pub(in crate::engine) fn at_both(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
     let both = query.words.iter().any(|word| matches!(word.text.as_str(), "both" | "each"));
     let things: Vec<&Mention> = query.mentions.iter().filter(|mention| !mention.unknown).collect();
     let person = |id: EntityId| mind.knowledge.entity(id).kind == Kind::Person;
@@ -42,7 +42,8 @@ pub(super) fn at_both(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
     }
     let common = common?;
     if common.is_empty() {
-        let told = format!("{} names nobody who was at both.", super::reply::capitalised(&mind.called()));
+        let told =
+            format!("{} names nobody who was at both.", crate::engine::reply::capitalised(&mind.called()));
         return Some(Outcome {
             rule: Rule::NobodyAtBoth,
             ..Outcome::unknown(Refusal::NotInMaterial, told, 0.4)
@@ -59,7 +60,7 @@ pub(super) fn at_both(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
 }
 
 /// "Are they in the same parliament", "do they come from the same country": what of the class each of them has.
-pub(super) fn in_the_same(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
+pub(in crate::engine) fn in_the_same(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
     let same = query.words.iter().position(|word| word.text == "same")?;
     let noun = query.words.get(same + 1).filter(|word| word.is_content())?.text.as_str();
     let before = query.mentions.iter().filter(|mention| mention.span.end <= same && !mention.unknown);

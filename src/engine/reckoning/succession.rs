@@ -1,10 +1,10 @@
 //! Who held an office before or after somebody, where no fact says so as a succession: read off the times of
 //! the facts that give the office to each.
 
-use super::Mind;
-use super::lexicon::entity_of;
-use super::understanding::{Mention, Query};
-use super::verdict::Outcome;
+use crate::engine::Mind;
+use crate::engine::lexicon::entity_of;
+use crate::engine::understanding::{Mention, Query};
+use crate::engine::verdict::Outcome;
 use crate::knowledge::{EntityId, Fact, FactId, Filler, Role};
 use crate::text::{PartialDate, fold};
 
@@ -12,7 +12,7 @@ use crate::text::{PartialDate, fold};
 const FOLLOWED: f64 = 0.85;
 
 /// The holder of the named person's office who comes before or after them.
-pub(super) fn succession(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
+pub(in crate::engine) fn succession(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
     let (number, former) = query.succession?;
     let mention = &query.mentions[number];
     let [holder] = mention.entities.as_slice() else { return None };

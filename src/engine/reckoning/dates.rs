@@ -4,11 +4,11 @@
 use jiff::civil::Date;
 use jiff::{Span, Unit};
 
-use super::ranking::readings;
-use super::retrieval::candidates;
-use super::understanding::{Asked, Query, Word, query};
-use super::verdict::{Lead, Outcome, plural_of};
-use super::{Mind, Verdict};
+use crate::engine::ranking::readings;
+use crate::engine::retrieval::candidates;
+use crate::engine::understanding::{Asked, Query, Word, query};
+use crate::engine::verdict::{Lead, Outcome, plural_of};
+use crate::engine::{Mind, Verdict};
 use crate::knowledge::{EntityId, FactId, Filler, Kind, Role, Status};
 use crate::text::{Break, PartialDate, Precision};
 
@@ -33,13 +33,13 @@ const LASTED: f32 = 0.66;
 
 /// One end of a comparison.
 #[derive(Clone, Debug)]
-pub(super) struct Dated {
-    pub(super) fact: Option<FactId>,
-    pub(super) date: PartialDate,
+pub(in crate::engine) struct Dated {
+    pub(in crate::engine) fact: Option<FactId>,
+    pub(in crate::engine) date: PartialDate,
     score: f32,
 }
 
-pub(super) fn computed(mind: &Mind<'_>, asked: &Query) -> Option<Outcome> {
+pub(in crate::engine) fn computed(mind: &Mind<'_>, asked: &Query) -> Option<Outcome> {
     let has = |words: &[&str]| asked.words.iter().any(|word| words.contains(&word.text.as_str()));
     let position = |words: &[&str]| asked.words.iter().position(|word| words.contains(&word.text.as_str()));
     let whether = asked.words.windows(3).position(|three| {
@@ -131,7 +131,7 @@ pub(super) fn computed(mind: &Mind<'_>, asked: &Query) -> Option<Outcome> {
 }
 
 /// What happened on a day: every fact of that date.
-pub(super) fn on_date(mind: &Mind<'_>, asked: &Query) -> Option<Outcome> {
+pub(in crate::engine) fn on_date(mind: &Mind<'_>, asked: &Query) -> Option<Outcome> {
     let open = matches!(asked.asking.kind, Asked::What | Asked::Any | Asked::Class(_));
     let [(_, date)] = asked.dates.as_slice() else { return None };
     let silent = asked.content().next().is_none()
@@ -186,7 +186,7 @@ impl Mind<'_> {
 }
 
 /// The dated fact that words speak of, or the date that they are.
-pub(super) fn dated(mind: &Mind<'_>, words: &[Word]) -> Option<Dated> {
+pub(in crate::engine) fn dated(mind: &Mind<'_>, words: &[Word]) -> Option<Dated> {
     let mut part = query(mind.knowledge, mind.lexicon, words.to_vec(), &mind.today);
     part.asking.kind = Asked::When;
     // The words of the comparison are no part of what is compared.
@@ -258,7 +258,7 @@ pub(super) fn dated(mind: &Mind<'_>, words: &[Word]) -> Option<Dated> {
 }
 
 /// The two dated things of a question, split where both sides fit best.
-pub(super) fn two_parts(mind: &Mind<'_>, words: &[Word]) -> Option<(Dated, Dated)> {
+pub(in crate::engine) fn two_parts(mind: &Mind<'_>, words: &[Word]) -> Option<(Dated, Dated)> {
     let mut best: Option<(f32, Dated, Dated)> = None;
     for (index, word) in words.iter().enumerate() {
         if !CONNECTORS.contains(&word.text.as_str()) || index == 0 {
@@ -283,7 +283,7 @@ pub(super) fn two_parts(mind: &Mind<'_>, words: &[Word]) -> Option<(Dated, Dated
 }
 
 /// "so not fifteen?", after a number was told: whether that is it.
-pub(super) fn number_again(mind: &Mind<'_>, asked: &Query) -> Option<Outcome> {
+pub(in crate::engine) fn number_again(mind: &Mind<'_>, asked: &Query) -> Option<Outcome> {
     let [(span, number)] = asked.numbers.as_slice() else { return None };
     let bare = asked.mentions.is_empty()
         && asked.dates.is_empty()
@@ -317,7 +317,7 @@ fn first_day(date: &PartialDate) -> Option<Date> {
 }
 
 /// `None` when the dates are not known precisely enough to tell.
-pub(super) fn order(one: &PartialDate, other: &PartialDate) -> Option<std::cmp::Ordering> {
+pub(in crate::engine) fn order(one: &PartialDate, other: &PartialDate) -> Option<std::cmp::Ordering> {
     if one.last_day()? < other.first_day()? {
         Some(std::cmp::Ordering::Less)
     } else if other.last_day()? < one.first_day()? {
@@ -327,7 +327,12 @@ pub(super) fn order(one: &PartialDate, other: &PartialDate) -> Option<std::cmp::
     }
 }
 
-pub(super) fn duration(mind: &Mind<'_>, one: &Dated, other: &Dated, unit: Option<Unit>) -> Option<Outcome> {
+pub(in crate::engine) fn duration(
+    mind: &Mind<'_>,
+    one: &Dated,
+    other: &Dated,
+    unit: Option<Unit>,
+) -> Option<Outcome> {
     let (earlier, later) =
         if first_day(&one.date)? <= first_day(&other.date)? { (one, other) } else { (other, one) };
     let precision = earlier.date.precision().min(later.date.precision());
@@ -519,6 +524,6 @@ fn age(mind: &Mind<'_>, asked: &Query) -> Option<Outcome> {
 }
 
 /// Whether a fact was only planned when its source was published.
-pub(super) fn is_planned(mind: &Mind<'_>, fact: FactId) -> bool {
+pub(in crate::engine) fn is_planned(mind: &Mind<'_>, fact: FactId) -> bool {
     matches!(mind.knowledge.fact(fact).status, Status::Planned | Status::Possible)
 }

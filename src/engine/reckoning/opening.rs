@@ -1,9 +1,9 @@
 //! Opening hours: whether something is open at a time, how long, from when and until when. Read off the schedules
 //! that facts give in words, with their season, their exceptions and the days on which it is closed.
 
-use super::understanding::{Asked, Query};
-use super::verdict::{Lead, Outcome, plural_of};
-use super::{Mind, Verdict};
+use crate::engine::understanding::{Asked, Query};
+use crate::engine::verdict::{Lead, Outcome, plural_of};
+use crate::engine::{Mind, Verdict};
 use crate::knowledge::{EntityId, Fact, FactId, Filler, Role};
 use crate::text::{Hours, PartialDate, Token, Weekdays, find_dates, find_hours, find_weekdays, tokenise};
 
@@ -53,7 +53,7 @@ struct Moment {
     date: Option<PartialDate>,
 }
 
-pub(super) fn opening(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
+pub(in crate::engine) fn opening(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
     let mentions = || query.mentions.iter().filter(|mention| !mention.unknown);
     let [mention] = mentions().collect::<Vec<_>>()[..] else { return None };
     let [id] = mention.entities[..] else { return None };

@@ -3,11 +3,11 @@
 
 use std::collections::BTreeMap;
 
-use super::Mind;
-use super::ranking::evidence;
-use super::reply::{capitalised, enumerated};
-use super::understanding::{Asked, Query};
-use super::verdict::Outcome;
+use crate::engine::Mind;
+use crate::engine::ranking::evidence;
+use crate::engine::reply::{capitalised, enumerated};
+use crate::engine::understanding::{Asked, Query};
+use crate::engine::verdict::Outcome;
 use crate::knowledge::{EntityId, FactId, Filler, RelationId, Role};
 use crate::language::{likeness, singular};
 use crate::text::{PartialDate, spell_number};
@@ -68,7 +68,7 @@ struct Series {
     relation: RelationId,
 }
 
-pub(super) fn aggregated(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
+pub(in crate::engine) fn aggregated(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
     let operation = operation(mind, query)?;
     let stripped = without_computing(mind, query, operation);
     let mut relations: Vec<(RelationId, f32)> = query
@@ -132,7 +132,7 @@ fn of_phrase(mind: &Mind<'_>, query: &Query, facts: Vec<FactId>) -> Vec<FactId> 
     let phrase = format!("{} {noun}", query.words[before].text);
     let named = |id: &&FactId| {
         let things = mind.knowledge.fact(**id).bindings.iter();
-        let mut things = things.filter_map(|binding| super::lexicon::entity_of(&binding.filler));
+        let mut things = things.filter_map(|binding| crate::engine::lexicon::entity_of(&binding.filler));
         things.any(|thing| mind.lexicon.profile(thing).classes.contains(&phrase))
     };
     let some: Vec<FactId> = facts.iter().filter(named).copied().collect();
@@ -256,7 +256,8 @@ fn counted(mind: &Mind<'_>, query: &Query, series: &Series) -> Option<Outcome> {
     for role in [Role::Object, Role::At, Role::Subject] {
         let mut things: Vec<EntityId> = Vec::new();
         for id in &series.facts {
-            for thing in mind.knowledge.fact(*id).fillers(role).filter_map(super::lexicon::entity_of) {
+            for thing in mind.knowledge.fact(*id).fillers(role).filter_map(crate::engine::lexicon::entity_of)
+            {
                 if mind.lexicon.is_of_class(thing, &noun) && !things.contains(&thing) {
                     things.push(thing);
                 }
@@ -273,7 +274,7 @@ fn counted(mind: &Mind<'_>, query: &Query, series: &Series) -> Option<Outcome> {
 
 /// A number with what it was counted over.
 fn told(mind: &Mind<'_>, series: &Series, number: f64, noun: &str) -> Outcome {
-    let noun = super::verdict::plural_of(noun, number as i64);
+    let noun = crate::engine::verdict::plural_of(noun, number as i64);
     let names: Vec<String> = series
         .facts
         .iter()
@@ -302,8 +303,11 @@ fn extreme(mind: &Mind<'_>, query: &Query, series: &Series, most: bool) -> Optio
     };
     let of_class = |id: &&FactId| match &query.asking.kind {
         Asked::Class(noun) => {
-            let mut subjects =
-                mind.knowledge.fact(**id).fillers(Role::Subject).filter_map(super::lexicon::entity_of);
+            let mut subjects = mind
+                .knowledge
+                .fact(**id)
+                .fillers(Role::Subject)
+                .filter_map(crate::engine::lexicon::entity_of);
             subjects.any(|subject| mind.lexicon.is_of_class(subject, noun))
         }
         _ => true,
@@ -332,7 +336,9 @@ fn extreme(mind: &Mind<'_>, query: &Query, series: &Series, most: bool) -> Optio
     // "who scored most": by the one who does it, with the numbers of the facts where they have any.
     let mut sums: BTreeMap<EntityId, (f64, Vec<FactId>)> = BTreeMap::new();
     for id in &series.facts {
-        for subject in mind.knowledge.fact(*id).fillers(Role::Subject).filter_map(super::lexicon::entity_of) {
+        for subject in
+            mind.knowledge.fact(*id).fillers(Role::Subject).filter_map(crate::engine::lexicon::entity_of)
+        {
             let sum = sums.entry(subject).or_default();
             sum.0 += number(*id, Role::Count).unwrap_or(1.0);
             sum.1.push(*id);
@@ -371,7 +377,7 @@ fn extreme(mind: &Mind<'_>, query: &Query, series: &Series, most: bool) -> Optio
             _ => None,
         });
     let noun = unit.unwrap_or_else(|| "time".to_owned());
-    let noun = super::verdict::plural_of(&singular(&noun), best as i64);
+    let noun = crate::engine::verdict::plural_of(&singular(&noun), best as i64);
     let facts: Vec<FactId> =
         winners.iter().flat_map(|(_, (_, facts))| facts.iter().copied()).take(NAMED).collect();
     Some(Outcome {
@@ -399,7 +405,7 @@ fn ordered(mind: &Mind<'_>, query: &Query, series: &Series, last: bool) -> Optio
     dated.sort_by(|one, other| one.0.first_day().cmp(&other.0.first_day()).then(one.1.cmp(&other.1)));
     let (date, id) = if last { *dated.last()? } else { *dated.first()? };
     let fact = mind.knowledge.fact(id);
-    let thing = |role: Role| fact.fillers(role).find_map(super::lexicon::entity_of);
+    let thing = |role: Role| fact.fillers(role).find_map(crate::engine::lexicon::entity_of);
     let name = |id: EntityId| mind.knowledge.entity(id).name.clone();
     let value = match &query.asking.kind {
         Asked::When => Some(date.long()),

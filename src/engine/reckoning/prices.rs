@@ -1,10 +1,10 @@
 //! Sums of money: how much more one thing costs than another, two together, several of one, and which is the
 //! cheapest. Read off the facts that give prices; only what is paid for the same (`per month`) is compared.
 
-use super::Mind;
-use super::lexicon::entity_of;
-use super::understanding::{Asked, Mention, Query};
-use super::verdict::Outcome;
+use crate::engine::Mind;
+use crate::engine::lexicon::entity_of;
+use crate::engine::understanding::{Asked, Mention, Query};
+use crate::engine::verdict::Outcome;
 use crate::knowledge::{Amount, Bound, EntityId, FactId, Filler, Role};
 use crate::language::{base_form, is_unit_of_money, singular};
 use crate::text::stem;
@@ -22,7 +22,7 @@ struct Price {
     amount: Amount,
 }
 
-pub(super) fn reckoned(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
+pub(in crate::engine) fn priced(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
     let has = |words: &[&str]| query.words.iter().any(|word| words.contains(&word.text.as_str()));
     let most = query.words.windows(2).any(|pair| {
         pair[0].text == "most" && matches!(pair[1].text.as_str(), "expensive" | "costly" | "pricey")
@@ -30,14 +30,14 @@ pub(super) fn reckoned(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
     if has(CHEAPEST) || has(DEAREST) || most {
         return extreme(mind, query, has(CHEAPEST));
     }
-    let priced: Vec<&Mention> = query
+    let with_price: Vec<&Mention> = query
         .mentions
         .iter()
         .filter(|mention| {
             !mention.unknown && mention.entities.iter().any(|id| !prices_of(mind, *id).is_empty())
         })
         .collect();
-    match priced.as_slice() {
+    match with_price.as_slice() {
         [one, other] if has(APART) && !has(TOGETHER) => of_two(mind, query, one, other, false),
         [one, other] if has(TOGETHER) => of_two(mind, query, one, other, true),
         [only] if matches!(query.asking.kind, Asked::Amount | Asked::Any) => of_several(mind, query, only),
@@ -139,7 +139,7 @@ fn extreme(mind: &Mind<'_>, query: &Query, cheapest: bool) -> Option<Outcome> {
     let noun = match &query.asking.kind {
         Asked::Class(noun) => singular(noun),
         Asked::What | Asked::Any | Asked::Who | Asked::Amount => {
-            let priced = |word: &&super::understanding::Word| {
+            let priced = |word: &&crate::engine::understanding::Word| {
                 word.is_content()
                     && !CHEAPEST.contains(&word.text.as_str())
                     && !DEAREST.contains(&word.text.as_str())

@@ -1,17 +1,17 @@
 //! Whether something was there, or had happened, at a time: "did it exist in 2010", "had it begun when they came".
 //! Read off the dates of two facts, or of one and the question.
 
-use super::Mind;
-use super::Verdict;
-use super::compute::{Dated, dated, order};
-use super::understanding::{Asked, Query, Word};
-use super::verdict::{Lead, Outcome};
+use super::dates::{Dated, dated, order};
+use crate::engine::Mind;
+use crate::engine::Verdict;
+use crate::engine::understanding::{Asked, Query, Word};
+use crate::engine::verdict::{Lead, Outcome};
 use crate::knowledge::FactId;
 
 const CONFIDENCE: f64 = 0.9;
 
 /// "Did the embassy already exist in 2010", "were there relations when the doctors came".
-pub(super) fn existed(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
+pub(in crate::engine) fn existed(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
     let text = |index: usize| query.words.get(index).map_or("", |word| word.text.as_str());
     let has = |wanted: &[&str]| query.words.iter().any(|word| wanted.contains(&word.text.as_str()));
     let there = text(1) == "there" || (text(0) == "whether" && text(2) == "there");
@@ -55,7 +55,7 @@ fn split(mind: &Mind<'_>, query: &Query, at: usize) -> Option<(Dated, Dated)> {
     let about =
         query.mentions.iter().filter(|mention| mention.span.end <= at && !mention.unknown).any(|mention| {
             let subject =
-                fact.bindings.iter().filter_map(|binding| super::lexicon::entity_of(&binding.filler));
+                fact.bindings.iter().filter_map(|binding| crate::engine::lexicon::entity_of(&binding.filler));
             subject.into_iter().any(|id| mention.entities.contains(&id))
         });
     (about && one.fact != then.fact).then_some((one, then))

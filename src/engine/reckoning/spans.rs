@@ -1,17 +1,17 @@
 //! Whether the time between two dated things is more or less than the question says: "within ten years of", "more
 //! than a week after".
 
-use super::compute::{Dated, duration, two_parts};
-use super::understanding::{Asked, Query, Word};
-use super::verdict::{Lead, Outcome};
-use super::{Mind, Verdict};
+use super::dates::{Dated, duration, two_parts};
+use crate::engine::understanding::{Asked, Query, Word};
+use crate::engine::verdict::{Lead, Outcome};
+use crate::engine::{Mind, Verdict};
 
 /// Days of a unit; a year of 365.2425 and a month of a twelfth of it (the Gregorian calendar's mean).
 const UNITS: &[(&str, f64)] =
     &[("day", 1.0), ("week", 7.0), ("month", 30.436_875), ("year", 365.242_5), ("decade", 3_652.425)];
 
 /// "Was it more than a week after", "did they sign within ten years of".
-pub(super) fn within(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
+pub(in crate::engine) fn within(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
     if !matches!(query.asking.kind, Asked::YesNo | Asked::Any | Asked::Duration) {
         return None;
     }

@@ -1,0 +1,40 @@
+//! Answers that no fact holds, but several together give, or the words of one: times, hours, prices, numbers over
+//! many facts, what is in both of two things, who held an office before. Each file answers one kind of question, and
+//! leaves all others alone.
+
+mod aggregation;
+mod dates;
+mod existence;
+mod opening;
+mod prices;
+mod sets;
+mod spans;
+mod speakers;
+mod succession;
+
+use super::Mind;
+use super::rule::Rule;
+use super::understanding::Query;
+use super::verdict::Outcome;
+
+pub(super) use dates::is_planned;
+
+/// The first of these that the question asks for, with the rule that it follows.
+pub(super) fn reckoned(mind: &Mind<'_>, query: &Query) -> Option<(Outcome, Rule)> {
+    type Kind = fn(&Mind<'_>, &Query) -> Option<Outcome>;
+    let kinds: [(Kind, Rule); 12] = [
+        (opening::opening, Rule::Opening),
+        (spans::within, Rule::Computed),
+        (existence::existed, Rule::Computed),
+        (dates::computed, Rule::Computed),
+        (dates::number_again, Rule::Computed),
+        (prices::priced, Rule::Reckoned),
+        (aggregation::aggregated, Rule::Counted),
+        (sets::at_both, Rule::AtBoth),
+        (succession::succession, Rule::Succession),
+        (speakers::speaker, Rule::Speaker),
+        (dates::on_date, Rule::OnDay),
+        (sets::in_the_same, Rule::Compared),
+    ];
+    kinds.into_iter().find_map(|(kind, rule)| Some((kind(mind, query)?, rule)))
+}
