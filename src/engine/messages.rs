@@ -31,6 +31,10 @@ impl Engine {
     fn of_each(&self, question: &Question, text: &str) -> Option<Reply> {
         let words = understanding::words::words(&self.lexicon, text);
         let asking = understanding::asked(&words);
+        // "who was at both": those who were at the one and at the other.
+        if asking.kind == understanding::Asked::Who && words.iter().any(|word| word.text == "both") {
+            return None;
+        }
         let mind = self.mind(day_of(question.asked_at), &question.turns);
         let mentions = understanding::mentions::mentions(mind.knowledge, mind.lexicon, &words, &asking.used);
         let texts = split::of_each(&words, &mentions)?;

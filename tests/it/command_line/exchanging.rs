@@ -206,7 +206,7 @@ fn what_is_exported_comes_back_as_the_same_pairs() {
     is it open on Sunday,"From nine
     to five, ""sharp"".",pair,elm,sunday
     What is the title of the article?,The title of the article is “Elm library”.,fact,elm,source-titled
-    When does the Elm Library open?,The Elm Library opened on 2 June 1898.,fact,elm,library-opened
+    When does the Elm Library open?,The Elm Library opened on 2 June 1898.,fact,elm,reading-room-opened
     --- err
     not in the table (`--to json` has all of it):
       the parts of 2 facts (who, what, when, quote, place): their sentences are the answers
