@@ -23,6 +23,8 @@ pub enum Error {
     NoSuchVersion(i64),
     #[error("this is gone: somebody has dealt with it, or the knowledge has changed")]
     Gone,
+    #[error("these answers are not what was shown any more; please look again")]
+    AnswersChanged,
     /// An article that cannot be read.
     #[error("{0}")]
     Article(#[from] crate::drafting::reading::Unreadable),

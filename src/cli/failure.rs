@@ -121,7 +121,8 @@ impl From<admin::Error> for Failure {
             | admin::Error::UnderReview
             | admin::Error::Theirs(_)
             | admin::Error::NothingApproved
-            | admin::Error::FilesChanged => Self::new(INPUT, error.to_string()),
+            | admin::Error::FilesChanged
+            | admin::Error::AnswersChanged => Self::new(INPUT, error.to_string()),
             admin::Error::NoStorage
             | admin::Error::Storage(_)
             | admin::Error::Unreadable

@@ -74,7 +74,7 @@ impl Bot {
     async fn teach(&self, actor: &Actor, lesson: Lesson, at: Timestamp) -> Speech {
         match self.maintenance.teach(actor, &lesson, at).await {
             Ok(Taught { reload, draft }) => {
-                reporting::reload(Change::Draft(draft.unwrap_or_default()), reload)
+                self.report(Change::Draft(draft.unwrap_or_default()), reload).await
             }
             Err(error) => failed(&error),
         }

@@ -43,6 +43,8 @@ pub struct Entry {
     pub facts: String,
     /// The version of the knowledge that answered; 0: none that is kept.
     pub version: i64,
+    /// The message that carried the answer, where others than the person can see it.
+    pub message: Option<String>,
 }
 
 /// How the journal does.
@@ -190,8 +192,12 @@ async fn write(store: Store, mut entries: mpsc::Receiver<Entry>, state: Arc<Stat
     }
 }
 
-const ENTRIES: &str = "SELECT asked_at, guild, channel, reference, person, question, resolved, verdict, \
-                       confidence, answer, facts, version FROM journal";
+pub(super) const ENTRIES: &str = "SELECT id, asked_at, guild, channel, reference, person, question, resolved, verdict, \
+                       confidence, answer, facts, version, message FROM journal";
+
+/// What was to correct an answer goes with it.
+const LETTERS_TO_NOTHING: &str =
+    "DELETE FROM outbox WHERE entry IS NOT NULL AND entry NOT IN (SELECT id FROM journal)";
 
 impl Store {
     /// Adds entries, all or none.
@@ -203,7 +209,8 @@ impl Store {
         for entry in entries {
             sqlx::query(
                 "INSERT INTO journal (asked_at, guild, channel, reference, person, question, resolved, verdict, \
-                 confidence, answer, facts, version) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
+                 confidence, answer, facts, version, message) \
+                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
             )
             .bind(entry.asked_at)
             .bind(entry.guild.clone())
@@ -217,6 +224,7 @@ impl Store {
             .bind(plain(&entry.answer))
             .bind(plain(&entry.facts))
             .bind(entry.version)
+            .bind(entry.message.clone())
             .execute(&mut *transaction)
             .await?;
         }
@@ -292,6 +300,7 @@ impl Store {
         for query in ["DELETE FROM journal WHERE person = $1", "DELETE FROM feedback WHERE person = $1"] {
             sqlx::query(query).bind(person.to_owned()).execute(&mut *transaction).await?;
         }
+        sqlx::query(LETTERS_TO_NOTHING).execute(&mut *transaction).await?;
         transaction.commit().await?;
         Ok(kept)
     }
@@ -306,12 +315,13 @@ impl Store {
         for query in ["DELETE FROM journal WHERE asked_at < $1", "DELETE FROM feedback WHERE given_at < $1"] {
             deleted += sqlx::query(query).bind(before).execute(&mut *transaction).await?.rows_affected();
         }
+        sqlx::query(LETTERS_TO_NOTHING).execute(&mut *transaction).await?;
         transaction.commit().await?;
         Ok(deleted)
     }
 }
 
-fn entry(row: &AnyRow) -> Result<Entry, Error> {
+pub(super) fn entry(row: &AnyRow) -> Result<Entry, Error> {
     Ok(Entry {
         asked_at: row.try_get("asked_at")?,
         guild: row.try_get("guild")?,
@@ -325,5 +335,6 @@ fn entry(row: &AnyRow) -> Result<Entry, Error> {
         answer: row.try_get("answer")?,
         facts: row.try_get("facts")?,
         version: row.try_get("version")?,
+        message: row.try_get("message")?,
     })
 }

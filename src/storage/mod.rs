@@ -7,6 +7,7 @@ mod feedback;
 mod guilds;
 mod journal;
 mod migrations;
+mod outbox;
 mod people;
 #[cfg(test)]
 mod tests;
@@ -17,8 +18,9 @@ use std::path::Path;
 pub use audit::Deed;
 pub use database::{Place, Store};
 pub use feedback::Opinion;
-pub use guilds::{Draft, Letter};
+pub use guilds::Draft;
 pub use journal::{Entry, Health, Journal, Kept};
+pub use outbox::{Corrected, Letter};
 pub use people::PeopleKey;
 pub use versions::{Head, NewVersion, Version, fingerprint};
 

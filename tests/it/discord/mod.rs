@@ -5,6 +5,7 @@ mod administering;
 mod asking;
 mod browsing;
 mod connecting;
+mod correcting;
 #[cfg(unix)]
 mod crash;
 mod history;

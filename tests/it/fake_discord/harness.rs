@@ -12,7 +12,7 @@ use tempfile::TempDir;
 use super::bot::Bot;
 use super::cdn;
 use super::database::Database;
-use super::model::{Id, TOKEN, Utterance, World};
+use super::model::{Channel, Id, TOKEN, Trouble, Utterance, World};
 use super::render;
 use super::server::{Fake, State};
 
@@ -475,6 +475,24 @@ impl Discord {
     pub(crate) fn calls(&self, method: &str, end: &str) -> usize {
         let state = self.fake.read();
         state.world.calls.iter().filter(|call| call.starts_with(method) && call.ends_with(end)).count()
+    }
+
+    /// Calls that begin so go wrong, so many times, with that status; `done`: though they are done.
+    pub(crate) fn trouble(&self, calls: &'static str, times: usize, status: u16, done: bool) {
+        let trouble = Trouble { calls, status, done, times };
+        self.fake.change(|state| state.world.troubles.push(trouble));
+    }
+
+    /// All goes well again.
+    pub(crate) fn end_trouble(&self) {
+        self.fake.change(|state| state.world.troubles.clear());
+    }
+
+    /// The bot may do no more than this in a channel.
+    pub(crate) fn permit(&self, channel: &str, permissions: u64) {
+        let id = self.channel_id(channel);
+        let permit = |found: &mut Channel| found.bot_permissions = permissions;
+        self.fake.change(|state| state.world.channels.get_mut(&id).map(permit));
     }
 
     /// The commands as registered.
