@@ -3,8 +3,11 @@
 //! each edit is a letter in the outbox until the message is edited.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
 
 use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::Offset;
 use serde::{Deserialize, Serialize};
 
 use super::Error;
@@ -97,6 +100,9 @@ pub struct Edits {
     pub failed: Vec<(String, usize)>,
 }
 
+/// What each fact and exact pair of a version says, by `pack/key`.
+pub(super) type Said = BTreeMap<String, String>;
+
 /// Why an edit will never be made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unsent {
@@ -124,24 +130,21 @@ impl Maintenance {
         let mut given = store.answers(LOOKED_AT).await?;
         // What is of no known version cannot be compared.
         given.retain(|(id, entry)| ![0, live].contains(&entry.version) && !waiting.contains(id));
-        let mut before = HashMap::new();
-        for number in given.iter().map(|(_, entry)| entry.version).collect::<BTreeSet<_>>() {
-            if let Some(version) = store.version(number).await? {
-                before.insert(number, version.content);
-            }
-        }
+        let before = self.said_before(given.iter().map(|(_, entry)| entry.version).collect()).await?;
         let failed: HashMap<i64, String> =
             letters.into_iter().filter_map(|letter| Some((letter.entry, letter.outcome?))).collect();
         let settings = self.settings.lock().expect("nothing panics while it holds the settings").clone();
         let mut answers = blocking(move || {
-            let changed = changed_since(&before, engine.knowledge())?;
+            let changed = changed_since(&before, engine.knowledge());
             let rests = |entry: &Entry| {
                 let changed = changed.get(&entry.version);
                 changed.is_some_and(|keys| entry.facts.split(' ').any(|key| keys.contains(key)))
             };
+            let mut asked_anew = HashMap::new();
             let outdated = given.into_iter().filter(|(_, entry)| rests(entry));
-            let outdated =
-                outdated.filter_map(|(id, entry)| outdated_answer(&engine, live, &settings, id, entry));
+            let outdated = outdated.filter_map(|(id, entry)| {
+                outdated_answer(&engine, live, &settings, &mut asked_anew, id, entry)
+            });
             Ok(Answers { live, outdated: outdated.collect(), ..Answers::default() })
         })
         .await?;
@@ -153,6 +156,26 @@ impl Maintenance {
             answers.outdated.iter().map(|outdated| format!("{}\n{}\n", outdated.entry, outdated.now.text));
         answers.hash = fingerprint(&shown.collect::<String>());
         Ok(answers)
+    }
+
+    /// What these versions say. A version never changes, so that what was read is kept as long as it is asked for.
+    async fn said_before(&self, versions: BTreeSet<i64>) -> Result<HashMap<i64, Arc<Said>>, Error> {
+        let known = || self.said.lock().expect("nothing panics while it holds what versions say");
+        let mut all = known().clone();
+        all.retain(|number, _| versions.contains(number));
+        for number in versions {
+            if all.contains_key(&number) {
+                continue;
+            }
+            let Some(version) = self.store()?.version(number).await? else { continue };
+            let read = blocking(move || {
+                // A version that this program would refuse is still compared, as far as it can be read.
+                Ok(said(&knowledge::parse(&Bundle::read(&version.content)?.files).0))
+            });
+            all.insert(number, Arc::new(read.await?));
+        }
+        known().clone_from(&all);
+        Ok(all)
     }
 
     /// Has the answers edited that somebody saw, and gives what each edit is known by.
@@ -293,23 +316,18 @@ impl Now {
     }
 }
 
-/// For each earlier version, by its text: the facts and exact pairs, as `pack/key`, that say something else now or
-/// are gone.
-fn changed_since(
-    before: &HashMap<i64, String>,
-    now: &Knowledge,
-) -> Result<HashMap<i64, BTreeSet<String>>, Error> {
+/// For each earlier version: the facts and exact pairs, as `pack/key`, that say something else now, are gone, or have
+/// come back.
+fn changed_since(before: &HashMap<i64, Arc<Said>>, now: &Knowledge) -> HashMap<i64, BTreeSet<String>> {
     let now = said(now);
-    let changed = |content: &String| -> Result<BTreeSet<String>, Error> {
-        // A version that this program would refuse is still compared, as far as it can be read.
-        let before = said(&knowledge::parse(&Bundle::read(content)?.files).0);
-        Ok(before.into_iter().filter(|(key, text)| now.get(key) != Some(text)).map(|(key, _)| key).collect())
+    let changed = |before: &Said| -> BTreeSet<String> {
+        let keys = before.keys().chain(now.keys());
+        keys.filter(|key| before.get(*key) != now.get(*key)).cloned().collect()
     };
-    before.iter().map(|(number, content)| Ok((*number, changed(content)?))).collect()
+    before.iter().map(|(number, said)| (*number, changed(said))).collect()
 }
 
-/// What each fact and exact pair says, by `pack/key`.
-fn said(knowledge: &Knowledge) -> BTreeMap<String, String> {
+fn said(knowledge: &Knowledge) -> Said {
     let key = |pack, key: &str| format!("{}/{key}", knowledge.pack(pack).key);
     let facts = knowledge.facts.iter().map(|fact| (key(fact.pack, &fact.key), fact.sentence.clone()));
     let pairs = knowledge.faqs.iter().map(|pair| (key(pair.pack, &pair.key), pair.answer.clone()));
@@ -321,16 +339,20 @@ fn outdated_answer(
     engine: &Engine,
     live: i64,
     settings: &HashMap<u64, GuildSettings>,
+    asked_anew: &mut HashMap<(String, Date), Reply>,
     entry_id: i64,
     entry: Entry,
 ) -> Option<Outdated> {
     let asked_at = Timestamp::from_millisecond(entry.asked_at).ok()?;
     let guild = entry.guild.as_deref().map(str::parse).transpose().ok()?;
     let least = guild.and_then(|guild| settings.get(&guild)).and_then(|settings| settings.caution.least());
-    // As it was asked then: what depends on the time stays as it was.
-    let question =
-        Question { text: entry.resolved, asked_at, addressed: true, turns: Vec::new(), force: false };
-    let mut now = Now::of(engine, &engine.answer(&question), live, least);
+    // As it was asked then: what depends on the day stays as it was. Many ask the same on one day.
+    let asked = (entry.resolved.clone(), Offset::UTC.to_datetime(asked_at).date());
+    let reply = asked_anew.entry(asked).or_insert_with_key(|(text, _)| {
+        let text = text.clone();
+        engine.answer(&Question { text, asked_at, addressed: true, turns: Vec::new(), force: false })
+    });
+    let mut now = Now::of(engine, reply, live, least);
     if now.text == entry.answer {
         return None;
     }
@@ -341,7 +363,7 @@ fn outdated_answer(
     Some(Outdated {
         entry: entry_id,
         asked_at,
-        question: question.text,
+        question: entry.resolved,
         guild,
         channel: entry.channel.parse().ok()?,
         message: entry.message?.parse().ok()?,

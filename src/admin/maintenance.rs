@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex, MutexGuard};
 
 use jiff::Timestamp;
 
+use super::answers::Said;
 use super::reload::Proposal;
 use super::settings::GuildSettings;
 use super::working_copy::{self, Standing};
@@ -73,6 +74,8 @@ pub struct Maintenance {
     shown: Mutex<VecDeque<Proposal>>,
     /// What is decided for each guild.
     pub(super) settings: Mutex<HashMap<u64, GuildSettings>>,
+    /// What earlier versions say, as far as it was looked at.
+    pub(super) said: Mutex<HashMap<i64, Arc<Said>>>,
     /// One change at a time.
     pub(super) turn: tokio::sync::Mutex<()>,
     /// One article or decision at a time.
@@ -100,6 +103,7 @@ impl Maintenance {
             running: Mutex::new(running),
             shown: Mutex::default(),
             settings: Mutex::default(),
+            said: Mutex::default(),
             turn: tokio::sync::Mutex::new(()),
             reviewing: tokio::sync::Mutex::new(()),
         }
@@ -244,6 +248,10 @@ impl Maintenance {
     /// Ends the keeping of questions, once those asked so far are kept.
     pub async fn close(&self) {
         self.journal.close().await;
+        let lost = self.journal.health().dropped;
+        if lost > 0 {
+            tracing::warn!(lost, "questions were not kept");
+        }
         if let Some(store) = &self.store {
             store.close().await;
         }
