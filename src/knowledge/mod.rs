@@ -20,6 +20,7 @@ mod templates;
 #[cfg(test)]
 mod tests;
 mod verify;
+mod wordings;
 
 pub use diagnostic::{Diagnostic, Severity};
 pub use edit::{add_wording, append, check_block, pair_block};
@@ -31,3 +32,4 @@ pub use model::{
 };
 pub use questions::{Askable, askable, askable_pairs};
 pub use schema::json_schema;
+pub use wordings::{distinct_name, shared_wordings, wording};

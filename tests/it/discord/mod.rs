@@ -18,6 +18,7 @@ mod settings;
 mod starting;
 mod teaching;
 mod truth;
+mod wordings;
 
 use super::fake_discord::harness::{Discord, Said, Setup};
 
