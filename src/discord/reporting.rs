@@ -183,7 +183,10 @@ pub(super) fn status(engine: &Engine, status: &Status) -> Speech {
                 0 => String::new(),
                 dropped => format!(", **{dropped} lost**"),
             };
-            let failing = health.failure.as_ref().map(|_| ", **cannot be written at the moment**");
+            let failing = health
+                .failure
+                .as_ref()
+                .map(|_| format!(", **cannot be written at the moment**, {} waiting", health.waiting));
             format!(
                 "journal: {} written since the start{dropped}{}",
                 health.written,

@@ -21,6 +21,8 @@ const BATCH: usize = 128;
 /// How long the task waits before it tries again, at first and at most.
 const FIRST_PAUSE: Duration = Duration::from_millis(100);
 const LONGEST_PAUSE: Duration = Duration::from_secs(5);
+/// What writing a batch may take.
+const LONGEST_WRITE: Duration = Duration::from_secs(10);
 
 /// A question and what came of it.
 #[derive(Clone, Debug, PartialEq)]
@@ -54,6 +56,8 @@ pub struct Health {
     pub written: u64,
     /// Entries lost since the start.
     pub dropped: u64,
+    /// Entries that are still to be written.
+    pub waiting: u64,
     /// Why nothing is being written at the moment.
     pub failure: Option<String>,
 }
@@ -80,6 +84,7 @@ pub struct Journal {
 struct State {
     written: AtomicU64,
     dropped: AtomicU64,
+    taken: AtomicU64,
     failure: Mutex<Option<String>>,
     closing: AtomicBool,
     close: Notify,
@@ -102,6 +107,7 @@ impl Journal {
     /// Keeps the entry, or counts it as lost. Does not wait.
     pub fn record(&self, entry: Entry) {
         let Some(queue) = &self.queue else { return };
+        self.state.taken.fetch_add(1, Ordering::Relaxed);
         if queue.try_send(entry).is_err() {
             self.state.dropped.fetch_add(1, Ordering::Relaxed);
         }
@@ -113,9 +119,12 @@ impl Journal {
     }
 
     pub fn health(&self) -> Health {
+        let count = |count: &AtomicU64| count.load(Ordering::Relaxed);
+        let (written, dropped) = (count(&self.state.written), count(&self.state.dropped));
         Health {
-            written: self.state.written.load(Ordering::Relaxed),
-            dropped: self.state.dropped.load(Ordering::Relaxed),
+            written,
+            dropped,
+            waiting: count(&self.state.taken).saturating_sub(written + dropped),
             failure: self.state.failure().clone(),
         }
     }
@@ -171,7 +180,7 @@ async fn write(store: Store, mut entries: mpsc::Receiver<Entry>, state: Arc<Stat
             return;
         }
         let mut pause = FIRST_PAUSE;
-        while let Err(error) = store.append(&batch).await {
+        while let Err(error) = in_time(store.append(&batch)).await {
             state.has_failed(&error);
             if state.closing.load(Ordering::SeqCst) {
                 entries.close();
@@ -190,6 +199,11 @@ async fn write(store: Store, mut entries: mpsc::Receiver<Entry>, state: Arc<Stat
             batch.clear();
         }
     }
+}
+
+/// A connection that has gone silent must not keep the journal waiting for ever.
+async fn in_time(appended: impl Future<Output = Result<(), Error>>) -> Result<(), Error> {
+    tokio::time::timeout(LONGEST_WRITE, appended).await.unwrap_or(Err(Error::Silent))
 }
 
 pub(super) const ENTRIES: &str = "SELECT id, asked_at, guild, channel, reference, person, question, resolved, verdict, \

@@ -13,6 +13,7 @@ use super::bot::Bot;
 use super::cdn;
 use super::database::Database;
 use super::model::{Channel, Id, TOKEN, Trouble, Utterance, World};
+use super::proxy::Wire;
 use super::render;
 use super::server::{Fake, State};
 
@@ -38,7 +39,7 @@ pub(crate) struct Discord {
     bot: Mutex<Bot>,
     environment: Mutex<Vec<(String, String)>>,
     directory: TempDir,
-    _database: Option<Database>,
+    database: Option<Database>,
     /// Processes that a crash ends with the bot.
     beside: Mutex<Vec<std::process::Child>>,
 }
@@ -91,6 +92,23 @@ impl Setup {
         write_pack(&self.directory, text);
         let path = self.directory.path().join("knowledge");
         self.variable("KNOWLEDGE_DIR", &path.display().to_string())
+    }
+
+    /// A file that is there before the bot starts, by its path in the directory that it runs in.
+    pub(crate) fn file(self, path: &str, text: &str) -> Self {
+        let path = self.directory.path().join(path);
+        std::fs::create_dir_all(path.parent().expect("it is in a directory")).expect("it can be made");
+        std::fs::write(path, text).expect("the file can be written");
+        self
+    }
+
+    /// The bot reaches its database server through a wire that can be cut; none where there is no server.
+    pub(crate) fn wired(self) -> Option<(Self, Wire)> {
+        let database = self.database.as_ref()?;
+        let (host, url) = (database.host(), database.url());
+        let wire = Wire::to(host.clone());
+        let url = url.replacen(&host, &wire.address.to_string(), 1);
+        Some((self.variable("DATABASE_URL", &url), wire))
     }
 
     pub(crate) fn home_guild(self, guild: &str) -> Self {
@@ -153,7 +171,7 @@ impl Setup {
             bot,
             environment: Mutex::new(environment),
             directory: self.directory,
-            _database: self.database,
+            database: self.database,
             beside: Mutex::default(),
         }
     }
@@ -396,6 +414,11 @@ impl Discord {
     pub(crate) async fn sql(&self, statement: &str) {
         let mut connection = self.connect().await;
         connection.execute(sqlx::raw_sql(statement)).await.expect("the statement is right");
+    }
+
+    /// The database server ends every connection of the bot; false where there is no server.
+    pub(crate) fn end_connections(&self) -> bool {
+        self.database.as_ref().map(Database::end_connections).is_some()
     }
 
     /// What the bot's database holds, the texts of each row joined.
