@@ -28,6 +28,9 @@ pub enum Error {
     /// An article that cannot be read.
     #[error("{0}")]
     Article(#[from] crate::drafting::reading::Unreadable),
+    /// A field of a form, with what is wrong in it.
+    #[error("{field}: {problem}")]
+    Field { field: &'static str, problem: String },
     /// One at a time.
     #[error("you have another draft under review; publish it or discard it first")]
     UnderReview,

@@ -123,6 +123,7 @@ impl From<admin::Error> for Failure {
             | admin::Error::Theirs(_)
             | admin::Error::NothingApproved
             | admin::Error::FilesChanged
+            | admin::Error::Field { .. }
             | admin::Error::AnswersChanged => Self::new(INPUT, error.to_string()),
             admin::Error::Storage(storage::Error::Url) => Self::told(COMMAND_LINE, &error),
             admin::Error::NoStorage
