@@ -23,8 +23,8 @@ pub(super) fn words(error: &Error) -> String {
 const AWAY: &str = "is it running, and is its address in `DATABASE_URL` right?";
 const DAMAGED: &str = "the file of the database (`attache.db` in `DATA_DIR`) is damaged: put a backup in its place, or \
                        move it away, to begin anew with the knowledge that the files hold";
-const NOT_WRITABLE: &str =
-    "this program must be allowed to write to the database's file and to the directory that it is in";
+const NOT_WRITABLE: &str = "the directory of the database's file must be there, and this program must be allowed to \
+                            write to both";
 
 /// By the codes of SQLite (numbers, with more detail above the lowest eight bits) and PostgreSQL (five characters).
 fn hint(code: &str) -> Option<&'static str> {

@@ -106,6 +106,54 @@ fn what_was_edited_is_found_again_when_it_changes_again() {
 }
 
 #[test]
+fn an_answer_in_the_light_of_earlier_ones_is_corrected_by_itself() {
+    kept_for_long().run(async |discord| {
+        discord.mention("ana", "#general", "how long is the Short Pier?").await.says("45 metres");
+        discord.mention("ana", "#general", "and the Long Pier?").await.says("310 metres");
+        until_kept(discord, 2).await;
+        lengthen(discord, 320).await.says("1 answer that I gave is not what I would say now.");
+        let list = answers(discord).await;
+        list.says("| said: 310 metres.");
+        discord.press("olga", &list, "Cancel").await.says("Nothing has changed.");
+        discord.press("olga", &answers(discord).await, "Edit it").await.says("1 answer is edited.");
+        discord.hear_edit("#general").await.says("| 320 metres.");
+    });
+}
+
+#[cfg(unix)]
+#[test]
+fn where_nobody_is_shown_what_a_reload_changes_the_log_tells_of_answers() {
+    kept_for_long().run(async |discord| {
+        discord.mention("ana", "#general", QUESTION).await;
+        until_kept(discord, 1).await;
+        discord.write_pack(&with_length(320));
+        discord.hang_up();
+        discord.log("answers that were given are wrong now; `/knowledge answers` shows them number=1").await;
+        answers(discord).await.says("| now: 320 metres.");
+    });
+}
+
+#[test]
+fn many_answers_have_pages() {
+    kept_for_long().run(async |discord| {
+        for _ in 0..8 {
+            discord.mention("ana", "#general", QUESTION).await;
+        }
+        until_kept(discord, 8).await;
+        lengthen(discord, 320).await;
+        let first = answers(discord).await;
+        first.says("-- Page 1 of 2");
+        first.says("[Previous (off)] [Next]\n[Edit all] [Cancel]");
+        let second = discord.press("olga", &first, "Next").await;
+        second.says("-- Page 2 of 2");
+        discord.press("olga", &second, "Edit all").await.says("8 answers are edited.");
+        for _ in 0..8 {
+            discord.hear_edit("#general").await.says("320 metres");
+        }
+    });
+}
+
+#[test]
 fn an_answer_that_nothing_takes_the_place_of_is_withdrawn_and_comes_back() {
     kept_for_long().run(async |discord| {
         discord.mention("ana", "#general", QUESTION).await;
