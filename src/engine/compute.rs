@@ -4,11 +4,11 @@
 use jiff::civil::Date;
 use jiff::{Span, Unit};
 
-use super::Mind;
 use super::ranking::readings;
 use super::retrieval::candidates;
 use super::understanding::{Asked, Query, Word, query};
 use super::verdict::{Lead, Outcome, plural_of};
+use super::{Mind, Verdict};
 use crate::knowledge::{FactId, Filler, Role, Status};
 use crate::text::{Break, PartialDate, Precision};
 
@@ -24,6 +24,7 @@ const UNITS: &[(&str, Unit)] = &[
     ("month", Unit::Month),
     ("week", Unit::Week),
     ("day", Unit::Day),
+    ("night", Unit::Day),
     ("decade", Unit::Year),
 ];
 const CONFIDENCE: f64 = 0.93;
@@ -32,9 +33,9 @@ const LASTED: f32 = 0.66;
 
 /// One end of a comparison.
 #[derive(Clone, Debug)]
-struct Dated {
-    fact: Option<FactId>,
-    date: PartialDate,
+pub(super) struct Dated {
+    pub(super) fact: Option<FactId>,
+    pub(super) date: PartialDate,
     score: f32,
 }
 
@@ -85,10 +86,23 @@ pub(super) fn computed(mind: &Mind<'_>, asked: &Query) -> Option<Outcome> {
             if let Some((one, other)) = two_parts(mind, &asked.words) {
                 return duration(mind, &one, &other, unit);
             }
-            if has(&["later", "that", "earlier", "between", "apart", "passed"])
+            let bare = asked.mentions.is_empty() && asked.content().next().is_none();
+            if (bare || has(&["later", "that", "earlier", "between", "apart", "passed"]))
                 && let [.., one, other] = mind.recent_dates().as_slice()
             {
                 return duration(mind, one, other, unit);
+            }
+            // "how many years before they came": from what was told last.
+            let side = asked
+                .words
+                .iter()
+                .position(|word| matches!(word.text.as_str(), "before" | "after" | "until" | "since"));
+            if let Some(at) = side.filter(|at| !names_something(mind, &asked.words[..*at]))
+                && let Some(one) = mind.recent_dates().pop()
+                && let Some(other) =
+                    dated(mind, &asked.words[at + 1..]).filter(|other| other.fact != one.fact)
+            {
+                return duration(mind, &one, &other, unit);
             }
             if let Some(lasted) = lasted(mind, asked, unit) {
                 return Some(lasted);
@@ -152,18 +166,27 @@ pub(super) fn on_date(mind: &Mind<'_>, asked: &Query) -> Option<Outcome> {
 impl Mind<'_> {
     /// The dates of the facts that answered the last turns, oldest first.
     fn recent_dates(&self) -> Vec<Dated> {
+        let dated = |fact: &FactId| {
+            let date = self.knowledge.fact(*fact).date()?;
+            Some(Dated { fact: Some(*fact), date: *date, score: 1.0 })
+        };
+        // What was compared last is what is spoken of.
+        let last: Vec<Dated> =
+            self.turns.last().into_iter().flat_map(|turn| &turn.facts).filter_map(dated).collect();
+        if last.len() == 2 {
+            return last;
+        }
         let mut found: Vec<Dated> = Vec::new();
-        for fact in self.turns.iter().flat_map(|turn| turn.facts.first()) {
-            if let Some(date) = self.knowledge.fact(*fact).date() {
-                found.push(Dated { fact: Some(*fact), date: *date, score: 1.0 });
-            }
+        for dated in self.turns.iter().filter_map(|turn| dated(turn.facts.first()?)) {
+            found.retain(|known| known.fact != dated.fact);
+            found.push(dated);
         }
         found
     }
 }
 
 /// The dated fact that words speak of, or the date that they are.
-fn dated(mind: &Mind<'_>, words: &[Word]) -> Option<Dated> {
+pub(super) fn dated(mind: &Mind<'_>, words: &[Word]) -> Option<Dated> {
     let mut part = query(mind.knowledge, mind.lexicon, words.to_vec(), &mind.today);
     part.asking.kind = Asked::When;
     // The words of the comparison are no part of what is compared.
@@ -235,7 +258,7 @@ fn dated(mind: &Mind<'_>, words: &[Word]) -> Option<Dated> {
 }
 
 /// The two dated things of a question, split where both sides fit best.
-fn two_parts(mind: &Mind<'_>, words: &[Word]) -> Option<(Dated, Dated)> {
+pub(super) fn two_parts(mind: &Mind<'_>, words: &[Word]) -> Option<(Dated, Dated)> {
     let mut best: Option<(f32, Dated, Dated)> = None;
     for (index, word) in words.iter().enumerate() {
         if !CONNECTORS.contains(&word.text.as_str()) || index == 0 {
@@ -245,6 +268,9 @@ fn two_parts(mind: &Mind<'_>, words: &[Word]) -> Option<(Dated, Dated)> {
         else {
             continue;
         };
+        if ![&words[..index], &words[index + 1..]].into_iter().all(|part| names_something(mind, part)) {
+            continue;
+        }
         if one.fact == other.fact && one.date == other.date {
             continue;
         }
@@ -256,12 +282,42 @@ fn two_parts(mind: &Mind<'_>, words: &[Word]) -> Option<(Dated, Dated)> {
     best.map(|(_, one, other)| (one, other))
 }
 
+/// "so not fifteen?", after a number was told: whether that is it.
+pub(super) fn number_again(mind: &Mind<'_>, asked: &Query) -> Option<Outcome> {
+    let [(span, number)] = asked.numbers.as_slice() else { return None };
+    let bare = asked.mentions.is_empty()
+        && asked.dates.is_empty()
+        && asked.content().all(|index| span.contains(&index))
+        && matches!(asked.asking.kind, Asked::YesNo | Asked::Any);
+    let fact = *mind.turns.last().filter(|_| bare)?.facts.first()?;
+    let mut told = mind.knowledge.fact(fact).fillers(Role::Count).filter_map(|filler| match filler {
+        Filler::Amount(amount) => Some(amount.number),
+        _ => None,
+    });
+    let same = told.next()? == *number;
+    Some(Outcome {
+        verdict: if same { Verdict::Answer } else { Verdict::Correction },
+        lead: if same { Lead::Yes } else { Lead::No },
+        sentences: vec![mind.knowledge.fact(fact).sentence.clone()],
+        facts: vec![fact],
+        ..Outcome::answer(CONFIDENCE)
+    })
+}
+
+/// Whether words speak of a thing or a time, not only of something done.
+fn names_something(mind: &Mind<'_>, words: &[Word]) -> bool {
+    let part = query(mind.knowledge, mind.lexicon, words.to_vec(), &mind.today);
+    !part.dates.is_empty()
+        || part.mentions.iter().any(|mention| !mention.unknown)
+        || part.content().count() > 1
+}
+
 fn first_day(date: &PartialDate) -> Option<Date> {
     date.first_day()
 }
 
 /// `None` when the dates are not known precisely enough to tell.
-fn order(one: &PartialDate, other: &PartialDate) -> Option<std::cmp::Ordering> {
+pub(super) fn order(one: &PartialDate, other: &PartialDate) -> Option<std::cmp::Ordering> {
     if one.last_day()? < other.first_day()? {
         Some(std::cmp::Ordering::Less)
     } else if other.last_day()? < one.first_day()? {
@@ -271,7 +327,7 @@ fn order(one: &PartialDate, other: &PartialDate) -> Option<std::cmp::Ordering> {
     }
 }
 
-fn duration(mind: &Mind<'_>, one: &Dated, other: &Dated, unit: Option<Unit>) -> Option<Outcome> {
+pub(super) fn duration(mind: &Mind<'_>, one: &Dated, other: &Dated, unit: Option<Unit>) -> Option<Outcome> {
     let (earlier, later) =
         if first_day(&one.date)? <= first_day(&other.date)? { (one, other) } else { (other, one) };
     let precision = earlier.date.precision().min(later.date.precision());
@@ -301,6 +357,12 @@ fn span_text(
             let span = from.until((Unit::Month, to)).ok()?;
             Some(about(i64::from(span.get_months()), "month"))
         }
+        // Whatever the day of the month, so many full years.
+        (None | Some(Unit::Year), Precision::Month)
+            if full_years(earlier, later).is_some_and(|full| full > 0) =>
+        {
+            full_years(earlier, later).map(|full| about(full, "year"))
+        }
         (Some(Unit::Day | Unit::Week | Unit::Month), _) | (_, Precision::Year | Precision::Month) => {
             Some(format!("about {}", about(i64::from(years), "year")))
                 .map(|text| if precision == Precision::Year { text.replacen("about ", "", 1) } else { text })
@@ -320,6 +382,15 @@ fn span_text(
             Some(if nearly { format!("{text}, nearly {}", full + 1) } else { text })
         }
     }
+}
+
+/// The full years from one date to a later one, if they are the same for every day that either may mean.
+fn full_years(earlier: &PartialDate, later: &PartialDate) -> Option<i64> {
+    let years =
+        |from: Date, to: Date| from.until((Unit::Year, to)).ok().map(|span| i64::from(span.get_years()));
+    let most = years(earlier.first_day()?, later.last_day()?)?;
+    let least = years(earlier.last_day()?, later.first_day()?)?;
+    (most == least).then_some(most)
 }
 
 fn days(from: Date, to: Date) -> Option<i64> {

@@ -1,5 +1,6 @@
 //! A message to its questions, and their replies to one reply.
 
+use super::understanding::{Mention, Word};
 use super::{Question, Reply, Turn, Verdict};
 use crate::text::{Break, tokenise};
 
@@ -8,6 +9,9 @@ const ASKING: &[&str] = &[
     "does", "did", "has", "have", "can", "could", "will", "would", "should", "whats", "whos", "wen", "wat",
     "list", "name", "tell", "give", "show", "explain", "describe",
 ];
+
+/// Nobody is older.
+const AGE: u32 = 120;
 
 /// The questions of a message: its sentences that ask, if several do, and the joined questions of a sentence
 /// ("what is it about and when is it held"); else the whole.
@@ -97,6 +101,48 @@ pub(super) fn asking_clause(text: &str) -> Option<String> {
         asks && tokens.len() - start >= 3
     })?;
     Some(text[tokens[start].start..].to_owned())
+}
+
+/// The question of a message that tells an age beside it ("My father is 74. Does he have to pay?"), with the age.
+pub(super) fn with_age(text: &str) -> Option<String> {
+    let tokens = tokenise(text);
+    let word = |index: usize| tokens.get(index).map_or("", |token: &crate::text::Token| token.word.as_str());
+    let is_age = |index: &usize| {
+        let age = word(*index).parse::<u32>().is_ok_and(|age| (1..=AGE).contains(&age));
+        let told = matches!(
+            word(index.wrapping_sub(1)),
+            "is" | "am" | "im" | "i'm" | "he's" | "she's" | "turned" | "aged"
+        );
+        let ends = tokens.get(index + 1).is_none_or(|next| next.after != Break::None)
+            || matches!(word(index + 1), "years" | "year" | "yo" | "and" | "so" | "but");
+        age && told && ends
+    };
+    let at = (1..tokens.len()).find(is_age)?;
+    let begins = |index: &usize| {
+        tokens[*index].after != Break::None || matches!(word(index - 1), "so" | "and" | "but")
+    };
+    let start = (at + 1..tokens.len()).filter(begins).find(|index| ASKING.contains(&word(*index)))?;
+    let clause = text[tokens[start].start..].trim_end_matches(['?', '!', '.', ' ']);
+    Some(format!("{clause} is {}", word(at)))
+}
+
+/// A question of two things, joined by "and", as one question of each.
+pub(super) fn of_each(words: &[Word], mentions: &[Mention]) -> Option<[String; 2]> {
+    let joined = |pair: &&[Mention]| {
+        let between = words.get(pair[0].span.end..pair[1].span.start).unwrap_or_default();
+        let and = between.first().is_some_and(|word| word.text == "and");
+        let whole = pair.iter().all(|mention| !mention.unknown && !mention.owner);
+        let article = between.iter().skip(1).all(|word| matches!(word.text.as_str(), "the" | "a" | "an"));
+        and && article && whole && pair[0].preposition.as_deref() != Some("between")
+    };
+    let pair = mentions.windows(2).find(joined)?;
+    let text = |span: std::ops::Range<usize>| {
+        let word = |word: &Word| if word.possessive { format!("{}'s", word.text) } else { word.text.clone() };
+        words[span].iter().map(word).collect::<Vec<_>>().join(" ")
+    };
+    let (before, after) = (text(0..pair[0].span.start), text(pair[1].span.end..words.len()));
+    let of = |mention: &Mention| format!("{before} {} {after}", text(mention.span.clone()));
+    Some([of(&pair[0]), of(&pair[1])])
 }
 
 fn asks(sentence: &str) -> bool {

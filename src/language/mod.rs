@@ -5,6 +5,7 @@ mod foreign;
 mod framing;
 mod irregular;
 mod meaning;
+mod measures;
 mod opposites;
 mod parts;
 mod phrasal;
@@ -20,6 +21,7 @@ pub use meaning::{
     Synonym, classes_of, common_classes_of, converses_of, derived_from, derived_stems, is_class_noun,
     kind_of_noun, likeness, opposites_of, synonyms_as, synonyms_of,
 };
+pub use measures::{is_stem_of_money, is_stem_of_time, is_unit_of_money, is_unit_of_time};
 pub use opposites::{Opposable, are_opposite};
 pub use parts::{use_as_adjective, use_as_verb};
 pub use phrasal::phrasal;
@@ -27,15 +29,20 @@ pub use places::{capital_of, country_of_capital, demonyms_of, is_country_or_capi
 pub use vectors::{DIMENSIONS, Direction, MeaningSum, cosine, rarity};
 pub use wordnet::{NounKind, Part};
 pub use words::{
-    common_spelling, is_english, is_function_word, is_light_word, is_rank_modifier, is_weak_word, long_title,
-    plain_words,
+    common_spelling, head_of_institution, is_denial, is_english, is_function_word, is_light_word,
+    is_rank_modifier, is_weak_word, long_title, other_plain_words, plain_words,
 };
 
 use crate::text::PartialDate;
 
-/// A weekday or relative day (`today`, `tomorrow`, `yesterday`) against the day that the question was asked.
+/// A day of the year by name (`christmas`), or a relative day (`today`, `tomorrow`, `yesterday`) against the day that the question was asked.
 pub fn relative_date(word: &str, asked_on: &PartialDate) -> Option<PartialDate> {
+    let on = |month: i8, day: i8| {
+        Some(PartialDate { month: Some(month), day: Some(day), ..PartialDate::default() })
+    };
     let days = match word {
+        "christmas" | "xmas" => return on(12, 25),
+        "halloween" => return on(10, 31),
         "today" | "tonight" => 0,
         "tomorrow" => 1,
         "yesterday" => -1,

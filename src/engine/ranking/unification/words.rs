@@ -42,7 +42,9 @@ impl<'a> Unification<'a> {
             let word = &query.words[index];
             let reach = mind.reach(word);
             let cued_here = cue.is_some_and(|cue| cue.words.contains(&index));
-            let weak = reach.weak && !cued_here && !self.query.carrying.contains(&index);
+            // "why did they put it off": the reason for that and for nothing else.
+            let asked_why = word.verb.is_some() && query.asking.kind == Asked::Why;
+            let weak = reach.weak && !cued_here && !self.query.carrying.contains(&index) && !asked_why;
             let relational = self.query.relational.contains(&index) && !weak;
             // A verb that no relation has is as a rule another word for the one that the fact has.
             let verb = query.verb == Some(index) && !query.relational.contains(&index);
@@ -77,7 +79,12 @@ impl<'a> Unification<'a> {
                 let rank = is_rank_modifier(&word.text) && self.is_before_noun(index);
                 // A number is never only a shade of meaning.
                 let number = word.text.bytes().any(|byte| byte.is_ascii_digit());
-                if self.query.carrying.contains(&index) || rank || number || self.is_other_time(index) {
+                if self.query.carrying.contains(&index)
+                    || rank
+                    || number
+                    || word.identifier
+                    || self.is_other_time(index)
+                {
                     self.scored.strict.push(word.text.clone());
                 }
             }
