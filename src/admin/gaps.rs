@@ -246,6 +246,7 @@ mod tests {
             answer: "no".to_owned(),
             facts: String::new(),
             version: 1,
+            message: None,
         }
     }
 

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Error;
 use super::bundle::Bundle;
+use super::form::FactForm;
 use super::gaps::{Gap, fact_digits};
 use super::maintenance::{Actor, Maintenance};
 use super::reload::{Addition, Consent, Reload};
@@ -24,8 +25,8 @@ pub enum Lesson {
     Fact { wording: String, fact: String },
     /// The wording has this answer.
     Answer { wording: String, answer: String },
-    /// Lines of a pack, as a person wrote them.
-    Lines { wording: String, lines: String },
+    /// A fact, as a person wrote it into a form.
+    Form { wording: String, form: FactForm },
 }
 
 /// An addition to a pack's text.
@@ -90,7 +91,7 @@ impl Maintenance {
     }
 
     /// What to begin with when a fact is written for a gap.
-    pub fn suggested_lines(&self, gap: &Gap, at: Timestamp) -> String {
+    pub fn suggested_fact(&self, gap: &Gap, at: Timestamp) -> FactForm {
         let question = crate::engine::Question {
             text: gap.question.clone(),
             asked_at: at,
@@ -98,10 +99,10 @@ impl Maintenance {
             turns: Vec::new(),
             force: false,
         };
-        let explanation = self.live().snapshot().explain(&question);
-        let block = explanation.split_once("\n  [[").map(|(_, block)| format!("[[{block}"));
-        let lines = block.map(|block| block.lines().map(str::trim_start).collect::<Vec<_>>().join("\n"));
-        lines.unwrap_or_else(|| "[[fact]]\nsubject = \"\"\nrelation = \"\"\ntext = \"\"".to_owned())
+        let engine = self.live().snapshot();
+        let explanation = engine.explain(&question);
+        let advice = explanation.split_once("\nTo answer this, ").map_or("", |(_, advice)| advice);
+        FactForm::of_advice(engine.knowledge(), advice)
     }
 
     async fn add_lesson(&self, actor: &Actor, lesson: &Lesson, at: Timestamp) -> Result<Taught, Error> {
@@ -145,13 +146,16 @@ impl Maintenance {
                 block: knowledge::pair_block(None, wording, answer, None),
                 check: knowledge::check_block(wording, answer.trim().lines().next()),
             }),
-            Lesson::Lines { wording, lines } => Ok(Learned {
-                file: self.nearest_file(wording, at)?,
-                reason: "taught a fact".to_owned(),
-                pair: None,
-                block: lines.clone(),
-                check: knowledge::check_block(wording, None),
-            }),
+            Lesson::Form { wording, form } => {
+                let written = form.write(knowledge)?;
+                Ok(Learned {
+                    file: written.file.map_or_else(|| self.nearest_file(wording, at), Ok)?,
+                    reason: "taught a fact".to_owned(),
+                    pair: None,
+                    block: written.block,
+                    check: knowledge::check_block(wording, None),
+                })
+            }
         }
     }
 

@@ -141,6 +141,7 @@ impl Bot {
                     .map_or_else(|error| failed(&error).into(), |files| reporting::exported(version, files))
             }
             Administration::Gaps => self.gap(1, at).await.into(),
+            Administration::Answers => self.changed_answers(1).await.into(),
             // Its file is beside the command.
             Administration::Draft { .. } => self.draft(visitor, None).await.into(),
             Administration::Audit { person } => {
@@ -171,6 +172,8 @@ impl Bot {
             AdminPress::Teach(gap) => self.offer_facts(&gap, at).await,
             AdminPress::TeachFact { gap, fact } => self.teach_fact(&actor, &gap, fact, at).await,
             AdminPress::NotOurs(gap) => self.dismiss(&actor, &gap, at).await,
+            AdminPress::Answers(page) => self.changed_answers(page).await,
+            AdminPress::EditAnswers(seen) => self.edit_answers(&actor, &seen, at).await,
             AdminPress::Review(press) => self.review_draft(&actor, press, at).await,
             // These open windows, which `teaching` answers.
             AdminPress::NewFact(_) | AdminPress::NewAnswer(_) => reporting::gone(),
@@ -185,12 +188,18 @@ impl Bot {
             Change::Review(draft) => self.maintenance.publish_draft(actor, draft, consent, at).await,
             Change::Draft(draft) => self.maintenance.teach_draft(actor, draft, consent, at).await,
         };
-        changed.map_or_else(|error| failed(&error), |reload| reporting::reload(change, reload))
+        match changed {
+            Ok(reload) => self.report(change, reload).await,
+            Err(error) => failed(&error),
+        }
     }
 
     async fn resolve(&self, actor: &Actor, keep: Keep, seen: &Seen, at: Timestamp) -> Speech {
         let resolved = self.maintenance.resolve(actor, keep, (seen.live, &seen.hash), at).await;
-        resolved.map_or_else(|error| failed(&error), |reload| reporting::reload(Change::Files, reload))
+        match resolved {
+            Ok(reload) => self.report(Change::Files, reload).await,
+            Err(error) => failed(&error),
+        }
     }
 
     async fn history(&self, page: usize) -> Speech {
@@ -254,6 +263,7 @@ impl Administration {
             Self::RollBack { .. } => "rollback",
             Self::Export { .. } => "export",
             Self::Gaps => "gaps",
+            Self::Answers => "answers",
             Self::Draft { .. } => "draft",
             Self::Audit { .. } => "audit",
         }
@@ -275,6 +285,8 @@ impl AdminPress {
             Self::Gap(_) => "gaps",
             Self::Teach(_) | Self::TeachFact { .. } | Self::NewFact(_) | Self::NewAnswer(_) => "teach",
             Self::NotOurs(_) => "not ours",
+            Self::Answers(_) => "answers",
+            Self::EditAnswers(_) => "edit answers",
             Self::Review(_) => "review a draft",
         }
     }

@@ -58,6 +58,8 @@ pub(super) enum Administration {
         version: i64,
     },
     Gaps,
+    /// Those that changed.
+    Answers,
     /// From that file; none: on with the draft that there is.
     Draft {
         file: Option<AttachmentId>,
@@ -125,6 +127,7 @@ pub(super) fn definitions() -> Vec<CreateCommand> {
                 .add_sub_option(version("version", "Its number, from the history")),
         )
         .add_option(part("gaps", "What people asked in vain, and how to teach it"))
+        .add_option(part("answers", "What I answered and would answer otherwise now, and how to edit it"))
         .add_option(
             part("draft", "Make a draft of an article, look through it, and publish what is right")
                 .add_sub_option(CreateCommandOption::new(
@@ -214,6 +217,7 @@ fn administration(part: &CommandDataOption) -> Option<Administration> {
         "status" => Some(Administration::Status),
         "history" => Some(Administration::History),
         "gaps" => Some(Administration::Gaps),
+        "answers" => Some(Administration::Answers),
         "draft" => {
             let file = options.iter().find(|option| option.name == "file");
             Some(Administration::Draft { file: file.and_then(|option| option.value.as_attachment_id()) })
