@@ -5,13 +5,15 @@ use std::collections::HashSet;
 
 use jiff::Timestamp;
 
-use super::Error;
 use super::bundle::Bundle;
 use super::gate::{Trial, try_out};
 use super::maintenance::{Actor, FILES, Maintenance};
 use super::reload::{Consent, Proposal, Published, Reload};
 use super::working_copy;
-use crate::storage::{self, NewVersion};
+use super::{Error, Scope};
+use crate::engine::Engine;
+use crate::knowledge::{Diagnostic, PackFile};
+use crate::storage::{self, NewVersion, SHARED};
 use crate::text::fold;
 
 /// Questions that are asked of both versions.
@@ -39,8 +41,15 @@ pub(super) struct Coming {
     pub(super) consent: Consent,
 }
 
+/// What was tried out, and what is to be done with it.
+pub(super) enum Tried {
+    Passed(Trial),
+    /// It changes what people are told.
+    ToAgree(Proposal),
+}
+
 impl Maintenance {
-    /// Through the gate, past the consent, into the database, into use.
+    /// The shared packs: through the gate, past the consent, into the database, into use.
     pub(super) async fn bring_into_use(
         &self,
         actor: &Actor,
@@ -49,25 +58,12 @@ impl Maintenance {
         at: Timestamp,
     ) -> Result<Reload, Error> {
         agreed(&coming)?;
-        let trial = self.try_bundle(&coming.bundle, at).await?;
-        if !trial.failed.is_empty() && !coming.never_refused {
-            return Err(Error::Packs(trial.failed));
-        }
-        let shown = trial.comparison.needs_consent() || !trial.failed.is_empty();
-        if shown && coming.consent == Consent::Ask {
-            let Trial { failed, warnings, comparison, .. } = trial;
-            let Coming { live, bundle, .. } = coming;
-            let live = live.unwrap_or_default();
-            let proposal = Proposal { live, hash: bundle.hash, failed, warnings, comparison };
-            self.show(proposal.clone());
-            return Ok(Reload::Ask(proposal));
-        }
-        let version = new_version(actor, &coming.bundle, &coming.reason, at);
-        let number = match self.store()?.publish(coming.live, &version).await {
-            Ok(number) => number,
-            Err(storage::Error::Moved) => return Err(self.moved().await),
-            Err(error) => return Err(error.into()),
+        let trial = self.try_files(Scope::Shared, coming.bundle.files.clone(), at).await?;
+        let trial = match self.tried(Scope::Shared, &coming, trial)? {
+            Tried::Passed(trial) => trial,
+            Tried::ToAgree(proposal) => return Ok(Reload::Ask(proposal)),
         };
+        let number = self.keep_version(Scope::Shared, actor, &coming, at).await?;
         let mut published = self.swap(trial, Some(number), at);
         tracing::info!(
             version = number,
@@ -90,6 +86,53 @@ impl Maintenance {
         Ok(Reload::Published(published))
     }
 
+    /// Whether what was tried may be put to use, or must be agreed to first.
+    ///
+    /// # Errors
+    /// Checks of what is to come fail.
+    pub(super) fn tried(&self, scope: Scope, coming: &Coming, trial: Trial) -> Result<Tried, Error> {
+        // Packs that others look after do not stand in the way; what fails in them is shown.
+        let own = |problem: &&Diagnostic| coming.bundle.file(&problem.position.file).is_some();
+        let failed: Vec<Diagnostic> = trial.failed.iter().filter(own).cloned().collect();
+        if !failed.is_empty() && !coming.never_refused {
+            return Err(Error::Packs(failed));
+        }
+        let shown = trial.comparison.needs_consent() || !trial.failed.is_empty();
+        if shown && coming.consent == Consent::Ask {
+            return Ok(Tried::ToAgree(self.propose(scope, coming.live, &coming.bundle, trial)));
+        }
+        Ok(Tried::Passed(trial))
+    }
+
+    /// Shows what would change, for somebody to agree to.
+    fn propose(&self, scope: Scope, live: Option<i64>, bundle: &Bundle, trial: Trial) -> Proposal {
+        let Trial { failed, warnings, comparison, .. } = trial;
+        let (live, hash) = (live.unwrap_or_default(), bundle.hash.clone());
+        let proposal = Proposal { live, hash, failed, warnings, comparison };
+        self.show(scope, proposal.clone());
+        proposal
+    }
+
+    /// Keeps what has passed as the next version of its line, and makes it the live one.
+    pub(super) async fn keep_version(
+        &self,
+        scope: Scope,
+        actor: &Actor,
+        coming: &Coming,
+        at: Timestamp,
+    ) -> Result<i64, Error> {
+        let version = new_version(actor, &coming.bundle, &coming.reason, at);
+        let line = scope.line();
+        match self.store()?.publish(&line, coming.live, &version).await {
+            Ok(number) => Ok(number),
+            Err(storage::Error::Moved) => {
+                let live = self.store()?.live(&line).await?;
+                Err(Error::Moved { live: live.unwrap_or_default() })
+            }
+            Err(error) => Err(error.into()),
+        }
+    }
+
     /// Without storage: into use at once, once it has passed.
     pub(super) async fn reload_unkept(
         &self,
@@ -97,7 +140,7 @@ impl Maintenance {
         consent: Consent,
         at: Timestamp,
     ) -> Result<Reload, Error> {
-        let trial = self.try_bundle(&files, at).await?;
+        let trial = self.try_files(Scope::Shared, files.files.clone(), at).await?;
         if !trial.failed.is_empty() {
             return Err(Error::Packs(trial.failed));
         }
@@ -107,10 +150,7 @@ impl Maintenance {
             return Err(Error::FilesChanged);
         }
         if trial.comparison.needs_consent() && consent == Consent::Ask {
-            let Trial { failed, warnings, comparison, .. } = trial;
-            let proposal = Proposal { live: 0, hash: files.hash, failed, warnings, comparison };
-            self.show(proposal.clone());
-            return Ok(Reload::Ask(proposal));
+            return Ok(Reload::Ask(self.propose(Scope::Shared, None, &files, trial)));
         }
         Ok(Reload::Published(self.swap(trial, None, at)))
     }
@@ -123,19 +163,15 @@ impl Maintenance {
         Published { version, facts_before, facts, checks, failed, warnings, comparison, not_written: None }
     }
 
-    async fn moved(&self) -> Error {
-        match &self.store {
-            Some(store) => match store.live().await {
-                Ok(live) => Error::Moved { live: live.unwrap_or_default() },
-                Err(error) => error.into(),
-            },
-            None => Error::NoStorage,
-        }
-    }
-
-    async fn try_bundle(&self, bundle: &Bundle, at: Timestamp) -> Result<Trial, Error> {
-        let questions = self.questions().await;
-        let (running, files) = (self.live.snapshot(), bundle.files.clone());
+    /// Tries packs out beside those that answer there.
+    pub(super) async fn try_files(
+        &self,
+        scope: Scope,
+        files: Vec<PackFile>,
+        at: Timestamp,
+    ) -> Result<Trial, Error> {
+        let running = self.engine_of(scope);
+        let questions = self.questions(scope, &running).await;
         let trying = tokio::task::spawn_blocking(move || try_out(&running, &files, &questions, at));
         trying.await.map_err(|broken| {
             tracing::error!(error = %broken, "trying a version out broke off");
@@ -144,9 +180,10 @@ impl Maintenance {
     }
 
     /// What people asked last, filled up with what can be asked.
-    async fn questions(&self) -> Vec<String> {
+    async fn questions(&self, scope: Scope, running: &Engine) -> Vec<String> {
+        let guild = scope.guild().map(|guild| guild.to_string());
         let mut questions = match &self.store {
-            Some(store) => store.questions(REPLAYED as u32).await.unwrap_or_else(|error| {
+            Some(store) => store.questions(guild.as_deref(), REPLAYED as u32).await.unwrap_or_else(|error| {
                 tracing::warn!(%error, "what people asked is not replayed");
                 Vec::new()
             }),
@@ -155,7 +192,6 @@ impl Maintenance {
         // A question is the same however it is written.
         let mut known = HashSet::new();
         questions.retain(|question| known.insert(fold(question)));
-        let running = self.live.snapshot();
         let generated = running.askable().iter().map(|askable| &askable.text);
         let room = REPLAYED - questions.len().min(REPLAYED);
         questions.extend(generated.filter(|text| !known.contains(&fold(text))).take(room).cloned());
@@ -178,9 +214,10 @@ impl Maintenance {
     pub(super) async fn kept(&self) -> Result<(Option<(i64, Bundle)>, Option<Bundle>), Error> {
         let store = self.store()?;
         let mut kept = [None, None];
-        for (place, pointed) in kept.iter_mut().zip([store.live().await?, store.pointer(FILES).await?]) {
+        for (place, pointed) in kept.iter_mut().zip([store.live(SHARED).await?, store.pointer(FILES).await?])
+        {
             let Some(number) = pointed else { continue };
-            let version = store.version(number).await?.ok_or(Error::NoSuchVersion(number))?;
+            let version = store.version(SHARED, number).await?.ok_or(Error::NoSuchVersion(number))?;
             *place = Some((number, Bundle::read(&version.content)?));
         }
         let [live, base] = kept;

@@ -4,16 +4,18 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::Error;
 use super::bundle::Bundle;
+use super::drafts::free_name;
 use super::gaps::{Gap, fact_digits};
 use super::maintenance::{Actor, Maintenance};
 use super::reload::{Addition, Consent, Reload};
+use super::{Error, Scope};
 use crate::knowledge::{self, PackFile};
 use crate::storage::Draft;
 
-/// Drafts of lessons are the application owner's, whichever guild they were written in.
-const OWNERS: &str = "";
+/// The pack that a guild's first lesson begins, and its text before that.
+const FIRST_PACK: &str = "taught";
+const BEGINNING: &str = "format = 1\n";
 const OPEN: &str = "open";
 const DONE: &str = "done";
 
@@ -39,6 +41,9 @@ struct Learned {
     block: String,
     /// What is appended in any case.
     check: String,
+    /// The file is made, if there is none of that name.
+    #[serde(default)]
+    begins: bool,
 }
 
 /// What came of a lesson.
@@ -55,7 +60,6 @@ impl Maintenance {
     /// # Errors
     /// As [`Maintenance::reload`]; the fact is gone; what was written has errors, or does not answer the question.
     pub async fn teach(&self, actor: &Actor, lesson: &Lesson, at: Timestamp) -> Result<Taught, Error> {
-        let _turn = self.turn.try_lock().map_err(|_| Error::Busy)?;
         let taught = self.add_lesson(actor, lesson, at).await;
         let came = taught.as_ref().map(|taught| &taught.reload);
         self.note_reload(actor, "teach", came, at).await;
@@ -73,9 +77,10 @@ impl Maintenance {
         consent: Consent,
         at: Timestamp,
     ) -> Result<Reload, Error> {
-        let _turn = self.turn.try_lock().map_err(|_| Error::Busy)?;
         let taught = async {
-            let kept = self.store()?.draft(draft).await?.filter(|draft| draft.state == OPEN);
+            let line = actor.scope.line();
+            let kept = self.store()?.draft(draft).await?;
+            let kept = kept.filter(|draft| draft.state == OPEN && draft.guild == line);
             let kept = kept.ok_or(Error::Gone)?;
             let learned: Learned = serde_json::from_str(&kept.content).map_err(|_| Error::Unreadable)?;
             let reload = self.publish_addition(actor, &learned.addition(), consent, at).await?;
@@ -90,7 +95,7 @@ impl Maintenance {
     }
 
     /// What to begin with when a fact is written for a gap.
-    pub fn suggested_lines(&self, gap: &Gap, at: Timestamp) -> String {
+    pub fn suggested_lines(&self, scope: Scope, gap: &Gap, at: Timestamp) -> String {
         let question = crate::engine::Question {
             text: gap.question.clone(),
             asked_at: at,
@@ -98,20 +103,20 @@ impl Maintenance {
             turns: Vec::new(),
             force: false,
         };
-        let explanation = self.live().snapshot().explain(&question);
+        let explanation = self.engine_of(scope).explain(&question);
         let block = explanation.split_once("\n  [[").map(|(_, block)| format!("[[{block}"));
         let lines = block.map(|block| block.lines().map(str::trim_start).collect::<Vec<_>>().join("\n"));
         lines.unwrap_or_else(|| "[[fact]]\nsubject = \"\"\nrelation = \"\"\ntext = \"\"".to_owned())
     }
 
     async fn add_lesson(&self, actor: &Actor, lesson: &Lesson, at: Timestamp) -> Result<Taught, Error> {
-        let learned = self.learned(lesson, at)?;
+        let learned = self.learned(actor.scope, lesson, at).await?;
         let reload = self.publish_addition(actor, &learned.addition(), Consent::Ask, at).await?;
         if !matches!(reload, Reload::Ask(_)) {
             return Ok(Taught { reload, draft: None });
         }
         let draft = Draft {
-            guild: OWNERS.to_owned(),
+            guild: actor.scope.line(),
             title: learned.reason.clone(),
             content: serde_json::to_string(&learned).expect("texts are JSON"),
             made_at: at.as_millisecond(),
@@ -122,8 +127,8 @@ impl Maintenance {
         Ok(Taught { reload, draft: Some(draft) })
     }
 
-    fn learned(&self, lesson: &Lesson, at: Timestamp) -> Result<Learned, Error> {
-        let engine = self.live().snapshot();
+    async fn learned(&self, scope: Scope, lesson: &Lesson, at: Timestamp) -> Result<Learned, Error> {
+        let engine = self.engine_of(scope);
         let knowledge = engine.knowledge();
         match lesson {
             Lesson::Fact { wording, fact: wanted } => {
@@ -136,42 +141,64 @@ impl Maintenance {
                     block: knowledge::pair_block(Some(&pair), wording, &fact.sentence, fact.paragraph),
                     pair: Some((pair, wording.clone())),
                     check: knowledge::check_block(wording, Some(fact.sentence.trim_end_matches('.'))),
+                    begins: false,
                 })
             }
-            Lesson::Answer { wording, answer } => Ok(Learned {
-                file: self.nearest_file(wording, at)?,
-                reason: "taught an answer".to_owned(),
-                pair: None,
-                block: knowledge::pair_block(None, wording, answer, None),
-                check: knowledge::check_block(wording, answer.trim().lines().next()),
-            }),
-            Lesson::Lines { wording, lines } => Ok(Learned {
-                file: self.nearest_file(wording, at)?,
-                reason: "taught a fact".to_owned(),
-                pair: None,
-                block: lines.clone(),
-                check: knowledge::check_block(wording, None),
-            }),
+            Lesson::Answer { wording, answer } => {
+                let (file, begins) = self.file_for(scope, wording, at).await?;
+                Ok(Learned {
+                    file,
+                    begins,
+                    reason: "taught an answer".to_owned(),
+                    pair: None,
+                    block: knowledge::pair_block(None, wording, answer, None),
+                    check: knowledge::check_block(wording, answer.trim().lines().next()),
+                })
+            }
+            Lesson::Lines { wording, lines } => {
+                let (file, begins) = self.file_for(scope, wording, at).await?;
+                Ok(Learned {
+                    file,
+                    begins,
+                    reason: "taught a fact".to_owned(),
+                    pair: None,
+                    block: lines.clone(),
+                    check: knowledge::check_block(wording, None),
+                })
+            }
         }
     }
 
-    /// The file that tells most of what a question is about.
-    fn nearest_file(&self, wording: &str, at: Timestamp) -> Result<String, Error> {
-        let engine = self.live().snapshot();
-        let offers = self.offers(wording, at);
+    /// The file that something new is to stand in, and whether it is begun with that.
+    async fn file_for(&self, scope: Scope, wording: &str, at: Timestamp) -> Result<(String, bool), Error> {
+        match (self.nearest_file(scope, wording, at), scope) {
+            (Some(file), _) => Ok((file, false)),
+            (None, Scope::Shared) => Err(Error::Gone),
+            // A guild's first words of its own need no article.
+            (None, Scope::Guild(_)) => {
+                let packs = self.packs_of(scope).await?;
+                Ok((free_name(FIRST_PACK, &packs), true))
+            }
+        }
+    }
+
+    /// The file of the scope's own that tells most of what a question is about.
+    fn nearest_file(&self, scope: Scope, wording: &str, at: Timestamp) -> Option<String> {
+        let engine = self.engine_of(scope);
+        let offers = self.offers(scope, wording, at);
         let knowledge = engine.knowledge();
         let offered = offers
             .first()
             .and_then(|offer| knowledge.fact_ids().find(|id| fact_digits(&engine, *id) == offer.id));
         if let Some(id) = offered {
-            return Ok(knowledge.fact(id).position.file.clone());
+            return Some(knowledge.fact(id).position.file.clone());
         }
         let first = knowledge
             .facts
             .iter()
             .map(|fact| &fact.position)
             .chain(knowledge.faqs.iter().map(|faq| &faq.position));
-        first.map(|position| position.file.clone()).next().ok_or(Error::Gone)
+        first.map(|position| position.file.clone()).find(|file| self.is_own_file(scope, file))
     }
 }
 
@@ -183,6 +210,9 @@ impl Learned {
     /// The packs with what is added.
     fn add_to(&self, bundle: &Bundle) -> Result<Bundle, Error> {
         let mut files: Vec<PackFile> = bundle.files.clone();
+        if self.begins && bundle.file(&self.file).is_none() {
+            files.push(PackFile { name: self.file.clone(), text: BEGINNING.to_owned(), article: None });
+        }
         let file = files.iter_mut().find(|file| file.name == self.file).ok_or(Error::FilesChanged)?;
         let reworded =
             self.pair.as_ref().and_then(|(pair, wording)| knowledge::add_wording(&file.text, pair, wording));
@@ -207,6 +237,7 @@ mod tests {
             pair: Some(("taught-x".to_owned(), wording.to_owned())),
             block: pair_block(Some("taught-x"), wording, "It is so.", None),
             check: check_block(wording, Some("It is so")),
+            begins: false,
         };
         let before =
             Bundle::of(vec![file("format = 1\n"), PackFile { name: "b.toml".to_owned(), ..file("") }]);

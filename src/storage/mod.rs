@@ -20,7 +20,7 @@ pub use feedback::Opinion;
 pub use guilds::{Draft, Letter};
 pub use journal::{Entry, Health, Journal, Kept};
 pub use people::PeopleKey;
-pub use versions::{Head, NewVersion, Version, fingerprint};
+pub use versions::{Head, NewVersion, SHARED, Version, fingerprint};
 
 /// Why something was not read or kept.
 #[derive(Debug, thiserror::Error)]
