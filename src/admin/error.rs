@@ -26,7 +26,7 @@ pub enum Error {
     /// Packs of a guild's own are called as no shared pack is.
     #[error("one of the shared packs is called `{0}`, too; a pack of this server's own needs another name")]
     Named(String),
-    #[error("the packs of this server's own would have {found} {what}, and may have {most}")]
+    #[error("there would be {found} {what} of this server's own, and there may be {most}")]
     TooMuch { what: &'static str, found: usize, most: usize },
     #[error("this is gone: somebody has dealt with it, or the knowledge has changed")]
     Gone,

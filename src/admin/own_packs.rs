@@ -57,7 +57,13 @@ impl Maintenance {
         if own > MOST_FACTS {
             return Err(Error::TooMuch { what: "facts", found: own, most: MOST_FACTS });
         }
-        let trial = match self.tried(scope, &coming, trial)? {
+        // What was kept before has no file in which its checks could be mended, and the shared packs are others'.
+        let text = |bundle: &Bundle, file: &str| bundle.file(file).map(|file| file.text.clone());
+        let changed = |file: &str| {
+            let coming = text(&coming.bundle, file);
+            coming.is_some() && coming != text(&packs.own, file)
+        };
+        let trial = match self.tried(scope, &coming, trial, changed)? {
             Tried::Passed(trial) => trial,
             Tried::ToAgree(proposal) => return Ok(Reload::Ask(proposal)),
         };
@@ -222,4 +228,31 @@ fn bounded(bundle: &Bundle) -> Result<(), Error> {
         return Err(Error::TooMuch { what: "bytes", found: bytes, most: MOST_BYTES });
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Bundle, MOST_BYTES, MOST_PACKS, bounded};
+    use crate::knowledge::PackFile;
+
+    #[test]
+    fn a_guild_may_have_so_much_and_no_more() {
+        let file = |number: usize, text: &str| PackFile {
+            name: format!("{number}.toml"),
+            text: text.to_owned(),
+            article: None,
+        };
+        let packs = |count: usize, text: &str| {
+            bounded(&Bundle::of((0..count).map(|number| file(number, text)).collect()))
+        };
+        let told = |refused: Result<(), super::Error>| refused.unwrap_err().to_string();
+        assert!(packs(MOST_PACKS, "x").is_ok());
+        assert_eq!(
+            told(packs(MOST_PACKS + 1, "x")),
+            "there would be 21 packs of this server's own, and there may be 20"
+        );
+        assert!(packs(2, &"x".repeat(MOST_BYTES / 2 - 100)).is_ok());
+        let bytes = told(packs(2, &"x".repeat(MOST_BYTES / 2)));
+        assert!(bytes.ends_with(" bytes of this server's own, and there may be 1000000"), "{bytes}");
+    }
 }

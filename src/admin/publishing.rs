@@ -59,7 +59,7 @@ impl Maintenance {
     ) -> Result<Reload, Error> {
         agreed(&coming)?;
         let trial = self.try_files(Scope::Shared, coming.bundle.files.clone(), at).await?;
-        let trial = match self.tried(Scope::Shared, &coming, trial)? {
+        let trial = match self.tried(Scope::Shared, &coming, trial, |_| true)? {
             Tried::Passed(trial) => trial,
             Tried::ToAgree(proposal) => return Ok(Reload::Ask(proposal)),
         };
@@ -86,14 +86,20 @@ impl Maintenance {
         Ok(Reload::Published(published))
     }
 
-    /// Whether what was tried may be put to use, or must be agreed to first.
+    /// Whether what was tried may be put to use, or must be agreed to first. `refuses`: whether a failed check of that
+    /// file stands in the way; what fails elsewhere is to be agreed to.
     ///
     /// # Errors
-    /// Checks of what is to come fail.
-    pub(super) fn tried(&self, scope: Scope, coming: &Coming, trial: Trial) -> Result<Tried, Error> {
-        // Packs that others look after do not stand in the way; what fails in them is shown.
-        let own = |problem: &&Diagnostic| coming.bundle.file(&problem.position.file).is_some();
-        let failed: Vec<Diagnostic> = trial.failed.iter().filter(own).cloned().collect();
+    /// Checks fail that stand in the way.
+    pub(super) fn tried(
+        &self,
+        scope: Scope,
+        coming: &Coming,
+        trial: Trial,
+        refuses: impl Fn(&str) -> bool,
+    ) -> Result<Tried, Error> {
+        let failed = trial.failed.iter().filter(|problem| refuses(&problem.position.file));
+        let failed: Vec<Diagnostic> = failed.cloned().collect();
         if !failed.is_empty() && !coming.never_refused {
             return Err(Error::Packs(failed));
         }

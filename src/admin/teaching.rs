@@ -15,7 +15,7 @@ use crate::storage::Draft;
 
 /// The pack that a guild's first lesson begins, and its text before that.
 const FIRST_PACK: &str = "taught";
-const BEGINNING: &str = "format = 1\n";
+const BEGINNING: &str = "format = 1\n\n[source]\ncalled = \"the notes of this server\"\n";
 const OPEN: &str = "open";
 const DONE: &str = "done";
 
