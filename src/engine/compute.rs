@@ -32,9 +32,9 @@ const LASTED: f32 = 0.66;
 
 /// One end of a comparison.
 #[derive(Clone, Debug)]
-struct Dated {
-    fact: Option<FactId>,
-    date: PartialDate,
+pub(super) struct Dated {
+    pub(super) fact: Option<FactId>,
+    pub(super) date: PartialDate,
     score: f32,
 }
 
@@ -163,7 +163,7 @@ impl Mind<'_> {
 }
 
 /// The dated fact that words speak of, or the date that they are.
-fn dated(mind: &Mind<'_>, words: &[Word]) -> Option<Dated> {
+pub(super) fn dated(mind: &Mind<'_>, words: &[Word]) -> Option<Dated> {
     let mut part = query(mind.knowledge, mind.lexicon, words.to_vec(), &mind.today);
     part.asking.kind = Asked::When;
     // The words of the comparison are no part of what is compared.
@@ -235,7 +235,7 @@ fn dated(mind: &Mind<'_>, words: &[Word]) -> Option<Dated> {
 }
 
 /// The two dated things of a question, split where both sides fit best.
-fn two_parts(mind: &Mind<'_>, words: &[Word]) -> Option<(Dated, Dated)> {
+pub(super) fn two_parts(mind: &Mind<'_>, words: &[Word]) -> Option<(Dated, Dated)> {
     let mut best: Option<(f32, Dated, Dated)> = None;
     for (index, word) in words.iter().enumerate() {
         if !CONNECTORS.contains(&word.text.as_str()) || index == 0 {
@@ -261,7 +261,7 @@ fn first_day(date: &PartialDate) -> Option<Date> {
 }
 
 /// `None` when the dates are not known precisely enough to tell.
-fn order(one: &PartialDate, other: &PartialDate) -> Option<std::cmp::Ordering> {
+pub(super) fn order(one: &PartialDate, other: &PartialDate) -> Option<std::cmp::Ordering> {
     if one.last_day()? < other.first_day()? {
         Some(std::cmp::Ordering::Less)
     } else if other.last_day()? < one.first_day()? {
@@ -271,7 +271,7 @@ fn order(one: &PartialDate, other: &PartialDate) -> Option<std::cmp::Ordering> {
     }
 }
 
-fn duration(mind: &Mind<'_>, one: &Dated, other: &Dated, unit: Option<Unit>) -> Option<Outcome> {
+pub(super) fn duration(mind: &Mind<'_>, one: &Dated, other: &Dated, unit: Option<Unit>) -> Option<Outcome> {
     let (earlier, later) =
         if first_day(&one.date)? <= first_day(&other.date)? { (one, other) } else { (other, one) };
     let precision = earlier.date.precision().min(later.date.precision());
@@ -301,6 +301,12 @@ fn span_text(
             let span = from.until((Unit::Month, to)).ok()?;
             Some(about(i64::from(span.get_months()), "month"))
         }
+        // Whatever the day of the month, so many full years.
+        (None | Some(Unit::Year), Precision::Month)
+            if full_years(earlier, later).is_some_and(|full| full > 0) =>
+        {
+            full_years(earlier, later).map(|full| about(full, "year"))
+        }
         (Some(Unit::Day | Unit::Week | Unit::Month), _) | (_, Precision::Year | Precision::Month) => {
             Some(format!("about {}", about(i64::from(years), "year")))
                 .map(|text| if precision == Precision::Year { text.replacen("about ", "", 1) } else { text })
@@ -320,6 +326,15 @@ fn span_text(
             Some(if nearly { format!("{text}, nearly {}", full + 1) } else { text })
         }
     }
+}
+
+/// The full years from one date to a later one, if they are the same for every day that either may mean.
+fn full_years(earlier: &PartialDate, later: &PartialDate) -> Option<i64> {
+    let years =
+        |from: Date, to: Date| from.until((Unit::Year, to)).ok().map(|span| i64::from(span.get_years()));
+    let most = years(earlier.first_day()?, later.last_day()?)?;
+    let least = years(earlier.last_day()?, later.first_day()?)?;
+    (most == least).then_some(most)
 }
 
 fn days(from: Date, to: Date) -> Option<i64> {

@@ -26,7 +26,12 @@ pub(super) fn identity(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
         .iter()
         .filter(|mention| !mention.entities.iter().any(|id| mind.is_material(*id)) || mention.unknown)
         .collect();
-    let [mention] = mentions.as_slice() else { return None };
+    let together = all_together(query, &mentions);
+    let mention = match (mentions.as_slice(), &together) {
+        ([mention], _) => *mention,
+        (_, Some(together)) => together,
+        _ => return None,
+    };
     if !kinds
         || !plain
         || matches!(mention.preposition.as_deref(), Some("from" | "with" | "by" | "to" | "in" | "at" | "on"))
@@ -70,7 +75,12 @@ pub(super) fn identity(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
     if let Some(choice) = whom_of_several(mind, query, mention) {
         return Some(choice);
     }
-    let set = mention.plural || (query.asking.list && mention.entities.len() > 1);
+    let group = |id: &EntityId| {
+        let members = &mind.knowledge.entity(*id).members;
+        !members.is_empty() && members.iter().all(|member| mind.knowledge.entity(*member).named)
+    };
+    let named_group = (by_name || query.asking.list) && mention.entities.iter().all(group);
+    let set = mention.plural || named_group || (query.asking.list && mention.entities.len() > 1);
     if set || (mention.description && mention.entities.len() > 1) {
         return Some(listed(mind, query, mention));
     }
@@ -97,6 +107,28 @@ pub(super) fn identity(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
         return None;
     }
     described(mind, query, id)
+}
+
+/// "the politicians and diplomats": what any of several plural descriptions fits.
+fn all_together(query: &Query, mentions: &[&Mention]) -> Option<Mention> {
+    let [first, .., last] = mentions else { return None };
+    let joined = mentions.windows(2).all(|pair| {
+        let between = query.words.get(pair[0].span.end..pair[1].span.start).unwrap_or_default();
+        let and = |text: &str| matches!(text, "and" | "or" | "the");
+        between.iter().all(|word| and(&word.text))
+    });
+    let plural = mentions.iter().all(|mention| mention.plural && mention.description && !mention.unknown);
+    let mut entities: Vec<EntityId> = Vec::new();
+    for id in mentions.iter().flat_map(|mention| &mention.entities) {
+        if !entities.contains(id) {
+            entities.push(*id);
+        }
+    }
+    (joined && plural).then(|| Mention {
+        span: first.span.start..last.span.end,
+        entities,
+        ..(*first).clone()
+    })
 }
 
 /// "everything that X said": all statements of a speaker.
@@ -300,7 +332,8 @@ pub(super) fn whether_identity(mind: &Mind<'_>, query: &Query) -> Option<Outcome
         .all(|word| matches!(word.text.as_str(), "a" | "an" | "the"))
         && one.span.end < other.span.start
         && !one.description;
-    let asks = query.asking.kind == Asked::YesNo && copula || query.asking.kind == Asked::Any && bare;
+    let asks =
+        query.asking.kind == Asked::YesNo && copula || query.asking.kind == Asked::Any && (copula || bare);
     if !asks || !plain || other.preposition.is_some() || !other.description || one.unknown {
         return None;
     }
@@ -364,6 +397,40 @@ pub(super) fn whether_identity(mind: &Mind<'_>, query: &Query) -> Option<Outcome
     }
 }
 
+/// "Is she from Spain", "is she Spanish": by the place to which her office or she herself belongs.
+pub(super) fn whether_from(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
+    let kind = |id: &EntityId| mind.knowledge.entity(*id).kind;
+    let [one, other] = query.mentions.as_slice() else { return None };
+    let ([who], [place]) = (one.entities.as_slice(), other.entities.as_slice()) else { return None };
+    let comes =
+        |index: usize| matches!(query.words[index].text.as_str(), "come" | "comes" | "came" | "originally");
+    let asks = query.asking.kind == Asked::YesNo
+        && query.content().all(comes)
+        && query.dates.is_empty()
+        && query.numbers.is_empty()
+        && !one.unknown
+        && !other.unknown
+        && matches!(kind(who), Kind::Person | Kind::Group)
+        && kind(place) == Kind::Place
+        // "from Spain", "Spanish"
+        && (other.preposition.as_deref() == Some("from") || other.preposition.is_none() && other.owner);
+    if !asks {
+        return None;
+    }
+    let owners = &mind.lexicon.profile(*who).owners;
+    let mut places = owners.iter().filter(|id| kind(id) == Kind::Place);
+    let from = owners.contains(place);
+    places.next()?;
+    let fact = mind.introducing(*who)?;
+    Some(Outcome {
+        verdict: if from { Verdict::Answer } else { Verdict::Correction },
+        lead: if from { Lead::Yes } else { Lead::No },
+        sentences: vec![mind.knowledge.fact(fact).sentence.clone()],
+        facts: vec![fact],
+        ..Outcome::answer(SURE - 0.1)
+    })
+}
+
 /// "How many parliamentary groups are there": the things that fit a description, if the whole question is one.
 pub(super) fn counted_things(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
     let plain = query.content().next().is_none() && query.dates.is_empty() && query.numbers.is_empty();
@@ -389,9 +456,19 @@ pub(super) fn counted_things(mind: &Mind<'_>, query: &Query) -> Option<Outcome> 
 
 /// "Which country does it belong to", "what country is she from": what a thing belongs to, or is in.
 pub(super) fn owner_of_class(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
-    let Asked::Class(noun) = &query.asking.kind else { return None };
-    let [mention] = query.mentions.as_slice() else { return None };
+    let of_where = query.words.windows(2).any(|pair| pair[0].text == "of" && pair[1].text == "where");
+    let noun = match &query.asking.kind {
+        Asked::Class(noun) => noun.as_str(),
+        // "that is the parliament of where"
+        Asked::Where if of_where => "country",
+        _ => return None,
+    };
+    let (mention, others) = query.mentions.split_first()?;
     let [id] = mention.entities.as_slice() else { return None };
+    // "the Diet is the parliament of which country": the thing, and what it is.
+    if !others.iter().all(|other| other.description && other.entities.contains(id)) {
+        return None;
+    }
     let belongs = |index: usize| {
         matches!(
             query.words[index].text.as_str(),

@@ -4,6 +4,7 @@
 mod aggregation;
 mod completion;
 mod compute;
+mod existence;
 mod explanation;
 mod identity;
 mod index;
@@ -20,6 +21,8 @@ mod retrieval;
 mod rule;
 mod sets;
 mod smalltalk;
+mod spans;
+mod speakers;
 mod split;
 mod succession;
 mod understanding;
@@ -216,7 +219,9 @@ impl Engine {
         let order = smalltalk::is_order(&crate::text::tokenise(&question.text));
         let parts = if order { vec![question.text.clone()] } else { split::questions(&question.text) };
         if parts.len() < 2 {
-            return self.answer_one(question, self.asking_part(question, &parts), &question.turns);
+            let (text, reply) = self.asking_part(question, &parts);
+            let refused = matches!(reply.verdict, Verdict::Unknown(_));
+            return if refused { self.of_each(question, text).unwrap_or(reply) } else { reply };
         }
         let mut turns = question.turns.clone();
         let mut replies = Vec::new();
@@ -228,16 +233,37 @@ impl Engine {
         split::join(question, replies)
     }
 
-    /// What of a message with one question is asked: the question alone, or, where that has no answer and the
-    /// remarks around it give it one, all of it ("I get error 12. What should I do?").
-    fn asking_part<'a>(&self, question: &'a Question, parts: &'a [String]) -> &'a str {
-        let whole = question.text.as_str();
-        let Some(part) = parts.first().filter(|part| part.len() < whole.trim().len()) else { return whole };
-        let answered = |text: &str, least: f64| {
-            let reply = self.answer_one(question, text, &question.turns);
-            matches!(reply.verdict, Verdict::Answer | Verdict::Correction) && reply.confidence >= least
+    /// "the dates of the fair and the market": the question asked of each of two things, if both have an answer.
+    fn of_each(&self, question: &Question, text: &str) -> Option<Reply> {
+        let words = understanding::words::words(&self.lexicon, text);
+        let asking = understanding::asked(&words);
+        let mind = self.mind(day_of(question.asked_at), &question.turns);
+        let mentions = understanding::mentions::mentions(mind.knowledge, mind.lexicon, &words, &asking.used);
+        let texts = split::of_each(&words, &mentions)?;
+        let reply = |text: &String| {
+            Some(self.answer_one(question, text, &question.turns))
+                .filter(|reply| reply.verdict == Verdict::Answer)
         };
-        if !answered(part, 0.0) && answered(whole, REMARKS) { whole } else { part }
+        let replies: Option<Vec<Reply>> = texts.iter().map(reply).collect();
+        replies.map(|replies| split::join(question, replies))
+    }
+
+    /// What of a message with one question is asked, with its reply: the question alone, or, where that has no answer
+    /// and the remarks around it give it one, all of it ("I get error 12. What should I do?").
+    fn asking_part<'a>(&self, question: &'a Question, parts: &'a [String]) -> (&'a str, Reply) {
+        let answer = |text: &'a str| (text, self.answer_one(question, text, &question.turns));
+        let is_answer = |reply: &Reply| matches!(reply.verdict, Verdict::Answer | Verdict::Correction);
+        let whole = question.text.as_str();
+        let Some(part) = parts.first().filter(|part| part.len() < whole.trim().len()) else {
+            return answer(whole);
+        };
+        let alone = answer(part);
+        if is_answer(&alone.1) {
+            return alone;
+        }
+        let with_remarks = answer(whole);
+        let sure = is_answer(&with_remarks.1) && with_remarks.1.confidence >= REMARKS;
+        if sure { with_remarks } else { alone }
     }
 
     /// The whole way from the question to its answer, as text for a person, one stage a paragraph.
@@ -381,6 +407,18 @@ impl Engine {
 
     /// The best outcome of the readings of a text, with its reading.
     fn best_outcome(&self, mind: &Mind<'_>, text: &str) -> (Outcome, followups::Reading) {
+        let best = self.best_outcome_as_spelt(mind, text);
+        let other = || understanding::words::spelt_otherwise(&self.lexicon, text);
+        if !best.0.is_answer()
+            && let Some(other) = other()
+        {
+            let otherwise = self.best_outcome_as_spelt(mind, &other);
+            return if otherwise.0.is_answer() { otherwise } else { best };
+        }
+        best
+    }
+
+    fn best_outcome_as_spelt(&self, mind: &Mind<'_>, text: &str) -> (Outcome, followups::Reading) {
         let context = followups::Context {
             knowledge: mind.knowledge,
             lexicon: mind.lexicon,

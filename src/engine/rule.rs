@@ -9,12 +9,16 @@ use crate::knowledge::{EntityId, Knowledge};
 pub(super) enum Rule {
     /// From the dates of facts.
     Computed,
+    /// Whether two things have the same of something.
+    Compared,
     /// Over all facts of one relation that fit.
     Counted,
     /// What or who is in both of two things.
     AtBoth,
     /// From the times at which an office was held.
     Succession,
+    /// Whose words hold what the question says of them.
+    Speaker,
     OnDay,
     Identity,
     /// "Is X the Y?"
@@ -99,6 +103,8 @@ impl Rule {
             Self::Counted => "it is counted or compared over all facts of one relation that fit",
             Self::AtBoth => "those who are in the facts of both things",
             Self::Succession => "who held the office before or after, read off the times of its holders",
+            Self::Compared => "what each of the two has, compared",
+            Self::Speaker => "whose words hold what the question says of them",
             Self::OnDay => "all that happened on the day",
             Self::Identity => "who or what a thing is, read off its names and offices",
             Self::WhetherIdentity => "whether one thing is the other, read off their names and offices",

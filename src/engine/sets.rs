@@ -3,8 +3,8 @@
 use super::reply::enumerated;
 use super::rule::Rule;
 use super::understanding::{Asked, Mention, Query};
-use super::verdict::Outcome;
-use super::{Mind, Refusal};
+use super::verdict::{Lead, Outcome};
+use super::{Mind, Refusal, Verdict};
 use crate::knowledge::{EntityId, FactId, Kind};
 
 /// How directly a fact must have a thing that belongs to what is asked about.
@@ -56,4 +56,53 @@ pub(super) fn at_both(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
     let names: Vec<String> = common.iter().map(|id| mind.knowledge.entity(*id).name.clone()).collect();
     let sentences = facts.iter().map(|fact| mind.knowledge.fact(*fact).sentence.clone()).collect();
     Some(Outcome { value: Some(enumerated(&names)), sentences, facts, ..Outcome::answer(CONFIDENCE) })
+}
+
+/// "Are they in the same parliament", "do they come from the same country": what of the class each of them has.
+pub(super) fn in_the_same(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
+    let same = query.words.iter().position(|word| word.text == "same")?;
+    let noun = query.words.get(same + 1).filter(|word| word.is_content())?.text.as_str();
+    let before = query.mentions.iter().filter(|mention| mention.span.end <= same && !mention.unknown);
+    let mut things: Vec<EntityId> = Vec::new();
+    for mention in before {
+        match mention.entities.as_slice() {
+            [only] if mind.knowledge.entity(*only).members.is_empty() => things.push(*only),
+            [group] => things.extend(&mind.knowledge.entity(*group).members),
+            several => things.extend(several),
+        }
+    }
+    let [one, other] = things.as_slice() else { return None };
+    if query.asking.kind != Asked::YesNo || !query.dates.is_empty() {
+        return None;
+    }
+    let (one, other) = (of_class(mind, *one, noun)?, of_class(mind, *other, noun)?);
+    let same = one.0 == other.0;
+    let mut facts = vec![one.1, other.1];
+    facts.dedup();
+    Some(Outcome {
+        verdict: if same { Verdict::Answer } else { Verdict::Correction },
+        lead: if same { Lead::Yes } else { Lead::No },
+        sentences: facts.iter().map(|fact| mind.knowledge.fact(*fact).sentence.clone()).collect(),
+        facts,
+        ..Outcome::answer(CONFIDENCE)
+    })
+}
+
+/// The one thing of a class that a thing belongs to or else has, with the fact that says so.
+fn of_class(mind: &Mind<'_>, id: EntityId, noun: &str) -> Option<(EntityId, FactId)> {
+    let of_class = |thing: &EntityId| *thing != id && mind.lexicon.is_of_class(*thing, noun);
+    let direct = |fact: FactId, thing: EntityId| {
+        let own = &mind.index.document(fact).things;
+        own.iter().any(|(other, _, how)| *other == thing && *how >= DIRECT)
+    };
+    let facts = mind.index.with_thing(id).iter().copied().filter(|fact| direct(*fact, id));
+    let mut found: Vec<EntityId> = mind.lexicon.profile(id).owners.iter().copied().filter(of_class).collect();
+    if found.is_empty() {
+        let things = facts.clone().flat_map(|fact| &mind.index.document(fact).things);
+        found =
+            things.filter(|(_, _, how)| *how >= DIRECT).map(|(thing, ..)| *thing).filter(of_class).collect();
+    }
+    let first = *found.first()?;
+    let says = facts.into_iter().find(|fact| direct(*fact, first)).or_else(|| mind.introducing(id))?;
+    found.iter().all(|thing| *thing == first).then_some((first, says))
 }

@@ -48,8 +48,13 @@ pub(super) fn smalltalk(words: &[Token]) -> Option<&'static str> {
     let question =
         ["who", "what", "when", "where", "why", "which", "did", "does", "is", "are", "was", "were"];
     let first = texts.first()?;
-    let asks = texts.iter().skip(1).any(|word| question.contains(word))
+    let how = texts.windows(2).any(|pair| {
+        pair[0] == "how"
+            && matches!(pair[1], "many" | "much" | "long" | "often" | "old" | "far" | "can" | "do" | "did")
+    });
+    let asks = (how || texts.iter().skip(1).any(|word| question.contains(word)))
         && !line.contains("how are you")
+        && !line.contains("how do you do")
         && !line.contains("how is it going");
     if THANKS.contains(first) && !asks {
         return Some("You are welcome.");

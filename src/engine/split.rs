@@ -1,5 +1,6 @@
 //! A message to its questions, and their replies to one reply.
 
+use super::understanding::{Mention, Word};
 use super::{Question, Reply, Turn, Verdict};
 use crate::text::{Break, tokenise};
 
@@ -97,6 +98,25 @@ pub(super) fn asking_clause(text: &str) -> Option<String> {
         asks && tokens.len() - start >= 3
     })?;
     Some(text[tokens[start].start..].to_owned())
+}
+
+/// A question of two things, joined by "and", as one question of each.
+pub(super) fn of_each(words: &[Word], mentions: &[Mention]) -> Option<[String; 2]> {
+    let joined = |pair: &&[Mention]| {
+        let between = words.get(pair[0].span.end..pair[1].span.start).unwrap_or_default();
+        let and = between.first().is_some_and(|word| word.text == "and");
+        let whole = pair.iter().all(|mention| !mention.unknown && !mention.owner);
+        let article = between.iter().skip(1).all(|word| matches!(word.text.as_str(), "the" | "a" | "an"));
+        and && article && whole && pair[0].preposition.as_deref() != Some("between")
+    };
+    let pair = mentions.windows(2).find(joined)?;
+    let text = |span: std::ops::Range<usize>| {
+        let word = |word: &Word| if word.possessive { format!("{}'s", word.text) } else { word.text.clone() };
+        words[span].iter().map(word).collect::<Vec<_>>().join(" ")
+    };
+    let (before, after) = (text(0..pair[0].span.start), text(pair[1].span.end..words.len()));
+    let of = |mention: &Mention| format!("{before} {} {after}", text(mention.span.clone()));
+    Some([of(&pair[0]), of(&pair[1])])
 }
 
 fn asks(sentence: &str) -> bool {

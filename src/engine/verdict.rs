@@ -5,12 +5,17 @@ use std::cell::OnceCell;
 use super::Mind;
 use super::aggregation::aggregated;
 use super::compute::{computed, is_planned, on_date};
-use super::identity::{class_listing, counted_things, identity, owner_of_class, whether_identity};
+use super::existence::existed;
+use super::identity::{
+    class_listing, counted_things, identity, owner_of_class, whether_from, whether_identity,
+};
 use super::ranking::{Conflict, Scored, evidence, readings};
 use super::refusal::refuse;
 use super::retrieval::candidates;
 use super::rule::Rule;
-use super::sets::at_both;
+use super::sets::{at_both, in_the_same};
+use super::spans::within;
+use super::speakers::speaker;
 use super::succession::succession;
 use super::understanding::{Asked, Query};
 use super::{Refusal, Verdict};
@@ -114,12 +119,17 @@ const SHOWN: usize = 4;
 pub(super) fn decide(mind: &Mind<'_>, query: &Query, focus: &[FactId]) -> Outcome {
     let special = || {
         let by = |rule: Rule| move |outcome: Outcome| outcome.by(rule);
-        computed(mind, query)
+        within(mind, query)
+            .or_else(|| existed(mind, query))
+            .or_else(|| computed(mind, query))
             .map(by(Rule::Computed))
             .or_else(|| aggregated(mind, query).map(by(Rule::Counted)))
             .or_else(|| at_both(mind, query).map(by(Rule::AtBoth)))
             .or_else(|| succession(mind, query).map(by(Rule::Succession)))
+            .or_else(|| speaker(mind, query).map(by(Rule::Speaker)))
             .or_else(|| on_date(mind, query).map(by(Rule::OnDay)))
+            .or_else(|| in_the_same(mind, query).map(by(Rule::Compared)))
+            .or_else(|| whether_from(mind, query).map(by(Rule::WhetherIdentity)))
             .or_else(|| whether_identity(mind, query).map(by(Rule::WhetherIdentity)))
             .or_else(|| identity(mind, query).map(by(Rule::Identity)))
             .or_else(|| owner_of_class(mind, query).map(by(Rule::Identity)))

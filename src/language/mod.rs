@@ -5,6 +5,7 @@ mod foreign;
 mod framing;
 mod irregular;
 mod meaning;
+mod measures;
 mod opposites;
 mod parts;
 mod phrasal;
@@ -20,6 +21,7 @@ pub use meaning::{
     Synonym, classes_of, common_classes_of, converses_of, derived_from, derived_stems, is_class_noun,
     kind_of_noun, likeness, opposites_of, synonyms_as, synonyms_of,
 };
+pub use measures::{is_stem_of_money, is_stem_of_time, is_unit_of_money, is_unit_of_time};
 pub use opposites::{Opposable, are_opposite};
 pub use parts::{use_as_adjective, use_as_verb};
 pub use phrasal::phrasal;
@@ -27,8 +29,8 @@ pub use places::{capital_of, country_of_capital, demonyms_of, is_country_or_capi
 pub use vectors::{DIMENSIONS, Direction, MeaningSum, cosine, rarity};
 pub use wordnet::{NounKind, Part};
 pub use words::{
-    common_spelling, is_english, is_function_word, is_light_word, is_rank_modifier, is_weak_word, long_title,
-    plain_words,
+    common_spelling, head_of_institution, is_denial, is_english, is_function_word, is_light_word,
+    is_rank_modifier, is_weak_word, long_title, other_plain_words, plain_words,
 };
 
 use crate::text::PartialDate;

@@ -13,8 +13,17 @@ type Phrases = LazyLock<FxHashMap<&'static str, Vec<&'static str>>>;
 static FUNCTION: Words = LazyLock::new(|| word_set(include_str!("function.txt")));
 static LIGHT: Words = LazyLock::new(|| word_set(include_str!("light.txt")));
 static WEAK: Words = LazyLock::new(|| word_set(include_str!("weak.txt")));
+static DENIALS: Words = LazyLock::new(|| word_set(include_str!("denials.txt")));
 static RANKS: Words = LazyLock::new(|| word_set(include_str!("ranks.txt")));
 static SLANG: Phrases = LazyLock::new(|| phrases(include_str!("slang.txt")));
+static OTHER_SLANG: LazyLock<FxHashMap<&'static str, &'static str>> = LazyLock::new(|| {
+    let other = |line: &'static str| {
+        let (word, plain) = line.split_once(": ")?;
+        Some((word, plain.split_once(" | ")?.1))
+    };
+    lines(include_str!("slang.txt")).filter_map(other).collect()
+});
+static INSTITUTIONS: Phrases = LazyLock::new(|| phrases(include_str!("institutions.txt")));
 static TITLES: Phrases = LazyLock::new(|| phrases(include_str!("titles.txt")));
 static ENGLISH: Words = LazyLock::new(|| {
     let tables =
@@ -29,7 +38,8 @@ fn word_set(table: &'static str) -> FxHashSet<&'static str> {
 fn phrases(table: &'static str) -> FxHashMap<&'static str, Vec<&'static str>> {
     let line = |line: &'static str| {
         let (word, plain) = line.split_once(": ").unwrap_or((line.trim_end_matches(':'), ""));
-        (word, plain.split_whitespace().collect())
+        let first = plain.split_once(" | ").map_or(plain, |(first, _)| first);
+        (word, first.split_whitespace().collect())
     };
     lines(table).map(line).collect()
 }
@@ -50,10 +60,25 @@ pub fn is_weak_word(word: &str) -> bool {
     WEAK.contains(word)
 }
 
+/// Words that say that something is not so: `not`, `never`, `without`, `won't`.
+pub fn is_denial(word: &str) -> bool {
+    DENIALS.contains(word)
+}
+
 /// The plain words for a contraction or chat spelling, in folded form: `whos` → `who is`, `wen` → `when`,
 /// `gonna` → `going to`, `pls` → `please`. Whole words only.
 pub fn plain_words(word: &str) -> Option<&'static [&'static str]> {
     SLANG.get(word).map(Vec::as_slice)
+}
+
+/// What else a chat spelling may be short for than [`plain_words`] says: `docs` → `doctors`.
+pub fn other_plain_words(word: &str) -> Option<&'static str> {
+    OTHER_SLANG.get(word).copied()
+}
+
+/// The office of who heads an institution: `ministry` → `minister`.
+pub fn head_of_institution(noun: &str) -> Option<&'static str> {
+    INSTITUTIONS.get(noun).and_then(|office| office.first()).copied()
 }
 
 /// The words of which an abbreviation of a title is short: `vp` → `vice president`, `fm` → `foreign minister`.

@@ -120,10 +120,10 @@ fn simple(tokens: &[Token], index: usize) -> Option<(f64, usize, bool)> {
             return Some((number * scale, 1, false));
         }
     }
-    if let Some(number) = UNITS.iter().position(|unit| *unit == word) {
-        return Some((number as f64, 1, false));
+    let tens = number_of_word(word)?;
+    if tens < 20.0 {
+        return Some((tens, 1, false));
     }
-    let tens = (TENS.iter().position(|ten| *ten == word)? as f64 + 2.0) * 10.0;
     let unit = tokens.get(index + 1).filter(|next| next.after == Break::None);
     let unit = unit.and_then(|next| UNITS[1..10].iter().position(|unit| *unit == next.word));
     Some(unit.map_or((tens, 1, false), |unit| (tens + unit as f64 + 1.0, 2, false)))
@@ -138,6 +138,12 @@ fn digits(word: &str) -> Option<f64> {
     let plain = if grouped { word.replace(',', "") } else { word.to_owned() };
     let allowed = plain.chars().all(|character| character.is_ascii_digit() || character == '.');
     plain.parse().ok().filter(|number: &f64| allowed && number.is_finite())
+}
+
+/// The number that a single word names, if it is none of the scales: `seven`, `forty`.
+pub fn number_of_word(word: &str) -> Option<f64> {
+    let unit = UNITS.iter().position(|unit| *unit == word).map(|unit| unit as f64);
+    unit.or_else(|| TENS.iter().position(|ten| *ten == word).map(|ten| (ten as f64 + 2.0) * 10.0))
 }
 
 /// A number as a person would write it: words to twelve, digits above, no trailing zeros.

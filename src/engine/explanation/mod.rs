@@ -59,7 +59,7 @@ pub(super) fn explain(engine: &Engine, question: &Question) -> String {
     let parts = if order { Vec::new() } else { split::questions(&question.text) };
     let mut page = Page::default();
     if parts.len() < 2 {
-        let text = engine.asking_part(question, &parts);
+        let (text, _) = engine.asking_part(question, &parts);
         explain_one(engine, question, text, &question.turns, TOLD, &mut page);
         return page.text.trim_end().to_owned();
     }

@@ -30,6 +30,8 @@ pub(super) struct Document {
     pub(super) stems: FxHashSet<String>,
     /// The things that it speaks of, with the role and how directly.
     pub(super) things: Vec<(EntityId, Role, f32)>,
+    /// Those whom other facts count among a group of it.
+    pub(super) included: Vec<EntityId>,
     /// What its texts tell, its sentence last.
     pub(super) told: Vec<Told>,
     /// The things that its sentence names or describes without their being a part of it.
@@ -81,11 +83,17 @@ impl Index {
             for binding in &knowledge.fact(id).bindings {
                 add_filler(knowledge, &ties, &binding.filler, binding.role, DIRECT, &mut things);
             }
+            let groups = things
+                .iter()
+                .filter(|(_, _, how)| *how >= DIRECT)
+                .filter_map(|(group, ..)| ties.included.get(group));
+            let mut included: Vec<EntityId> = groups.flatten().copied().collect();
+            included.retain(|member| !things.iter().any(|(thing, ..)| thing == member));
             for stem in &stems {
                 index.by_stem.entry(stem.clone()).or_default().push(id);
             }
             let mut known = FxHashSet::default();
-            for (thing, ..) in &things {
+            for thing in things.iter().map(|(thing, ..)| thing).chain(&included) {
                 if known.insert(*thing) {
                     index.by_thing.entry(*thing).or_default().push(id);
                 }
@@ -116,6 +124,7 @@ impl Index {
             index.documents.push(Document {
                 stems,
                 things,
+                included,
                 told,
                 spoken_of,
                 weekdays,
@@ -264,6 +273,8 @@ fn event_dates(knowledge: &Knowledge) -> FxHashMap<EntityId, (PartialDate, FactI
 struct Ties {
     /// The groups that a thing is a member of.
     groups: FxHashMap<EntityId, Vec<EntityId>>,
+    /// Whom facts count among a group.
+    included: FxHashMap<EntityId, Vec<EntityId>>,
     /// What a person's offices are tied to.
     offices: FxHashMap<EntityId, Vec<EntityId>>,
 }
@@ -274,6 +285,14 @@ impl Ties {
         for id in knowledge.entity_ids() {
             for member in &knowledge.entity(id).members {
                 groups.entry(*member).or_default().push(id);
+            }
+        }
+        let mut included: FxHashMap<EntityId, Vec<EntityId>> = FxHashMap::default();
+        for fact in knowledge.facts.iter().filter(|fact| knowledge.relation(fact.relation).key == "includes")
+        {
+            for group in fact.fillers(Role::Subject).filter_map(super::lexicon::entity_of) {
+                let members = fact.fillers(Role::Object).filter_map(super::lexicon::entity_of);
+                included.entry(group).or_default().extend(members);
             }
         }
         let mut offices: FxHashMap<EntityId, Vec<EntityId>> = FxHashMap::default();
@@ -287,7 +306,7 @@ impl Ties {
                 offices.entry(holder).or_default().extend(owners());
             }
         }
-        Self { groups, offices }
+        Self { groups, included, offices }
     }
 }
 

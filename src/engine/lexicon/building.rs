@@ -171,6 +171,13 @@ impl Lexicon {
                 }
             }
         }
+        // "the flood volunteers": those who did something at that event.
+        for fact in &knowledge.facts {
+            let events: Vec<EntityId> = fact.fillers(Role::At).filter_map(entity_of).collect();
+            for subject in fact.fillers(Role::Subject).filter_map(entity_of) {
+                self.profiles[subject.0 as usize].topics.extend(&events);
+            }
+        }
         for (id, topic) in topics {
             let words = phrase_words(&knowledge.filler_text(&topic));
             let texts: Vec<&str> = words.iter().map(String::as_str).collect();

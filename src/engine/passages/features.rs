@@ -1,11 +1,11 @@
 //! A passage as an answer to a question: what of the question it explains and where, what is left over, and
 //! whether it holds a span of the asked kind.
 
-use super::index::{DENIALS, Index, Placed, Plain, Sentence, Term};
+use super::index::{Index, Placed, Plain, Sentence, Term};
 use super::reading::{Asking, Reading, Sort};
 use super::span::{Span, SpanKind, Wanted};
 use crate::engine::understanding::Asked;
-use crate::language::{base_form, cosine};
+use crate::language::{base_form, cosine, is_denial};
 
 /// What is seen of one passage, each about 0 to 1, in the order of [`FEATURES`].
 #[derive(Clone, Copy)]
@@ -357,7 +357,7 @@ fn telling(
     }
     let denials = (0_u16..)
         .zip(&sentence.words)
-        .filter(|(_, placed)| DENIALS.contains(&index.terms[placed.term as usize].word.as_str()));
+        .filter(|(_, placed)| is_denial(&index.terms[placed.term as usize].word));
     telling.extend(denials.map(|(place, _)| (place, DENIAL)));
     telling.sort_by_key(|(place, _)| *place);
     telling
@@ -489,54 +489,10 @@ fn is_untold(index: &Index, reading: &Reading, sentence: &Sentence, explained: &
             !has(&|word| OF_AGE.contains(&word))
         }
         Asked::What if reading.words.iter().any(|word| matches!(word.text.as_str(), "say" | "said")) => {
-            !has(&|word| crate::language::likeness(word, "say") >= 0.6 || is_of_saying(word))
-                && !sentence.quotes
+            !sentence.says
         }
         _ => false,
     }
-}
-
-/// Verbs by which sentences attribute words.
-fn is_of_saying(word: &str) -> bool {
-    matches!(
-        base_form(word),
-        "say"
-            | "tell"
-            | "add"
-            | "stress"
-            | "note"
-            | "state"
-            | "warn"
-            | "announce"
-            | "explain"
-            | "claim"
-            | "argue"
-            | "insist"
-            | "admit"
-            | "deny"
-            | "report"
-            | "according"
-            | "call"
-            | "describe"
-            | "believe"
-            | "expect"
-            | "hope"
-            | "promise"
-            | "emphasize"
-            | "emphasise"
-            | "underline"
-            | "remark"
-            | "mention"
-            | "point"
-            | "recall"
-            | "express"
-            | "voice"
-            | "criticise"
-            | "praise"
-            | "urge"
-            | "ask"
-            | "suggest"
-    )
 }
 
 /// The span of the asked kind nearest to the words that explain, which the question does not hold itself; how near

@@ -1,15 +1,16 @@
 //! The words of the passages: what each tells, where each stands, and the plain score (BM25) of every passage for a
 //! question, with that of its paragraph.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::span::{Span, spans};
 use crate::knowledge::{Knowledge, PackId};
 use crate::language::{
-    Direction, MeaningSum, base_form, classes_of, is_english, is_function_word, is_light_word, rarity,
+    Direction, MeaningSum, base_form, classes_of, is_denial, is_english, is_function_word, is_light_word,
+    rarity,
 };
-use crate::text::{Break, SpellingIndex, Token, stem, tokenise};
+use crate::text::{Break, SpellingIndex, Token, number_of_word, stem, tokenise};
 
 /// A stem, by its place in [`Index::terms`].
 pub(super) type Term = u32;
@@ -57,8 +58,8 @@ pub(super) struct Sentence {
     pub(super) leans: bool,
     /// Denied: "not", "never".
     pub(super) denied: bool,
-    /// It holds words in quotation marks.
-    pub(super) quotes: bool,
+    /// Somebody says something in it: it has words in quotation marks, or a verb of a relation that tells statements.
+    pub(super) says: bool,
     length: f32,
 }
 
@@ -72,6 +73,8 @@ pub(super) struct Index {
     mean_length: f32,
     mean_paragraph: f32,
     spelling: SpellingIndex,
+    /// The verbs, in their base form, of the relations that tell statements.
+    saying: HashSet<String>,
 }
 
 /// Passages that stand together.
@@ -109,37 +112,6 @@ const LEANING: &[&str] = &[
     "he", "she", "it", "they", "this", "these", "his", "her", "its", "their", "those", "such", "both",
     "that", "there", "however", "another", "others", "here",
 ];
-pub(super) const DENIALS: &[&str] = &[
-    "not",
-    "no",
-    "never",
-    "without",
-    "cannot",
-    "can't",
-    "don't",
-    "doesn't",
-    "didn't",
-    "won't",
-    "isn't",
-    "aren't",
-    "wasn't",
-    "weren't",
-    "couldn't",
-    "shouldn't",
-    "wouldn't",
-    "nor",
-    "neither",
-    "nobody",
-    "nothing",
-    "none",
-    "hasn't",
-    "haven't",
-    "hadn't",
-];
-const DIGITS: [&str; 13] = [
-    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-];
-
 /// Words of a passage that say that something is not so.
 const DENYING: &[&str] = &[
     "cancelled",
@@ -182,13 +154,15 @@ const DENYING: &[&str] = &[
 /// Small numbers are the same in words and digits.
 fn spelt(word: &str) -> Option<String> {
     // "one" is as often a pronoun.
-    let number = DIGITS.iter().position(|spelt| *spelt == word).filter(|number| *number != 1)?;
+    let number = number_of_word(word).filter(|number| *number != 1.0)?;
     Some(number.to_string())
 }
 
 impl Index {
     pub(super) fn new(knowledge: &Knowledge) -> Self {
-        let mut index = Self::default();
+        let statements = knowledge.relations.iter().filter(|relation| relation.statement);
+        let verbs = statements.flat_map(|relation| &relation.verbs).filter(|verb| !verb.contains(' '));
+        let mut index = Self { saying: verbs.cloned().collect(), ..Self::default() };
         let mut last: Option<(PackId, Option<u32>)> = None;
         let mut heading: (Option<(PackId, Option<&str>)>, Vec<Term>) = (None, Vec::new());
         for (number, passage) in (0_u32..).zip(&knowledge.passages) {
@@ -254,10 +228,13 @@ impl Index {
             direction: sum.direction(),
             heading,
             leans: LEANING.contains(&first),
-            quotes: text.contains(['“', '”', '"', '«']),
-            denied: tokens.iter().any(|token| {
-                DENIALS.contains(&token.word.as_str()) || DENYING.contains(&token.word.as_str())
-            }),
+            says: text.contains(['“', '”', '"', '«'])
+                || tokens
+                    .iter()
+                    .any(|token| token.word == "according" || self.saying.contains(base_form(&token.word))),
+            denied: tokens
+                .iter()
+                .any(|token| is_denial(&token.word) || DENYING.contains(&token.word.as_str())),
             length,
         });
     }

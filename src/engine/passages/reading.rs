@@ -3,17 +3,17 @@
 
 use std::cell::RefCell;
 
-use super::index::{DENIALS, Index, Term};
+use super::index::{Index, Term};
 use super::span::Wanted;
 use crate::engine::lexicon::Lexicon;
 use crate::engine::understanding::words::words;
 use crate::engine::understanding::{self, Asked};
 use crate::language::{
-    Direction, MeaningSum, base_form, cosine, demonyms_of, is_class_noun, is_country_or_capital, is_english,
-    is_function_word, is_light_word, is_rank_modifier, is_weak_word, opposites_of, place_of_demonym,
-    singular,
+    Direction, MeaningSum, base_form, cosine, demonyms_of, is_class_noun, is_country_or_capital, is_denial,
+    is_english, is_function_word, is_light_word, is_rank_modifier, is_weak_word, opposites_of,
+    place_of_demonym, singular,
 };
-use crate::text::Break;
+use crate::text::{Break, number_of_word};
 
 /// A question, read.
 pub(super) struct Reading {
@@ -92,7 +92,7 @@ impl Reading {
             Asked::Class(head) => Some(head.clone()),
             _ => None,
         };
-        let denied = read.iter().any(|word| DENIALS.contains(&word.text.as_str()));
+        let denied = read.iter().any(|word| is_denial(&word.text));
         let mut words: Vec<Asking> = read
             .iter()
             .enumerate()
@@ -305,11 +305,9 @@ fn opposites(index: &Index, word: &str) -> Vec<Term> {
 }
 
 fn is_number_word(word: &str) -> bool {
-    const WORDS: &[&str] = &[
-        "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-        "hundred", "thousand", "million", "billion", "half", "dozen", "twenty", "thirty", "forty", "fifty",
-    ];
-    WORDS.contains(&word)
+    // "one" is as often a pronoun.
+    number_of_word(word).is_some_and(|number| number != 1.0)
+        || matches!(word, "hundred" | "thousand" | "million" | "billion" | "half" | "dozen")
 }
 
 fn is_superlative(word: &str) -> bool {

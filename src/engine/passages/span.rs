@@ -2,7 +2,10 @@
 //! these a question asks for.
 
 use crate::engine::understanding::Asked;
-use crate::language::{NounKind, is_class_noun, is_country_or_capital, is_function_word, kind_of_noun};
+use crate::language::{
+    NounKind, is_class_noun, is_country_or_capital, is_function_word, is_unit_of_money, is_unit_of_time,
+    kind_of_noun,
+};
 use crate::text::{Break, Token, find_dates, find_numbers, is_clock_time, is_weekday_word};
 
 /// A part of a sentence that could be the answer.
@@ -52,12 +55,6 @@ pub(super) enum Wanted {
     Anything,
 }
 
-const CURRENCIES: &[&str] = &[
-    "dollar", "dollars", "euro", "euros", "pound", "pounds", "peso", "pesos", "yen", "yuan", "eur", "usd",
-    "gbp", "franc", "francs", "crown", "crowns", "krona", "kronor", "florin", "florins", "mark", "marks",
-    "rupee", "rupees", "rouble", "roubles", "ruble", "rubles", "lira", "manat", "cent", "cents", "penny",
-    "pence", "gold", "coins", "credits",
-];
 /// Nouns and verbs by which a price is asked for.
 const PRICES: &[&str] = &[
     "price",
@@ -107,26 +104,6 @@ const MEASURES: &[&str] = &[
     "amount",
     "total",
     "score",
-];
-const TIME_UNITS: &[&str] = &[
-    "second",
-    "seconds",
-    "minute",
-    "minutes",
-    "hour",
-    "hours",
-    "day",
-    "days",
-    "week",
-    "weeks",
-    "month",
-    "months",
-    "year",
-    "years",
-    "decade",
-    "decades",
-    "century",
-    "centuries",
 ];
 const ERAS: &[&str] =
     &["century", "centuries", "decade", "spring", "summer", "autumn", "winter", "noon", "midnight", "era"];
@@ -198,7 +175,7 @@ pub(super) fn spans(tokens: &[Token], text: &str) -> Vec<Span> {
             tokens.get(to).filter(|next| next.after == Break::None).map_or("", |next| next.word.as_str());
         if let Some(symbol) = symbol {
             push(from, to, SpanKind::Money, Some((start - symbol.len_utf8(), end)));
-        } else if CURRENCIES.contains(&next) {
+        } else if is_unit_of_money(next) {
             push(from, to + 1, SpanKind::Money, None);
         } else if text[end..].starts_with('%') {
             push(from, to, SpanKind::Percentage, Some((start, end + 1)));
@@ -208,7 +185,7 @@ pub(super) fn spans(tokens: &[Token], text: &str) -> Vec<Span> {
             && (next == "percent" || tokens.get(to + 1).is_some_and(|cent| cent.word == "cent"))
         {
             push(from, to + if next == "percent" { 1 } else { 2 }, SpanKind::Percentage, None);
-        } else if TIME_UNITS.contains(&next) {
+        } else if is_unit_of_time(next) {
             push(from, to + 1, SpanKind::Duration, None);
         } else {
             push(from, to, SpanKind::Number, None);
@@ -350,7 +327,7 @@ impl Wanted {
         let has = |known: &[&str]| words.iter().any(|word| known.contains(word));
         match asked {
             Asked::When | Asked::TimeOfDay => Self::Time,
-            Asked::Amount if has(PRICES) || has(CURRENCIES) => Self::Money,
+            Asked::Amount if has(PRICES) || words.iter().any(|word| is_unit_of_money(word)) => Self::Money,
             Asked::Count | Asked::Amount => Self::Number,
             Asked::Duration | Asked::Ago | Asked::Age => Self::Duration,
             Asked::Who => Self::Person,

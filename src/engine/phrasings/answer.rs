@@ -2,7 +2,7 @@
 //! like the answer.
 
 use super::residue::Asks;
-use crate::language::{base_form, is_function_word};
+use crate::language::{base_form, is_function_word, is_stem_of_time};
 use crate::text::{find_numbers, spell_number, stem, tells_time, tokenise};
 
 /// Read off once, when the store is made.
@@ -15,9 +15,6 @@ pub(super) struct AnswerText {
     /// A number of minutes, days or the like.
     spans: bool,
 }
-
-/// The stems of the units of time.
-const UNITS: [&str; 7] = ["second", "minut", "hour", "day", "week", "month", "year"];
 
 impl AnswerText {
     pub(super) fn new(text: &str) -> Self {
@@ -35,7 +32,7 @@ impl AnswerText {
         stems.dedup();
         let spans = numbers.iter().any(|number| {
             let after = tokens.get(number.tokens.end);
-            after.is_some_and(|token| UNITS.contains(&stemmed(&token.word).as_str()))
+            after.is_some_and(|token| is_stem_of_time(&stemmed(&token.word)))
         });
         let digits = tokens.iter().any(|token| token.word.bytes().any(|byte| byte.is_ascii_digit()));
         Self { stems, times: tells_time(&tokens), numbers: digits || !numbers.is_empty(), spans }

@@ -3,7 +3,7 @@
 
 use super::answer::AnswerText;
 use super::vocabulary::{Term, Vocabulary, Word, plain};
-use crate::language::{Direction, MeaningSum, Opposable, cosine, is_function_word, synonyms_of};
+use crate::language::{Direction, MeaningSum, Opposable, cosine, is_denial, is_function_word, synonyms_of};
 
 /// What is left over between a question and one answer.
 #[derive(Clone, Debug, Default)]
@@ -65,31 +65,6 @@ const UNRELATED: f32 = 0.35;
 const RELATED: f32 = 0.75;
 /// What a like meaning explains at most.
 const BY_MEANING: f32 = 0.8;
-
-const DENIALS: &[&str] = &[
-    "not",
-    "no",
-    "never",
-    "without",
-    "cannot",
-    "can't",
-    "don't",
-    "doesn't",
-    "didn't",
-    "won't",
-    "isn't",
-    "aren't",
-    "wasn't",
-    "weren't",
-    "couldn't",
-    "shouldn't",
-    "wouldn't",
-    "nor",
-    "neither",
-    "nobody",
-    "nothing",
-    "none",
-];
 
 impl<'a> Meant<'a> {
     pub(super) fn new(vocabulary: &Vocabulary, words: &'a [Word]) -> Self {
@@ -273,7 +248,7 @@ fn asks(words: &[&str]) -> Option<Asks> {
 }
 
 fn denies(words: &[&str]) -> bool {
-    words.iter().any(|word| DENIALS.contains(word))
+    words.iter().any(|word| is_denial(word))
 }
 
 fn is_number(word: &str) -> bool {

@@ -14,7 +14,7 @@ impl Mind<'_> {
     }
 
     /// The meanings of a word that a fact holds, as stems with their likeness.
-    pub(super) fn meanings_in<'w>(
+    pub(in crate::engine) fn meanings_in<'w>(
         &self,
         word: &'w Word,
         fact: FactId,

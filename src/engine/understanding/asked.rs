@@ -185,7 +185,10 @@ fn what(words: &[Word], at: usize, word: &str, found: &dyn Fn(Asked, Vec<usize>)
     if word == "what" && does && pays {
         return found(Asked::Amount, vec![at]);
     }
+    // "what is the date of the summit they came for"
+    let dated = (at + 1..at + 4).any(|index| DATE_NOUNS.contains(&text(index)) && text(index + 1) == "of");
     if word == "what"
+        && !dated
         && words.last().is_some_and(|last| last.text == "for")
         && at + 3 < words.len()
         && !matches!(

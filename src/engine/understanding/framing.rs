@@ -77,7 +77,9 @@ fn question_first(mut words: Vec<Word>) -> Vec<Word> {
         asked.extend(end);
         return asked;
     }
-    let Some(tail) = [3, 2].into_iter().find(|tail| asks_at_end(*tail)) else { return words };
+    let Some(tail) = [3, 2].into_iter().find(|tail| asks_at_end(*tail)) else {
+        return without_pronoun(words);
+    };
     let mut asked = words.split_off(count - tail);
     asked.pop();
     if tail == 2 {
@@ -87,6 +89,42 @@ fn question_first(mut words: Vec<Word>) -> Vec<Word> {
         first.after = Break::None;
     }
     asked.extend(words);
+    asked
+}
+
+/// Words of a thing that may stand before the question about it.
+const FRONTED: usize = 8;
+
+/// "the new treasurer, what does she do": the thing stands where the pronoun does.
+fn without_pronoun(mut words: Vec<Word>) -> Vec<Word> {
+    let text = |index: usize| words.get(index).map_or("", |word| word.text.as_str());
+    let asks = |index: &usize| is_question_word(text(*index)) || is_auxiliary(text(*index));
+    let Some(start) = (0..words.len()).find(asks).filter(|start| (1..=FRONTED).contains(start)) else {
+        return words;
+    };
+    // The pronoun is the subject, right after the question's first words.
+    let auxiliary = start + usize::from(is_question_word(text(start)));
+    let pronoun = auxiliary + 1;
+    let subject = matches!(text(pronoun), "it" | "he" | "she" | "they");
+    let owner = matches!(text(pronoun), "his" | "her" | "its" | "their");
+    let set_off =
+        words[start].after != Break::None && words[1..start].iter().all(|word| word.after == Break::None);
+    let plain = !words[..start].iter().any(|word| {
+        matches!(
+            word.text.as_str(),
+            "and" | "but" | "so" | "i" | "we" | "you" | "my" | "our" | "it" | "that" | "this"
+        )
+    });
+    if !(is_auxiliary(text(auxiliary)) && (subject || owner) && set_off && plain && pronoun + 1 < words.len())
+    {
+        return words;
+    }
+    let mut asked = words.split_off(start);
+    if let Some(last) = words.last_mut() {
+        last.possessive |= owner;
+    }
+    let at = pronoun - start;
+    asked.splice(at..=at, words);
     asked
 }
 

@@ -8,6 +8,7 @@ pub(super) mod followups;
 mod framing;
 pub(super) mod mentions;
 mod numerals;
+mod rephrasing;
 mod succession;
 mod verbs;
 pub(super) mod words;
@@ -25,7 +26,7 @@ use asides::said_of_time;
 use cues::cues;
 use numerals::{counts_members, is_no_number};
 use succession::note_succession;
-use verbs::{asks_agent, asks_permission, carrying, is_future, main_verb};
+use verbs::{asks_agent, asks_permission, carrying, is_future, main_verb, support_verb};
 
 pub(super) use asked::{Asked, Asking, NamePart, asked};
 pub(super) use mentions::Mention;
@@ -105,6 +106,7 @@ pub(super) fn query(
     today: &PartialDate,
 ) -> Query {
     let mut asking = asked(&words);
+    asking.used.extend(support_verb(lexicon, &words, &asking));
     let tokens: Vec<Token> = words.iter().map(token).collect();
     let mut dates: Vec<(Range<usize>, PartialDate)> =
         find_dates(&tokens).into_iter().map(|found| (found.tokens, found.date)).collect();
@@ -136,13 +138,18 @@ pub(super) fn query(
     let in_name = |start: usize| {
         lexicon.names_at(&texts[start..]).iter().any(|name| name.words.len() > 1 && !name.part)
     };
+    let (counting, numbers): (Vec<_>, Vec<_>) = numbers
+        .into_iter()
+        .partition(|(span, number)| counts_members(knowledge, &mentions, &words, span, *number));
+    // "the 2 countries": the number belongs to what it counts.
+    for (span, _) in counting {
+        if let Some(mention) = mentions.iter_mut().find(|mention| mention.span.start == span.end) {
+            mention.span.start = span.start;
+        }
+    }
     let numbers = numbers
         .into_iter()
-        .filter(|(span, number)| {
-            !counts_members(knowledge, &mentions, &words, span, *number)
-                && !in_name(span.start)
-                && !is_no_number(lexicon, &words, span)
-        })
+        .filter(|(span, _)| !in_name(span.start) && !is_no_number(lexicon, &words, span))
         .collect();
     let (cues, relational) = cues(lexicon, &words, &mentions, &asking);
     let negated = words.iter().any(|word| {

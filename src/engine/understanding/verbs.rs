@@ -3,8 +3,9 @@
 
 use rustc_hash::FxHashSet;
 
-use super::{Asked, Query, Word};
+use super::{Asked, Asking, Query, Word};
 use crate::engine::lexicon::Lexicon;
+use crate::language::base_form;
 
 /// The first word that stands where a verb does: after its subject, an auxiliary or the question word.
 pub(super) fn main_verb(query: &Query) -> Option<usize> {
@@ -43,6 +44,20 @@ pub(super) fn main_verb(query: &Query) -> Option<usize> {
         (subject || pronoun) && text(index + 1) != "of"
     };
     query.content().find(verb)
+}
+
+/// "what office does she hold", "which decision did they take": the noun says what is asked, the verb nothing more.
+pub(super) fn support_verb(lexicon: &Lexicon, words: &[Word], asking: &Asking) -> Option<usize> {
+    let Asked::Class(noun) = &asking.kind else { return None };
+    let supports = |word: &Word| {
+        matches!(
+            base_form(&word.text),
+            "hold" | "have" | "take" | "make" | "give" | "fill" | "occupy" | "play"
+        )
+    };
+    let last = words.len().checked_sub(1)?;
+    (lexicon.is_relational_noun(noun) && supports(&words[last]) && !asking.used.contains(&last))
+        .then_some(last)
 }
 
 /// "who sent …" asks for the one who does it, "whom did they send" for the other.

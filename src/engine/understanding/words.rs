@@ -5,13 +5,15 @@ use std::cell::OnceCell;
 use std::sync::Arc;
 
 use super::framing::{is_auxiliary, unframed};
+use super::rephrasing::rephrased;
 use crate::engine::lexicon::{Lexicon, is_preposition};
 use crate::knowledge::{EntityId, FactId};
 use crate::language::{
     Synonym, base_form, common_spelling, converses_of, derived_stems, is_country_or_capital, is_english,
-    is_function_word, is_light_word, long_title, phrasal, place_of_demonym, plain_words, synonyms_of,
+    is_function_word, is_light_word, long_title, other_plain_words, phrasal, place_of_demonym, plain_words,
+    rarity, singular, synonyms_of,
 };
-use crate::text::{Break, Token, is_weekday_word, stem, tokenise};
+use crate::text::{Break, Token, edit_distance, is_weekday_word, stem, tokenise};
 
 /// A stem with how near its meaning is.
 type Meaning = (Cow<'static, str>, f32);
@@ -174,13 +176,34 @@ const ASKING: &[&str] =
 /// The words of a text.
 pub(crate) fn words(lexicon: &Lexicon, text: &str) -> Vec<Word> {
     // Each word stands for a token or follows from one, so that dates and numbers are found in the same list.
-    with_expressions(unframed(read(lexicon, text)))
+    with_expressions(rephrased(lexicon, unframed(read(lexicon, text))))
+}
+
+/// The text with what a chat spelling of it is otherwise short for, if the knowledge speaks of that: "docs" of
+/// doctors.
+pub(crate) fn spelt_otherwise(lexicon: &Lexicon, text: &str) -> Option<String> {
+    tokenise(text).into_iter().find_map(|token| {
+        let other = other_plain_words(&token.word).filter(|_| !lexicon.is_known(&token.word))?;
+        lexicon.is_known(other).then(|| format!("{}{other}{}", &text[..token.start], &text[token.end..]))
+    })
+}
+
+/// Signs and abbreviations of chat that are no words: "the treasurer = ana?", "tl;dr".
+fn plain_signs(text: &str) -> Cow<'_, str> {
+    const SIGNS: [(&str, &str); 4] = [(" = ", " is "), ("tl;dr", ""), ("w/ ", "with "), ("b/c ", "because ")];
+    let mut plain = Cow::from(text);
+    for (sign, word) in SIGNS {
+        if plain.contains(sign) {
+            plain = plain.replace(sign, word).into();
+        }
+    }
+    plain
 }
 
 /// The words of a text with what only frames its question.
 pub(crate) fn read(lexicon: &Lexicon, text: &str) -> Vec<Word> {
     let mut words = Vec::new();
-    for token in tokenise(text) {
+    for token in tokenise(&plain_signs(text)) {
         push(lexicon, &token, &mut words);
     }
     words
@@ -238,6 +261,11 @@ fn push(lexicon: &Lexicon, token: &Token, words: &mut Vec<Word>) {
     });
 }
 
+/// So rare a word is as likely a misspelt one of the knowledge: "minsters".
+const RARE: f32 = 0.97;
+/// Where it has so many letters, and one of them makes the other.
+const LONG: usize = 7;
+
 /// The word of the knowledge, else the common English one, that a misspelt one was meant as.
 fn repair(lexicon: &Lexicon, token: &Token) -> Option<String> {
     let word = token.word.as_str();
@@ -246,14 +274,15 @@ fn repair(lexicon: &Lexicon, token: &Token) -> Option<String> {
     if length < 4
         || !plain
         || lexicon.is_known(word)
-        || is_english(word)
+        || (is_english(word) && (rarity(word) < RARE || length < LONG || lexicon.is_known(&singular(word))))
         || place_of_demonym(word).is_some()
         || is_country_or_capital(word)
         || is_weekday_word(word)
     {
         return None;
     }
-    let known = lexicon.spelling.nearest(word).map(str::to_owned);
+    let near = |known: &&str| !is_english(word) || edit_distance(word, known, 1).is_some();
+    let known = lexicon.spelling.nearest(word).filter(near).map(str::to_owned);
     // A name that is written as one is a name, however near a common word it is.
     known.or_else(|| common_spelling(word).filter(|_| !token.capitalised).map(str::to_owned))
 }

@@ -178,7 +178,7 @@ fn exports_that_cannot_be_read_are_told_with_their_place() {
 }
 
 const PACK: &str = "format = 1\n[source]\ntitle = \"Elm library\"\n\
-    [entity.library]\nkind = \"place\"\nname = \"the Elm Library\"\nopened = 1898-06-02\n\
+    [entity.reading-room]\nkind = \"place\"\nname = \"the Elm Library\"\nopened = 1898-06-02\n\
     [[faq]]\nid = \"hours\"\nask = [\"when is it open\", \"opening hours, please\"]\nanswer = \"From nine\\nto five, \\\"sharp\\\".\"\nparagraph = 3\n\
     [[faq]]\nid = \"sunday\"\nask = [\"is it open on Sunday\"]\nanswer = \"From nine\\nto five, \\\"sharp\\\".\"\n";
 

@@ -60,14 +60,16 @@ impl Parts<'_> {
     /// The noun after "how many": the last word before the phrase ends.
     fn counted_noun(&self) -> String {
         let start = self.query.asking.used.iter().max().map_or(0, |last| last + 1);
-        let phrase = self
-            .query
-            .words
-            .iter()
-            .skip(start)
-            .skip_while(|word| word.text == "of")
-            .take_while(|word| !is_function_word(&word.text) && !self.is_verb_form(word));
-        phrase.last().map(|word| word.text.clone()).unwrap_or_default()
+        // "how many letters Ana wrote": who did it begins with a name.
+        let named = |index: usize| {
+            let mut mentions = self.query.mentions.iter();
+            index > start && mentions.any(|mention| !mention.description && mention.span.start == index)
+        };
+        let words = self.query.words.iter().enumerate().skip(start);
+        let phrase = words.skip_while(|(_, word)| word.text == "of").take_while(|(index, word)| {
+            !is_function_word(&word.text) && !self.is_verb_form(word) && !named(*index)
+        });
+        phrase.last().map(|(_, word)| word.text.clone()).unwrap_or_default()
     }
 
     /// A word that is a verb here: it has a verb's ending, and some relation has it.

@@ -14,6 +14,7 @@ use crate::engine::index::{Document, Told};
 use crate::engine::lexicon::entity_of;
 use crate::engine::understanding::{Asked, Query};
 use crate::knowledge::{EntityId, Fact, FactId, Filler, Relation, Role};
+use crate::language::is_stem_of_money;
 
 /// A text that tells a thing of the asked kind is less sure than a typed role.
 const IN_TEXT: f32 = 0.93;
@@ -21,9 +22,6 @@ const IN_TEXT: f32 = 0.93;
 const IN_SENTENCE: f32 = 0.88;
 /// What is known of a thing of the fact: where it is, when it took place.
 const OF_THING: f32 = 0.9;
-/// The stems of words for money and parts of a whole.
-const MONEY: &[&str] =
-    &["euro", "dollar", "pound", "crown", "franc", "cent", "percent", "per", "penc", "penni"];
 /// Greater numbers are written in digits, as a rule.
 const IN_WORDS: f64 = 12.0;
 
@@ -108,7 +106,8 @@ impl Parts<'_> {
                 self.pick(&[(Role::Every, 0.9)]);
                 // A small number in words counts things: "the *two* workshops".
                 self.texts(|told| {
-                    let money = |stem: &String| MONEY.contains(&stem.as_str());
+                    let money =
+                        |stem: &String| is_stem_of_money(stem) || matches!(stem.as_str(), "percent" | "per");
                     told.numbers.iter().any(|(number, after)| {
                         let digits = number.to_string();
                         after.iter().any(money) || *number > IN_WORDS || told.words.contains(&digits)

@@ -9,6 +9,9 @@ use crate::knowledge::{EntityId, Fact, Filler, Kind, Relation, Role};
 /// How directly a fact has a thing that only its sentence speaks of.
 const SPOKEN_OF: f32 = 0.75;
 
+/// How directly a fact has one who is counted among its group.
+const INCLUDED: f32 = 0.8;
+
 impl Unification<'_> {
     /// How the fact explains a mention, and in which role.
     pub(super) fn explains(&self, mention: &Mention) -> Option<(f32, Option<Role>)> {
@@ -51,6 +54,15 @@ impl Unification<'_> {
         }
         if best.is_some() {
             return best;
+        }
+        // What a group did, those who are counted among it did, too: of the very relation that is asked about.
+        let included = mention.entities.iter().any(|id| document.included.contains(id));
+        let done = |verb: usize| {
+            let cue = query.cues.get(&self.fact.relation);
+            cue.is_some_and(|cue| cue.strength >= 1.0 && cue.words.contains(&verb))
+        };
+        if included && query.verb.is_some_and(done) {
+            return Some((INCLUDED, None));
         }
         // The value itself belongs to it: "which Cuban official".
         let belongs = self.values.iter().filter_map(crate::engine::lexicon::entity_of).any(|value| {

@@ -5,6 +5,7 @@ use super::Unification;
 use crate::engine::ranking::Conflict;
 use crate::engine::understanding::{Asked, RelationCue};
 use crate::knowledge::{Filler, Kind, Role};
+use crate::language::is_stem_of_time;
 
 /// The stems of words by which the publication is asked for without naming the material.
 const PUBLISHING: &[&str] = &[
@@ -26,8 +27,6 @@ const PUBLISHING: &[&str] = &[
     "outlet",
     "newspap",
 ];
-/// The stems of the units of time.
-const TIME_UNITS: &[&str] = &["second", "minut", "hour", "day", "week", "month", "year"];
 
 impl Unification<'_> {
     /// "is the talk about fishing?", of a talk that is about something else.
@@ -66,8 +65,11 @@ impl Unification<'_> {
 
     /// "how many members has it", of a fact that counts those of them who came: another number.
     pub(super) fn other_property(&mut self) {
-        let asks =
-            matches!(self.query.asking.kind, Asked::Count | Asked::Amount | Asked::Duration | Asked::Age);
+        // "what is the population of …"
+        let what = self.query.asking.kind == Asked::What;
+        let of = |index: usize| self.query.words.get(index + 1).is_some_and(|next| next.text == "of");
+        let asks = what
+            || matches!(self.query.asking.kind, Asked::Count | Asked::Amount | Asked::Duration | Asked::Age);
         if !asks || self.scored.relation >= 0.8 {
             return;
         }
@@ -75,7 +77,7 @@ impl Unification<'_> {
         let told = |cue: &RelationCue| {
             let mut words =
                 cue.words.iter().map(|index| &self.query.words[*index]).filter(|word| word.is_content());
-            self.query.asking.kind == Asked::Amount
+            matches!(self.query.asking.kind, Asked::Amount | Asked::What)
                 && words.all(|word| self.document.stems.contains(&word.stem))
         };
         if self.query.asking.kind == Asked::Duration && self.tells_span() && self.words_explained > 0.0 {
@@ -85,7 +87,10 @@ impl Unification<'_> {
             let frame = self.mind.knowledge.relation(*id);
             cue.strength >= 1.0
                 && cue.noun
-                && cue.words.iter().any(|index| self.query.words[*index].is_content())
+                && cue
+                    .words
+                    .iter()
+                    .any(|index| self.query.words[*index].is_content() && (!what || of(*index)))
                 && !matches!(frame.key.as_str(), "number" | "quantity" | "minimum" | "maximum")
                 && frame.roles.iter().any(|frame| frame.role == Role::Value && frame.single)
                 && !told(cue)
@@ -100,10 +105,10 @@ impl Unification<'_> {
         let words = &self.query.words;
         let named: Vec<&str> = (self.query.asking.used.iter())
             .map(|index| words[*index].stem.as_str())
-            .filter(|stem| TIME_UNITS.contains(stem))
+            .filter(|stem| is_stem_of_time(stem))
             .collect();
         let wanted =
-            |unit: &str| if named.is_empty() { TIME_UNITS.contains(&unit) } else { named.contains(&unit) };
+            |unit: &str| if named.is_empty() { is_stem_of_time(unit) } else { named.contains(&unit) };
         self.document
             .told
             .iter()

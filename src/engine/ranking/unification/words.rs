@@ -42,7 +42,9 @@ impl<'a> Unification<'a> {
             let word = &query.words[index];
             let reach = mind.reach(word);
             let cued_here = cue.is_some_and(|cue| cue.words.contains(&index));
-            let weak = reach.weak && !cued_here && !self.query.carrying.contains(&index);
+            // "why did they put it off": the reason for that and for nothing else.
+            let asked_why = word.verb.is_some() && query.asking.kind == Asked::Why;
+            let weak = reach.weak && !cued_here && !self.query.carrying.contains(&index) && !asked_why;
             let relational = self.query.relational.contains(&index) && !weak;
             // A verb that no relation has is as a rule another word for the one that the fact has.
             let verb = query.verb == Some(index) && !query.relational.contains(&index);

@@ -6,6 +6,7 @@ use super::modifiers::Modifier;
 use crate::engine::lexicon::Head;
 use crate::knowledge::EntityId;
 use crate::language::{is_english, is_light_word, is_rank_modifier};
+use crate::text::number_of_word;
 
 pub(super) struct Fit {
     pub(super) satisfied: usize,
@@ -43,13 +44,17 @@ impl Finder<'_> {
                 }
                 Modifier::Rank { word } => ranks.push(word),
                 Modifier::Foreign => return None,
-                Modifier::Word { word, owners, .. } => {
+                Modifier::Word { word, at, owners } => {
                     let fits = self.lexicon.describes(head.entity, word)
                         || belongs(owners)
                         || owners.iter().any(|id| self.names_contain(head.entity, *id));
                     if fits {
                         satisfied += 1;
-                    } else if titles && !self.is_verb(word) && !is_light_word(word) && is_english(word) {
+                    } else if titles
+                        && (!self.is_verb(word) || self.is_after_determiner(*at))
+                        && !is_light_word(word)
+                        && is_english(word)
+                    {
                         return None;
                     }
                 }
@@ -73,6 +78,13 @@ impl Finder<'_> {
         }
         let (end, attached) = self.attachments(head, index)?;
         Some(Fit { satisfied: satisfied + attached, end, member })
+    }
+
+    /// "the finance ministers": after an article or a number stands no verb.
+    fn is_after_determiner(&self, index: usize) -> bool {
+        let before = index.checked_sub(1).map_or("", |before| self.text(before));
+        matches!(before, "the" | "a" | "an" | "both" | "this" | "that" | "these" | "those")
+            || number_of_word(before).is_some()
     }
 
     /// The member of a group that is, or belongs to, one of the things.

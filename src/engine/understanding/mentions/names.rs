@@ -21,6 +21,7 @@ impl Finder<'_> {
             entities.dedup();
             let possessive = self.words[index + length - 1].possessive;
             let demonym = found.iter().all(|name| name.demonym);
+            let length = length + self.rest_of_name(&entities, index + length);
             self.names.push(Mention {
                 span: index..index + length,
                 plural: false,
@@ -34,6 +35,21 @@ impl Finder<'_> {
             });
             index += length;
         }
+    }
+
+    /// "both ministers of health", of the two health ministers: how many words more say in another order what the
+    /// thing is called.
+    fn rest_of_name(&self, entities: &[EntityId], end: usize) -> usize {
+        let [only] = entities else { return 0 };
+        let profile = self.lexicon.profile(*only);
+        let called = |at: usize| {
+            let word = &self.words[at];
+            word.is_content()
+                && profile.name_stems.contains(&word.stem)
+                && self.lexicon.names_at(&[&word.text]).is_empty()
+        };
+        let of = self.text(end) == "of" && end + 1 < self.words.len() && called(end + 1);
+        if of { 2 } else { 0 }
     }
 
     /// One part of a person's name that is an English word, too, is meant only when it is written as a name,

@@ -1,0 +1,83 @@
+//! Questions that ask in a roundabout way for what the knowledge tells plainly: who heads a ministry is its
+//! minister, what brought somebody somewhere is why they came. The words are put as the plain question has them.
+
+use super::framing::is_auxiliary;
+use super::words::Word;
+use crate::engine::lexicon::Lexicon;
+use crate::language::{base_form, head_of_institution, singular};
+
+/// The plain question, where there is one.
+pub(super) fn rephrased(lexicon: &Lexicon, words: Vec<Word>) -> Vec<Word> {
+    let words = as_office(lexicon, words);
+    as_reason(lexicon, words)
+}
+
+/// "who runs the health ministry", "who is the head of the embassy": who is the health minister, the ambassador.
+fn as_office(lexicon: &Lexicon, mut words: Vec<Word>) -> Vec<Word> {
+    let text = |index: usize| words.get(index).map_or("", |word| word.text.as_str());
+    if text(0) != "who" {
+        return words;
+    }
+    let office = |index: &usize| {
+        let office = head_of_institution(text(*index))?;
+        lexicon.heads(office).iter().any(|head| head.title.is_some()).then_some((*index, office))
+    };
+    let Some((at, office)) = (2..words.len()).find_map(|index| office(&index)) else { return words };
+    let leads = |word: &str| {
+        matches!(
+            singular(base_form(word)).as_str(),
+            "head" | "lead" | "run" | "direct" | "manage" | "oversee"
+        )
+    };
+    let leader = |word: &str| matches!(word, "head" | "leader" | "boss" | "chief" | "charge");
+    // Up to where the phrase of the institution begins.
+    let start = if leads(text(1)) {
+        2
+    } else if is_auxiliary(text(1)) {
+        let end = (2..at).take(3).find(|index| leader(text(*index))).map(|index| index + 1);
+        match end {
+            Some(end) if text(end) == "of" => end + 1,
+            _ => return words,
+        }
+    } else {
+        return words;
+    };
+    let institution = std::mem::replace(&mut words[at], Word::new(office));
+    words[at].after = institution.after;
+    words.splice(1..start, [Word::new("is")]);
+    words
+}
+
+/// "what brought the delegation to Baku", "what is she doing in Baku": why they came there.
+fn as_reason(lexicon: &Lexicon, mut words: Vec<Word>) -> Vec<Word> {
+    let text = |index: usize| words.get(index).map_or("", |word| word.text.as_str());
+    // "why is she in Baku"
+    let place = words.len().checked_sub(1).filter(|last| *last > 3 && lexicon.begins_name(text(*last)));
+    if text(0) == "why" && is_being(text(1)) && place.is_some_and(|place| text(place - 1) == "in") {
+        let at = words.len() - 2;
+        words.splice(at..=at, [Word::new("come"), Word::new("to")]);
+        words[1] = Word::new("did");
+        return words;
+    }
+    if !matches!(text(0), "what" | "which") {
+        return words;
+    }
+    let to = || (3..words.len()).find(|index| text(*index) == "to" && *index + 1 < words.len());
+    let brings = |index: &usize| matches!(text(*index), "brought" | "brings");
+    if let Some((verb, to)) = (1..=2).find(brings).zip(to()) {
+        let past = text(verb) == "brought";
+        words.insert(to, Word::new("come"));
+        words.splice(0..=verb, [Word::new("why"), Word::new(if past { "did" } else { "does" })]);
+        return words;
+    }
+    let doing = (3..words.len()).find(|index| text(*index) == "doing" && text(*index + 1) == "in");
+    if let Some(doing) = doing.filter(|_| is_being(text(1))) {
+        words.splice(doing..=doing + 1, [Word::new("come"), Word::new("to")]);
+        words.splice(0..2, [Word::new("why"), Word::new("did")]);
+    }
+    words
+}
+
+fn is_being(word: &str) -> bool {
+    matches!(word, "is" | "are" | "was" | "were")
+}
