@@ -85,6 +85,7 @@ impl Maintenance {
                 }
                 // What a guild was told may speak of its own packs, and is not for those who see other questions, too.
                 gap.told = text;
+                gap.facts.clear();
                 !answered
             });
             groups.sort_by(|one, other| {

@@ -6,9 +6,9 @@ use jiff::Timestamp;
 use super::bundle::Bundle;
 use super::guild_engines::{GuildEngine, Ingredients, Packs};
 use super::maintenance::{Actor, Maintenance};
-use super::publishing::{Coming, Tried, agreed};
+use super::publishing::{Coming, agreed, blocking, must_be_agreed};
 use super::reload::{Consent, Published, Reload};
-use super::{Error, Scope, Setting};
+use super::{Error, Scope, Setting, gate};
 use crate::knowledge::Diagnostic;
 
 /// What the packs of a guild's own may be together: a long handbook, and no burden to others. Each guild with packs of
@@ -63,10 +63,9 @@ impl Maintenance {
             let coming = text(&coming.bundle, file);
             coming.is_some() && coming != text(&packs.own, file)
         };
-        let trial = match self.tried(scope, &coming, trial, changed)? {
-            Tried::Passed(trial) => trial,
-            Tried::ToAgree(proposal) => return Ok(Reload::Ask(proposal)),
-        };
+        if must_be_agreed(&coming, &trial, changed)? {
+            return Ok(Reload::Ask(self.propose(scope, coming.live, &coming.bundle, trial)));
+        }
         let number = self.keep_version(scope, actor, &coming, at).await?;
         let published = Published {
             version: Some(number),
@@ -182,7 +181,7 @@ impl Maintenance {
         let mut packs = self.packs_of(Scope::Guild(guild)).await?;
         packs.off = self.settings(Some(guild)).with(setting.clone()).off;
         let files = packs.with(&packs.own)?;
-        let loaded = super::publishing::blocking(move || super::gate::build(&files)).await?;
+        let loaded = blocking(move || gate::build(&files)).await?;
         self.keep_setting(actor, guild, setting, at).await?;
         let of = Ingredients { shared, own: packs.live, off: packs.off };
         self.put_to_own_use(guild, GuildEngine::new(loaded.engine, of, &packs.own));

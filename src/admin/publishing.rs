@@ -41,13 +41,6 @@ pub(super) struct Coming {
     pub(super) consent: Consent,
 }
 
-/// What was tried out, and what is to be done with it.
-pub(super) enum Tried {
-    Passed(Trial),
-    /// It changes what people are told.
-    ToAgree(Proposal),
-}
-
 impl Maintenance {
     /// The shared packs: through the gate, past the consent, into the database, into use.
     pub(super) async fn bring_into_use(
@@ -59,10 +52,9 @@ impl Maintenance {
     ) -> Result<Reload, Error> {
         agreed(&coming)?;
         let trial = self.try_files(Scope::Shared, coming.bundle.files.clone(), at).await?;
-        let trial = match self.tried(Scope::Shared, &coming, trial, |_| true)? {
-            Tried::Passed(trial) => trial,
-            Tried::ToAgree(proposal) => return Ok(Reload::Ask(proposal)),
-        };
+        if must_be_agreed(&coming, &trial, |_| true)? {
+            return Ok(Reload::Ask(self.propose(Scope::Shared, coming.live, &coming.bundle, trial)));
+        }
         let number = self.keep_version(Scope::Shared, actor, &coming, at).await?;
         let mut published = self.swap(trial, Some(number), at);
         tracing::info!(
@@ -86,32 +78,8 @@ impl Maintenance {
         Ok(Reload::Published(published))
     }
 
-    /// Whether what was tried may be put to use, or must be agreed to first. `refuses`: whether a failed check of that
-    /// file stands in the way; what fails elsewhere is to be agreed to.
-    ///
-    /// # Errors
-    /// Checks fail that stand in the way.
-    pub(super) fn tried(
-        &self,
-        scope: Scope,
-        coming: &Coming,
-        trial: Trial,
-        refuses: impl Fn(&str) -> bool,
-    ) -> Result<Tried, Error> {
-        let failed = trial.failed.iter().filter(|problem| refuses(&problem.position.file));
-        let failed: Vec<Diagnostic> = failed.cloned().collect();
-        if !failed.is_empty() && !coming.never_refused {
-            return Err(Error::Packs(failed));
-        }
-        let shown = trial.comparison.needs_consent() || !trial.failed.is_empty();
-        if shown && coming.consent == Consent::Ask {
-            return Ok(Tried::ToAgree(self.propose(scope, coming.live, &coming.bundle, trial)));
-        }
-        Ok(Tried::Passed(trial))
-    }
-
     /// Shows what would change, for somebody to agree to.
-    fn propose(&self, scope: Scope, live: Option<i64>, bundle: &Bundle, trial: Trial) -> Proposal {
+    pub(super) fn propose(&self, scope: Scope, live: Option<i64>, bundle: &Bundle, trial: Trial) -> Proposal {
         let Trial { failed, warnings, comparison, .. } = trial;
         let (live, hash) = (live.unwrap_or_default(), bundle.hash.clone());
         let proposal = Proposal { live, hash, failed, warnings, comparison };
@@ -241,6 +209,25 @@ pub(super) fn agreed(coming: &Coming) -> Result<(), Error> {
         }
         Consent::Given { .. } | Consent::Ask | Consent::Unattended => Ok(()),
     }
+}
+
+/// Whether what was tried must be agreed to before it is put to use. `refuses`: whether a failed check of that file
+/// stands in the way; what fails elsewhere is to be agreed to.
+///
+/// # Errors
+/// Checks fail that stand in the way.
+pub(super) fn must_be_agreed(
+    coming: &Coming,
+    trial: &Trial,
+    refuses: impl Fn(&str) -> bool,
+) -> Result<bool, Error> {
+    let failed = trial.failed.iter().filter(|problem| refuses(&problem.position.file));
+    let failed: Vec<Diagnostic> = failed.cloned().collect();
+    if !failed.is_empty() && !coming.never_refused {
+        return Err(Error::Packs(failed));
+    }
+    let shown = trial.comparison.needs_consent() || !trial.failed.is_empty();
+    Ok(shown && coming.consent == Consent::Ask)
 }
 
 pub(super) fn new_version(actor: &Actor, bundle: &Bundle, reason: &str, at: Timestamp) -> NewVersion {
