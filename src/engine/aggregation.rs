@@ -51,6 +51,8 @@ const COMPUTING: &[&str] = &[
     "more",
     "scored",
     "had",
+    "expensive",
+    "costly",
 ];
 /// Fewer facts than these are no series.
 const SERIES: usize = 2;
@@ -336,7 +338,24 @@ fn extreme(mind: &Mind<'_>, query: &Query, series: &Series, most: bool) -> Optio
             sum.1.push(*id);
         }
     }
-    if sums.len() < SERIES || matches!(query.asking.kind, Asked::When | Asked::Where) {
+    // What is dearest or longest is told by a measure, never by how many facts there are.
+    let measured = query.words.iter().any(|word| {
+        matches!(
+            word.text.as_str(),
+            "expensive"
+                | "costly"
+                | "cheapest"
+                | "dearest"
+                | "longest"
+                | "shortest"
+                | "oldest"
+                | "youngest"
+                | "tallest"
+                | "heaviest"
+                | "fastest"
+        )
+    });
+    if sums.len() < SERIES || measured || matches!(query.asking.kind, Asked::When | Asked::Where) {
         return None;
     }
     let best = sums

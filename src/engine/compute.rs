@@ -4,11 +4,11 @@
 use jiff::civil::Date;
 use jiff::{Span, Unit};
 
-use super::Mind;
 use super::ranking::readings;
 use super::retrieval::candidates;
 use super::understanding::{Asked, Query, Word, query};
 use super::verdict::{Lead, Outcome, plural_of};
+use super::{Mind, Verdict};
 use crate::knowledge::{FactId, Filler, Role, Status};
 use crate::text::{Break, PartialDate, Precision};
 
@@ -24,6 +24,7 @@ const UNITS: &[(&str, Unit)] = &[
     ("month", Unit::Month),
     ("week", Unit::Week),
     ("day", Unit::Day),
+    ("night", Unit::Day),
     ("decade", Unit::Year),
 ];
 const CONFIDENCE: f64 = 0.93;
@@ -85,10 +86,23 @@ pub(super) fn computed(mind: &Mind<'_>, asked: &Query) -> Option<Outcome> {
             if let Some((one, other)) = two_parts(mind, &asked.words) {
                 return duration(mind, &one, &other, unit);
             }
-            if has(&["later", "that", "earlier", "between", "apart", "passed"])
+            let bare = asked.mentions.is_empty() && asked.content().next().is_none();
+            if (bare || has(&["later", "that", "earlier", "between", "apart", "passed"]))
                 && let [.., one, other] = mind.recent_dates().as_slice()
             {
                 return duration(mind, one, other, unit);
+            }
+            // "how many years before they came": from what was told last.
+            let side = asked
+                .words
+                .iter()
+                .position(|word| matches!(word.text.as_str(), "before" | "after" | "until" | "since"));
+            if let Some(at) = side.filter(|at| !names_something(mind, &asked.words[..*at]))
+                && let Some(one) = mind.recent_dates().pop()
+                && let Some(other) =
+                    dated(mind, &asked.words[at + 1..]).filter(|other| other.fact != one.fact)
+            {
+                return duration(mind, &one, &other, unit);
             }
             if let Some(lasted) = lasted(mind, asked, unit) {
                 return Some(lasted);
@@ -152,11 +166,20 @@ pub(super) fn on_date(mind: &Mind<'_>, asked: &Query) -> Option<Outcome> {
 impl Mind<'_> {
     /// The dates of the facts that answered the last turns, oldest first.
     fn recent_dates(&self) -> Vec<Dated> {
+        let dated = |fact: &FactId| {
+            let date = self.knowledge.fact(*fact).date()?;
+            Some(Dated { fact: Some(*fact), date: *date, score: 1.0 })
+        };
+        // What was compared last is what is spoken of.
+        let last: Vec<Dated> =
+            self.turns.last().into_iter().flat_map(|turn| &turn.facts).filter_map(dated).collect();
+        if last.len() == 2 {
+            return last;
+        }
         let mut found: Vec<Dated> = Vec::new();
-        for fact in self.turns.iter().flat_map(|turn| turn.facts.first()) {
-            if let Some(date) = self.knowledge.fact(*fact).date() {
-                found.push(Dated { fact: Some(*fact), date: *date, score: 1.0 });
-            }
+        for dated in self.turns.iter().filter_map(|turn| dated(turn.facts.first()?)) {
+            found.retain(|known| known.fact != dated.fact);
+            found.push(dated);
         }
         found
     }
@@ -245,6 +268,9 @@ pub(super) fn two_parts(mind: &Mind<'_>, words: &[Word]) -> Option<(Dated, Dated
         else {
             continue;
         };
+        if ![&words[..index], &words[index + 1..]].into_iter().all(|part| names_something(mind, part)) {
+            continue;
+        }
         if one.fact == other.fact && one.date == other.date {
             continue;
         }
@@ -254,6 +280,36 @@ pub(super) fn two_parts(mind: &Mind<'_>, words: &[Word]) -> Option<(Dated, Dated
         }
     }
     best.map(|(_, one, other)| (one, other))
+}
+
+/// "so not fifteen?", after a number was told: whether that is it.
+pub(super) fn number_again(mind: &Mind<'_>, asked: &Query) -> Option<Outcome> {
+    let [(span, number)] = asked.numbers.as_slice() else { return None };
+    let bare = asked.mentions.is_empty()
+        && asked.dates.is_empty()
+        && asked.content().all(|index| span.contains(&index))
+        && matches!(asked.asking.kind, Asked::YesNo | Asked::Any);
+    let fact = *mind.turns.last().filter(|_| bare)?.facts.first()?;
+    let mut told = mind.knowledge.fact(fact).fillers(Role::Count).filter_map(|filler| match filler {
+        Filler::Amount(amount) => Some(amount.number),
+        _ => None,
+    });
+    let same = told.next()? == *number;
+    Some(Outcome {
+        verdict: if same { Verdict::Answer } else { Verdict::Correction },
+        lead: if same { Lead::Yes } else { Lead::No },
+        sentences: vec![mind.knowledge.fact(fact).sentence.clone()],
+        facts: vec![fact],
+        ..Outcome::answer(CONFIDENCE)
+    })
+}
+
+/// Whether words speak of a thing or a time, not only of something done.
+fn names_something(mind: &Mind<'_>, words: &[Word]) -> bool {
+    let part = query(mind.knowledge, mind.lexicon, words.to_vec(), &mind.today);
+    !part.dates.is_empty()
+        || part.mentions.iter().any(|mention| !mention.unknown)
+        || part.content().count() > 1
 }
 
 fn first_day(date: &PartialDate) -> Option<Date> {

@@ -431,6 +431,34 @@ pub(super) fn whether_from(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
     })
 }
 
+/// "Who of them is from Spain": those of the last answer who belong to a place.
+pub(super) fn who_of_them(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
+    let of_them = query
+        .words
+        .windows(2)
+        .any(|pair| pair[0].text == "of" && matches!(pair[1].text.as_str(), "them" | "these" | "those"));
+    let kind = |id: &EntityId| mind.knowledge.entity(*id).kind;
+    let place = query.mentions.iter().find(|mention| {
+        !mention.unknown && !mention.pronoun && mention.entities.iter().all(|id| kind(id) == Kind::Place)
+    })?;
+    let asks = matches!(query.asking.kind, Asked::Who | Asked::What) && query.content().next().is_none();
+    if !of_them || !asks {
+        return None;
+    }
+    let owned = |id: &&EntityId| {
+        kind(id) == Kind::Person
+            && mind.lexicon.profile(**id).owners.iter().any(|owner| place.entities.contains(owner))
+    };
+    let found: Vec<EntityId> = mind.turns.last()?.entities.iter().filter(owned).copied().collect();
+    let names: Vec<String> = found.iter().map(|id| mind.knowledge.entity(*id).name.clone()).collect();
+    (!found.is_empty()).then(|| Outcome {
+        value: Some(super::reply::enumerated(&names)),
+        sentences: found.iter().map(|id| mind.name_with_role(*id)).collect(),
+        facts: found.iter().filter_map(|id| mind.introducing(*id)).collect(),
+        ..Outcome::answer(SURE - 0.05)
+    })
+}
+
 /// "How many parliamentary groups are there": the things that fit a description, if the whole question is one.
 pub(super) fn counted_things(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
     let plain = query.content().next().is_none() && query.dates.is_empty() && query.numbers.is_empty();

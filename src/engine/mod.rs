@@ -10,10 +10,12 @@ mod identity;
 mod index;
 mod lexicon;
 mod live;
+mod opening;
 mod packs;
 mod pairs;
 mod passages;
 mod phrasings;
+mod prices;
 mod ranking;
 mod refusal;
 mod reply;
@@ -254,6 +256,12 @@ impl Engine {
         let answer = |text: &'a str| (text, self.answer_one(question, text, &question.turns));
         let is_answer = |reply: &Reply| matches!(reply.verdict, Verdict::Answer | Verdict::Correction);
         let whole = question.text.as_str();
+        if let Some(aged) = split::with_age(whole) {
+            let reply = self.answer_one(question, &aged, &question.turns);
+            if is_answer(&reply) {
+                return (whole, reply);
+            }
+        }
         let Some(part) = parts.first().filter(|part| part.len() < whole.trim().len()) else {
             return answer(whole);
         };

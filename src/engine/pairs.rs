@@ -15,6 +15,8 @@ const ANSWERS: f64 = 0.5;
 const EXACT: f64 = 0.97;
 /// A typed fact this sure is not put after a pair.
 const TYPED: f64 = 0.7;
+/// A pair goes before several facts that are near when it is this sure.
+const SURE: f64 = 0.8;
 /// Below the first, two pairs are offered where the better is likelier than the second, and the other's score
 /// is within the third of it.
 const OFFERED: f64 = 0.3;
@@ -93,7 +95,9 @@ impl Engine {
                 let typed =
                     outcome.is_answer() && (outcome.confidence >= TYPED || outcome.confidence >= confidence);
                 let exact = || self.phrasings.exact(text).is_some();
-                (!typed).then(|| {
+                // Several facts that all fit are nearer than a pair that only may.
+                let near = outcome.rule == Rule::NearReadings && confidence < SURE && !exact();
+                (!typed && !near).then(|| {
                     let rule = if exact() { Rule::ExactPair } else { Rule::PairByPhrasings };
                     (self.told_by_pair(text, pair, confidence), rule)
                 })

@@ -11,6 +11,10 @@ pub(super) enum Rule {
     Computed,
     /// Whether two things have the same of something.
     Compared,
+    /// From the hours of a schedule.
+    Opening,
+    /// From prices.
+    Reckoned,
     /// Over all facts of one relation that fit.
     Counted,
     /// What or who is in both of two things.
@@ -104,6 +108,8 @@ impl Rule {
             Self::AtBoth => "those who are in the facts of both things",
             Self::Succession => "who held the office before or after, read off the times of its holders",
             Self::Compared => "what each of the two has, compared",
+            Self::Opening => "the hours that the facts give",
+            Self::Reckoned => "the prices that the facts give, reckoned",
             Self::Speaker => "whose words hold what the question says of them",
             Self::OnDay => "all that happened on the day",
             Self::Identity => "who or what a thing is, read off its names and offices",

@@ -10,6 +10,9 @@ const ASKING: &[&str] = &[
     "list", "name", "tell", "give", "show", "explain", "describe",
 ];
 
+/// Nobody is older.
+const AGE: u32 = 120;
+
 /// The questions of a message: its sentences that ask, if several do, and the joined questions of a sentence
 /// ("what is it about and when is it held"); else the whole.
 pub(super) fn questions(text: &str) -> Vec<String> {
@@ -98,6 +101,29 @@ pub(super) fn asking_clause(text: &str) -> Option<String> {
         asks && tokens.len() - start >= 3
     })?;
     Some(text[tokens[start].start..].to_owned())
+}
+
+/// The question of a message that tells an age beside it ("My father is 74. Does he have to pay?"), with the age.
+pub(super) fn with_age(text: &str) -> Option<String> {
+    let tokens = tokenise(text);
+    let word = |index: usize| tokens.get(index).map_or("", |token: &crate::text::Token| token.word.as_str());
+    let is_age = |index: &usize| {
+        let age = word(*index).parse::<u32>().is_ok_and(|age| (1..=AGE).contains(&age));
+        let told = matches!(
+            word(index.wrapping_sub(1)),
+            "is" | "am" | "im" | "i'm" | "he's" | "she's" | "turned" | "aged"
+        );
+        let ends = tokens.get(index + 1).is_none_or(|next| next.after != Break::None)
+            || matches!(word(index + 1), "years" | "year" | "yo" | "and" | "so" | "but");
+        age && told && ends
+    };
+    let at = (1..tokens.len()).find(is_age)?;
+    let begins = |index: &usize| {
+        tokens[*index].after != Break::None || matches!(word(index - 1), "so" | "and" | "but")
+    };
+    let start = (at + 1..tokens.len()).filter(begins).find(|index| ASKING.contains(&word(*index)))?;
+    let clause = text[tokens[start].start..].trim_end_matches(['?', '!', '.', ' ']);
+    Some(format!("{clause} is {}", word(at)))
 }
 
 /// A question of two things, joined by "and", as one question of each.

@@ -4,11 +4,13 @@ use std::cell::OnceCell;
 
 use super::Mind;
 use super::aggregation::aggregated;
-use super::compute::{computed, is_planned, on_date};
+use super::compute::{computed, is_planned, number_again, on_date};
 use super::existence::existed;
 use super::identity::{
-    class_listing, counted_things, identity, owner_of_class, whether_from, whether_identity,
+    class_listing, counted_things, identity, owner_of_class, whether_from, whether_identity, who_of_them,
 };
+use super::opening::opening;
+use super::prices::reckoned;
 use super::ranking::{Conflict, Scored, evidence, readings};
 use super::refusal::refuse;
 use super::retrieval::candidates;
@@ -20,6 +22,8 @@ use super::succession::succession;
 use super::understanding::{Asked, Query};
 use super::{Refusal, Verdict};
 use crate::knowledge::{Fact, FactId, Filler, PackId, Role, Status};
+use crate::language::base_form;
+use crate::text::stem;
 
 /// What came of one reading of a question, before it is put into words.
 #[derive(Clone, Debug)]
@@ -119,16 +123,21 @@ const SHOWN: usize = 4;
 pub(super) fn decide(mind: &Mind<'_>, query: &Query, focus: &[FactId]) -> Outcome {
     let special = || {
         let by = |rule: Rule| move |outcome: Outcome| outcome.by(rule);
-        within(mind, query)
+        opening(mind, query)
+            .map(by(Rule::Opening))
+            .or_else(|| within(mind, query))
             .or_else(|| existed(mind, query))
             .or_else(|| computed(mind, query))
+            .or_else(|| number_again(mind, query))
             .map(by(Rule::Computed))
+            .or_else(|| reckoned(mind, query).map(by(Rule::Reckoned)))
             .or_else(|| aggregated(mind, query).map(by(Rule::Counted)))
             .or_else(|| at_both(mind, query).map(by(Rule::AtBoth)))
             .or_else(|| succession(mind, query).map(by(Rule::Succession)))
             .or_else(|| speaker(mind, query).map(by(Rule::Speaker)))
             .or_else(|| on_date(mind, query).map(by(Rule::OnDay)))
             .or_else(|| in_the_same(mind, query).map(by(Rule::Compared)))
+            .or_else(|| who_of_them(mind, query).map(by(Rule::Identity)))
             .or_else(|| whether_from(mind, query).map(by(Rule::WhetherIdentity)))
             .or_else(|| whether_identity(mind, query).map(by(Rule::WhetherIdentity)))
             .or_else(|| identity(mind, query).map(by(Rule::Identity)))
@@ -270,11 +279,30 @@ fn choose(
     if query.asking.kind == Asked::YesNo && bare && best.relation < 0.5 && !there_is {
         return refused(Rule::NothingAsked);
     }
-    let near: Vec<&Scored> = scored
+    let mut near: Vec<&Scored> = scored
         .iter()
         .filter(answers)
         .filter(|reading| best.score - reading.score < NEAR || same(reading))
         .collect();
+    // "who leads it": who does, not who did.
+    let past = query
+        .words
+        .iter()
+        .any(|word| matches!(word.text.as_str(), "was" | "were" | "former" | "had" | "did" | "before"));
+    let over = |reading: &&&Scored| {
+        mind.knowledge.fact(reading.fact).fillers(Role::Until).any(|until| match until {
+            Filler::Date(date) => date.last_day() < mind.today.first_day(),
+            _ => false,
+        })
+    };
+    if !past && query.asking.kind == Asked::Who && near.iter().any(|reading| !over(&reading)) {
+        near.retain(|reading| !over(&reading));
+    }
+    let best = if near.iter().any(|reading| std::ptr::eq(*reading, best)) {
+        best
+    } else {
+        near.first().copied().unwrap_or(best)
+    };
     match query.asking.kind {
         Asked::YesNo => affirmed(mind, query, best),
         _ => told(mind, query, best, &near),
@@ -293,7 +321,8 @@ fn affirmed(mind: &Mind<'_>, query: &Query, best: &Scored) -> Outcome {
         || fact.negated
         || fact.status == Status::Cancelled
         || (best.denied && !query.negated);
-    let lead = if best.conditional {
+    let lead = if best.conditional || is_about_exception(mind, query, best.fact) {
+        // The fact says itself when it holds.
         Lead::None
     } else if query.permission && matches!(key, "must" | "requires" | "available-to") {
         // "may I, without …": under that condition; the fact says so itself.
@@ -312,6 +341,24 @@ fn affirmed(mind: &Mind<'_>, query: &Query, best: &Scored) -> Outcome {
         facts: vec![best.fact],
         ..Outcome::answer(confidence(best))
     }
+}
+
+/// "may dogs come to the derby", of a fact that says "except at the derbies": what is asked about stands in the
+/// exception alone.
+fn is_about_exception(mind: &Mind<'_>, query: &Query, id: FactId) -> bool {
+    let Some(sentence) = mind.index.document(id).told.last() else { return false };
+    let excepts = |word: &String| matches!(word.as_str(), "except" | "unless" | "excluding");
+    let Some(at) = sentence.words.iter().position(excepts) else { return false };
+    let stems =
+        |words: &[String]| -> Vec<String> { words.iter().map(|word| stem(base_form(word))).collect() };
+    let (rule, exception) = (stems(&sentence.words[..at]), stems(&sentence.words[at + 1..]));
+    let named = query.mentions.iter().flat_map(|mention| mention.span.clone());
+    query.content().chain(named).map(|index| &query.words[index]).any(|word| {
+        let means = |known: &[String]| {
+            word.meanings().any(|(stem, like)| like >= 0.8 && known.iter().any(|known| known == stem))
+        };
+        word.is_content() && means(&exception) && !means(&rule)
+    })
 }
 
 /// "is it planned", "will it be held": the plan itself is asked about.

@@ -35,9 +35,14 @@ pub use words::{
 
 use crate::text::PartialDate;
 
-/// A weekday or relative day (`today`, `tomorrow`, `yesterday`) against the day that the question was asked.
+/// A day of the year by name (`christmas`), or a relative day (`today`, `tomorrow`, `yesterday`) against the day that the question was asked.
 pub fn relative_date(word: &str, asked_on: &PartialDate) -> Option<PartialDate> {
+    let on = |month: i8, day: i8| {
+        Some(PartialDate { month: Some(month), day: Some(day), ..PartialDate::default() })
+    };
     let days = match word {
+        "christmas" | "xmas" => return on(12, 25),
+        "halloween" => return on(10, 31),
         "today" | "tonight" => 0,
         "tomorrow" => 1,
         "yesterday" => -1,

@@ -237,7 +237,12 @@ fn date_at(tokens: &[Token], index: usize) -> Option<(usize, PartialDate)> {
     }
     if let Some(day) = day_of(word) {
         let month_at = follow(index + 1);
-        let month = tokens.get(month_at).and_then(|token| month_of(&token.word));
+        // "those under 16 may not": an auxiliary.
+        let modal = tokens.get(month_at).is_some_and(|token| token.word == "may")
+            && tokens
+                .get(month_at + 1)
+                .is_some_and(|next| matches!(next.word.as_str(), "not" | "only" | "never" | "be"));
+        let month = tokens.get(month_at).filter(|_| !modal).and_then(|token| month_of(&token.word));
         if let Some(month) = month {
             let (year, end) = year_after(tokens, month_at + 1);
             let date = PartialDate { year, month: Some(month), day: Some(day), ..PartialDate::default() };

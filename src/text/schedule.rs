@@ -9,7 +9,7 @@ pub struct Weekdays(u8);
 const NAMES: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 
 impl Weekdays {
-    const ALL: Self = Self(0b111_1111);
+    pub const ALL: Self = Self(0b111_1111);
     const WORKING: Self = Self(0b001_1111);
     const WEEKEND: Self = Self(0b110_0000);
 
@@ -88,6 +88,85 @@ pub fn find_weekdays(tokens: &[Token]) -> Weekdays {
     days
 }
 
+/// The hours of some days, in minutes after midnight; what ends after midnight ends later than 24 hours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Hours {
+    pub days: Weekdays,
+    pub from: u16,
+    pub until: u16,
+}
+
+/// The minutes of a day.
+const DAY: u16 = 24 * 60;
+
+impl Hours {
+    /// Whether it is open at a minute of the day.
+    pub fn cover(self, minute: u16) -> bool {
+        (self.from..self.until).contains(&minute) || (self.from..self.until).contains(&(minute + DAY))
+    }
+}
+
+/// The hours that a text gives, each on the days named before them; on all days, where it names none.
+pub fn find_hours(tokens: &[Token]) -> Vec<Hours> {
+    let mut found = Vec::new();
+    let mut start = 0;
+    let mut index = 0;
+    while index < tokens.len() {
+        let Some((from, next)) = clock_at(tokens, index) else {
+            index += 1;
+            continue;
+        };
+        let to = tokens
+            .get(next)
+            .is_some_and(|token| matches!(token.word.as_str(), "to" | "until" | "till" | "and"));
+        match clock_at(tokens, next + usize::from(to)) {
+            Some((until, end)) => {
+                let days = find_weekdays(&tokens[start..index]);
+                let days = match found.last() {
+                    // "Friday, 9:00 to 12:00 and 14:00 to 18:00"
+                    Some(Hours { days: before, .. }) if days.is_empty() => *before,
+                    _ if days.is_empty() => Weekdays::ALL,
+                    _ => days,
+                };
+                found.push(Hours { days, from, until: if until > from { until } else { until + DAY } });
+                (start, index) = (end, end);
+            }
+            None => index = next,
+        }
+    }
+    found
+}
+
+/// The time of day at a token, in minutes, and the token after it: `19:30`, `6pm`, `6 pm`, `noon`.
+fn clock_at(tokens: &[Token], index: usize) -> Option<(u16, usize)> {
+    let word = tokens.get(index)?.word.as_str();
+    match word {
+        "noon" | "midday" => return Some((DAY / 2, index + 1)),
+        "midnight" => return Some((DAY, index + 1)),
+        _ => {}
+    }
+    let half = |word: &str| match word {
+        "am" => Some(0),
+        "pm" => Some(12),
+        _ => None,
+    };
+    let (clock, half, end) =
+        match word.len().checked_sub(2).and_then(|at| Some((word.get(..at)?, half(word.get(at..)?)?))) {
+            Some((clock, half)) => (clock, Some(half), index + 1),
+            None => match tokens.get(index + 1).and_then(|next| half(&next.word)) {
+                Some(half) => (word, Some(half), index + 2),
+                None => (word, None, index + 1),
+            },
+        };
+    let (hour, minute) = clock.split_once([':', '.']).unwrap_or((clock, "0"));
+    if half.is_none() && !clock.contains(':') {
+        return None;
+    }
+    let (hour, minute): (u16, u16) = (hour.parse().ok()?, minute.parse().ok()?);
+    let hour = half.map_or(hour, |half| hour % 12 + half);
+    (hour <= 24 && minute < 60).then_some((hour * 60 + minute, end))
+}
+
 /// Whether a word is a time of day by its form: `19:30`, `6pm`, `noon`.
 pub fn is_clock_time(word: &str) -> bool {
     let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
@@ -142,7 +221,7 @@ pub fn tells_time(tokens: &[Token]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Weekdays, find_weekdays, is_clock_time, tells_time};
+    use super::{Weekdays, find_hours, find_weekdays, is_clock_time, tells_time};
     use crate::text::tokenise;
 
     #[test]
@@ -154,6 +233,23 @@ mod tests {
         assert!(!days("Monday to Friday").contains(days("saturday")));
         assert!(days("Friday to Monday").contains(days("weekends")));
         assert_eq!(days("2 June 1898"), Weekdays::default());
+    }
+
+    #[test]
+    fn hours_stand_on_the_days_before_them() {
+        let read = |text: &str| -> Vec<(bool, u16, u16)> {
+            let monday = find_weekdays(&tokenise("monday"));
+            let hours = find_hours(&tokenise(text)).into_iter();
+            hours.map(|hours| (hours.days.contains(monday), hours.from / 60, hours.until / 60)).collect()
+        };
+        assert_eq!(
+            read("Friday, 18:00 to 23:00, and Monday, 12:00 to 16:00"),
+            [(false, 18, 23), (true, 12, 16)]
+        );
+        assert_eq!(read("every day from 6 am until 8:30 pm"), [(true, 6, 20)]);
+        assert_eq!(read("Friday, 9am to noon and 2pm to 6pm"), [(false, 9, 12), (false, 14, 18)]);
+        assert_eq!(read("on Monday, 20:00 to 2:00"), [(true, 20, 26)]);
+        assert_eq!(read("from the first Tuesday, 19:30"), []);
     }
 
     #[test]

@@ -70,7 +70,7 @@ const REASON_NOUNS: &[&str] =
 const PRICE_NOUNS: &[&str] = &["price", "cost", "fee", "fare", "charge", "percentage", "percent"];
 const UNITS: &[&str] = &[
     "year", "years", "month", "months", "week", "weeks", "day", "days", "hour", "hours", "minute", "minutes",
-    "decade", "decades",
+    "decade", "decades", "night", "nights",
 ];
 
 pub(crate) fn asked(words: &[Word]) -> Asking {
@@ -108,6 +108,10 @@ fn kind_of(words: &[Word]) -> Asking {
         return found(Asked::YesNo, vec![0]);
     }
     let linking = |word: &str| matches!(word, "and" | "but" | "ok" | "hey" | "so" | "or" | "then");
+    // "i am 60 do i have to pay": somebody who writes no full stop.
+    let asks_later = words.windows(2).skip(1).any(|pair| {
+        is_auxiliary(&pair[0].text) && matches!(pair[1].text.as_str(), "i" | "we" | "you" | "they")
+    });
     let yes_or_no = is_auxiliary(text(0)) || (linking(text(0)) && is_auxiliary(text(1)));
     // In "did they say when …" a question word asks, too, but in "was it open when …" it does not.
     let mut positions: Vec<usize> = (0..words.len()).filter(|index| is_question_word(text(*index))).collect();
@@ -120,7 +124,7 @@ fn kind_of(words: &[Word]) -> Asking {
     }
     // "the clinic that …, which …": a relative clause asks nothing after a question word has.
     let Some(at) = positions.first().copied() else {
-        if yes_or_no {
+        if yes_or_no || asks_later {
             // "did anyone else attend": whoever did is the answer.
             let open = words.iter().position(|word| matches!(word.text.as_str(), "anyone" | "anybody"));
             return match open.filter(|at| *at > 0 && *at < 4) {

@@ -99,6 +99,7 @@ pub(crate) fn readings(context: &Context<'_>, text: &str) -> Vec<Reading> {
         readings.extend(replaced(context, &plain, last, text));
         if !own && pronouns.is_empty() {
             readings.extend(focused(context, &plain, last, text));
+            readings.extend(asked_otherwise(context, &plain, last));
         }
     }
     // A question that leans on nothing stands alone. One whose pronoun has been explained does not: without it,
@@ -284,6 +285,11 @@ fn referents(context: &Context<'_>, turn: &Turn, pronoun: &str) -> Vec<EntityId>
     if found.is_empty() {
         found.extend(told.iter().copied().filter(fits));
     }
+    // "what does that cost", after "may I bring guests".
+    if found.is_empty() && matches!(pronoun, "that" | "it" | "this") {
+        let person = |id: &EntityId| context.knowledge.entity(*id).kind == Kind::Person;
+        found.extend(named.iter().copied().filter(|id| !person(id)));
+    }
     found
 }
 
@@ -325,10 +331,14 @@ fn without_predicate(context: &Context<'_>, plain: &Query, last: &Turn) -> Optio
 /// The same question about the event of the last turn: "who got the goal?" after "when was the final?".
 fn at_event(context: &Context<'_>, plain: &Query, last: &Turn, text: &str) -> Option<Reading> {
     let is_event = |id: &&EntityId| context.knowledge.entity(**id).kind == Kind::Event;
+    // Who is meant must not be lost: "what did she say there".
+    let somebody = plain.words.iter().any(|word| {
+        matches!(word.text.as_str(), "he" | "she" | "him" | "her" | "his" | "they" | "them" | "their")
+    });
     let names_event = plain.mentions.iter().flat_map(|mention| &mention.entities).any(|id| is_event(&id));
     let event = last.entities.iter().take(last.prominent).find(is_event)?;
     let asks = plain.content().next().is_some() && !plain.mentions.iter().any(|mention| mention.unknown);
-    if names_event || !asks {
+    if names_event || somebody || !asks {
         return None;
     }
     let mut query = plain.clone();
@@ -385,11 +395,22 @@ fn replaced(context: &Context<'_>, plain: &Query, last: &Turn, _text: &str) -> V
     if asks && plain.cues.is_empty() && new.is_empty() {
         return readings;
     }
-    if asks || (new.is_empty() && plain.dates.is_empty()) {
+    if asks {
         return readings;
     }
     let before =
         query(context.knowledge, context.lexicon, words(context.lexicon, &last.resolved), context.today);
+    if new.is_empty() && plain.dates.is_empty() {
+        if plain.weekdays.is_some() {
+            return readings;
+        }
+        // "and for students?": something that is told in words alone.
+        if let Some(phrase) = new_phrase(plain) {
+            let places = before.mentions.iter().map(|known| known.span.clone()).take(3);
+            readings.extend(places.map(|span| in_place(context, &before, span, phrase.clone(), false)));
+        }
+        return readings;
+    }
     let kind = |id: &EntityId| context.knowledge.entity(*id).kind;
     if let Some(mention) = new.first() {
         // A name inside a description counts, too: "Azerbaijan's parliament" has a place in it.
@@ -414,15 +435,11 @@ fn replaced(context: &Context<'_>, plain: &Query, last: &Turn, _text: &str) -> V
                 .collect();
         }
         for (span, entity) in places.into_iter().take(3) {
-            let mut parts: Vec<String> = before.words[..span.start].iter().map(written).collect();
             let new_words = match entity.filter(|_| mention.description && mention.entities.len() > 1) {
                 Some(entity) => context.knowledge.entity(entity).name.clone(),
                 None => plain.words[mention.span.clone()].iter().map(written).collect::<Vec<_>>().join(" "),
             };
-            let possessive = before.words[span.end - 1].possessive && !mention.owner;
-            parts.push(new_words + if possessive { "'s" } else { "" });
-            parts.extend(before.words[span.end..].iter().map(written));
-            readings.push(again(context, &parts.join(" ")));
+            readings.push(in_place(context, &before, span, new_words, mention.owner));
         }
     }
     if let (Some((new, _)), Some((old, _))) = (plain.dates.first(), before.dates.first()) {
@@ -432,6 +449,34 @@ fn replaced(context: &Context<'_>, plain: &Query, last: &Turn, _text: &str) -> V
         readings.push(again(context, &parts.join(" ")));
     }
     readings
+}
+
+/// The question before with other words in place of some.
+fn in_place(
+    context: &Context<'_>,
+    before: &Query,
+    span: std::ops::Range<usize>,
+    new: String,
+    owner: bool,
+) -> Reading {
+    let mut parts: Vec<String> = before.words[..span.start].iter().map(written).collect();
+    let possessive = before.words[span.end - 1].possessive && !owner;
+    parts.push(new + if possessive { "'s" } else { "" });
+    parts.extend(before.words[span.end..].iter().map(written));
+    again(context, &parts.join(" "))
+}
+
+/// What is new in "and for students?": the words after those that only go on.
+fn new_phrase(plain: &Query) -> Option<String> {
+    let goes_on = |word: &&Word| {
+        matches!(
+            word.text.as_str(),
+            "and" | "so" | "or" | "but" | "ok" | "what" | "how" | "about" | "for" | "in" | "the"
+        )
+    };
+    let words: Vec<String> = plain.words.iter().skip_while(goes_on).map(written).collect();
+    let short = (1..=3).contains(&words.len()) && words.len() < plain.words.len();
+    short.then(|| words.join(" "))
 }
 
 /// The mentions with an owner joined to what it owns: "the Azerbaijani working group" is one phrase.
@@ -473,6 +518,23 @@ fn focused(context: &Context<'_>, plain: &Query, last: &Turn, text: &str) -> Vec
         readings.push(Reading { query, focus: Vec::new(), leaning: true, sure: false, resolved });
     }
     readings
+}
+
+/// "when?", after "who wrote it": the question before, with the other question word.
+fn asked_otherwise(context: &Context<'_>, plain: &Query, last: &Turn) -> Option<Reading> {
+    let kind = &plain.asking.kind;
+    let bare = matches!(kind, Asked::When | Asked::Where | Asked::Why | Asked::Who)
+        && plain.content().next().is_none()
+        && plain.words.len() <= 3;
+    let before =
+        query(context.knowledge, context.lexicon, words(context.lexicon, &last.resolved), context.today);
+    if !bare || before.asking.kind == *kind || before.asking.used.is_empty() {
+        return None;
+    }
+    let asking = plain.words.iter().map(written);
+    let rest = before.words.iter().enumerate().filter(|(index, _)| !before.asking.used.contains(index));
+    let text: Vec<String> = asking.chain(rest.map(|(_, word)| written(word))).collect();
+    Some(again(context, &text.join(" ")))
 }
 
 fn again(context: &Context<'_>, text: &str) -> Reading {

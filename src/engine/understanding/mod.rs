@@ -107,6 +107,7 @@ pub(super) fn query(
 ) -> Query {
     let mut asking = asked(&words);
     asking.used.extend(support_verb(lexicon, &words, &asking));
+    asking.used.extend(numerals::age_words(&words));
     let tokens: Vec<Token> = words.iter().map(token).collect();
     let mut dates: Vec<(Range<usize>, PartialDate)> =
         find_dates(&tokens).into_iter().map(|found| (found.tokens, found.date)).collect();
@@ -138,6 +139,7 @@ pub(super) fn query(
     let in_name = |start: usize| {
         lexicon.names_at(&texts[start..]).iter().any(|name| name.words.len() > 1 && !name.part)
     };
+    dates.retain(|(span, date)| !is_edition(lexicon, &texts, &mut mentions, span, date));
     let (counting, numbers): (Vec<_>, Vec<_>) = numbers
         .into_iter()
         .partition(|(span, number)| counts_members(knowledge, &mentions, &words, span, *number));
@@ -204,6 +206,31 @@ pub(super) fn query(
     }
     query.direction = meaning.direction();
     query
+}
+
+/// "the conference in 2024", where something is called "Conference 2024": the mention becomes that, and the year is
+/// part of it.
+fn is_edition(
+    lexicon: &Lexicon,
+    texts: &[&str],
+    mentions: &mut [Mention],
+    span: &Range<usize>,
+    date: &PartialDate,
+) -> bool {
+    let Some(year) = date.year.filter(|_| date.month.is_none()).map(|year| year.to_string()) else {
+        return false;
+    };
+    for mention in mentions.iter_mut().filter(|mention| !mention.unknown && mention.span.end <= span.start) {
+        let words: Vec<&str> = texts[mention.span.clone()].iter().copied().chain([year.as_str()]).collect();
+        let called: Vec<_> =
+            lexicon.names_at(&words).into_iter().filter(|name| name.words.len() == words.len()).collect();
+        if let Some(name) = called.first() {
+            mention.entities = vec![name.entity];
+            mention.span.end = span.end;
+            return true;
+        }
+    }
+    false
 }
 
 fn token(word: &Word) -> Token {

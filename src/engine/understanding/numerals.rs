@@ -56,3 +56,12 @@ pub(super) fn counts_members(
                 || (mention.entities.len() as f64 == number && mention.plural))
     })
 }
+
+/// "a 15 *year old*": the words that only say that a number is an age.
+pub(super) fn age_words(words: &[Word]) -> Vec<usize> {
+    let text = |index: usize| words.get(index).map_or("", |word: &Word| word.text.as_str());
+    let number =
+        |index: usize| text(index).bytes().all(|byte| byte.is_ascii_digit()) && !text(index).is_empty();
+    let age = |at: &usize| number(*at) && matches!(text(at + 1), "year" | "years") && text(at + 2) == "old";
+    (0..words.len()).filter(age).flat_map(|at| [at + 1, at + 2]).collect()
+}

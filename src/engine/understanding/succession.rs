@@ -6,6 +6,14 @@ use crate::knowledge::{Knowledge, RelationId};
 /// Whether another holder of something is asked for; then the relation of succession is.
 pub(super) fn note_succession(knowledge: &Knowledge, query: &mut Query) {
     query.succession = succession(query);
+    if query.succession.is_some() {
+        // "who had the job before him": the office of the other, no thing that is called so.
+        let job =
+            |word: &str| matches!(word, "job" | "post" | "position" | "role" | "office" | "title" | "seat");
+        let words = &query.words;
+        query.mentions.retain(|mention| mention.span.len() != 1 || !job(&words[mention.span.start].text));
+        query.succession = succession(query);
+    }
     let succeeded = knowledge.relations.iter().position(|relation| relation.key == "succeeded");
     if query.succession.is_some()
         && let Some(relation) = succeeded.and_then(|index| u32::try_from(index).ok())
@@ -17,7 +25,7 @@ pub(super) fn note_succession(knowledge: &Knowledge, query: &mut Query) {
 
 /// "who had the job before him", "who was it after her".
 fn succession(query: &Query) -> Option<(usize, bool)> {
-    let asks = matches!(query.asking.kind, Asked::Who | Asked::Class(_));
+    let asks = matches!(query.asking.kind, Asked::Who | Asked::Class(_) | Asked::Any);
     query.mentions.iter().enumerate().filter(|_| asks).find_map(|(number, mention)| {
         let before = query.words[..mention.span.start].iter().rev();
         let word = before.into_iter().find(|word| !matches!(word.text.as_str(), "the" | "a" | "an"))?;

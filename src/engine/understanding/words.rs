@@ -34,6 +34,8 @@ pub(crate) struct Word {
     pub(crate) verb: Option<&'static str>,
     /// A later word of such an expression.
     pub(crate) joined: bool,
+    /// A part of an identifier: `log.level`.
+    pub(crate) identifier: bool,
     /// Whether the bare word narrows a question.
     narrows: bool,
     /// The stems of all that it means, its own first, with their likeness; found when first asked for.
@@ -71,6 +73,7 @@ impl Word {
             typed: None,
             verb: None,
             joined: false,
+            identifier: false,
             narrows: !is_function_word(text) && !is_light_word(text),
             meanings: OnceCell::new(),
             reach: OnceCell::new(),
@@ -202,9 +205,19 @@ fn plain_signs(text: &str) -> Cow<'_, str> {
 
 /// The words of a text with what only frames its question.
 pub(crate) fn read(lexicon: &Lexicon, text: &str) -> Vec<Word> {
-    let mut words = Vec::new();
-    for token in tokenise(&plain_signs(text)) {
+    let mut words: Vec<Word> = Vec::new();
+    let text = plain_signs(text);
+    let mut end = None;
+    for token in tokenise(&text) {
+        let known = words.len();
         push(lexicon, &token, &mut words);
+        let between = end.and_then(|end| text.get(end..token.start));
+        if matches!(between, Some("." | "_")) {
+            for word in &mut words[known.saturating_sub(1)..] {
+                word.identifier = true;
+            }
+        }
+        end = Some(token.end);
     }
     words
 }

@@ -39,7 +39,15 @@ impl Parts<'_> {
                 matches!(word.as_str(), "until" | "till" | "by" | "before" | "from" | "since" | "after")
             })
         };
-        self.texts(|told| told.time && (told.clock || !clock) && (!edged || at_edge(told)));
+        // What somebody said tells when something else is; it must be what is asked about.
+        let about = !self.relation.statement
+            || self.query.content().any(|index| {
+                let word = &self.query.words[index];
+                self.mind.meanings_in(word, self.id).any(|(_, like)| like >= 0.8)
+            });
+        if about {
+            self.texts(|told| told.time && (told.clock || !clock) && (!edged || at_edge(told)));
+        }
         if self.found.is_empty() && !clock {
             self.when_of_event();
         }

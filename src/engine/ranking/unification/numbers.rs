@@ -10,6 +10,9 @@ use crate::knowledge::{Filler, Role};
 use crate::language::base_form;
 use crate::text::stem;
 
+/// What is left of a number that does not meet the condition of a rule.
+const UNMET: f32 = 0.9;
+
 impl Unification<'_> {
     pub(super) fn numbers(&mut self) {
         for (span, asked) in &self.query.numbers {
@@ -41,8 +44,11 @@ impl Unification<'_> {
                 self.scored.conflicts.push(Conflict::Number(own[0]));
             } else if compared == Some(true) || own.contains(asked) || said || (own.is_empty() && members) {
                 self.explained += THING;
-            } else if self.is_within_condition(span, *asked) {
-                self.explained += THING;
+            } else if let Some(met) =
+                self.meets_condition(span, *asked).filter(|met| *met || self.is_eligibility())
+            {
+                // Who does not meet it is told the condition, too, but one that is met goes before.
+                self.explained += if met { THING } else { THING * UNMET };
                 self.scored.conditional = true;
             } else if let Some(number) = own.first().filter(|_| self.counts_the_same(span.end)) {
                 self.total -= THING;
@@ -53,35 +59,61 @@ impl Unification<'_> {
         }
     }
 
-    /// "my son is 15", of a rule for those under 16: the number meets the condition of the fact.
-    fn is_within_condition(&self, span: &Range<usize>, asked: f64) -> bool {
+    /// "my son is 15", of a rule for those under 16: whether the number meets the condition of the fact, if it has
+    /// one for such a number.
+    fn meets_condition(&self, span: &Range<usize>, asked: f64) -> Option<bool> {
         let word = |index: usize| self.query.words.get(index);
         let before = span.start.checked_sub(1).and_then(word).map_or("", |word| word.text.as_str());
+        let after = |index: usize| word(index).map_or("", |word| word.text.as_str());
         // An age is as a rule told without its unit.
-        let aged = matches!(before, "is" | "am" | "are" | "be" | "turned" | "aged" | "age");
+        let aged = matches!(before, "is" | "am" | "are" | "be" | "turned" | "aged" | "age")
+            || matches!(after(span.end), "year" | "years") && after(span.end + 1) == "old";
         let unit = word(span.end).map(|word| word.stem.as_str());
         let same_unit = |after: &[String]| unit.is_some_and(|unit| after.iter().any(|word| word == unit));
         let condition = |filler: &Filler| matches!(filler, Filler::Text(_));
         let conditional = [Role::If, Role::Unless, Role::For, Role::Subject]
             .into_iter()
             .any(|role| self.fact.fillers(role).any(condition))
-            || matches!(self.relation.key.as_str(), "forbidden" | "allowed" | "must" | "requires" | "exempt");
-        let Some(sentence) = self.document.told.last().filter(|_| conditional) else { return false };
+            || self.is_rule();
+        let sentence = self.document.told.last().filter(|_| conditional)?;
         let words: Vec<&str> = sentence.words.iter().map(String::as_str).collect();
-        words.iter().enumerate().any(|(at, word)| {
-            let Ok(bound) = word.parse::<f64>() else { return false };
+        words.iter().enumerate().find_map(|(at, word)| {
+            let bound = word.parse::<f64>().ok()?;
             let counted = sentence.numbers.iter().find(|(number, _)| *number == bound);
             if !counted.is_some_and(|(_, after)| same_unit(after) || aged) {
-                return false;
+                return None;
             }
             let before = |back: usize| at.checked_sub(back).map_or("", |index| words[index]);
+            let to =
+                || words.get(at + 1).filter(|next| matches!(**next, "to" | "and")).and(words.get(at + 2));
             match (before(2), before(1)) {
-                (_, "under" | "below") | ("younger" | "less" | "fewer" | "lighter", "than") => asked < bound,
-                (_, "over" | "above") | ("older" | "more" | "heavier" | "longer", "than") => asked > bound,
-                ("at", "least") => asked >= bound,
-                _ => false,
+                (_, "under" | "below") | ("younger" | "less" | "fewer" | "lighter", "than") => {
+                    Some(asked < bound)
+                }
+                (_, "over" | "above") | ("older" | "more" | "heavier" | "longer", "than") => {
+                    Some(asked > bound)
+                }
+                ("at", "least") => Some(asked >= bound),
+                ("at", "most") => Some(asked <= bound),
+                (_, "aged" | "age" | "between" | "ages" | "from") => {
+                    let most = to()?.parse::<f64>().ok()?;
+                    Some((bound..=most).contains(&asked))
+                }
+                _ => None,
             }
         })
+    }
+
+    fn is_rule(&self) -> bool {
+        self.is_eligibility() || self.relation.key == "exempt"
+    }
+
+    /// Whether the fact says who may and who may not.
+    fn is_eligibility(&self) -> bool {
+        matches!(
+            self.relation.key.as_str(),
+            "forbidden" | "allowed" | "must" | "requires" | "available-to" | "minimum" | "maximum"
+        )
     }
 
     /// Whether the word after a number is what the fact counts: "QP-512" counts nothing.

@@ -79,7 +79,12 @@ impl<'a> Unification<'a> {
                 let rank = is_rank_modifier(&word.text) && self.is_before_noun(index);
                 // A number is never only a shade of meaning.
                 let number = word.text.bytes().any(|byte| byte.is_ascii_digit());
-                if self.query.carrying.contains(&index) || rank || number || self.is_other_time(index) {
+                if self.query.carrying.contains(&index)
+                    || rank
+                    || number
+                    || word.identifier
+                    || self.is_other_time(index)
+                {
                     self.scored.strict.push(word.text.clone());
                 }
             }

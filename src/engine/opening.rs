@@ -1,0 +1,275 @@
+//! Opening hours: whether something is open at a time, how long, from when and until when. Read off the schedules
+//! that facts give in words, with their season, their exceptions and the days on which it is closed.
+
+use super::understanding::{Asked, Query};
+use super::verdict::{Lead, Outcome, plural_of};
+use super::{Mind, Verdict};
+use crate::knowledge::{EntityId, Fact, FactId, Filler, Role};
+use crate::text::{Hours, PartialDate, Token, Weekdays, find_dates, find_hours, find_weekdays, tokenise};
+
+const CONFIDENCE: f64 = 0.9;
+/// Words of a question that only ask whether it is open.
+const OPENING: &[&str] = &[
+    "open",
+    "opened",
+    "opens",
+    "opening",
+    "closed",
+    "close",
+    "closes",
+    "shut",
+    "use",
+    "go",
+    "come",
+    "visit",
+    "enter",
+    "get",
+    "in",
+    "available",
+    "accessible",
+    "now",
+    "right",
+    "hours",
+    "hour",
+    "still",
+    "already",
+    "there",
+    "stay",
+];
+/// Minutes of an hour.
+const HOUR: u16 = 60;
+const NOON: u16 = 12 * HOUR;
+
+/// What is known of when something is open.
+struct Schedule {
+    facts: Vec<FactId>,
+    hours: Vec<(FactId, Hours)>,
+}
+
+/// The moment that a question speaks of, as far as it does.
+struct Moment {
+    days: Option<Weekdays>,
+    minute: Option<u16>,
+    date: Option<PartialDate>,
+}
+
+pub(super) fn opening(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
+    let mentions = || query.mentions.iter().filter(|mention| !mention.unknown);
+    let [mention] = mentions().collect::<Vec<_>>()[..] else { return None };
+    let [id] = mention.entities[..] else { return None };
+    let text = |index: usize| query.words[index].text.as_str();
+    if query.negated || !query.content().all(|index| OPENING.contains(&text(index))) {
+        return None;
+    }
+    let schedule = schedule(mind, id);
+    let moment = moment(query);
+    match query.asking.kind {
+        Asked::YesNo | Asked::Any => whether_open(mind, query, id, &schedule, &moment),
+        Asked::Duration | Asked::Count => how_long(mind, &schedule, &moment),
+        Asked::When | Asked::TimeOfDay => edge(mind, query, &schedule, &moment),
+        _ => None,
+    }
+}
+
+fn schedule(mind: &Mind<'_>, id: EntityId) -> Schedule {
+    let of_it = |fact: &FactId| {
+        let own = mind.knowledge.fact(*fact);
+        own.fillers(Role::Every).next().is_some()
+            && own.fillers(Role::Subject).any(|filler| *filler == Filler::Entity(id))
+    };
+    let facts: Vec<FactId> = mind.index.with_thing(id).iter().copied().filter(of_it).collect();
+    let hours = |fact: &FactId| {
+        let own =
+            mind.knowledge.fact(*fact).fillers(Role::Every).map(|every| mind.knowledge.filler_text(every));
+        let hours: Vec<Hours> = own.flat_map(|every| find_hours(&tokenise(&every))).collect();
+        hours.into_iter().map(|hours| (*fact, hours)).collect::<Vec<_>>()
+    };
+    let hours = facts.iter().flat_map(hours).collect();
+    Schedule { facts, hours }
+}
+
+fn moment(query: &Query) -> Moment {
+    let time = query.dates.iter().find_map(|(_, date)| date.time);
+    let date = query.dates.iter().map(|(_, date)| *date).find(|date| date.month.is_some());
+    let weekday = date.and_then(|date| date.weekday()).map(Weekdays::of_day);
+    let minute =
+        time.and_then(|(hour, minute)| Some(u16::try_from(hour).ok()? * HOUR + u16::try_from(minute).ok()?));
+    Moment { days: query.weekdays.as_ref().map(|(_, days)| *days).or(weekday), minute, date }
+}
+
+/// "Is it open on Friday at seven", "can I go there in July".
+fn whether_open(
+    mind: &Mind<'_>,
+    query: &Query,
+    id: EntityId,
+    schedule: &Schedule,
+    moment: &Moment,
+) -> Option<Outcome> {
+    let shut = query.words.iter().any(|word| matches!(word.text.as_str(), "closed" | "shut" | "close"));
+    let answer = |open: Option<bool>, facts: Vec<FactId>| {
+        let holds = open.map(|open| open != shut);
+        told(
+            mind,
+            facts,
+            None,
+            match holds {
+                Some(true) => Lead::Yes,
+                Some(false) => Lead::No,
+                None => Lead::None,
+            },
+        )
+    };
+    if let Some(closed) = moment.date.and_then(|date| closed_on(mind, id, &date)) {
+        return Some(answer(Some(false), vec![closed]));
+    }
+    if schedule.hours.is_empty() {
+        return None;
+    }
+    let in_season = |fact: &FactId| {
+        moment.date.is_none_or(|date| is_in_season(mind.knowledge.fact(*fact), &date) != Some(false))
+    };
+    let known_season = |fact: &FactId| {
+        moment.date.is_some_and(|date| is_in_season(mind.knowledge.fact(*fact), &date).is_some())
+    };
+    if !schedule.facts.iter().any(in_season) {
+        return Some(answer(Some(false), schedule.facts.clone()));
+    }
+    if moment.minute.is_none() && moment.days.is_none() {
+        if schedule.facts.iter().any(known_season) {
+            return Some(answer(Some(true), schedule.facts.clone()));
+        }
+        // "is it open": when it is, the hours say themselves.
+        let open = query.content().any(|index| matches!(query.words[index].text.as_str(), "open" | "closed"));
+        return (open && moment.date.is_none()).then(|| answer(None, schedule.facts.clone()));
+    }
+    // What is so but for some days says so itself.
+    if let Some(fact) = schedule.facts.iter().find(|fact| is_excepted(mind, **fact, moment)) {
+        return Some(answer(None, vec![*fact]));
+    }
+    let minute = moment.minute?;
+    let hours = || schedule.hours.iter().filter(|(fact, _)| in_season(fact));
+    let covers = |(_, hours): &&(FactId, Hours)| hours.cover(minute);
+    match moment.days {
+        Some(days) => {
+            let on_day: Vec<&(FactId, Hours)> =
+                hours().filter(|(_, hours)| hours.days.contains(days)).collect();
+            let open = on_day.iter().any(|hours| covers(hours));
+            let facts = if on_day.is_empty() { schedule.facts.clone() } else { facts_of(&on_day) };
+            Some(answer(Some(open), facts))
+        }
+        None => {
+            let covered = hours().filter(covers).count();
+            let all = hours().count();
+            let open = if covered == all { Some(true) } else { (covered == 0).then_some(false) };
+            Some(answer(open, schedule.facts.clone()))
+        }
+    }
+}
+
+/// "How long is it open on a Sunday."
+fn how_long(mind: &Mind<'_>, schedule: &Schedule, moment: &Moment) -> Option<Outcome> {
+    let days = moment.days?;
+    let on_day: Vec<&(FactId, Hours)> =
+        schedule.hours.iter().filter(|(_, hours)| hours.days.contains(days)).collect();
+    if on_day.is_empty() {
+        return None;
+    }
+    let minutes: u16 = on_day.iter().map(|(_, hours)| hours.until - hours.from).sum();
+    let (hours, rest) = (minutes / HOUR, minutes % HOUR);
+    let counted = |count: u16, noun: &str| format!("{count} {}", plural_of(noun, i64::from(count)));
+    let value = match (hours, rest) {
+        (0, rest) => counted(rest, "minute"),
+        (hours, 0) => counted(hours, "hour"),
+        (hours, rest) => format!("{} {}", counted(hours, "hour"), counted(rest, "minute")),
+    };
+    Some(told(mind, facts_of(&on_day), Some(value), Lead::None))
+}
+
+/// "Until when is it open on Fridays", "when does it close".
+fn edge(mind: &Mind<'_>, query: &Query, schedule: &Schedule, moment: &Moment) -> Option<Outcome> {
+    let has = |words: &[&str]| query.words.iter().any(|word| words.contains(&word.text.as_str()));
+    let ends = query.asking.edge == Some(Role::Until) || has(&["close", "closes", "shut", "closing"]);
+    let begins =
+        query.asking.edge == Some(Role::From) || !ends && has(&["opens"]) || has(&["does"]) && has(&["open"]);
+    let asked = |hours: &&(FactId, Hours)| moment.days.is_none_or(|days| hours.1.days.contains(days));
+    let hours: Vec<&(FactId, Hours)> = schedule.hours.iter().filter(asked).collect();
+    let minute = |hours: &(FactId, Hours)| if ends { hours.1.until } else { hours.1.from };
+    let first = minute(hours.first()?);
+    if !(ends || begins) || hours.iter().any(|hours| minute(hours) != first) {
+        return None;
+    }
+    let value = format!("{:02}:{:02}", first / HOUR % 24, first % HOUR);
+    Some(told(mind, facts_of(&hours), Some(value), Lead::None))
+}
+
+fn told(mind: &Mind<'_>, facts: Vec<FactId>, value: Option<String>, lead: Lead) -> Outcome {
+    Outcome {
+        verdict: if lead == Lead::No { Verdict::Correction } else { Verdict::Answer },
+        lead,
+        value,
+        sentences: facts.iter().map(|fact| mind.knowledge.fact(*fact).sentence.clone()).collect(),
+        facts,
+        ..Outcome::answer(CONFIDENCE)
+    }
+}
+
+fn facts_of(hours: &[&(FactId, Hours)]) -> Vec<FactId> {
+    let mut facts: Vec<FactId> = hours.iter().map(|(fact, _)| *fact).collect();
+    facts.dedup();
+    facts
+}
+
+/// Whether a fact's own exception speaks of the moment: "except on Wednesday mornings".
+fn is_excepted(mind: &Mind<'_>, fact: FactId, moment: &Moment) -> bool {
+    let Some(days) = moment.days else { return false };
+    mind.knowledge.fact(fact).fillers(Role::Unless).any(|unless| {
+        let tokens = tokenise(&mind.knowledge.filler_text(unless));
+        let says = |part: &str| tokens.iter().any(|token| token.word.trim_end_matches('s') == part);
+        let later = moment.minute.is_some_and(|minute| minute >= NOON) && says("morning");
+        let earlier =
+            moment.minute.is_some_and(|minute| minute < NOON) && (says("afternoon") || says("evening"));
+        let named = find_weekdays(&tokens);
+        !named.is_empty() && named.contains(days) && !later && !earlier
+    })
+}
+
+/// The fact that says that it is closed on a day of the year.
+fn closed_on(mind: &Mind<'_>, id: EntityId, asked: &PartialDate) -> Option<FactId> {
+    let (month, day) = (asked.month?, asked.day?);
+    mind.index.with_thing(id).iter().copied().find(|fact| {
+        let own = mind.knowledge.fact(*fact);
+        let closed = mind.knowledge.relation(own.relation).key == "closed"
+            && own.fillers(Role::Subject).any(|filler| *filler == Filler::Entity(id));
+        let edge = |role: Role| {
+            let date = edge_of(own, role)?;
+            Some((date.month?, date.day?))
+        };
+        match (edge(Role::From), edge(Role::Until)) {
+            (Some(from), Some(until)) => closed && is_between((month, day), from, until),
+            _ => false,
+        }
+    })
+}
+
+/// Whether a month is in the part of the year that a fact gives; `None` where it gives none.
+fn is_in_season(fact: &Fact, asked: &PartialDate) -> Option<bool> {
+    let (from, until) = (edge_of(fact, Role::From)?.month?, edge_of(fact, Role::Until)?.month?);
+    Some(is_between(asked.month?, from, until))
+}
+
+/// Whether it lies between two that may go round the turn of the year.
+fn is_between<T: PartialOrd>(asked: T, from: T, until: T) -> bool {
+    if from <= until { from <= asked && asked <= until } else { from <= asked || asked <= until }
+}
+
+fn edge_of(fact: &Fact, role: Role) -> Option<PartialDate> {
+    fact.fillers(role).find_map(|filler| match filler {
+        Filler::Date(date) => Some(*date),
+        // A bare month is a date after a preposition only.
+        Filler::Text(text) => {
+            let tokens: Vec<Token> = tokenise(&format!("in {text}"));
+            find_dates(&tokens).first().map(|found| found.date)
+        }
+        _ => None,
+    })
+}
