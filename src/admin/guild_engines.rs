@@ -9,7 +9,7 @@ use super::bundle::Bundle;
 use super::maintenance::Maintenance;
 use super::publishing::blocking;
 use super::{Error, Scope, gate};
-use crate::engine::Engine;
+use crate::engine::{Engine, Reply};
 use crate::knowledge::PackFile;
 use crate::storage::SHARED;
 
@@ -123,12 +123,23 @@ impl Maintenance {
         (guilds.values().filter(|running| running.engine.is_some()).count(), troubled)
     }
 
-    /// The version of the shared packs in an engine that answered in a guild; none if it is none of the guild's.
-    pub(super) fn shared_version_in(&self, guild: Option<u64>, engine: &Arc<Engine>) -> Option<i64> {
+    /// The version of the shared packs that an engine of a guild answered from; none if it is none of the guild's, or
+    /// the answer rests on the guild's own packs, which are of no version that those who look after the shared ones know.
+    pub(super) fn shared_version_in(
+        &self,
+        guild: Option<u64>,
+        engine: &Arc<Engine>,
+        reply: &Reply,
+    ) -> Option<i64> {
         let guilds = self.guilds.lock();
         let running = guilds.get(&guild?)?;
         running.engine.as_ref().filter(|own| Arc::ptr_eq(own, engine))?;
-        running.of.shared
+        let knowledge = engine.knowledge();
+        let facts = reply.facts.iter().map(|id| &knowledge.fact(*id).position.file);
+        let pairs = reply.pairs.iter().map(|id| &knowledge.faq(*id).position.file);
+        let passages = reply.passages.iter().map(|id| &knowledge.passage(*id).position.file);
+        let own = facts.chain(pairs).chain(passages).any(|file| running.own.contains(file));
+        running.of.shared.filter(|_| !own)
     }
 
     pub(super) fn put_to_own_use(&self, guild: u64, engine: GuildEngine) {

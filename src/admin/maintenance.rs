@@ -190,7 +190,8 @@ impl Maintenance {
             let running = self.running();
             running.version.filter(|_| Arc::ptr_eq(&running.engine, engine))
         };
-        let version = shared.or_else(|| self.shared_version_in(asked.guild, engine)).unwrap_or_default();
+        let version =
+            shared.or_else(|| self.shared_version_in(asked.guild, engine, reply)).unwrap_or_default();
         let knowledge = engine.knowledge();
         let facts = reply.facts.iter().map(|id| {
             let fact = knowledge.fact(*id);

@@ -275,6 +275,14 @@ fn its_admins_teach_what_was_asked_there_in_vain() {
         discord.wait_until(kept).await;
         let here = gap_about(discord, "dina", "#lobby", "park my car").await.expect("it was asked here");
         assert!(gap_about(discord, "dina", "#lobby", "gulls").await.is_none(), "that was asked elsewhere");
+        // An answer of a server's own is of no version of the shared packs, one of theirs is.
+        for (question, version) in [(MILL_QUESTION, "0"), (PIER_QUESTION, "1")] {
+            discord.mention("dina", "#lobby", question).await;
+            let of = format!(
+                "SELECT CAST(version AS TEXT) FROM journal WHERE verdict = 'answer' AND question = '{question}'"
+            );
+            discord.wait_until(async || discord.rows(&of).await == [version]).await;
+        }
         assert!(gap_about(discord, "carl", "#general", "park").await.is_none(), "that was asked elsewhere");
         let owners = gap_about(discord, "olga", "@olga", "how heavy is the Old Mill").await;
         owners
