@@ -30,9 +30,14 @@ pub enum Error {
     TooMuch { what: &'static str, found: usize, most: usize },
     #[error("this is gone: somebody has dealt with it, or the knowledge has changed")]
     Gone,
+    #[error("these answers are not what was shown any more; please look again")]
+    AnswersChanged,
     /// An article that cannot be read.
     #[error("{0}")]
     Article(#[from] crate::drafting::reading::Unreadable),
+    /// A field of a form, with what is wrong in it.
+    #[error("{field}: {problem}")]
+    Field { field: &'static str, problem: String },
     /// One at a time.
     #[error("you have another draft under review; publish it or discard it first")]
     UnderReview,

@@ -262,6 +262,7 @@ mod tests {
             answer: "no".to_owned(),
             facts: String::new(),
             version: 1,
+            message: None,
         }
     }
 

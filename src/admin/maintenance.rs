@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex, MutexGuard};
 
 use jiff::Timestamp;
 
+use super::answers::Said;
 use super::guild_engines::GuildEngines;
 use super::reload::Proposal;
 use super::settings::GuildSettings;
@@ -42,6 +43,10 @@ pub struct Asked {
     pub question: String,
 }
 
+/// A question and what came of it, to be kept once that is said; nothing where questions are not kept.
+#[derive(Debug)]
+pub struct Record(Option<Entry>);
+
 /// How things are.
 #[derive(Clone, Debug)]
 pub struct Status {
@@ -75,6 +80,8 @@ pub struct Maintenance {
     pub(super) settings: Mutex<HashMap<u64, GuildSettings>>,
     /// What answers in guilds with packs of their own.
     pub(super) guilds: GuildEngines,
+    /// What earlier versions say, as far as it was looked at.
+    pub(super) said: Mutex<HashMap<i64, Arc<Said>>>,
     /// One change of the shared packs at a time.
     pub(super) turn: tokio::sync::Mutex<()>,
     /// One change of what answers in a guild at a time.
@@ -109,6 +116,7 @@ impl Maintenance {
             shown: Mutex::default(),
             settings: Mutex::default(),
             guilds: GuildEngines::default(),
+            said: Mutex::default(),
             turn: tokio::sync::Mutex::default(),
             guild_turn: tokio::sync::Mutex::default(),
             reviewing: tokio::sync::Mutex::default(),
@@ -176,15 +184,10 @@ impl Maintenance {
         self.journal.is_on()
     }
 
-    /// Keeps what was asked and what came of it. Does not wait; `engine` is the one that answered.
-    pub fn record(&self, engine: &Arc<Engine>, asked: Asked, reply: &Reply) {
-        self.keep(engine, asked, reply, "");
-    }
-
-    /// The same, with something before the reference.
-    pub(super) fn keep(&self, engine: &Arc<Engine>, asked: Asked, reply: &Reply, before: &str) {
+    /// What was asked and what came of it; `engine` is the one that answered.
+    pub fn record(&self, engine: &Arc<Engine>, asked: Asked, reply: &Reply) -> Record {
         if !self.journal.is_on() {
-            return;
+            return Record(None);
         }
         let shared = {
             let running = self.running();
@@ -192,30 +195,37 @@ impl Maintenance {
         };
         let version =
             shared.or_else(|| self.shared_version_in(asked.guild, engine, reply)).unwrap_or_default();
-        let knowledge = engine.knowledge();
-        let facts = reply.facts.iter().map(|id| {
-            let fact = knowledge.fact(*id);
-            format!("{}/{}", knowledge.pack(fact.pack).key, fact.key)
-        });
-        let pairs = reply.pairs.iter().map(|id| {
-            let pair = knowledge.faq(*id);
-            format!("{}/{}", knowledge.pack(pair.pack).key, pair.key)
-        });
         let resolved = if reply.turn.resolved.is_empty() { &asked.question } else { &reply.turn.resolved };
-        self.journal.record(Entry {
+        Record(Some(Entry {
             asked_at: asked.at.as_millisecond(),
             guild: asked.guild.map(|id| id.to_string()),
             channel: asked.channel.to_string(),
-            reference: format!("{before}{}", asked.reference),
+            reference: asked.reference.to_string(),
             person: self.person(asked.person),
             resolved: resolved.clone(),
             question: asked.question,
             verdict: reply.verdict.word().to_owned(),
             confidence: reply.confidence,
             answer: reply.text.clone(),
-            facts: facts.chain(pairs).collect::<Vec<_>>().join(" "),
+            facts: rests_on(engine, reply),
             version,
-        });
+            message: None,
+        }))
+    }
+
+    /// Keeps it. Does not wait. `message`: where others than the person can see the answer.
+    pub fn keep(&self, Record(entry): Record, message: Option<u64>) {
+        let message = message.map(|id| id.to_string());
+        if let Some(entry) = entry {
+            self.journal.record(Entry { message, ..entry });
+        }
+    }
+
+    /// Keeps it, marked as something that was not said.
+    pub(super) fn keep_unsaid(&self, Record(entry): Record, mark: &str) {
+        if let Some(entry) = entry {
+            self.journal.record(Entry { reference: format!("{mark}{}", entry.reference), ..entry });
+        }
     }
 
     /// Notes what somebody did or tried. That it cannot be noted is logged, and stops nothing.
@@ -260,6 +270,10 @@ impl Maintenance {
     /// Ends the keeping of questions, once those asked so far are kept.
     pub async fn close(&self) {
         self.journal.close().await;
+        let lost = self.journal.health().dropped;
+        if lost > 0 {
+            tracing::warn!(lost, "questions were not kept");
+        }
         if let Some(store) = &self.store {
             store.close().await;
         }
@@ -268,6 +282,20 @@ impl Maintenance {
     fn running(&self) -> MutexGuard<'_, Running> {
         self.running.lock().expect("nothing panics while it holds what runs")
     }
+}
+
+/// The facts and exact pairs that a reply rests on, as `pack/key` with spaces between.
+pub(super) fn rests_on(engine: &Engine, reply: &Reply) -> String {
+    let knowledge = engine.knowledge();
+    let facts = reply.facts.iter().map(|id| {
+        let fact = knowledge.fact(*id);
+        format!("{}/{}", knowledge.pack(fact.pack).key, fact.key)
+    });
+    let pairs = reply.pairs.iter().map(|id| {
+        let pair = knowledge.faq(*id);
+        format!("{}/{}", knowledge.pack(pair.pack).key, pair.key)
+    });
+    facts.chain(pairs).collect::<Vec<_>>().join(" ")
 }
 
 /// How a person who is known by a hash is called.

@@ -2,6 +2,7 @@
 //! the history and go back in it. Each gives a result that a person can read; who may ask for it is the
 //! transport's to verify.
 
+mod answers;
 mod bundle;
 mod checks;
 mod comparison;
@@ -10,6 +11,7 @@ mod difference;
 mod drafting;
 mod drafts;
 mod error;
+pub mod form;
 mod gaps;
 mod gate;
 mod guild_engines;
@@ -25,6 +27,7 @@ mod start;
 mod teaching;
 mod working_copy;
 
+pub use answers::{Answers, Correction, Edit, Edits, Now, Outdated, Unsent};
 pub use checks::{CheckResult, run_checks};
 pub use comparison::{Comparison, Difference};
 pub use decisions::{Decide, Decision, Decisions, Item};
@@ -32,9 +35,10 @@ pub use difference::Changes;
 pub use drafting::passing_checks;
 pub use drafts::UnderReview;
 pub use error::Error;
+pub use form::FactForm;
 pub use gaps::{Gap, Offer};
 pub use history::{Deeds, Exported, History, Past};
-pub use maintenance::{Actor, Asked, Maintenance, Status, pseudonym};
+pub use maintenance::{Actor, Asked, Maintenance, Record, Status, pseudonym};
 pub use own_packs::OwnStatus;
 pub use privacy::KeptOf;
 pub use reload::{Consent, Divergence, Keep, Proposal, Published, Reload};

@@ -251,7 +251,7 @@ impl Maintenance {
 
     /// Records what would have been said.
     pub fn record_unsaid(&self, engine: &std::sync::Arc<Engine>, asked: Asked, reply: &Reply) {
-        self.keep(engine, asked, reply, SHADOW);
+        self.keep_unsaid(self.record(engine, asked, reply), SHADOW);
     }
 
     /// What was recorded in the guild and not said, as it was marked.

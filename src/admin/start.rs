@@ -33,6 +33,8 @@ impl Maintenance {
         let kept = PeopleKey::open(&place.data_dir).and_then(|key| Ok((key, Store::open(place)?)));
         let (people, store) = match kept {
             Ok((people, store)) => (Some(people), Some(store)),
+            // No database of that address comes back: this is to be mended before anything runs.
+            Err(error @ storage::Error::Url) => return Err(error.into()),
             Err(error) => {
                 tracing::error!(%error, "nothing is kept: no versions, no journal");
                 (None, None)
@@ -43,6 +45,7 @@ impl Maintenance {
             None => Ok(None),
         };
         let actor = the_program("its start");
+        let away = kept.is_err();
         let (loaded, version) = match kept {
             Ok(Some((number, loaded))) => (loaded, Some(number)),
             Ok(None) => first(store.as_ref(), &source, &actor, at).await?,
@@ -63,7 +66,10 @@ impl Maintenance {
                 maintenance.journal = Journal::start(store.clone());
             }
             maintenance.store = Some(store);
-            if let Err(error) = maintenance.read_settings().await {
+            // What is away is not waited for a second time; `follow` reads them once it is back.
+            if away {
+                tracing::error!("what servers have decided is not known until the database is back");
+            } else if let Err(error) = maintenance.read_settings().await {
                 tracing::error!(%error, "what servers have decided is not known until the database is back");
             }
         }
@@ -143,13 +149,14 @@ impl Maintenance {
     }
 
     async fn follow_shared(&self, at: Timestamp) -> Result<(), Error> {
-        let Ok(turn) = self.turn.try_lock() else { return Ok(()) };
         let Some(store) = &self.store else { return Ok(()) };
         self.read_settings().await?;
         let live = store.live(SHARED).await?;
-        if live.is_some() && live == self.unusable() {
+        if live.is_some() && (live == self.unusable() || live == self.version()) {
             return Ok(());
         }
+        // Only now, so that nobody is told that somebody else is at it who only looks.
+        let Ok(turn) = self.turn.try_lock() else { return Ok(()) };
         if self.version().is_none() {
             drop(turn);
             self.reload_unattended("the database came back", at).await;

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::bundle::Bundle;
 use super::drafts::free_name;
+use super::form::FactForm;
 use super::gaps::{Gap, fact_digits};
 use super::maintenance::{Actor, Maintenance};
 use super::reload::{Addition, Consent, Reload};
@@ -26,8 +27,8 @@ pub enum Lesson {
     Fact { wording: String, fact: String },
     /// The wording has this answer.
     Answer { wording: String, answer: String },
-    /// Lines of a pack, as a person wrote them.
-    Lines { wording: String, lines: String },
+    /// A fact, as a person wrote it into a form.
+    Form { wording: String, form: FactForm },
 }
 
 /// An addition to a pack's text.
@@ -95,7 +96,7 @@ impl Maintenance {
     }
 
     /// What to begin with when a fact is written for a gap.
-    pub fn suggested_lines(&self, scope: Scope, gap: &Gap, at: Timestamp) -> String {
+    pub fn suggested_fact(&self, scope: Scope, gap: &Gap, at: Timestamp) -> FactForm {
         let question = crate::engine::Question {
             text: gap.question.clone(),
             asked_at: at,
@@ -103,10 +104,10 @@ impl Maintenance {
             turns: Vec::new(),
             force: false,
         };
-        let explanation = self.engine_of(scope).explain(&question);
-        let block = explanation.split_once("\n  [[").map(|(_, block)| format!("[[{block}"));
-        let lines = block.map(|block| block.lines().map(str::trim_start).collect::<Vec<_>>().join("\n"));
-        lines.unwrap_or_else(|| "[[fact]]\nsubject = \"\"\nrelation = \"\"\ntext = \"\"".to_owned())
+        let engine = self.engine_of(scope);
+        let explanation = engine.explain(&question);
+        let advice = explanation.split_once("\nTo answer this, ").map_or("", |(_, advice)| advice);
+        FactForm::of_advice(engine.knowledge(), advice)
     }
 
     async fn add_lesson(&self, actor: &Actor, lesson: &Lesson, at: Timestamp) -> Result<Taught, Error> {
@@ -155,14 +156,19 @@ impl Maintenance {
                     check: knowledge::check_block(wording, answer.trim().lines().next()),
                 })
             }
-            Lesson::Lines { wording, lines } => {
-                let (file, begins) = self.file_for(scope, wording, at).await?;
+            Lesson::Form { wording, form } => {
+                let written = form.write(knowledge)?;
+                // What stands in a shared pack cannot be told more of in one of the guild's own.
+                let (file, begins) = match written.file.filter(|file| self.is_own_file(scope, file)) {
+                    Some(file) => (file, false),
+                    None => self.file_for(scope, wording, at).await?,
+                };
                 Ok(Learned {
                     file,
                     begins,
                     reason: "taught a fact".to_owned(),
                     pair: None,
-                    block: lines.clone(),
+                    block: written.block,
                     check: knowledge::check_block(wording, None),
                 })
             }

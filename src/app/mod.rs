@@ -14,7 +14,7 @@ use crate::admin::{self, Maintenance, PackSource};
 use crate::config::{Config, LogFormat};
 use crate::discord::{self, Options};
 use crate::knowledge::Diagnostic;
-use crate::storage::Place;
+use crate::storage::{self, Place};
 
 /// Crates whose log lines hold what people wrote (serenity's also as the fields of its spans), with the level up
 /// to which they do not. `LOG` can name them to see more.
@@ -48,7 +48,8 @@ impl Error {
     pub fn exit_code(&self) -> u8 {
         match self {
             Self::Knowledge(admin::Error::Packs(_)) => 1,
-            Self::NoToken | Self::Knowledge(admin::Error::Read(_)) => 2,
+            Self::NoToken
+            | Self::Knowledge(admin::Error::Read(_) | admin::Error::Storage(storage::Error::Url)) => 2,
             Self::Knowledge(_) | Self::Discord(_) | Self::System(_) => 3,
         }
     }

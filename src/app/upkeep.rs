@@ -31,10 +31,10 @@ pub(super) async fn run(maintenance: Arc<Maintenance>, watched: Option<PathBuf>)
     let mut failing = false;
     loop {
         tokio::select! {
-            Some(()) = hang_ups.recv() => maintenance.reload_unattended("SIGHUP", now()).await,
+            Some(()) = hang_ups.recv() => reload(&maintenance, "SIGHUP").await,
             Some(()) = changes.recv() => {
                 settle(&mut changes).await;
-                maintenance.reload_unattended("a changed file", now()).await;
+                reload(&maintenance, "a changed file").await;
             }
             () = maintenance.shared_changed() => {
                 if let Err(error) = maintenance.refresh_guilds().await {
@@ -56,6 +56,23 @@ pub(super) async fn run(maintenance: Arc<Maintenance>, watched: Option<PathBuf>)
                 Err(error) => tracing::error!(%error, "what is old cannot be deleted"),
             },
         }
+    }
+}
+
+/// With nobody there to be shown what it changes.
+async fn reload(maintenance: &Maintenance, origin: &str) {
+    let before = maintenance.version();
+    maintenance.reload_unattended(origin, now()).await;
+    if maintenance.version() == before {
+        return;
+    }
+    match maintenance.changed_answers().await {
+        Ok(answers) if answers.outdated.is_empty() => {}
+        Ok(answers) => {
+            let number = answers.outdated.len();
+            tracing::info!(number, "answers that were given are wrong now; `/knowledge answers` shows them");
+        }
+        Err(error) => tracing::warn!(%error, "which answers are wrong now is not known"),
     }
 }
 

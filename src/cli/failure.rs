@@ -8,6 +8,7 @@ use std::process::ExitCode;
 use super::diagnostics::write_diagnostics;
 use crate::admin;
 use crate::knowledge::{Diagnostic, ReadError};
+use crate::storage;
 
 /// Something was found wrong with the input.
 pub(super) const INPUT: u8 = 1;
@@ -124,7 +125,10 @@ impl From<admin::Error> for Failure {
             | admin::Error::UnderReview
             | admin::Error::Theirs(_)
             | admin::Error::NothingApproved
-            | admin::Error::FilesChanged => Self::new(INPUT, error.to_string()),
+            | admin::Error::FilesChanged
+            | admin::Error::Field { .. }
+            | admin::Error::AnswersChanged => Self::new(INPUT, error.to_string()),
+            admin::Error::Storage(storage::Error::Url) => Self::told(COMMAND_LINE, &error),
             admin::Error::NoStorage
             | admin::Error::Storage(_)
             | admin::Error::Unreadable

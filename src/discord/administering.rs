@@ -157,6 +157,7 @@ impl Bot {
                     .map_or_else(|error| failed(&error).into(), |files| reporting::exported(version, files))
             }
             Administration::Gaps => self.gap(scope, 1, at).await.into(),
+            Administration::Answers => self.changed_answers(1).await.into(),
             // Its file is beside the command.
             Administration::Draft { .. } => self.draft(actor, None, at).await.into(),
             Administration::Audit { person } => {
@@ -189,6 +190,8 @@ impl Bot {
             AdminPress::Teach(gap) => self.offer_facts(scope, &gap, at).await,
             AdminPress::TeachFact { gap, fact } => self.teach_fact(actor, &gap, fact, at).await,
             AdminPress::NotOurs(gap) => self.dismiss(actor, &gap, at).await,
+            AdminPress::Answers(page) => self.changed_answers(page).await,
+            AdminPress::EditAnswers(seen) => self.edit_answers(actor, &seen, at).await,
             AdminPress::Review(press) => self.review_draft(actor, press, at).await,
             // These open windows, which `teaching` answers.
             AdminPress::NewFact(_) | AdminPress::NewAnswer(_) => reporting::gone(),
@@ -207,12 +210,18 @@ impl Bot {
                 Scope::Shared => Err(Error::Gone),
             },
         };
-        changed.map_or_else(|error| failed(&error), |reload| reporting::reload(change, reload))
+        match changed {
+            Ok(reload) => self.report(change, reload).await,
+            Err(error) => failed(&error),
+        }
     }
 
     async fn resolve(&self, actor: &Actor, keep: Keep, seen: &Seen, at: Timestamp) -> Speech {
         let resolved = self.maintenance.resolve(actor, keep, (seen.live, &seen.hash), at).await;
-        resolved.map_or_else(|error| failed(&error), |reload| reporting::reload(Change::Files, reload))
+        match resolved {
+            Ok(reload) => self.report(Change::Files, reload).await,
+            Err(error) => failed(&error),
+        }
     }
 
     async fn remove(&self, actor: &Actor, pack: &str, at: Timestamp) -> Speech {
@@ -311,7 +320,8 @@ impl Administration<'_> {
     /// Only files can be reloaded, and only the shared packs have any.
     fn about(self) -> About {
         match self {
-            Self::Reload => About::Shared,
+            // Answers are compared with the versions of the shared packs.
+            Self::Reload | Self::Answers => About::Shared,
             Self::Remove { .. } => About::Own,
             Self::Status
             | Self::History
@@ -334,6 +344,7 @@ impl Administration<'_> {
             Self::RollBack { .. } => "rollback",
             Self::Export { .. } => "export",
             Self::Gaps => "gaps",
+            Self::Answers => "answers",
             Self::Draft { .. } => "draft",
             Self::Remove { .. } => "remove a pack",
             Self::Audit { .. } => "audit",
@@ -344,7 +355,7 @@ impl Administration<'_> {
 impl AdminPress {
     pub(super) fn about(&self) -> About {
         match self {
-            Self::KeepFiles(_) | Self::KeepLive(_) => About::Shared,
+            Self::KeepFiles(_) | Self::KeepLive(_) | Self::Answers(_) | Self::EditAnswers(_) => About::Shared,
             Self::Apply { change, .. } | Self::Changes { change, .. } => match change {
                 Change::Files => About::Shared,
                 Change::Removal(_) => About::Own,
@@ -378,6 +389,8 @@ impl AdminPress {
             Self::Gap(_) => "gaps",
             Self::Teach(_) | Self::TeachFact { .. } | Self::NewFact(_) | Self::NewAnswer(_) => "teach",
             Self::NotOurs(_) => "not ours",
+            Self::Answers(_) => "answers",
+            Self::EditAnswers(_) => "edit answers",
             Self::Review(_) => "review a draft",
         }
     }

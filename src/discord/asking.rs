@@ -7,7 +7,7 @@ use serenity::builder::{AutocompleteChoice, CreateAutocompleteResponse, CreateIn
 use serenity::http::Http;
 use serenity::model::application::{CommandInteraction, ComponentInteraction};
 use serenity::model::channel::{Message, MessageFlags};
-use serenity::model::id::{ChannelId, GuildId, UserId};
+use serenity::model::id::{ChannelId, GuildId, InteractionId, MessageId, UserId};
 
 use super::administering::asked_at;
 use super::bot::Bot;
@@ -17,7 +17,7 @@ use super::fault;
 use super::inbound::{Heard, hear, plain_text};
 use super::limits::{CHOICE, CHOICES, shorten};
 use super::outbound::{Speech, Tone};
-use crate::admin::{Asked, GuildSettings};
+use crate::admin::{Asked, GuildSettings, Record};
 use crate::dialogue::{self, Speaker, Utterance};
 use crate::engine::{Engine, Reply, Verdict};
 use crate::knowledge::Askable;
@@ -44,6 +44,16 @@ struct Asker {
     at: Timestamp,
 }
 
+/// What is said to a question, and what is kept of it once that is said.
+struct Answer {
+    /// Nothing when silent.
+    speech: Option<Speech>,
+    verdict: Verdict,
+    record: Record,
+    /// The speech is an answer to the question.
+    answers: bool,
+}
+
 impl Asker {
     fn asked(self, question: &str) -> Asked {
         Asked {
@@ -63,11 +73,17 @@ impl Bot {
         self.maintenance.engine(guild.map(GuildId::get))
     }
 
-    /// Answers somebody who asked, and keeps it.
-    fn ask(&self, asker: Asker, text: &str) -> Reply {
+    /// Answers somebody who asked. `way` is for the log.
+    fn ask(&self, asker: Asker, text: &str, way: &str) -> Answer {
         let (engine, reply) = self.think(asker, text, true);
-        self.maintenance.record(&engine, asker.asked(text), &reply);
-        reply
+        note(way, &reply);
+        self.answer(asker, text, &engine, &reply)
+    }
+
+    fn answer(&self, asker: Asker, text: &str, engine: &Arc<Engine>, reply: &Reply) -> Answer {
+        let record = self.maintenance.record(engine, asker.asked(text), reply);
+        let (speech, answers) = self.speech(asker, reply);
+        Answer { speech, verdict: reply.verdict, record, answers }
     }
 
     fn think(&self, asker: Asker, text: &str, addressed: bool) -> (Arc<Engine>, Reply) {
@@ -80,7 +96,7 @@ impl Bot {
 
     /// What is said to something that nobody asked the bot, if it is sure enough. What people say among themselves
     /// is theirs, and kept only with an answer to it.
-    fn overhear(&self, asker: Asker, text: &str, settings: &GuildSettings) -> Option<Speech> {
+    fn overhear(&self, asker: Asker, text: &str, settings: &GuildSettings) -> Option<Answer> {
         let (engine, reply) = self.think(asker, text, false);
         let is_sure = matches!(reply.verdict, Verdict::Answer | Verdict::Correction)
             && reply.confidence >= settings.caution.least_unasked();
@@ -91,21 +107,21 @@ impl Bot {
             self.maintenance.record_unsaid(&engine, asker.asked(text), &reply);
             return None;
         }
-        self.maintenance.record(&engine, asker.asked(text), &reply);
         note("message", &reply);
-        self.speech(asker, &reply)
+        Some(self.answer(asker, text, &engine, &reply))
     }
 
-    /// What the engine says; where answers are kept, with buttons to say what one thinks of it.
-    fn speech(&self, asker: Asker, reply: &Reply) -> Option<Speech> {
+    /// What the engine says, and whether it is an answer; where answers are kept, with buttons to say what one thinks
+    /// of it.
+    fn speech(&self, asker: Asker, reply: &Reply) -> (Option<Speech>, bool) {
         let answers = matches!(reply.verdict, Verdict::Answer | Verdict::Correction);
         let settings = self.maintenance.settings(asker.guild.map(GuildId::get));
         if answers && settings.caution.least().is_some_and(|least| reply.confidence < least) {
-            return Some(Speech::new(Tone::Refusal, NOT_SURE));
+            return (Some(Speech::new(Tone::Refusal, NOT_SURE)), false);
         }
-        let speech = Speech::reply(reply)?;
         let asks = answers && self.maintenance.keeps_questions();
-        Some(if asks { speech.feedback(asker.reference) } else { speech })
+        let speech = Speech::reply(reply);
+        (if asks { speech.map(|speech| speech.feedback(asker.reference)) } else { speech }, answers)
     }
 
     pub(super) async fn answer_message(&self, http: &Http, me: UserId, message: &Message) {
@@ -121,28 +137,21 @@ impl Bot {
         let listens = self.listen_channels.contains(&asker.channel)
             || settings.listen.contains(&here)
             || settings.shadow.contains(&here);
-        let speech = match hear(message, me, listens) {
-            None => return,
-            Some(Heard::OnlyFiles) => Some(Speech::note(ONLY_FILES)),
-            Some(Heard::Words { text, addressed: false }) => self.overhear(asker, &text, &settings),
-            Some(Heard::Words { text, addressed: true }) => {
-                let reply = self.ask(asker, &text);
-                note("message", &reply);
-                self.speech(asker, &reply)
+        let answer = match hear(message, me, listens) {
+            None => None,
+            Some(Heard::OnlyFiles) => {
+                reply_to(http, message, &Speech::note(ONLY_FILES)).await;
+                None
             }
+            Some(Heard::Words { text, addressed: false }) => self.overhear(asker, &text, &settings),
+            Some(Heard::Words { text, addressed: true }) => Some(self.ask(asker, &text, "message")),
         };
-        let Some(speech) = speech else { return };
-        let message = speech.message(asker.channel, message.id);
-        let Err(error) = asker.channel.send_message(http, message).await else { return };
-        // The bot may lack the permissions for embeds or replies there.
-        tracing::warn!(
-            channel.id = asker.channel.get(),
-            error = fault(&error),
-            "a reply was not sent, trying without embed"
-        );
-        if let Err(error) = asker.channel.send_message(http, speech.bare_message()).await {
-            tracing::warn!(channel.id = asker.channel.get(), error = fault(&error), "a reply was not sent");
-        }
+        let Some(Answer { speech, record, answers, .. }) = answer else { return };
+        let sent = match &speech {
+            Some(speech) => reply_to(http, message, speech).await,
+            None => None,
+        };
+        self.maintenance.keep(record, sent.filter(|_| answers).map(MessageId::get));
     }
 
     pub(super) async fn answer_command(&self, http: &Http, command: &CommandInteraction) {
@@ -156,9 +165,13 @@ impl Bot {
         let speech = match commands::parse(&command.data) {
             Some(Command::Ask { question, private }) => {
                 let all_private = self.maintenance.settings(asker.guild.map(GuildId::get)).private;
-                self.ask_command(asker, question).private(private || all_private)
+                let answer = self.ask_command(asker, question).private(private || all_private);
+                return self.respond_with(http, command.id, &command.token, answer).await;
             }
-            Some(Command::AskAbout(message)) => self.ask_about(asker, message),
+            Some(Command::AskAbout(message)) => {
+                let answer = self.ask_about(asker, message);
+                return self.respond_with(http, command.id, &command.token, answer).await;
+            }
             Some(Command::Facts { topic }) => self.facts(asker.guild, topic),
             Some(Command::Who { name }) => self.who(asker.guild, name),
             Some(Command::Timeline) => self.timeline(asker.guild),
@@ -172,27 +185,37 @@ impl Bot {
         self.respond(http, command.id, &command.token, speech.response()).await;
     }
 
-    fn ask_command(&self, asker: Asker, question: &str) -> Speech {
+    fn ask_command(&self, asker: Asker, question: &str) -> Answer {
         let engine = self.engine(asker.guild);
         let chosen = question.strip_prefix(CHOSEN).and_then(|id| askable(engine.askable(), id));
         let text = chosen.map_or(question, |askable| &askable.text);
-        let reply = self.ask(asker, text);
-        note("command", &reply);
-        self.speech(asker, &reply).unwrap_or_else(|| Speech::note(NO_QUESTION)).asked(text)
+        self.ask(asker, text, "command").or_else(NO_QUESTION).asked(text)
     }
 
-    fn ask_about(&self, asker: Asker, message: &Message) -> Speech {
+    fn ask_about(&self, asker: Asker, message: &Message) -> Answer {
         let text = plain_text(&message.content);
-        let reply = self.ask(asker, &text);
-        note("menu", &reply);
-        let speech =
-            self.speech(asker, &reply).unwrap_or_else(|| Speech::note(NO_QUESTION_THERE)).asked(&text);
-        match reply.verdict {
-            Verdict::Answer | Verdict::Correction | Verdict::Suggest => speech,
+        let answer = self.ask(asker, &text, "menu");
+        match answer.verdict {
+            Verdict::Answer | Verdict::Correction | Verdict::Suggest => answer.asked(&text),
             // Nobody else asked for it.
-            Verdict::Unknown(_) => speech.private(true),
-            Verdict::Smalltalk | Verdict::Silent => Speech::note(NO_QUESTION_THERE),
+            Verdict::Unknown(_) => answer.asked(&text).private(true),
+            Verdict::Smalltalk | Verdict::Silent => {
+                Answer { speech: None, ..answer }.or_else(NO_QUESTION_THERE)
+            }
         }
+    }
+
+    /// The answer to an interaction. Who sees it beside the one who asked may see it corrected, too.
+    async fn respond_with(&self, http: &Http, interaction: InteractionId, token: &str, answer: Answer) {
+        let Answer { speech, record, answers, .. } = answer;
+        let speech = speech.unwrap_or_else(|| Speech::note(NO_QUESTION));
+        let message = if answers && !speech.is_private() {
+            self.respond_in_message(http, interaction, token, speech.response()).await
+        } else {
+            self.respond(http, interaction, token, speech.response()).await;
+            None
+        };
+        self.maintenance.keep(record, message.map(MessageId::get));
     }
 
     pub(super) async fn answer_press(&self, http: &Http, component: &ComponentInteraction) {
@@ -205,7 +228,13 @@ impl Bot {
         };
         let in_private = component.message.flags.is_some_and(|flags| flags.contains(MessageFlags::EPHEMERAL));
         let response = match Press::parse(&component.data.custom_id) {
-            Some(Press::Ask(id)) => self.ask_pressed(asker, &id, in_private).response(),
+            Some(Press::Ask(id)) => {
+                if let Some(answer) = self.ask_pressed(asker, &id) {
+                    let answer = answer.private(in_private);
+                    return self.respond_with(http, component.id, &component.token, answer).await;
+                }
+                Speech::note(GONE).response()
+            }
             Some(Press::Who(thing)) => self.who(asker.guild, &thing).update(),
             Some(Press::Page { list, number }) => self.page(asker.guild, &list, number).update(),
             Some(Press::Admin(press)) => return self.administer_press(http, component, press).await,
@@ -219,13 +248,11 @@ impl Bot {
         self.respond(http, component.id, &component.token, response).await;
     }
 
-    fn ask_pressed(&self, asker: Asker, id: &str, in_private: bool) -> Speech {
+    /// None for a question that the knowledge does not hold any more.
+    fn ask_pressed(&self, asker: Asker, id: &str) -> Option<Answer> {
         let engine = self.engine(asker.guild);
-        let Some(askable) = askable(engine.askable(), id) else { return Speech::note(GONE) };
-        let reply = self.ask(asker, &askable.text);
-        note("button", &reply);
-        let speech = self.speech(asker, &reply).unwrap_or_else(|| Speech::note(GONE));
-        speech.asked(&askable.text).private(in_private)
+        let askable = askable(engine.askable(), id)?;
+        Some(self.ask(asker, &askable.text, "button").or_else(GONE).asked(&askable.text))
     }
 
     pub(super) async fn complete(&self, http: &Http, command: &CommandInteraction) {
@@ -244,6 +271,45 @@ impl Bot {
         let response = CreateAutocompleteResponse::new().set_choices(choices);
         let response = CreateInteractionResponse::Autocomplete(response);
         self.respond(http, command.id, &command.token, response).await;
+    }
+}
+
+impl Answer {
+    /// With a note where nothing would be said.
+    fn or_else(mut self, note: &str) -> Self {
+        self.speech = self.speech.or_else(|| Some(Speech::note(note)));
+        self
+    }
+
+    fn asked(mut self, question: &str) -> Self {
+        self.speech = self.speech.map(|speech| speech.asked(question));
+        self
+    }
+
+    fn private(mut self, private: bool) -> Self {
+        self.speech = self.speech.map(|speech| speech.private(private));
+        self
+    }
+}
+
+/// Says it in reply to a message, and gives the message that says it.
+async fn reply_to(http: &Http, message: &Message, speech: &Speech) -> Option<MessageId> {
+    let channel = message.channel_id;
+    match channel.send_message(http, speech.message(channel, message.id)).await {
+        Ok(sent) => return Some(sent.id),
+        // The bot may lack the permissions for embeds or replies there.
+        Err(error) => tracing::warn!(
+            channel.id = channel.get(),
+            error = fault(&error),
+            "a reply was not sent, trying without embed"
+        ),
+    }
+    match channel.send_message(http, speech.bare_message()).await {
+        Ok(sent) => Some(sent.id),
+        Err(error) => {
+            tracing::warn!(channel.id = channel.get(), error = fault(&error), "a reply was not sent");
+            None
+        }
     }
 }
 

@@ -4,16 +4,17 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
+use serde::Deserialize;
 use serenity::async_trait;
 use serenity::builder::CreateInteractionResponse;
 use serenity::client::{Context, EventHandler};
-use serenity::http::Http;
+use serenity::http::{Http, LightMethod, Request, Route};
 use serenity::model::application::{Command as Registered, Interaction};
 use serenity::model::channel::Message;
 use serenity::model::event::ResumedEvent;
 use serenity::model::gateway::Ready;
-use serenity::model::id::{ChannelId, GuildId, InteractionId, UserId};
-use tokio::sync::Semaphore;
+use serenity::model::id::{ChannelId, GuildId, InteractionId, MessageId, UserId};
+use tokio::sync::{Notify, Semaphore, watch};
 
 use super::attachments::Cdn;
 use super::{Options, commands, fault};
@@ -31,6 +32,10 @@ pub(super) struct Bot {
     pub(super) cdn: Cdn,
     pub(super) home_guild: Option<GuildId>,
     pub(super) listen_channels: Vec<ChannelId>,
+    /// Rung when there are edits to be made.
+    pub(super) edits: Notify,
+    /// Changes when some have been made.
+    pub(super) edited: watch::Sender<u64>,
     me: OnceLock<UserId>,
     commands_registered: AtomicBool,
     answering: Semaphore,
@@ -50,6 +55,8 @@ impl Bot {
                 .filter(|id| *id != 0)
                 .map(ChannelId::new)
                 .collect(),
+            edits: Notify::new(),
+            edited: watch::Sender::new(0),
             me: OnceLock::new(),
             commands_registered: AtomicBool::new(false),
             answering: Semaphore::new(AT_ONCE as usize),
@@ -100,6 +107,51 @@ impl Bot {
         }
         sent.is_ok()
     }
+
+    /// As `respond`, and gives the message that it made, if Discord tells which. Serenity does not ask for it.
+    pub(super) async fn respond_in_message(
+        &self,
+        http: &Http,
+        interaction: InteractionId,
+        token: &str,
+        response: CreateInteractionResponse,
+    ) -> Option<MessageId> {
+        let route = Route::InteractionResponse { interaction_id: interaction, token };
+        let body = serde_json::to_vec(&response).expect("a response is JSON");
+        let request = Request::new(route, LightMethod::Post).body(Some(body));
+        let request = request.params(Some(vec![("with_response", "true".to_owned())]));
+        match http.request(request).await {
+            // Without a body it was taken all the same.
+            Ok(taken) => {
+                let taken: Taken = serde_json::from_slice(&taken.bytes().await.ok()?).ok()?;
+                taken.resource?.message.map(|message| message.id)
+            }
+            Err(error) => {
+                tracing::warn!(
+                    interaction.id = interaction.get(),
+                    error = fault(&error),
+                    "a response was not sent"
+                );
+                None
+            }
+        }
+    }
+}
+
+/// The part that is needed of what Discord says of a response that it took.
+#[derive(Debug, Deserialize)]
+struct Taken {
+    resource: Option<Resource>,
+}
+
+#[derive(Debug, Deserialize)]
+struct Resource {
+    message: Option<Made>,
+}
+
+#[derive(Debug, Deserialize)]
+struct Made {
+    id: MessageId,
 }
 
 #[async_trait]

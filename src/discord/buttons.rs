@@ -78,6 +78,10 @@ pub(super) enum AdminPress {
     NewAnswer(String),
     /// The gap is none of this knowledge.
     NotOurs(String),
+    /// A page of the answers that changed.
+    Answers(usize),
+    /// Edit those that were shown.
+    EditAnswers(Seen),
     /// Something with a draft of an article.
     Review(ReviewPress),
 }
@@ -192,6 +196,8 @@ impl AdminPress {
             Self::NewFact(gap) => format!("new-fact:{gap}"),
             Self::NewAnswer(gap) => format!("new-answer:{gap}"),
             Self::NotOurs(gap) => format!("not-ours:{gap}"),
+            Self::Answers(page) => format!("answers:{page}"),
+            Self::EditAnswers(seen) => format!("edit-answers:{}", seen.id()),
             Self::Review(press) => format!("review:{}", press.id()),
         }
     }
@@ -224,6 +230,8 @@ impl AdminPress {
             "new-fact" => Self::NewFact(parts.next()?.to_owned()),
             "new-answer" => Self::NewAnswer(parts.next()?.to_owned()),
             "not-ours" => Self::NotOurs(parts.next()?.to_owned()),
+            "answers" => Self::Answers(parts.next()?.parse().ok()?),
+            "edit-answers" => Self::EditAnswers(Seen::parse(&mut parts)?),
             "review" => Self::Review(ReviewPress::parse(&mut parts)?),
             _ => return None,
         };
@@ -375,6 +383,8 @@ mod tests {
             Press::Admin(AdminPress::NewFact("0a1b".to_owned())),
             Press::Admin(AdminPress::NewAnswer("0a1b".to_owned())),
             Press::Admin(AdminPress::NotOurs("0a1b".to_owned())),
+            Press::Admin(AdminPress::Answers(usize::MAX)),
+            Press::Admin(AdminPress::EditAnswers(seen())),
         ] {
             assert_eq!(Press::parse(&press.custom_id().unwrap()), Some(press));
         }

@@ -58,6 +58,8 @@ pub(super) enum Administration<'a> {
         version: i64,
     },
     Gaps,
+    /// Those that changed.
+    Answers,
     /// From that file; none: on with the draft that there is.
     Draft {
         file: Option<AttachmentId>,
@@ -132,6 +134,7 @@ pub(super) fn definitions() -> Vec<CreateCommand> {
                 .add_sub_option(version("version", "Its number, from the history")),
         )
         .add_option(part("gaps", "What people asked in vain, and how to teach it"))
+        .add_option(part("answers", "What I answered and would answer otherwise now, and how to edit it"))
         .add_option(
             part("draft", "Make a draft of an article, look through it, and publish what is right")
                 .add_sub_option(CreateCommandOption::new(
@@ -235,6 +238,7 @@ fn administration(part: &CommandDataOption) -> Option<Administration<'_>> {
         "status" => Some(Administration::Status),
         "history" => Some(Administration::History),
         "gaps" => Some(Administration::Gaps),
+        "answers" => Some(Administration::Answers),
         "draft" => {
             let file = options.iter().find(|option| option.name == "file");
             Some(Administration::Draft { file: file.and_then(|option| option.value.as_attachment_id()) })

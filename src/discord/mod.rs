@@ -8,6 +8,7 @@ mod bot;
 mod browsing;
 mod buttons;
 mod commands;
+mod correcting;
 mod inbound;
 mod limits;
 mod outbound;
@@ -77,11 +78,13 @@ pub async fn run(options: Options, stop: impl Future<Output = ()>) -> Result<(),
     let client = ClientBuilder::new_with_http(http.build(), intents).event_handler_arc(Arc::clone(&bot));
     let mut client = client.await.map_err(|error| Error::from_serenity(&error))?;
     let shards = Arc::clone(&client.shard_manager);
+    let http = Arc::clone(&client.http);
     tokio::select! {
         ended = client.start_autosharded() => match ended {
             Ok(()) => Err(Error::Connection("Discord closed it".to_owned())),
             Err(error) => Err(Error::from_serenity(&error)),
         },
+        () = bot.make_edits(&http) => Err(Error::Connection("the editing of answers ended".to_owned())),
         () = stop => {
             shards.shutdown_all().await;
             bot.finish().await;

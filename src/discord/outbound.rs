@@ -4,6 +4,7 @@
 use serenity::builder::{
     CreateActionRow, CreateAllowedMentions, CreateButton, CreateEmbed, CreateEmbedAuthor, CreateEmbedFooter,
     CreateInteractionResponse, CreateInteractionResponseMessage, CreateMessage, EditInteractionResponse,
+    EditMessage,
 };
 use serenity::model::application::ButtonStyle;
 use serenity::model::channel::{MessageReference, MessageReferenceKind};
@@ -66,9 +67,7 @@ impl Speech {
             Verdict::Smalltalk => (Tone::Plain, false),
             Verdict::Silent => return None,
         };
-        // An answer's markup is its author's. Words of the asker must not become links in the bot's mouth.
-        let text = if may_echo { escape(&reply.body) } else { reply.body.clone() };
-        let mut speech = Self::new(tone, text);
+        let mut speech = Self::new(tone, said(&reply.body, may_echo));
         speech.footer.clone_from(&reply.source);
         speech.rows = one_a_row(reply.choices.iter().map(|choice| Button::ask(&choice.id, &choice.text)));
         Some(speech)
@@ -113,6 +112,10 @@ impl Speech {
         self
     }
 
+    pub(super) fn is_private(&self) -> bool {
+        self.private
+    }
+
     /// As a message into a channel, in reply to another.
     pub(super) fn message(&self, channel: ChannelId, answers: MessageId) -> CreateMessage {
         let reference = MessageReference::new(MessageReferenceKind::Default, channel)
@@ -124,10 +127,22 @@ impl Speech {
 
     /// The same for a channel that shows neither embeds nor replies of the bot.
     pub(super) fn bare_message(&self) -> CreateMessage {
+        CreateMessage::new()
+            .content(self.bare_text())
+            .components(self.components())
+            .allowed_mentions(nobody())
+    }
+
+    pub(super) fn bare_text(&self) -> String {
         let footer = self.footer.as_deref().map(|footer| format!("\n-# {footer}"));
-        let text = format!("{}{}", self.text, footer.unwrap_or_default());
-        let text = shorten(&text, limits::CONTENT);
-        CreateMessage::new().content(text).components(self.components()).allowed_mentions(nobody())
+        shorten(&format!("{}{}", self.text, footer.unwrap_or_default()), limits::CONTENT)
+    }
+
+    /// In place of what a message says that was sent with an embed, or without one (`bare`). Its buttons stay, or go.
+    pub(super) fn edit_message(&self, bare: bool, buttons_stay: bool) -> EditMessage {
+        let edit = EditMessage::new().allowed_mentions(nobody());
+        let edit = if bare { edit.content(self.bare_text()) } else { edit.embed(self.embed()) };
+        if buttons_stay { edit } else { edit.components(Vec::new()) }
     }
 
     /// As the first response to an interaction.
@@ -219,6 +234,11 @@ impl Tone {
 /// Empty lists, written out: where they are left out, Discord pings everybody who is named.
 fn nobody() -> CreateAllowedMentions {
     CreateAllowedMentions::new().replied_user(false)
+}
+
+/// An answer's markup is its author's. Words of the asker must not become links in the bot's mouth.
+pub(super) fn said(body: &str, may_echo: bool) -> String {
+    if may_echo { escape(body) } else { body.to_owned() }
 }
 
 /// The text as Discord shows it without taking any of it for markup.

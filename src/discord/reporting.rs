@@ -16,8 +16,8 @@ use crate::knowledge::{Diagnostic, Severity};
 /// What a list of problems may take; the rest of the message's text is around it.
 const PROBLEMS: usize = EMBED_DESCRIPTION - 1500;
 
-/// What came of a reload or of going back.
-pub(super) fn reload(change: Change, reload: Reload) -> Speech {
+/// What came of a reload or of going back. `outdated`: answers that were given and are not what would be said now.
+pub(super) fn reload(change: Change, reload: Reload, outdated: usize) -> Speech {
     match reload {
         Reload::InStep { version } => {
             let text = match (change, version) {
@@ -37,13 +37,13 @@ pub(super) fn reload(change: Change, reload: Reload) -> Speech {
             let text = format!("Version {version}, which is in use, was written to the files.");
             Speech::new(Tone::Answer, text).title("The files are up to date")
         }
-        Reload::Published(published) => in_use(change, &published),
+        Reload::Published(published) => in_use(change, &published, outdated),
         Reload::Ask(shown) => proposal(change, &shown, 1),
         Reload::Diverged(divergence) => diverged(&divergence),
     }
 }
 
-fn in_use(change: Change, published: &Published) -> Speech {
+fn in_use(change: Change, published: &Published, outdated: usize) -> Speech {
     log(&published.warnings);
     let facts = count(published.facts, "fact", "facts");
     let passed = count(published.checks - published.failed.len(), "check", "checks");
@@ -56,6 +56,10 @@ fn in_use(change: Change, published: &Published) -> Speech {
         text.push_str(&format!(" The files are not this version: {reason}."));
     }
     text.push_str(&told("failed check", "failed checks", &published.failed));
+    if outdated > 0 {
+        let answers = count(outdated, "answer that I gave is", "answers that I gave are");
+        text.push_str(&format!(" {answers} not what I would say now."));
+    }
     text.push_str(&told("warning", "warnings", &published.warnings));
     let title = match change {
         Change::Files => "Knowledge reloaded".to_owned(),
@@ -64,7 +68,11 @@ fn in_use(change: Change, published: &Published) -> Speech {
         Change::Review(_) => "Published".to_owned(),
         Change::Removal(_) => "Removed".to_owned(),
     };
-    Speech::new(Tone::Answer, text).title(&title)
+    let speech = Speech::new(Tone::Answer, text).title(&title);
+    if outdated == 0 {
+        return speech;
+    }
+    speech.rows(vec![vec![button("Look at the answers", AdminPress::Answers(1))]])
 }
 
 /// What would change, to be agreed to; the number of a page from 1.
@@ -176,7 +184,10 @@ pub(super) fn status(engine: &Engine, status: &Status) -> Speech {
                 0 => String::new(),
                 dropped => format!(", **{dropped} lost**"),
             };
-            let failing = health.failure.as_ref().map(|_| ", **cannot be written at the moment**");
+            let failing = health
+                .failure
+                .as_ref()
+                .map(|_| format!(", **cannot be written at the moment**, {} waiting", health.waiting));
             format!(
                 "journal: {} written since the start{dropped}{}",
                 health.written,
@@ -282,7 +293,7 @@ pub(super) fn exported(version: i64, exported: Exported) -> Told {
 }
 
 /// A page of a list, with the buttons that turn it.
-fn paged(
+pub(super) fn paged(
     listing: &Listing,
     number: usize,
     none: &str,

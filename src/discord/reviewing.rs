@@ -136,7 +136,10 @@ impl Bot {
             Step::Publish => {
                 let change = Change::Review(id);
                 let published = self.maintenance.publish_draft(actor, id, Consent::Ask, at).await;
-                published.map(|reload| reporting::reload(change, reload))
+                match published {
+                    Ok(reload) => return self.report(change, reload).await,
+                    Err(error) => Err(error),
+                }
             }
             Step::Discard => {
                 let discarded = self.maintenance.discard_draft(actor, id, at).await;

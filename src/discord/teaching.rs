@@ -13,14 +13,17 @@ use super::bot::Bot;
 use super::browsing::{PAGE, count};
 use super::buttons::{AdminPress, Change, Press};
 use super::fault;
-use super::limits::{FIELD, WINDOW_TITLE, shorten};
+use super::limits::{WINDOW_TITLE, shorten};
 use super::outbound::{Button, Speech, Tone, escape, one_a_row};
 use super::reporting;
-use crate::admin::{Actor, Gap, Lesson, Offer, Scope, Taught};
+use crate::admin::{Actor, Error, FactForm, Gap, Lesson, Offer, Scope, Taught, form};
 
 /// The fields of the windows.
 const WORDING: &str = "wording";
-const LINES: &str = "lines";
+const ABOUT: &str = "about";
+const RELATION: &str = "relation";
+const VALUE: &str = "value";
+const PLACE: &str = "place";
 const ANSWER: &str = "answer";
 /// Other wordings that are shown.
 const OTHERS: usize = 5;
@@ -53,10 +56,11 @@ impl Bot {
     }
 
     pub(super) async fn teach_fact(&self, actor: &Actor, gap: &str, fact: String, at: Timestamp) -> Speech {
-        match self.maintenance.gap(actor.scope, gap, at).await {
-            Ok(gap) => self.teach(actor, Lesson::Fact { wording: gap.question, fact }, at).await,
-            Err(error) => failed(&error),
-        }
+        let taught = async {
+            let wording = self.maintenance.gap(actor.scope, gap, at).await?.question;
+            self.teach(actor, Lesson::Fact { wording, fact }, at).await
+        };
+        taught.await.unwrap_or_else(|error| failed(&error))
     }
 
     pub(super) async fn dismiss(&self, actor: &Actor, gap: &str, at: Timestamp) -> Speech {
@@ -71,13 +75,9 @@ impl Bot {
         self.gap(actor.scope, 1, at).await
     }
 
-    async fn teach(&self, actor: &Actor, lesson: Lesson, at: Timestamp) -> Speech {
-        match self.maintenance.teach(actor, &lesson, at).await {
-            Ok(Taught { reload, draft }) => {
-                reporting::reload(Change::Draft(draft.unwrap_or_default()), reload)
-            }
-            Err(error) => failed(&error),
-        }
+    async fn teach(&self, actor: &Actor, lesson: Lesson, at: Timestamp) -> Result<Speech, Error> {
+        let Taught { reload, draft } = self.maintenance.teach(actor, &lesson, at).await?;
+        Ok(self.report(Change::Draft(draft.unwrap_or_default()), reload).await)
     }
 
     /// A window must be the first response, so that everything is looked up before it.
@@ -110,25 +110,36 @@ impl Bot {
         let field = |style, label, name, value: &str, longest: usize| {
             let value = shorten(value, longest);
             let input = CreateInputText::new(style, label, name).required(true).max_length(longest as u16);
-            CreateActionRow::InputText(if value.is_empty() { input } else { input.value(value) })
+            if value.is_empty() { input } else { input.value(value) }
         };
+        let row = CreateActionRow::InputText;
         let wording =
             field(InputTextStyle::Short, "The question, as it is to be known", WORDING, &gap.question, 300);
-        let (title, other) = match press {
+        let (title, others) = match press {
             AdminPress::NewFact(_) => {
-                let lines = self.maintenance.suggested_lines(scope, gap, at);
-                let field =
-                    field(InputTextStyle::Paragraph, "The fact, as a pack tells it", LINES, &lines, FIELD);
-                ("A new fact", field)
+                let FactForm { about, relation, value, place } =
+                    self.maintenance.suggested_fact(scope, gap, at);
+                let about = field(InputTextStyle::Short, form::ABOUT, ABOUT, &about, 200)
+                    .placeholder("the Long Pier; a new thing with its kind: the Old Mill (place)");
+                let relation = field(InputTextStyle::Short, form::RELATION, RELATION, &relation, 100)
+                    .placeholder("length, costs, attended by");
+                let value = field(InputTextStyle::Paragraph, form::VALUE, VALUE, &value, 1500).placeholder(
+                    "310 metres; Lena Holm; on lines below, as far as needed: for: children under 12",
+                );
+                let place = field(InputTextStyle::Short, form::PLACE, PLACE, &place, 200)
+                    .placeholder("2 May 2024, paragraph 4")
+                    .required(false);
+                ("A new fact", vec![about, relation, value.required(false), place])
             }
             AdminPress::NewAnswer(_) => (
                 "A new answer",
-                field(InputTextStyle::Paragraph, "The answer, word for word", ANSWER, "", 1500),
+                vec![field(InputTextStyle::Paragraph, "The answer, word for word", ANSWER, "", 1500)],
             ),
             _ => return None,
         };
         let id = Press::Admin(press.clone()).custom_id()?;
-        let window = CreateModal::new(id, shorten(title, WINDOW_TITLE)).components(vec![wording, other]);
+        let rows = [wording].into_iter().chain(others).map(row).collect();
+        let window = CreateModal::new(id, shorten(title, WINDOW_TITLE)).components(rows);
         Some(CreateInteractionResponse::Modal(window))
     }
 
@@ -146,7 +157,10 @@ impl Bot {
                 (Some(Press::Admin(AdminPress::Review(press))), _) => {
                     self.take_edit(&actor, window, press, visitor.at).await
                 }
-                (_, Some(lesson)) => self.teach(&actor, lesson, visitor.at).await,
+                (_, Some(lesson)) => {
+                    let taught = self.teach(&actor, lesson, visitor.at).await;
+                    taught.unwrap_or_else(|error| failed(&error).rows(again(&window.data.custom_id)))
+                }
                 (_, None) => reporting::gone(),
             },
         };
@@ -165,11 +179,29 @@ pub(super) fn input(window: &ModalInteraction, name: &str) -> Option<String> {
     })
 }
 
+/// A way back to the window that was sent.
+fn again(window: &str) -> Vec<Vec<Button>> {
+    let button = |label: &str, press| Button { label: label.to_owned(), press, off: false };
+    let back = button("Back", Press::Admin(AdminPress::Gap(1)));
+    let again = Press::parse(window).map(|press| button("Try again", press));
+    vec![again.into_iter().chain([back]).collect()]
+}
+
 /// What a window asks to be learned; none for one of another version.
 fn lesson(window: &ModalInteraction) -> Option<Lesson> {
     let wording = input(window, WORDING)?;
     match Press::parse(&window.data.custom_id)? {
-        Press::Admin(AdminPress::NewFact(_)) => Some(Lesson::Lines { wording, lines: input(window, LINES)? }),
+        Press::Admin(AdminPress::NewFact(_)) => {
+            // A field that was left empty may not come at all.
+            let field = |name| input(window, name).unwrap_or_default();
+            let form = FactForm {
+                about: input(window, ABOUT)?,
+                relation: input(window, RELATION)?,
+                value: field(VALUE),
+                place: field(PLACE),
+            };
+            Some(Lesson::Form { wording, form })
+        }
         Press::Admin(AdminPress::NewAnswer(_)) => {
             Some(Lesson::Answer { wording, answer: input(window, ANSWER)? })
         }

@@ -309,11 +309,11 @@ impl Engine {
     /// The reply with the rule that decided it.
     fn decided(&self, question: &Question, text: &str, turns: &[Turn]) -> (Reply, Rule) {
         let mind = self.mind(day_of(question.asked_at), turns);
-        let paired = self.paired(text, question.force);
+        let paired = self.paired(text, turns, question.force);
         // What a pack has a pair for is no small talk.
         let tokens = crate::text::tokenise(text);
         let order = smalltalk::is_order(&tokens);
-        let spoken_for = matches!(paired, Paired::Answer(..)) && !order;
+        let spoken_for = matches!(paired, Paired::Answer(..) | Paired::Several(_)) && !order;
         if let Some((reply, rule)) = self.without_facts(question, text, &tokens).filter(|_| !spoken_for) {
             return (Reply { confidence: reply.confidence.max(paired.confidence()), ..reply }, rule);
         }

@@ -1,6 +1,6 @@
 //! Exact pairs beside typed facts: which of the two answers, and the reply of a pair.
 
-use super::phrasings::{PairCandidate, PairMatch};
+use super::phrasings::{Exact, PairCandidate, PairMatch};
 use super::rule::Rule;
 use super::understanding::words::words;
 use super::understanding::{Asked, asked};
@@ -22,6 +22,12 @@ const SURE: f64 = 0.8;
 const OFFERED: f64 = 0.3;
 const NEAR: f32 = 1.0;
 
+/// The evidence of a pair that is of its nearest phrasing alone; that of one phrasing is the same but for rounding.
+const NEAREST: [usize; 2] = [1, 5];
+const SAME: f32 = 1e-4;
+/// Choices that are offered at once.
+const CHOICES: usize = 3;
+
 /// What is left of the chance of a pair whose answer is of another kind than what is asked for.
 const OTHER_KIND: f64 = 0.4;
 /// A shorter answer is a label, and tells nothing by itself.
@@ -32,6 +38,8 @@ pub(super) enum Paired {
     Answer(FaqId, f64),
     /// Both are near.
     Offer(FaqId, FaqId, f64),
+    /// All have exactly this wording, and nothing says which is meant.
+    Several(Vec<FaqId>),
     Nothing(f64),
 }
 
@@ -46,12 +54,14 @@ impl Engine {
         self.phrasings.bytes()
     }
 
-    pub(super) fn paired(&self, text: &str, force: bool) -> Paired {
+    pub(super) fn paired(&self, text: &str, turns: &[Turn], force: bool) -> Paired {
         if self.knowledge.faqs.is_empty() {
             return Paired::Nothing(0.0);
         }
-        if let Some(exact) = self.phrasings.exact(text) {
-            return Paired::Answer(exact, EXACT);
+        match self.phrasings.exact(text) {
+            Some(Exact::One(pair)) => return Paired::Answer(pair, EXACT),
+            Some(Exact::Several(pairs)) => return self.of_several(pairs, turns, force),
+            None => {}
         }
         let matched = self.match_pairs(text);
         let tells = |best: &PairCandidate| force || self.tells_what_is_asked(text, best.pair);
@@ -59,12 +69,52 @@ impl Engine {
         let confidence = if kind { matched.confidence } else { matched.confidence * OTHER_KIND };
         match matched.candidates.as_slice() {
             [] => Paired::Nothing(0.0),
+            [best, rest @ ..] if !force && confidence >= ANSWERS && self.as_near(best, rest).is_some() => {
+                let mut pairs = vec![best.pair];
+                pairs.extend(self.as_near(best, rest));
+                self.of_several(pairs, turns, force)
+            }
             [best, ..] if force || confidence >= ANSWERS => Paired::Answer(best.pair, confidence),
             [best, next, ..] if confidence >= OFFERED && best.score - next.score < NEAR => {
                 Paired::Offer(best.pair, next.pair, confidence)
             }
             _ => Paired::Nothing(confidence),
         }
+    }
+
+    /// A pair that has the wording too for which the best is the best.
+    fn as_near(&self, best: &PairCandidate, rest: &[PairCandidate]) -> Option<FaqId> {
+        let near = |evidence: usize, other: &PairCandidate| {
+            (best.evidence[evidence].1 - other.evidence[evidence].1).abs() < SAME
+        };
+        let as_near = |other: &&PairCandidate| NEAREST.iter().all(|evidence| near(*evidence, other));
+        let mut others = rest.iter().filter(as_near).map(|other| other.pair);
+        others.find(|other| self.phrasings.share_a_wording(best.pair, *other))
+    }
+
+    /// Of pairs with one wording, that of the pack that was spoken of last; else, where they can be told apart, none.
+    fn of_several(&self, pairs: Vec<FaqId>, turns: &[Turn], force: bool) -> Paired {
+        let last = turns.last().and_then(|turn| turn.facts.first());
+        let last = last.map(|fact| self.knowledge.fact(*fact).pack);
+        let mut of_last = pairs.iter().filter(|pair| Some(self.knowledge.faq(**pair).pack) == last);
+        match (of_last.next(), of_last.next()) {
+            (Some(pair), None) => Paired::Answer(*pair, EXACT),
+            _ if force || self.choices(&pairs).len() < 2 => Paired::Answer(pairs[0], EXACT),
+            _ => Paired::Several(pairs),
+        }
+    }
+
+    /// The questions of these pairs, as they are offered, each once, without those that would be asked back again.
+    fn choices(&self, pairs: &[FaqId]) -> Vec<Askable> {
+        let mut places: Vec<usize> = Vec::new();
+        for place in pairs.iter().filter_map(|pair| self.askable_pairs.get(pair)) {
+            let asked_back =
+                matches!(self.phrasings.exact(&self.askable[*place].text), Some(Exact::Several(_)));
+            if !places.contains(place) && !asked_back {
+                places.push(*place);
+            }
+        }
+        places.into_iter().take(CHOICES).map(|place| self.askable[place].clone()).collect()
     }
 
     /// Whether an answer tells a thing of the asked kind: a time for "when", a number for "how many".
@@ -102,10 +152,15 @@ impl Engine {
                     (self.told_by_pair(text, pair, confidence), rule)
                 })
             }
+            Paired::Several(ref pairs) => {
+                let typed = outcome.is_answer() && outcome.confidence >= TYPED;
+                (!typed).then(|| (self.offered(text, pairs, EXACT / 2.0), Rule::SharedWording))
+            }
             Paired::Offer(one, other, confidence) => {
                 let refused = matches!(outcome.verdict, Verdict::Unknown(_));
-                let told = refused.then(|| self.offered(text, one, other, confidence)).flatten()?;
-                Some((told, Rule::NearPairs))
+                let near = [one, other];
+                let told = refused && self.choices(&near).len() > 1;
+                told.then(|| (self.offered(text, &near, confidence), Rule::NearPairs))
             }
             Paired::Nothing(_) => None,
         }
@@ -148,17 +203,10 @@ impl Engine {
         })
     }
 
-    fn offered(&self, text: &str, one: FaqId, other: FaqId, confidence: f64) -> Option<Reply> {
-        let choices: Vec<Askable> = [one, other]
-            .iter()
-            .filter_map(|pair| self.askable_pairs.get(pair))
-            .map(|at| self.askable[*at].clone())
-            .collect();
-        if choices.len() < 2 {
-            return None;
-        }
+    fn offered(&self, text: &str, pairs: &[FaqId], confidence: f64) -> Reply {
+        let choices = self.choices(pairs);
         let body = reply::did_you_mean(&choices);
-        Some(Reply { confidence, choices, ..plain_reply(Verdict::Suggest, body, self.turn_of(text)) })
+        Reply { confidence, choices, ..plain_reply(Verdict::Suggest, body, self.turn_of(text)) }
     }
 
     fn turn_of(&self, text: &str) -> Turn {
@@ -173,6 +221,7 @@ impl Paired {
             Self::Answer(_, confidence) | Self::Offer(_, _, confidence) | Self::Nothing(confidence) => {
                 confidence
             }
+            Self::Several(_) => EXACT,
         }
     }
 }

@@ -41,6 +41,8 @@ pub(super) enum Rule {
     ExactPair,
     PairByPhrasings,
     NearPairs,
+    /// Several exact pairs have this wording.
+    SharedWording,
     /// A sentence of the material is quoted.
     Passage,
     /// The best sentence is not likely enough to answer.
@@ -123,6 +125,7 @@ impl Rule {
             Self::SeveralPacks => "more than one pack answers, so the asker chooses",
             Self::ExactPair => "it is worded as an exact pair has it",
             Self::PairByPhrasings => "the phrasings of an exact pair ask the same, and no fact is surer",
+            Self::SharedWording => "several exact pairs have this wording, so the asker chooses",
             Self::NearPairs => "two exact pairs are too near to choose between, so the asker does",
             Self::Passage => "no fact and no exact pair answers, but a sentence of the material likely does",
             Self::PairBesideFact => "an exact pair and a fact of another pack answer, so the asker chooses",

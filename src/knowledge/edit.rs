@@ -44,7 +44,7 @@ pub fn add_wording(text: &str, pair: &str, wording: &str) -> Option<String> {
 }
 
 /// As a TOML string on one line.
-fn quoted(text: &str) -> String {
+pub(crate) fn quoted(text: &str) -> String {
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
     Value::from(line).to_string()
 }

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::between::between;
 use super::build::Builder;
+use super::wordings::doubles;
 use super::{Diagnostic, Knowledge, Position, Severity};
 
 /// A pack's file, read.
@@ -118,6 +119,7 @@ fn failed(path: &Path, source: std::io::Error) -> ReadError {
 pub fn parse(files: &[PackFile]) -> (Knowledge, Vec<Diagnostic>) {
     let (knowledge, mut diagnostics) = Builder::build(files);
     diagnostics.extend(between(&knowledge));
+    diagnostics.extend(doubles(&knowledge));
     for file in files {
         let place = file.text.char_indices().find(|(_, character)| *character == NOT_UTF8);
         if let Some((at, _)) = place {

@@ -20,8 +20,10 @@ mod templates;
 #[cfg(test)]
 mod tests;
 mod verify;
+mod wordings;
 
 pub use diagnostic::{Diagnostic, Severity};
+pub(crate) use edit::quoted;
 pub use edit::{add_wording, append, check_block, pair_block};
 pub(crate) use format::role_name;
 pub use load::{PackFile, ReadError, article_file, parse, read_directory, shipped};
@@ -31,3 +33,4 @@ pub use model::{
 };
 pub use questions::{Askable, askable, askable_pairs};
 pub use schema::json_schema;
+pub use wordings::{distinct_name, shared_wordings, wording};

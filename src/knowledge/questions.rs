@@ -1,10 +1,11 @@
 //! The questions that the knowledge can answer, from the relations' templates.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::format::role_name;
 use super::templates::{Templates, capitalised};
-use super::{Fact, FactId, Faq, FaqId, Knowledge, Role};
+use super::wordings::{distinct_name, shared_wordings, wording};
+use super::{Fact, FactId, Faq, FaqId, Knowledge, PackId, Role};
 
 /// A question that a fact answers.
 #[derive(Clone, Debug, PartialEq)]
@@ -42,8 +43,9 @@ pub fn askable(knowledge: &Knowledge) -> Vec<Askable> {
             }
         }
     }
+    let shared = shared_wordings(knowledge);
     for faq in &knowledge.faqs {
-        let Some(text) = faq_question(faq) else { continue };
+        let Some(text) = faq_question(knowledge, &shared, faq) else { continue };
         if seen.insert(text.clone()) {
             let id = shortened(&format!("{}/{}", knowledge.pack(faq.pack).key, faq.key), "faq");
             all.push(Askable { id, text, fact: None, asks: None });
@@ -52,15 +54,32 @@ pub fn askable(knowledge: &Knowledge) -> Vec<Askable> {
     all
 }
 
-fn faq_question(faq: &Faq) -> Option<String> {
-    Some(capitalised(faq.ask.first()?.trim_end_matches(['?', '.', ' '])) + "?")
+/// The first wording that this pair alone has; where others have all of them, the first, with the pack named if that
+/// tells it from the others.
+fn faq_question(knowledge: &Knowledge, shared: &BTreeMap<String, Vec<FaqId>>, faq: &Faq) -> Option<String> {
+    let sharing = |ask: &&String| if shared.is_empty() { None } else { shared.get(&wording(ask)) };
+    let first = faq.ask.first()?;
+    let ask = faq.ask.iter().find(|ask| sharing(ask).is_none()).unwrap_or(first);
+    let ask = ask.trim_end_matches(['?', '.', ' ']);
+    let packs = sharing(&first).filter(|_| faq.ask.iter().all(|ask| sharing(&ask).is_some()));
+    let packs: Vec<PackId> = packs.into_iter().flatten().map(|id| knowledge.faq(*id).pack).collect();
+    let named = packs.iter().any(|pack| *pack != faq.pack);
+    Some(if named {
+        format!("In {}: {ask}?", distinct_name(knowledge, faq.pack, &packs))
+    } else {
+        capitalised(ask) + "?"
+    })
 }
 
 /// For each exact pair, the place of its question among `askable`.
 pub fn askable_pairs(knowledge: &Knowledge, askable: &[Askable]) -> HashMap<FaqId, usize> {
     let places: HashMap<&str, usize> =
         askable.iter().enumerate().map(|(at, askable)| (askable.text.as_str(), at)).collect();
-    let pair = |(number, faq)| Some((FaqId(number), *places.get(faq_question(faq)?.as_str())?));
+    let shared = shared_wordings(knowledge);
+    let pair = |(number, faq)| {
+        let text = faq_question(knowledge, &shared, faq)?;
+        Some((FaqId(number), *places.get(text.as_str())?))
+    };
     (0..).zip(&knowledge.faqs).filter_map(pair).collect()
 }
 

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use sqlx::any::{AnyConnectOptions, AnyPoolOptions};
-use sqlx::{Any, AnyPool, Executor, Transaction};
+use sqlx::{Any, AnyConnection, AnyPool, Connection, Executor, Transaction};
 use tokio::sync::OnceCell;
 
 use super::{Error, migrations};
@@ -20,6 +20,10 @@ const FILE: &str = "attache.db";
 const CONNECTIONS: u32 = 4;
 /// How long a caller waits for a connection. Nobody who answers a question is among them.
 const PATIENCE: Duration = Duration::from_secs(5);
+/// More than waiting for a connection takes.
+const LONGEST_CHECK: Duration = Duration::from_secs(10);
+/// How long it may take to find out why no connection came about.
+const FIRST_TRY: Duration = Duration::from_secs(1);
 
 /// Where what outlives the process is kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,6 +45,7 @@ pub(super) enum Dialect {
 #[derive(Clone, Debug)]
 pub struct Store {
     pub(super) pool: AnyPool,
+    options: AnyConnectOptions,
     pub(super) dialect: Dialect,
     migrated: Arc<OnceCell<()>>,
 }
@@ -91,16 +96,8 @@ impl Store {
         };
         let options = AnyConnectOptions::from_str(&url).map_err(|_| Error::Url)?;
         let pool = AnyPoolOptions::new().max_connections(CONNECTIONS).acquire_timeout(PATIENCE);
-        let pool = pool.after_connect(move |connection, _| {
-            Box::pin(async move {
-                if dialect == Dialect::Sqlite {
-                    // Readers beside the writer, and whole transactions after a crash.
-                    connection.execute("PRAGMA journal_mode = WAL").await?;
-                }
-                Ok(())
-            })
-        });
-        Ok(Self { pool: pool.connect_lazy_with(options), dialect, migrated: Arc::default() })
+        let pool = pool.connect_lazy_with(options.clone());
+        Ok(Self { pool, options, dialect, migrated: Arc::default() })
     }
 
     /// The pool, over tables that are there.
@@ -112,9 +109,33 @@ impl Store {
     /// Boxed, because rustc cannot otherwise see that it may move between threads.
     fn migrate(&self) -> Pin<Box<dyn Future<Output = Result<(), Error>> + Send + '_>> {
         Box::pin(async {
-            let mut connection = self.pool.acquire().await?;
-            migrations::migrate(&mut connection, self.dialect, migrations::STEPS.len()).await
+            let mut connection = match self.pool.acquire().await {
+                Ok(connection) => connection,
+                Err(sqlx::Error::PoolTimedOut) => return Err(self.why_away().await),
+                Err(error) => return Err(error.into()),
+            };
+            let migrated = async {
+                if self.dialect == Dialect::Sqlite {
+                    // Readers beside the writer, and whole transactions after a crash. It stays so in the file.
+                    connection.execute("PRAGMA journal_mode = WAL").await?;
+                }
+                migrations::migrate(&mut connection, self.dialect, migrations::STEPS.len()).await
+            };
+            let migrated = migrated.await;
+            if migrated.is_err() {
+                // Kept, it would hold on to a damaged file that has long been moved away.
+                connection.close_on_drop();
+            }
+            migrated
         })
+    }
+
+    /// The pool tries again and again, and tells only that the time was up.
+    async fn why_away(&self) -> Error {
+        match tokio::time::timeout(FIRST_TRY, AnyConnection::connect_with(&self.options)).await {
+            Ok(Err(error)) => error.into(),
+            Ok(Ok(_)) | Err(_) => sqlx::Error::PoolTimedOut.into(),
+        }
     }
 
     pub(super) async fn begin(&self) -> Result<Transaction<'static, Any>, Error> {
@@ -126,8 +147,11 @@ impl Store {
     /// # Errors
     /// It does not, or its tables are of a newer program.
     pub async fn check(&self) -> Result<(), Error> {
-        sqlx::query("SELECT COUNT(*) FROM pointer").execute(self.pool().await?).await?;
-        Ok(())
+        let answered = async {
+            sqlx::query("SELECT COUNT(*) FROM pointer").execute(self.pool().await?).await?;
+            Ok(())
+        };
+        tokio::time::timeout(LONGEST_CHECK, answered).await.unwrap_or(Err(Error::Silent))
     }
 
     /// Waits until what is being written is written.

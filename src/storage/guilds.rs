@@ -1,4 +1,4 @@
-//! What is kept for a guild: its settings, drafts under review, and letters that are still to be sent.
+//! What is kept for a guild: its settings, and drafts under review.
 
 use sqlx::Row;
 use sqlx::any::AnyRow;
@@ -17,16 +17,6 @@ pub struct Draft {
     pub made_by: String,
     /// A word of the caller's.
     pub state: String,
-}
-
-/// Something that waits to be sent.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Letter {
-    pub id: i64,
-    pub channel: String,
-    pub content: String,
-    /// How often sending it failed.
-    pub attempts: i64,
 }
 
 impl Store {
@@ -157,57 +147,6 @@ impl Store {
     /// The database does not do its work.
     pub async fn delete_draft(&self, id: i64) -> Result<(), Error> {
         sqlx::query("DELETE FROM draft WHERE id = $1").bind(id).execute(self.pool().await?).await?;
-        Ok(())
-    }
-
-    /// Keeps something until it is sent, and gives its id.
-    ///
-    /// # Errors
-    /// The database does not do its work.
-    pub async fn post(&self, channel: &str, content: &str, at: i64) -> Result<i64, Error> {
-        let row = sqlx::query(
-            "INSERT INTO outbox (channel, content, made_at, attempts) VALUES ($1, $2, $3, 0) RETURNING id",
-        )
-        .bind(channel.to_owned())
-        .bind(plain(content))
-        .bind(at)
-        .fetch_one(self.pool().await?)
-        .await?;
-        Ok(row.try_get(0)?)
-    }
-
-    /// What waits to be sent, oldest first.
-    ///
-    /// # Errors
-    /// The database does not do its work.
-    pub async fn outbox(&self, limit: u32) -> Result<Vec<Letter>, Error> {
-        let rows = sqlx::query(
-            "SELECT id, channel, content, attempts FROM outbox WHERE sent_at IS NULL ORDER BY id LIMIT $1",
-        )
-        .bind(i64::from(limit))
-        .fetch_all(self.pool().await?)
-        .await?;
-        let letter = |row: &AnyRow| {
-            Ok(Letter {
-                id: row.try_get("id")?,
-                channel: row.try_get("channel")?,
-                content: row.try_get("content")?,
-                attempts: row.try_get("attempts")?,
-            })
-        };
-        rows.iter().map(letter).collect()
-    }
-
-    /// It was sent, or (`None`) could not be.
-    ///
-    /// # Errors
-    /// The database does not do its work.
-    pub async fn sent(&self, id: i64, at: Option<i64>) -> Result<(), Error> {
-        sqlx::query("UPDATE outbox SET attempts = attempts + 1, sent_at = $2 WHERE id = $1")
-            .bind(id)
-            .bind(at)
-            .execute(self.pool().await?)
-            .await?;
         Ok(())
     }
 }

@@ -21,6 +21,8 @@ const BATCH: usize = 128;
 /// How long the task waits before it tries again, at first and at most.
 const FIRST_PAUSE: Duration = Duration::from_millis(100);
 const LONGEST_PAUSE: Duration = Duration::from_secs(5);
+/// What writing a batch may take.
+const LONGEST_WRITE: Duration = Duration::from_secs(10);
 
 /// A question and what came of it.
 #[derive(Clone, Debug, PartialEq)]
@@ -43,6 +45,8 @@ pub struct Entry {
     pub facts: String,
     /// The version of the knowledge that answered; 0: none that is kept.
     pub version: i64,
+    /// The message that carried the answer, where others than the person can see it.
+    pub message: Option<String>,
 }
 
 /// How the journal does.
@@ -52,6 +56,8 @@ pub struct Health {
     pub written: u64,
     /// Entries lost since the start.
     pub dropped: u64,
+    /// Entries that are still to be written.
+    pub waiting: u64,
     /// Why nothing is being written at the moment.
     pub failure: Option<String>,
 }
@@ -78,6 +84,7 @@ pub struct Journal {
 struct State {
     written: AtomicU64,
     dropped: AtomicU64,
+    taken: AtomicU64,
     failure: Mutex<Option<String>>,
     closing: AtomicBool,
     close: Notify,
@@ -100,6 +107,7 @@ impl Journal {
     /// Keeps the entry, or counts it as lost. Does not wait.
     pub fn record(&self, entry: Entry) {
         let Some(queue) = &self.queue else { return };
+        self.state.taken.fetch_add(1, Ordering::Relaxed);
         if queue.try_send(entry).is_err() {
             self.state.dropped.fetch_add(1, Ordering::Relaxed);
         }
@@ -111,9 +119,12 @@ impl Journal {
     }
 
     pub fn health(&self) -> Health {
+        let count = |count: &AtomicU64| count.load(Ordering::Relaxed);
+        let (written, dropped) = (count(&self.state.written), count(&self.state.dropped));
         Health {
-            written: self.state.written.load(Ordering::Relaxed),
-            dropped: self.state.dropped.load(Ordering::Relaxed),
+            written,
+            dropped,
+            waiting: count(&self.state.taken).saturating_sub(written + dropped),
             failure: self.state.failure().clone(),
         }
     }
@@ -169,7 +180,7 @@ async fn write(store: Store, mut entries: mpsc::Receiver<Entry>, state: Arc<Stat
             return;
         }
         let mut pause = FIRST_PAUSE;
-        while let Err(error) = store.append(&batch).await {
+        while let Err(error) = in_time(store.append(&batch)).await {
             state.has_failed(&error);
             if state.closing.load(Ordering::SeqCst) {
                 entries.close();
@@ -190,8 +201,17 @@ async fn write(store: Store, mut entries: mpsc::Receiver<Entry>, state: Arc<Stat
     }
 }
 
-const ENTRIES: &str = "SELECT asked_at, guild, channel, reference, person, question, resolved, verdict, \
-                       confidence, answer, facts, version FROM journal";
+/// A connection that has gone silent must not keep the journal waiting for ever.
+async fn in_time(appended: impl Future<Output = Result<(), Error>>) -> Result<(), Error> {
+    tokio::time::timeout(LONGEST_WRITE, appended).await.unwrap_or(Err(Error::Silent))
+}
+
+pub(super) const ENTRIES: &str = "SELECT id, asked_at, guild, channel, reference, person, question, resolved, verdict, \
+                       confidence, answer, facts, version, message FROM journal";
+
+/// What was to correct an answer goes with it.
+const LETTERS_TO_NOTHING: &str =
+    "DELETE FROM outbox WHERE entry IS NOT NULL AND entry NOT IN (SELECT id FROM journal)";
 
 impl Store {
     /// Adds entries, all or none.
@@ -203,7 +223,8 @@ impl Store {
         for entry in entries {
             sqlx::query(
                 "INSERT INTO journal (asked_at, guild, channel, reference, person, question, resolved, verdict, \
-                 confidence, answer, facts, version) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
+                 confidence, answer, facts, version, message) \
+                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
             )
             .bind(entry.asked_at)
             .bind(entry.guild.clone())
@@ -217,6 +238,7 @@ impl Store {
             .bind(plain(&entry.answer))
             .bind(plain(&entry.facts))
             .bind(entry.version)
+            .bind(entry.message.clone())
             .execute(&mut *transaction)
             .await?;
         }
@@ -303,6 +325,7 @@ impl Store {
         for query in ["DELETE FROM journal WHERE person = $1", "DELETE FROM feedback WHERE person = $1"] {
             sqlx::query(query).bind(person.to_owned()).execute(&mut *transaction).await?;
         }
+        sqlx::query(LETTERS_TO_NOTHING).execute(&mut *transaction).await?;
         transaction.commit().await?;
         Ok(kept)
     }
@@ -317,12 +340,13 @@ impl Store {
         for query in ["DELETE FROM journal WHERE asked_at < $1", "DELETE FROM feedback WHERE given_at < $1"] {
             deleted += sqlx::query(query).bind(before).execute(&mut *transaction).await?.rows_affected();
         }
+        sqlx::query(LETTERS_TO_NOTHING).execute(&mut *transaction).await?;
         transaction.commit().await?;
         Ok(deleted)
     }
 }
 
-fn entry(row: &AnyRow) -> Result<Entry, Error> {
+pub(super) fn entry(row: &AnyRow) -> Result<Entry, Error> {
     Ok(Entry {
         asked_at: row.try_get("asked_at")?,
         guild: row.try_get("guild")?,
@@ -336,5 +360,6 @@ fn entry(row: &AnyRow) -> Result<Entry, Error> {
         answer: row.try_get("answer")?,
         facts: row.try_get("facts")?,
         version: row.try_get("version")?,
+        message: row.try_get("message")?,
     })
 }

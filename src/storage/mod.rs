@@ -3,10 +3,12 @@
 
 mod audit;
 mod database;
+mod failure;
 mod feedback;
 mod guilds;
 mod journal;
 mod migrations;
+mod outbox;
 mod people;
 #[cfg(test)]
 mod tests;
@@ -17,8 +19,9 @@ use std::path::Path;
 pub use audit::Deed;
 pub use database::{Place, Store};
 pub use feedback::Opinion;
-pub use guilds::{Draft, Letter};
+pub use guilds::Draft;
 pub use journal::{Entry, Health, Journal, Kept};
+pub use outbox::{Corrected, Letter};
 pub use people::PeopleKey;
 pub use versions::{Head, NewVersion, SHARED, Version, fingerprint};
 
@@ -35,9 +38,19 @@ pub enum Error {
     Url,
     #[error("the database is of a newer version of this program: step {found}, known are {known}")]
     Newer { found: usize, known: usize },
-    #[error("cannot use `{path}`: {source}")]
+    #[error(
+        "cannot use `{path}`: {source}\nhint: `DATA_DIR` is to be a directory that this program may write to, and what is \
+         in it, too"
+    )]
     File { path: String, source: std::io::Error },
-    #[error("the database does not do its work: {0}")]
+    #[error(
+        "`{0}` holds no key\nhint: put it back from a backup; if there is none, remove it: then a new one is made, and \
+         what is kept of people can no longer be told to them or deleted by them"
+    )]
+    Key(String),
+    #[error("the database does not answer\nhint: is it running, and can it be reached?")]
+    Silent,
+    #[error("the database does not do its work: {}", failure::words(.0))]
     Database(#[from] sqlx::Error),
 }
 

@@ -35,7 +35,7 @@ impl PeopleKey {
         let path = data_dir.join(FILE);
         match fs::read(&path) {
             Ok(bytes) => {
-                let broken = || Error::io(&path, ErrorKind::InvalidData.into());
+                let broken = || Error::Key(path.display().to_string());
                 return Ok(Self(bytes.try_into().map_err(|_| broken())?));
             }
             Err(error) if error.kind() == ErrorKind::NotFound => {}

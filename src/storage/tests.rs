@@ -4,7 +4,8 @@ use sqlx::{Connection, Executor};
 use tempfile::TempDir;
 
 use super::{
-    Deed, Draft, Entry, Error, Journal, NewVersion, Opinion, PeopleKey, Place, SHARED, Store, migrations,
+    Corrected, Deed, Draft, Entry, Error, Journal, NewVersion, Opinion, PeopleKey, Place, SHARED, Store,
+    migrations,
 };
 
 /// A database of its own for one test.
@@ -66,6 +67,7 @@ fn entry(person: &str, question: &str, asked_at: i64) -> Entry {
         answer: "so".to_owned(),
         facts: "pack/fact".to_owned(),
         version: 1,
+        message: Some(format!("m{asked_at}")),
     }
 }
 
@@ -206,7 +208,7 @@ fn what_is_old_is_purged_and_questions_are_given_once() {
 }
 
 #[test]
-fn settings_drafts_letters_and_deeds_are_kept() {
+fn settings_drafts_and_deeds_are_kept() {
     on_each("records", async |fixture| {
         let store = fixture.store();
         store.set("g", "caution", Some("bold"), 1).await.unwrap();
@@ -228,11 +230,6 @@ fn settings_drafts_letters_and_deeds_are_kept() {
         assert_eq!(store.draft(id).await.unwrap(), Some(draft));
         assert!(store.move_draft(id, "open", "done").await.unwrap());
         assert!(!store.move_draft(id, "open", "done").await.unwrap());
-        let letters = [store.post("1", "a", 1).await.unwrap(), store.post("1", "b", 1).await.unwrap()];
-        store.sent(letters[0], Some(2)).await.unwrap();
-        store.sent(letters[1], None).await.unwrap();
-        let left = store.outbox(9).await.unwrap();
-        assert_eq!((left.len(), left[0].content.as_str(), left[0].attempts), (1, "b", 1));
         let deed = |who: &str| Deed {
             at: 1,
             who: who.to_owned(),
@@ -247,6 +244,60 @@ fn settings_drafts_letters_and_deeds_are_kept() {
         assert_eq!(store.deeds(Some("ana"), None, 9).await.unwrap(), [deed("ana")]);
         assert_eq!(store.deeds(None, Some("g"), 9).await.unwrap(), [deed("ana")]);
         assert_eq!(store.deeds(Some("bo"), Some("g"), 9).await.unwrap(), []);
+    });
+}
+
+#[test]
+fn a_letter_waits_until_it_is_sent_and_goes_with_its_entry() {
+    on_each("letters", async |fixture| {
+        let store = fixture.store();
+        store.append(&["a", "b", "c"].map(|question| entry("ana", question, 10))).await.unwrap();
+        store.append(&[Entry { message: None, ..entry("ana", "unseen", 20) }]).await.unwrap();
+        store.append(&[entry("bo", "d", 30)]).await.unwrap();
+        let answers = store.answers(9).await.unwrap();
+        let asked: Vec<&str> = answers.iter().map(|(_, entry)| entry.question.as_str()).collect();
+        assert_eq!(asked, ["d", "c", "b", "a"]);
+        let [d, c, b, a] = [0, 1, 2, 3].map(|place: usize| answers[place].0);
+        let letter = |entry: i64| (entry, "1".to_owned(), format!("of {entry}"));
+        assert_eq!(store.post(&[letter(a), letter(b), letter(c)], 1).await.unwrap().len(), 3);
+        assert_eq!(store.post(&[letter(a), letter(d), letter(99)], 1).await.unwrap().len(), 1, "two for one");
+        let waiting = store.outbox(2).await.unwrap();
+        assert_eq!((waiting.len(), waiting[0].entry, waiting[0].content.clone()), (2, a, format!("of {a}")));
+        assert!(store.take_up(&waiting[0]).await.unwrap());
+        assert!(!store.take_up(&waiting[0]).await.unwrap(), "two took it up");
+        let opinion = Opinion {
+            given_at: 1,
+            reference: "r10".to_owned(),
+            person: "bo".to_owned(),
+            opinion: "w".to_owned(),
+        };
+        store.give_feedback(&opinion).await.unwrap();
+        let now = Corrected {
+            verdict: "correction".to_owned(),
+            confidence: 0.5,
+            answer: "otherwise".to_owned(),
+            facts: "pack/other".to_owned(),
+            version: 2,
+        };
+        store.sent(&waiting[0], &now).await.unwrap();
+        let answers = store.answers(9).await.unwrap();
+        let corrected = &answers.iter().find(|(id, _)| *id == a).unwrap().1;
+        assert_eq!(
+            (corrected.answer.as_str(), corrected.version, corrected.question.as_str()),
+            ("otherwise", 2, "a")
+        );
+        assert_eq!(store.feedback("w", 9).await.unwrap(), [], "it was about what was said before");
+        store.not_sent(&waiting[1], "deleted", true).await.unwrap();
+        assert_eq!(store.answers(9).await.unwrap().len(), 3, "an answer that nobody sees");
+        let outcomes: Vec<Option<String>> =
+            store.letters().await.unwrap().into_iter().map(|letter| letter.outcome).collect();
+        assert_eq!(outcomes, [Some("deleted".to_owned()), None, None]);
+        assert_eq!(store.post(&[letter(b)], 2).await.unwrap().len(), 1, "another try");
+        store.forget("ana").await.unwrap();
+        let left: Vec<i64> = store.letters().await.unwrap().iter().map(|letter| letter.entry).collect();
+        assert_eq!(left, [d]);
+        store.purge(40).await.unwrap();
+        assert_eq!(store.letters().await.unwrap(), []);
     });
 }
 

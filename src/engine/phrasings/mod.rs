@@ -6,6 +6,7 @@ mod index;
 mod likeness;
 mod linear;
 mod residue;
+mod shared;
 mod vocabulary;
 mod weights;
 
@@ -18,9 +19,11 @@ use self::index::{AnswerId, Index, Neighbours, Scores};
 use self::likeness::Likeness;
 use self::linear::Linear;
 use self::residue::{Meant, Offered, Residue};
-use self::vocabulary::{Term, Vocabulary, Word, for_each_plain_word};
+pub(super) use self::shared::Exact;
+use self::shared::Shared;
+use self::vocabulary::{Term, Vocabulary, Word};
 use self::weights::{EVIDENCE, SIGNS};
-use crate::knowledge::{FaqId, Knowledge};
+use crate::knowledge::{FaqId, Knowledge, wording};
 
 /// Which parts of the matching are used: all of them, except to measure what each is worth.
 #[derive(Clone, Copy, Debug)]
@@ -50,6 +53,8 @@ pub(super) struct Phrasings {
     texts: Vec<AnswerText>,
     /// Wordings, folded.
     exact: FxHashMap<String, AnswerId>,
+    /// Those that several pairs have.
+    shared: Shared,
     plenty: f32,
 }
 
@@ -110,7 +115,7 @@ impl Phrasings {
         for (answer, faq) in (0..).zip(&knowledge.faqs) {
             for text in &faq.ask {
                 terms.push(vocabulary.learn(text));
-                exact.entry(folded(text)).or_insert(answer);
+                exact.entry(wording(text)).or_insert(answer);
             }
             starts.push(u32::try_from(terms.len()).expect("fewer than 4 billion phrasings"));
         }
@@ -125,7 +130,8 @@ impl Phrasings {
         };
         let plenty = weights::plenty(terms.len(), index.answers());
         let likeness = Likeness::new(knowledge.faqs.iter().map(|faq| faq.ask.as_slice()));
-        Self { parts, vocabulary, index, likeness, linear, texts, exact, plenty }
+        let shared = Shared::new(knowledge);
+        Self { parts, vocabulary, index, likeness, linear, texts, exact, shared, plenty }
     }
 
     /// Bytes that the matching holds beside the texts, about.
@@ -133,9 +139,19 @@ impl Phrasings {
         self.index.bytes() + self.likeness.bytes() + self.linear.bytes() + self.vocabulary.bytes()
     }
 
-    /// The pair with exactly this wording, case, accents and punctuation aside.
-    pub(super) fn exact(&self, text: &str) -> Option<FaqId> {
-        self.exact.get(&folded(text)).copied().map(FaqId)
+    /// The pair with exactly this wording, case, accents and punctuation aside; or those that have it, if the text
+    /// does not say which is meant.
+    pub(super) fn exact(&self, text: &str) -> Option<Exact> {
+        let text = wording(text);
+        if let Some(meant) = self.shared.meant(&text) {
+            return Some(meant);
+        }
+        self.exact.get(&text).copied().map(|answer| Exact::One(FaqId(answer)))
+    }
+
+    /// Whether two pairs have a wording in common, and answer differently.
+    pub(super) fn share_a_wording(&self, one: FaqId, other: FaqId) -> bool {
+        self.shared.by_both(one, other)
     }
 
     /// The pairs that could answer a question.
@@ -293,19 +309,4 @@ struct Ranked {
     evidence: [f32; EVIDENCE.len()],
     score: f32,
     neighbours: Neighbours,
-}
-
-fn folded(text: &str) -> String {
-    let mut folded = String::with_capacity(text.len());
-    for_each_plain_word(
-        text,
-        |_| false,
-        |word| {
-            if !folded.is_empty() {
-                folded.push(' ');
-            }
-            folded.push_str(word);
-        },
-    );
-    folded
 }

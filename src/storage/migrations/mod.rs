@@ -12,7 +12,8 @@ pub(super) const STEPS: &[&str] = &[
     include_str!("0002_journal.sql"),
     include_str!("0003_guilds.sql"),
     include_str!("0004_dismissed.sql"),
-    include_str!("0005_lines.sql"),
+    include_str!("0005_answers.sql"),
+    include_str!("0006_lines.sql"),
 ];
 
 const LEDGER: &str =

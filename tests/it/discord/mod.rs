@@ -5,6 +5,7 @@ mod administering;
 mod asking;
 mod browsing;
 mod connecting;
+mod correcting;
 #[cfg(unix)]
 mod crash;
 mod history;
@@ -18,6 +19,7 @@ mod settings;
 mod starting;
 mod teaching;
 mod truth;
+mod wordings;
 
 use super::fake_discord::harness::{Discord, Said, Setup};
 

@@ -315,15 +315,16 @@ fn a_server_may_begin_with_an_answer() {
         discord.wait_until(found).await;
         let gap = knowledge(discord, "dina", "gaps").await;
         discord.press("dina", &gap, "New fact").await.says("window: A new fact");
-        let wrong = "[[fact]]\nsubject = \"garage\"\nrelation = \"costs\"\nvalue = 2\nunit = \"EUR\"";
-        let said = discord.submit("dina", &gap, &[("lines", wrong)]).await;
+        // A thing of a shared pack is not theirs to tell more of.
+        let shared = [("about", "the Long Pier"), ("relation", "height"), ("value", "3 metres")];
+        let said = discord.submit("dina", &gap, &shared).await;
         said.says("# Nothing has changed");
         said.says("| taught.toml:");
         // Nor is anything taught that does not answer what was asked.
         let gap = knowledge(discord, "dina", "gaps").await;
         discord.press("dina", &gap, "New fact").await.says("window: A new fact");
-        let other = "[[faq]]\nask = \"who feeds the gulls?\"\nanswer = \"Nobody.\"";
-        let said = discord.submit("dina", &gap, &[("lines", other)]).await;
+        let other = [("about", "the Old Barn (place)"), ("relation", "height"), ("value", "9 metres")];
+        let said = discord.submit("dina", &gap, &other).await;
         said.says("# Nothing has changed");
         said.says("check failed, expected an answer");
         knowledge(discord, "dina", "status").await.says("| packs of this server's own: none\n");
@@ -400,6 +401,26 @@ fn what_another_process_brings_into_use_is_taken_over() {
             async || !ask(discord, "dina", "#lobby", TOWER_QUESTION).await.to_string().contains("52");
         discord.wait_until(taken_over).await;
         ask(discord, "dina", "#lobby", MILL_QUESTION).await.says("31 metres");
+    });
+}
+
+#[test]
+fn answers_of_its_own_are_not_among_those_that_changed() {
+    harbour().variable("JOURNAL_DAYS", "3650").run(async |discord| {
+        publish(discord, "dina", "mill.txt", MILL).await.says("This is version 1.");
+        for question in [MILL_QUESTION, PIER_QUESTION] {
+            discord.mention("dina", "#lobby", question).await;
+        }
+        let kept = async || discord.rows("SELECT question FROM journal").await.len() == 2;
+        discord.wait_until(kept).await;
+        let shown = discord.slash("dina", "#lobby", "knowledge remove", &[("pack", "mill")]).await;
+        agree(discord, "dina", shown).await.says("# Removed");
+        discord.write_pack(&with_length(320));
+        super::reload(discord).await.says("This is version 2.");
+        let changed = discord.slash("olga", "@olga", "knowledge answers", &[]).await;
+        changed.says("310 metres");
+        changed.says_nothing_of("31 metres");
+        is_refused(&discord.slash("dina", "#lobby", "knowledge answers", &[]).await);
     });
 }
 

@@ -14,7 +14,7 @@ fn it_offers_its_commands() {
         /source: Where the facts come from
         /help: What I am, and what you can ask
         /privacy: What I keep of you, and how to have it deleted
-        /knowledge reload; status; history; diff <before> <after>; rollback <version>; export <version>; gaps; draft [file]; remove <pack>; audit [person];: Look after the knowledge
+        /knowledge reload; status; history; diff <before> <after>; rollback <version>; export <version>; gaps; answers; draft [file]; remove <pack>; audit [person];: Look after the knowledge
         /settings show; caution <level>; replies <private>; listen <channel> <on>; shadow <channel> <on>; packs <pack> <on>; review;: What holds on this server
         on a message: Ask about this
         ");
@@ -78,4 +78,15 @@ fn it_stops_when_told_to() {
     });
     assert_eq!(exit.code, Some(0), "{}", exit.output);
     assert!(exit.output.contains("stopped"), "{}", exit.output);
+}
+
+#[test]
+fn an_address_that_no_database_can_have_ends_it_with_what_to_do() {
+    for address in ["postgres://ana:secret@host:notaport/kept", "mysql://ana:secret@host/kept"] {
+        let exit = harbour().variable("DATABASE_URL", address).run_until_exit();
+        assert_eq!(exit.code, Some(2), "{}", exit.output);
+        let told = "error: `DATABASE_URL` is no address of a database that is known\n\nhint: for example";
+        assert!(exit.output.contains(told), "{}", exit.output);
+        assert!(!exit.output.contains("secret"), "{}", exit.output);
+    }
 }

@@ -124,21 +124,39 @@ fn an_answer_is_written_in_a_window() {
 }
 
 #[test]
-fn a_fact_is_written_in_a_window_and_its_mistakes_are_told() {
+fn a_fact_is_written_into_a_form_and_its_mistakes_are_told_with_the_field() {
     kept_for_long().run(async |discord| {
         asked_in_vain(discord, &[("ana", "how tall is the lighthouse?")]).await;
         let gap = gaps(discord).await;
-        discord.press("olga", &gap, "New fact").await.says("window: A new fact");
-        let wrong = "[[fact]]\nsubject = \"lighthose\"\nrelation = \"height\"\nvalue = 31\nunit = \"metres\"";
-        let said = discord.submit("olga", &gap, &[("lines", wrong)]).await;
+        let window = discord.press("olga", &gap, "New fact").await;
+        window.says("window: A new fact\nThe question, as it is to be known: how tall is the lighthouse?\n");
+        window.says("Whom or what it is about: the Old Lighthouse\nWhat is told of it: height\n");
+        window.says("Who, what or how much: \nWhen it was, and the paragraph: ");
+        let wrong = [("about", "the old lighthose"), ("value", "31 metres")];
+        let said = discord.submit("olga", &gap, &wrong).await;
         said.says("# Nothing has changed");
-        said.says("lighthose");
+        said.says("| Whom or what it is about: I know nothing called “the old lighthose”; I know “the Old Lighthouse”");
+        discord.press("olga", &said, "Try again").await.says("window: A new fact");
+        let said = discord.submit("olga", &said, &[("value", "quite tall")]).await;
+        said.says("| Who, what or how much: “quite tall” is no number, and `height` takes one;");
         assert_eq!(discord.read_pack(), HARBOUR);
+        discord.press("olga", &said, "Try again").await.says("window: A new fact");
+        discord.submit("olga", &said, &[("value", "31 metres"), ("place", "paragraph 4")]).await.says("# Learned");
+        discord.mention("bo", "#general", "how tall is the lighthouse?").await.says("31 metres");
+        let added = only_added(HARBOUR, &discord.read_pack());
+        assert!(added.contains("value = 31\nunit = \"metres\"\nparagraph = 4\n"), "{added}");
+    });
+}
+
+#[test]
+fn a_new_thing_is_written_into_the_form_with_its_kind() {
+    kept_for_long().run(async |discord| {
+        asked_in_vain(discord, &[("ana", "when did the Old Mill open?")]).await;
         let gap = gaps(discord).await;
         discord.press("olga", &gap, "New fact").await.says("window: A new fact");
-        let right = wrong.replace("lighthose", "lighthouse");
-        discord.submit("olga", &gap, &[("lines", &right)]).await.says("# Learned");
-        discord.mention("bo", "#general", "how tall is the lighthouse?").await.says("31 metres");
+        let fields = [("about", "the Old Mill (place)"), ("relation", "opened"), ("value", "3 June 1898")];
+        discord.submit("olga", &gap, &fields).await.says("# Learned");
+        discord.mention("bo", "#general", "when did the Old Mill open?").await.says("3 June 1898");
         only_added(HARBOUR, &discord.read_pack());
     });
 }

@@ -91,3 +91,70 @@ fn the_explanation_shows_what_each_piece_of_evidence_counts() {
         assert!(told.contains(part), "no {part} in\n{told}");
     }
 }
+
+/// Two invented packs that answer one wording differently, and each more.
+fn two_packs() -> Engine {
+    let pack = |name: &str, called: &str, asks: &str, answer: &str| PackFile {
+        name: format!("{name}.toml"),
+        text: format!(
+            "format = 1\n[source]\ntitle = \"The {name} rules\"\ncalled = \"{called}\"\n\
+             [[faq]]\nid = \"dogs\"\nask = {asks}\nanswer = \"{answer}\"\n\
+             [[faq]]\nid = \"own\"\nask = [\"where is the {name}?\"]\nanswer = \"By the {name} gate.\"\n"
+        ),
+        article: None,
+    };
+    let files = [
+        pack("pier", "the handbook", "[\"can I bring my dog?\"]", "Dogs are welcome on a lead."),
+        pack(
+            "museum",
+            "the leaflet",
+            "[\"Can I bring my dog?\", \"are pets let in?\"]",
+            "No animals inside.",
+        ),
+    ];
+    let (knowledge, problems) = parse(&files);
+    assert_eq!(problems.len(), 1, "{problems:?}");
+    Engine::new(Arc::new(knowledge))
+}
+
+#[test]
+fn one_wording_in_two_packs_is_asked_back_unless_the_pack_is_named() {
+    let engine = two_packs();
+    let reply = ask(&engine, "can i bring my dog", false);
+    assert_eq!((reply.verdict, reply.pairs.len()), (Verdict::Suggest, 0), "{}", reply.text);
+    let offered: Vec<&str> = reply.choices.iter().map(|choice| choice.text.as_str()).collect();
+    assert_eq!(offered, ["In the handbook: can I bring my dog?", "Are pets let in?"]);
+    // What is offered is answered by its own pack.
+    for (choice, answer) in reply.choices.iter().zip(["Dogs are welcome", "No animals"]) {
+        let chosen = ask(&engine, &choice.text, false);
+        assert!(chosen.text.starts_with(answer), "{}: {}", choice.text, chosen.text);
+    }
+    for (text, answer) in [
+        ("In the handbook, can I bring my dog?", "Dogs are welcome"),
+        ("can I bring my dog according to the leaflet?", "No animals"),
+        ("can I bring my dog in the museum?", "No animals"),
+    ] {
+        let reply = ask(&engine, text, false);
+        assert!(reply.text.starts_with(answer), "{text}: {}", reply.text);
+    }
+    let reply = ask(&engine, "could I bring my dog?", false);
+    assert_ne!(reply.verdict, Verdict::Answer, "{}", reply.text);
+}
+
+#[test]
+fn one_wording_twice_in_a_pack_is_asked_back_where_the_pairs_can_be_told_apart() {
+    let engine = |second: &str| {
+        let text = format!(
+            "format = 1\n[[faq]]\nid = \"a\"\nask = [\"where do I park?\", \"parking\"]\nanswer = \"Behind the hall.\"\n\
+             [[faq]]\nid = \"b\"\nask = {second}\nanswer = \"It costs nothing.\"\n"
+        );
+        let (knowledge, problems) = parse(&[PackFile { name: "hall.toml".to_owned(), text, article: None }]);
+        assert_eq!(problems.len(), 1, "{problems:?}");
+        Engine::new(Arc::new(knowledge))
+    };
+    let reply = ask(&engine("[\"parking\", \"what does parking cost?\"]"), "parking", false);
+    let offered: Vec<&str> = reply.choices.iter().map(|choice| choice.text.as_str()).collect();
+    assert_eq!(offered, ["Where do I park?", "What does parking cost?"]);
+    // Whoever chose the second would be asked back again; the warning says that the first answers.
+    assert_eq!(answering(&engine("[\"parking\"]"), "parking").as_deref(), Some("a"));
+}

@@ -25,7 +25,24 @@ impl Database {
     /// What `DATABASE_URL` is set to.
     pub(crate) fn url(&self) -> String {
         let joint = if self.server.contains('?') { '&' } else { '?' };
-        format!("{}{joint}options=-csearch_path%3D{}", self.server, self.schema)
+        let schema = &self.schema;
+        format!("{}{joint}options=-csearch_path%3D{schema}&application_name={schema}", self.server)
+    }
+
+    /// Where the server is, as a host with a port.
+    pub(crate) fn host(&self) -> String {
+        let rest = self.server.split_once("://").map_or(self.server.as_str(), |(_, rest)| rest);
+        let authority = rest.split(['/', '?']).next().unwrap_or_default();
+        let host = authority.rsplit_once('@').map_or(authority, |(_, host)| host);
+        if host.contains(':') { host.to_owned() } else { format!("{host}:5432") }
+    }
+
+    /// The server ends every connection of the bot.
+    pub(crate) fn end_connections(&self) {
+        self.execute(format!(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = '{}'",
+            self.schema
+        ));
     }
 
     /// In a thread of its own, since a test may be within a runtime.

@@ -12,7 +12,8 @@ use tempfile::TempDir;
 use super::bot::Bot;
 use super::cdn;
 use super::database::Database;
-use super::model::{Id, TOKEN, Utterance, World};
+use super::model::{Channel, Id, TOKEN, Trouble, Utterance, World};
+use super::proxy::Wire;
 use super::render;
 use super::server::{Fake, State};
 
@@ -38,7 +39,7 @@ pub(crate) struct Discord {
     bot: Mutex<Bot>,
     environment: Mutex<Vec<(String, String)>>,
     directory: TempDir,
-    _database: Option<Database>,
+    database: Option<Database>,
     /// Processes that a crash ends with the bot.
     beside: Mutex<Vec<std::process::Child>>,
 }
@@ -91,6 +92,23 @@ impl Setup {
         write_pack(&self.directory, text);
         let path = self.directory.path().join("knowledge");
         self.variable("KNOWLEDGE_DIR", &path.display().to_string())
+    }
+
+    /// A file that is there before the bot starts, by its path in the directory that it runs in.
+    pub(crate) fn file(self, path: &str, text: &str) -> Self {
+        let path = self.directory.path().join(path);
+        std::fs::create_dir_all(path.parent().expect("it is in a directory")).expect("it can be made");
+        std::fs::write(path, text).expect("the file can be written");
+        self
+    }
+
+    /// The bot reaches its database server through a wire that can be cut; none where there is no server.
+    pub(crate) fn wired(self) -> Option<(Self, Wire)> {
+        let database = self.database.as_ref()?;
+        let (host, url) = (database.host(), database.url());
+        let wire = Wire::to(host.clone());
+        let url = url.replacen(&host, &wire.address.to_string(), 1);
+        Some((self.variable("DATABASE_URL", &url), wire))
     }
 
     pub(crate) fn home_guild(self, guild: &str) -> Self {
@@ -153,7 +171,7 @@ impl Setup {
             bot,
             environment: Mutex::new(environment),
             directory: self.directory,
-            _database: self.database,
+            database: self.database,
             beside: Mutex::default(),
         }
     }
@@ -398,6 +416,11 @@ impl Discord {
         connection.execute(sqlx::raw_sql(statement)).await.expect("the statement is right");
     }
 
+    /// The database server ends every connection of the bot; false where there is no server.
+    pub(crate) fn end_connections(&self) -> bool {
+        self.database.as_ref().map(Database::end_connections).is_some()
+    }
+
     /// What the bot's database holds, the texts of each row joined.
     pub(crate) async fn rows(&self, query: &str) -> Vec<String> {
         let mut connection = self.connect().await;
@@ -475,6 +498,24 @@ impl Discord {
     pub(crate) fn calls(&self, method: &str, end: &str) -> usize {
         let state = self.fake.read();
         state.world.calls.iter().filter(|call| call.starts_with(method) && call.ends_with(end)).count()
+    }
+
+    /// Calls that begin so go wrong, so many times, with that status; `done`: though they are done.
+    pub(crate) fn trouble(&self, calls: &'static str, times: usize, status: u16, done: bool) {
+        let trouble = Trouble { calls, status, done, times };
+        self.fake.change(|state| state.world.troubles.push(trouble));
+    }
+
+    /// All goes well again.
+    pub(crate) fn end_trouble(&self) {
+        self.fake.change(|state| state.world.troubles.clear());
+    }
+
+    /// The bot may do no more than this in a channel.
+    pub(crate) fn permit(&self, channel: &str, permissions: u64) {
+        let id = self.channel_id(channel);
+        let permit = |found: &mut Channel| found.bot_permissions = permissions;
+        self.fake.change(|state| state.world.channels.get_mut(&id).map(permit));
     }
 
     /// The commands as registered.

@@ -10,6 +10,7 @@ pub(crate) mod harness;
 pub(crate) mod model;
 pub(crate) mod payload;
 pub(crate) mod people;
+pub(crate) mod proxy;
 pub(crate) mod refusal;
 pub(crate) mod render;
 pub(crate) mod rest;

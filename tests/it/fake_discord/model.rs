@@ -166,6 +166,19 @@ pub(crate) struct Application {
     pub(crate) message_content: bool,
 }
 
+/// Something that goes wrong with calls for which the bot is not to blame.
+#[derive(Clone, Debug)]
+pub(crate) struct Trouble {
+    /// How the calls begin: `PATCH channels/`.
+    pub(crate) calls: &'static str,
+    /// 200: nothing goes wrong yet.
+    pub(crate) status: u16,
+    /// The call is done all the same.
+    pub(crate) done: bool,
+    /// For so many calls.
+    pub(crate) times: usize,
+}
+
 /// The whole state.
 #[derive(Clone, Debug)]
 pub(crate) struct World {
@@ -184,6 +197,8 @@ pub(crate) struct World {
     pub(crate) calls: Vec<String>,
     /// What the bot did that Discord refuses, and calls that the fake does not know.
     pub(crate) violations: Vec<String>,
+    /// What goes wrong from now on.
+    pub(crate) troubles: Vec<Trouble>,
     /// Discord's clock. It moves only when a test moves it.
     pub(crate) now: Timestamp,
     counter: u64,
@@ -206,6 +221,7 @@ impl World {
             uploads: BTreeMap::new(),
             calls: Vec::new(),
             violations: Vec::new(),
+            troubles: Vec::new(),
             now,
             counter: 0,
         };
@@ -309,6 +325,13 @@ impl World {
         } else {
             permissions
         }
+    }
+
+    pub(crate) fn take_trouble(&mut self, call: &str) -> Option<Trouble> {
+        let place =
+            self.troubles.iter().position(|trouble| trouble.times > 0 && call.starts_with(trouble.calls))?;
+        self.troubles[place].times -= 1;
+        Some(self.troubles[place].clone())
     }
 
     pub(crate) fn advance(&mut self, by: SignedDuration) {

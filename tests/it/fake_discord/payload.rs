@@ -123,6 +123,16 @@ pub(crate) fn message(world: &World, id: Id) -> Value {
     value
 }
 
+/// What Discord says of a response that it took, to those who ask for it.
+pub(crate) fn taken(world: &World, interaction: Id, kind: &Value) -> Value {
+    let found = &world.interactions[&interaction];
+    let mut taken = json!({ "interaction": { "id": text(found.id), "type": 2 } });
+    if let Some(original) = found.original {
+        taken["resource"] = json!({ "type": kind, "message": message(world, original) });
+    }
+    taken
+}
+
 fn message_without_reference(world: &World, message: &Message) -> Value {
     let mentions: Vec<Value> = message.mentions.iter().map(|mentioned| user(world, *mentioned)).collect();
     let mut value = json!({

@@ -9,7 +9,7 @@ use axum::http::{HeaderMap, Method, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
 use serde_json::{Value, json};
 
-use super::model::{Id, TOKEN, World};
+use super::model::{Id, TOKEN, Trouble, World};
 use super::refusal::{Checker, Refusal};
 use super::rules::{self, Site};
 use super::server::Fake;
@@ -31,7 +31,14 @@ pub(super) async fn handle(
     let outcome = fake.change(|state| {
         let call = format!("{method} {}", uri.path().strip_prefix(PREFIX).unwrap_or(uri.path()));
         state.world.calls.push(call.clone());
-        let outcome = answer(&mut state.world, &method, uri.path(), &headers, &body, &gateway);
+        let trouble = state.world.take_trouble(&call).filter(|trouble| trouble.status != 200);
+        if let Some(Trouble { status, done: false, .. }) = trouble {
+            return Err(Refusal::new(status, 0, "trouble that the test wants"));
+        }
+        let outcome = answer(&mut state.world, &method, &uri, &headers, &body, &gateway);
+        if let Some(Trouble { status, .. }) = trouble {
+            return Err(Refusal::new(status, 0, "trouble that the test wants, after it was done"));
+        }
         if let Err(refusal) = &outcome {
             state.world.violations.push(format!(
                 "{call}\n  sent:    {}\n  refused: {}",
@@ -58,12 +65,12 @@ fn excerpt(body: &Bytes) -> String {
 fn answer(
     world: &mut World,
     method: &Method,
-    path: &str,
+    uri: &Uri,
     headers: &HeaderMap,
     body: &Bytes,
     gateway: &str,
 ) -> Outcome {
-    let Some(path) = path.strip_prefix(PREFIX) else { return unknown(world, method, path) };
+    let Some(path) = uri.path().strip_prefix(PREFIX) else { return unknown(world, method, uri.path()) };
     let segments: Vec<&str> = path.split('/').collect();
     // Interactions carry their right in the path.
     let is_open = matches!(segments.as_slice(), ["gateway"] | ["interactions" | "webhooks", ..]);
@@ -137,7 +144,10 @@ fn answer(
         ("POST", ["interactions", interaction, token, "callback"]) => {
             callback_rules(&body)?;
             against_schema("POST", "/interactions/{interaction_id}/{interaction_token}/callback", &body)?;
-            speech::respond(world, id(interaction), token, &body)
+            speech::respond(world, id(interaction), token, &body)?;
+            let parameters = uri.query().unwrap_or_default();
+            let tells = parameters.split('&').any(|parameter| parameter == "with_response=true");
+            Ok(tells.then(|| payload::taken(world, id(interaction), &body["type"])))
         }
         (_, ["webhooks", id, ..]) if **id != application => Err(Refusal::unknown_webhook()),
         ("POST", ["webhooks", _, token]) => {

@@ -167,12 +167,11 @@ impl Discord {
         self.press_by_id(user, said, &custom_id).await
     }
 
-    /// Somebody presses a button and does not wait for what comes of it.
-    #[cfg(unix)]
-    pub(crate) fn begin_press(&self, user: &str, said: &Said, label: &str) {
+    /// Somebody presses a button and does not wait for what comes of it, which is its `response`.
+    pub(crate) fn begin_press(&self, user: &str, said: &Said, label: &str) -> Id {
         let message = said.message.expect("buttons are on a message");
         let custom_id = self.custom_id(user, message, label);
-        self.begin_press_by_id(user, said, &custom_id);
+        self.begin_press_by_id(user, said, &custom_id)
     }
 
     /// As `press`, with an id that the message need not have: one of another version of the bot.
@@ -265,8 +264,35 @@ impl Discord {
         self.said(&utterance)
     }
 
+    /// The next message in a channel that the bot edits by itself, as it is then.
+    pub(crate) async fn hear_edit(&self, channel: &str) -> Said {
+        let channel_id = self.fake.change(|state| state.world.channel(channel));
+        let wanted = |utterance: &Utterance| {
+            let unasked = utterance.kind == UtteranceKind::Edit && utterance.interaction.is_none();
+            unasked && utterance.channel == channel_id
+        };
+        let utterance = self.take(&format!("an edit in {channel}"), wanted).await;
+        self.said(&utterance)
+    }
+
+    /// Somebody who may deletes what the bot said.
+    pub(crate) fn delete(&self, said: &Said) {
+        let message = said.message.expect("there is a message to delete");
+        let delete = |found: &mut Message| found.deleted = true;
+        self.fake.change(|state| state.world.messages.get_mut(&message).map(delete));
+    }
+
+    /// The address of what was said.
+    pub(crate) fn link(&self, said: &Said) -> String {
+        let id = said.message.expect("there is a message to link to");
+        let state = self.fake.read();
+        let channel = &state.world.channels[&state.world.messages[&id].channel];
+        let guild = channel.guild.map_or_else(|| "@me".to_owned(), payload::text);
+        format!("https://discord.com/channels/{guild}/{}/{id}", channel.id)
+    }
+
     /// What a person finally sees in answer to an interaction: after a deferral, what replaces it.
-    async fn response(&self, interaction: Id) -> Said {
+    pub(crate) async fn response(&self, interaction: Id) -> Said {
         let title = self.fake.read().world.interactions[&interaction].title.clone();
         let what = format!("a response to {title}");
         let mine = |utterance: &Utterance| utterance.interaction == Some(interaction);
