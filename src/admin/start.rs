@@ -143,13 +143,14 @@ impl Maintenance {
     }
 
     async fn follow_shared(&self, at: Timestamp) -> Result<(), Error> {
-        let Ok(turn) = self.turn.try_lock() else { return Ok(()) };
         let Some(store) = &self.store else { return Ok(()) };
         self.read_settings().await?;
         let live = store.live(SHARED).await?;
-        if live.is_some() && live == self.unusable() {
+        if live.is_some() && (live == self.unusable() || live == self.version()) {
             return Ok(());
         }
+        // Only now, so that nobody is told that somebody else is at it who only looks.
+        let Ok(turn) = self.turn.try_lock() else { return Ok(()) };
         if self.version().is_none() {
             drop(turn);
             self.reload_unattended("the database came back", at).await;
