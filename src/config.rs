@@ -13,7 +13,7 @@ pub struct Config {
     pub discord_proxy: Option<String>,
     /// `DISCORD_CDN`: where attachments come from, without a slash at its end.
     pub discord_cdn: String,
-    /// `HOME_GUILD`: the guild whose admins may change the knowledge.
+    /// `HOME_GUILD`: the guild whose admins may change the shared packs.
     pub home_guild: Option<u64>,
     /// `KNOWLEDGE_DIR`; absent: the packs compiled into the program.
     pub knowledge_dir: Option<PathBuf>,

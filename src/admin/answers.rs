@@ -17,7 +17,7 @@ use super::publishing::blocking;
 use super::settings::GuildSettings;
 use crate::engine::{Engine, Question, Reply, Verdict};
 use crate::knowledge::{self, Knowledge};
-use crate::storage::{Corrected, Entry, Letter, fingerprint};
+use crate::storage::{Corrected, Entry, Letter, SHARED, fingerprint};
 
 /// Answers that are looked at, newest first.
 const LOOKED_AT: u32 = 5000;
@@ -134,6 +134,12 @@ impl Maintenance {
         let failed: HashMap<i64, String> =
             letters.into_iter().filter_map(|letter| Some((letter.entry, letter.outcome?))).collect();
         let settings = self.settings.lock().expect("nothing panics while it holds the settings").clone();
+        let guilds = given.iter().filter_map(|(_, entry)| entry.guild.as_deref()?.parse().ok());
+        // What a guild would be told now is what answers there.
+        let engines: HashMap<u64, Arc<Engine>> = guilds
+            .map(|guild| (guild, self.engine(Some(guild))))
+            .filter(|(_, own)| !Arc::ptr_eq(own, &engine))
+            .collect();
         let mut answers = blocking(move || {
             let changed = changed_since(&before, engine.knowledge());
             let rests = |entry: &Entry| {
@@ -143,7 +149,10 @@ impl Maintenance {
             let mut asked_anew = HashMap::new();
             let outdated = given.into_iter().filter(|(_, entry)| rests(entry));
             let outdated = outdated.filter_map(|(id, entry)| {
-                outdated_answer(&engine, live, &settings, &mut asked_anew, id, entry)
+                let guild = entry.guild.as_deref().and_then(|guild| guild.parse().ok());
+                let own = guild.and_then(|guild| engines.get_key_value(&guild));
+                let answering = own.map_or((None, &engine), |(guild, own)| (Some(*guild), own));
+                outdated_answer(answering, live, &settings, &mut asked_anew, id, entry)
             });
             Ok(Answers { live, outdated: outdated.collect(), ..Answers::default() })
         })
@@ -167,7 +176,7 @@ impl Maintenance {
             if all.contains_key(&number) {
                 continue;
             }
-            let Some(version) = self.store()?.version(number).await? else { continue };
+            let Some(version) = self.store()?.version(SHARED, number).await? else { continue };
             let read = blocking(move || {
                 // A version that this program would refuse is still compared, as far as it can be read.
                 Ok(said(&knowledge::parse(&Bundle::read(&version.content)?.files).0))
@@ -334,12 +343,12 @@ fn said(knowledge: &Knowledge) -> Said {
     facts.chain(pairs).collect()
 }
 
-/// The answer, if it would be given otherwise now.
+/// The answer, if it would be given otherwise now. `own`: the guild whose own engine it is.
 fn outdated_answer(
-    engine: &Engine,
+    (own, engine): (Option<u64>, &Arc<Engine>),
     live: i64,
     settings: &HashMap<u64, GuildSettings>,
-    asked_anew: &mut HashMap<(String, Date), Reply>,
+    asked_anew: &mut HashMap<(Option<u64>, String, Date), Reply>,
     entry_id: i64,
     entry: Entry,
 ) -> Option<Outdated> {
@@ -347,8 +356,8 @@ fn outdated_answer(
     let guild = entry.guild.as_deref().map(str::parse).transpose().ok()?;
     let least = guild.and_then(|guild| settings.get(&guild)).and_then(|settings| settings.caution.least());
     // As it was asked then: what depends on the day stays as it was. Many ask the same on one day.
-    let asked = (entry.resolved.clone(), Offset::UTC.to_datetime(asked_at).date());
-    let reply = asked_anew.entry(asked).or_insert_with_key(|(text, _)| {
+    let asked = (own, entry.resolved.clone(), Offset::UTC.to_datetime(asked_at).date());
+    let reply = asked_anew.entry(asked).or_insert_with_key(|(_, text, _)| {
         let text = text.clone();
         engine.answer(&Question { text, asked_at, addressed: true, turns: Vec::new(), force: false })
     });

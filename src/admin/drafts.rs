@@ -6,19 +6,18 @@ use std::path::Path;
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
-use super::Error;
 use super::bundle::Bundle;
 use super::decisions::{Decide, Decisions};
 use super::drafting::{passing, some_of};
+use super::guild_engines::Packs;
 use super::maintenance::{Actor, Maintenance};
 use super::publishing::blocking;
 use super::reload::{Addition, Consent, Reload};
+use super::{Error, Scope};
 use crate::drafting::{self, reading};
 use crate::knowledge::{self, PackFile};
 use crate::storage::Draft;
 
-/// Drafts are the application owner's, whichever guild they were handed over in.
-const OWNERS: &str = "";
 const REVIEW: &str = "review";
 /// After so many days a draft that nobody has published is forgotten.
 const DAYS: i64 = 14;
@@ -54,7 +53,7 @@ impl Maintenance {
         bytes: Vec<u8>,
         at: Timestamp,
     ) -> Result<UnderReview, Error> {
-        let _turn = self.reviewing.lock().await;
+        let _turn = self.reviewing(actor.scope).lock().await;
         let begun = self.keep_new_draft(actor, name, bytes, at).await;
         let outcome = match &begun {
             Ok(draft) => format!("{} parts are proposed", draft.decisions.items.len()),
@@ -82,7 +81,7 @@ impl Maintenance {
         .await?;
         let kept = Kept { decisions, composed: None };
         let draft = Draft {
-            guild: OWNERS.to_owned(),
+            guild: actor.scope.line(),
             title: name.to_owned(),
             content: kept.content(),
             made_at: at.as_millisecond(),
@@ -98,7 +97,11 @@ impl Maintenance {
     /// # Errors
     /// The database does not do its work, or there is none.
     pub async fn my_draft(&self, actor: &Actor, at: Timestamp) -> Result<Option<UnderReview>, Error> {
-        let mine = self.open_drafts(at).await?.into_iter().find(|(_, draft)| draft.made_by == actor.who);
+        let mine = self
+            .open_drafts(actor.scope, at)
+            .await?
+            .into_iter()
+            .find(|(_, draft)| draft.made_by == actor.who);
         mine.map(|(id, draft)| Kept::read(&draft).map(|kept| kept.shown(id, draft.title))).transpose()
     }
 
@@ -107,7 +110,7 @@ impl Maintenance {
     /// # Errors
     /// As [`Maintenance::my_draft`].
     pub async fn other_drafts(&self, actor: &Actor, at: Timestamp) -> Result<Vec<(String, String)>, Error> {
-        let drafts = self.open_drafts(at).await?.into_iter();
+        let drafts = self.open_drafts(actor.scope, at).await?.into_iter();
         let others = drafts.filter(|(_, draft)| draft.made_by != actor.who);
         Ok(others.map(|(_, draft)| (draft.made_by, draft.title)).collect())
     }
@@ -130,7 +133,7 @@ impl Maintenance {
         decide: Decide,
         at: Timestamp,
     ) -> Result<UnderReview, Error> {
-        let _turn = self.reviewing.lock().await;
+        let _turn = self.reviewing(actor.scope).lock().await;
         let (title, mut kept) = self.kept_draft(actor, id, at).await?;
         let kept = blocking(move || {
             kept.decisions.decide(decide)?;
@@ -153,8 +156,7 @@ impl Maintenance {
         consent: Consent,
         at: Timestamp,
     ) -> Result<Reload, Error> {
-        let _reviewing = self.reviewing.lock().await;
-        let _turn = self.turn.try_lock().map_err(|_| Error::Busy)?;
+        let _turn = self.reviewing(actor.scope).lock().await;
         let published = self.publish_approved(actor, id, consent, at).await;
         self.note_reload(actor, "publish a draft", published.as_ref(), at).await;
         published
@@ -172,7 +174,9 @@ impl Maintenance {
             (Consent::Given { .. }, Some(composed)) => composed,
             // What was agreed to has been decided on anew since.
             (Consent::Given { .. }, None) => return Err(Error::Gone),
-            (Consent::Ask | Consent::Unattended, _) => self.compose(&title, &kept.decisions, at).await?,
+            (Consent::Ask | Consent::Unattended, _) => {
+                self.compose(actor.scope, &title, &kept.decisions, at).await?
+            }
         };
         let addition = Addition {
             reason: format!("a draft of {title}"),
@@ -194,14 +198,14 @@ impl Maintenance {
     /// The new pack's file: a name that none has, and what is approved with checks that pass among the other packs.
     async fn compose(
         &self,
+        scope: Scope,
         title: &str,
         decisions: &Decisions,
         at: Timestamp,
     ) -> Result<(String, String), Error> {
         let text = decisions.approved().ok_or(Error::NothingApproved)?;
-        let (live, _) = self.kept().await?;
-        let (_, live) = live.ok_or(Error::Gone)?;
-        let name = free_name(&pack_name(title), &live);
+        let packs = self.packs_of(scope).await?;
+        let name = free_name(&pack_name(title), &packs);
         blocking(move || {
             let candidates = some_of(drafting::candidate_checks(&text));
             let with = |checks: &[drafting::ProposedCheck]| {
@@ -209,8 +213,8 @@ impl Maintenance {
                     knowledge::append(&text, &knowledge::check_block(&check.ask, Some(&check.expect)))
                 })
             };
-            let bundle = with_pack(&live, &name, &with(&candidates))?;
-            let checks = passing(&bundle.files, &name, candidates, at);
+            let bundle = with_pack(&packs.own, &name, &with(&candidates))?;
+            let checks = passing(&packs.with(&bundle)?, &name, candidates, at);
             let text = with(&checks);
             Ok((name, text))
         })
@@ -220,15 +224,24 @@ impl Maintenance {
     /// # Errors
     /// As [`Maintenance::draft`].
     pub async fn discard_draft(&self, actor: &Actor, id: i64, at: Timestamp) -> Result<(), Error> {
-        let _turn = self.reviewing.lock().await;
+        let _turn = self.reviewing(actor.scope).lock().await;
         self.kept_draft(actor, id, at).await?;
         self.store()?.delete_draft(id).await?;
         self.note(actor, "discard a draft", "done", at).await;
         Ok(())
     }
 
+    fn reviewing(&self, scope: Scope) -> &tokio::sync::Mutex<()> {
+        match scope {
+            Scope::Shared => &self.reviewing,
+            Scope::Guild(_) => &self.guild_reviewing,
+        }
+    }
+
     async fn kept_draft(&self, actor: &Actor, id: i64, at: Timestamp) -> Result<(String, Kept), Error> {
-        let draft = self.store()?.draft(id).await?.filter(|draft| is_open(draft, at)).ok_or(Error::Gone)?;
+        let line = actor.scope.line();
+        let draft = self.store()?.draft(id).await?;
+        let draft = draft.filter(|draft| is_open(draft, at) && draft.guild == line).ok_or(Error::Gone)?;
         if draft.made_by != actor.who {
             return Err(Error::Theirs(draft.made_by));
         }
@@ -237,9 +250,9 @@ impl Maintenance {
     }
 
     /// The drafts under review; those that were left lying are forgotten here.
-    async fn open_drafts(&self, at: Timestamp) -> Result<Vec<(i64, Draft)>, Error> {
+    async fn open_drafts(&self, scope: Scope, at: Timestamp) -> Result<Vec<(i64, Draft)>, Error> {
         let store = self.store()?;
-        let drafts = store.drafts(OWNERS, REVIEW).await?;
+        let drafts = store.drafts(&scope.line(), REVIEW).await?;
         let (open, old): (Vec<_>, Vec<_>) = drafts.into_iter().partition(|(_, draft)| is_open(draft, at));
         for (id, _) in old {
             store.delete_draft(id).await?;
@@ -278,11 +291,10 @@ fn pack_name(file: &str) -> String {
     if name.is_empty() { "draft".to_owned() } else { name.to_owned() }
 }
 
-/// The name with the first number that makes it one that no pack has.
-fn free_name(name: &str, live: &Bundle) -> String {
-    let taken = |name: &String| {
-        live.file(&format!("{name}.toml")).is_some() || live.file(&format!("{name}/pack.toml")).is_some()
-    };
+/// The name with the first number that makes it one that no pack has, in use or not.
+pub(super) fn free_name(name: &str, packs: &Packs) -> String {
+    let known = packs.own.files.iter().chain(&packs.others).map(PackFile::key);
+    let taken = |name: &String| known.clone().any(|key| key == name);
     let numbered = (2..).map(|number: u32| format!("{name}-{number}"));
     let free = [name.to_owned()].into_iter().chain(numbered).find(|name| !taken(name));
     format!("{}.toml", free.expect("there are more numbers than packs"))
@@ -301,7 +313,7 @@ fn with_pack(bundle: &Bundle, name: &str, text: &str) -> Result<Bundle, Error> {
 
 #[cfg(test)]
 mod tests {
-    use super::{free_name, pack_name, with_pack};
+    use super::{Packs, free_name, pack_name, with_pack};
     use crate::admin::bundle::Bundle;
 
     #[test]
@@ -309,13 +321,20 @@ mod tests {
         assert_eq!(pack_name("../Old Mill (final).v2.txt"), "old-mill-final-v2");
         assert_eq!(pack_name("…"), "draft");
         assert_eq!(pack_name(&"a".repeat(200)).len(), 40);
-        let packs = Bundle::of(Vec::new());
-        let packs = with_pack(&packs, "mill/pack.toml", "").unwrap();
+        let mut packs =
+            Packs { live: None, own: Bundle::of(Vec::new()), others: Vec::new(), off: Vec::new() };
+        packs.own = with_pack(&packs.own, "mill/pack.toml", "").unwrap();
         assert_eq!(free_name("bay", &packs), "bay.toml");
         assert_eq!(free_name("mill", &packs), "mill-2.toml");
-        let packs = with_pack(&packs, "mill-2.toml", "").unwrap();
+        packs.own = with_pack(&packs.own, "mill-2.toml", "").unwrap();
         assert_eq!(free_name("mill", &packs), "mill-3.toml");
-        assert!(with_pack(&packs, "mill-2.toml", "").is_err());
+        assert!(with_pack(&packs.own, "mill-2.toml", "").is_err());
+        // Also one that others look after, and that is switched off.
+        packs.others = with_pack(&Bundle::of(Vec::new()), "bay/pack.toml", "").unwrap().files;
+        packs.off = vec!["bay".to_owned()];
+        assert_eq!(free_name("bay", &packs), "bay-2.toml");
+        let clash = with_pack(&packs.own, "bay.toml", "").unwrap();
+        assert!(matches!(packs.with(&clash), Err(super::Error::Named(_))));
     }
 
     #[test]

@@ -15,12 +15,19 @@ pub enum Error {
     #[error("the knowledge is being changed by somebody else at this moment; please try again")]
     Busy,
     /// What was agreed to is not what is there any more.
-    #[error("somebody else published version {live} meanwhile; please look at it and reload again")]
+    #[error("somebody else published version {live} meanwhile; please look at it and try again")]
     Moved { live: i64 },
     #[error("the files have changed since this was shown; please reload again")]
     FilesChanged,
     #[error("there is no version {0}")]
     NoSuchVersion(i64),
+    #[error("there is no pack `{0}` here")]
+    NoSuchPack(String),
+    /// Packs of a guild's own are called as no shared pack is.
+    #[error("one of the shared packs is called `{0}`, too; a pack of this server's own needs another name")]
+    Named(String),
+    #[error("there would be {found} {what} of this server's own, and there may be {most}")]
+    TooMuch { what: &'static str, found: usize, most: usize },
     #[error("this is gone: somebody has dealt with it, or the knowledge has changed")]
     Gone,
     #[error("these answers are not what was shown any more; please look again")]

@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::Timestamp;
 
-use super::Error;
 use super::maintenance::Maintenance;
 use super::publishing::blocking;
+use super::{Error, Scope};
 use crate::engine::{Engine, Question, Verdict};
 use crate::knowledge::FactId;
 use crate::storage::{Entry, fingerprint};
@@ -61,21 +61,32 @@ pub struct Offer {
 impl Maintenance {
     /// # Errors
     /// The database does not do its work, or there is none.
-    pub async fn gaps(&self, at: Timestamp) -> Result<Vec<Gap>, Error> {
+    pub async fn gaps(&self, scope: Scope, at: Timestamp) -> Result<Vec<Gap>, Error> {
         let store = self.store()?;
-        let mut entries = store.entries("unknown", LOOKED_AT).await?;
-        entries.extend(store.entries("suggest", LOOKED_AT).await?);
-        let wrong = store.entries_thought(WRONG, LOOKED_AT).await?;
+        let guild = scope.guild().map(|guild| guild.to_string());
+        let guild = guild.as_deref();
+        let mut entries = store.entries("unknown", guild, LOOKED_AT).await?;
+        entries.extend(store.entries("suggest", guild, LOOKED_AT).await?);
+        let mut wrong = store.entries_thought(WRONG, guild, LOOKED_AT).await?;
         let dismissed: BTreeSet<String> = store.dismissed().await?.into_iter().collect();
-        let engine = self.live().snapshot();
+        for entries in [&mut entries, &mut wrong] {
+            entries.retain(|entry| !dismissed.contains(&dismissal(scope, &entry.resolved)));
+        }
+        let engine = self.engine_of(scope);
         blocking(move || {
-            let mut groups = grouped(entries, &dismissed, false);
-            groups.extend(grouped(wrong, &dismissed, true));
+            let mut groups = grouped(entries, false);
+            groups.extend(grouped(wrong, true));
             // What is answered by now, or answered otherwise than what was called wrong, is a gap no more.
-            groups.retain(|gap| {
+            groups.retain_mut(|gap| {
                 let (verdict, text) = answer(&engine, &gap.question, at);
                 let answered = matches!(verdict, Verdict::Answer | Verdict::Correction);
-                if gap.wrong { text == gap.told } else { !answered }
+                if gap.wrong {
+                    return text == gap.told;
+                }
+                // What a guild was told may speak of its own packs, and is not for those who see other questions, too.
+                gap.told = text;
+                gap.facts.clear();
+                !answered
             });
             groups.sort_by(|one, other| {
                 (other.wrong, other.people, other.times, &one.question).cmp(&(
@@ -95,13 +106,13 @@ impl Maintenance {
     ///
     /// # Errors
     /// As [`Maintenance::gaps`]; there is none.
-    pub async fn gap(&self, id: &str, at: Timestamp) -> Result<Gap, Error> {
-        self.gaps(at).await?.into_iter().find(|gap| gap.id == id).ok_or(Error::Gone)
+    pub async fn gap(&self, scope: Scope, id: &str, at: Timestamp) -> Result<Gap, Error> {
+        self.gaps(scope, at).await?.into_iter().find(|gap| gap.id == id).ok_or(Error::Gone)
     }
 
-    /// The facts nearest to a question, the nearest first.
-    pub fn offers(&self, question: &str, at: Timestamp) -> Vec<Offer> {
-        let engine = self.live().snapshot();
+    /// The facts of the scope's own packs that are nearest to a question, the nearest first.
+    pub fn offers(&self, scope: Scope, question: &str, at: Timestamp) -> Vec<Offer> {
+        let engine = self.engine_of(scope);
         let asked = |force| Question { force, ..ask(question, at) };
         let mut facts: Vec<FactId> = engine.answer(&asked(true)).facts;
         facts.extend(engine.answer(&asked(false)).choices.iter().filter_map(|choice| choice.fact));
@@ -113,8 +124,10 @@ impl Maintenance {
             facts.extend(found.iter().filter_map(|askable| askable.fact));
         }
         let mut seen = BTreeSet::new();
-        facts.retain(|fact| seen.insert(*fact));
         let knowledge = engine.knowledge();
+        facts.retain(|fact| {
+            seen.insert(*fact) && self.is_own_file(scope, &knowledge.fact(*fact).position.file)
+        });
         let offer = |id: &FactId| Offer {
             id: fact_digits(&engine, *id),
             sentence: knowledge.fact(*id).sentence.clone(),
@@ -126,11 +139,19 @@ impl Maintenance {
     ///
     /// # Errors
     /// As [`Maintenance::gap`].
-    pub async fn dismiss(&self, gap: &Gap, at: Timestamp) -> Result<(), Error> {
+    pub async fn dismiss(&self, scope: Scope, gap: &Gap, at: Timestamp) -> Result<(), Error> {
         for question in gap.others.iter().chain([&gap.question]) {
-            self.store()?.dismiss(&fingerprint(&fold(question)), at.as_millisecond()).await?;
+            self.store()?.dismiss(&dismissal(scope, question), at.as_millisecond()).await?;
         }
         Ok(())
+    }
+}
+
+/// What stands for a question that was put aside: one guild's decision holds there alone.
+fn dismissal(scope: Scope, question: &str) -> String {
+    match scope {
+        Scope::Shared => fingerprint(&fold(question)),
+        Scope::Guild(guild) => fingerprint(&format!("{guild}\n{}", fold(question))),
     }
 }
 
@@ -164,13 +185,10 @@ struct Wording {
     facts: String,
 }
 
-fn grouped(entries: Vec<Entry>, dismissed: &BTreeSet<String>, wrong: bool) -> Vec<Gap> {
+fn grouped(entries: Vec<Entry>, wrong: bool) -> Vec<Gap> {
     let mut wordings: BTreeMap<String, Wording> = BTreeMap::new();
     for entry in entries {
         let key = fold(&entry.resolved);
-        if dismissed.contains(&fingerprint(&key)) {
-            continue;
-        }
         let wording = wordings.entry(key).or_insert_with_key(|key| Wording {
             words: content(key),
             question: entry.resolved,
@@ -227,10 +245,8 @@ fn alike(one: &BTreeSet<String>, other: &BTreeSet<String>) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeSet;
-
-    use super::grouped;
-    use crate::storage::{Entry, fingerprint};
+    use super::{Scope, dismissal, grouped};
+    use crate::storage::Entry;
 
     fn entry(person: &str, question: &str) -> Entry {
         Entry {
@@ -260,13 +276,19 @@ mod tests {
             entry("ana", "what does parking cost?"),
             entry("ana", "what does parking cost?"),
             entry("ana", "what does parking cost?"),
-            entry("bo", "do cats count?"),
         ];
-        let dismissed = BTreeSet::from([fingerprint("do cats count?")]);
-        let mut gaps = grouped(entries, &dismissed, false);
+        let mut gaps = grouped(entries, false);
         gaps.sort_by_key(|gap| std::cmp::Reverse(gap.people));
         let told: Vec<(&str, usize, usize)> =
             gaps.iter().map(|gap| (gap.question.as_str(), gap.people, gap.times)).collect();
         assert_eq!(told, [("How tall is the Lighthouse", 3, 3), ("what does parking cost?", 1, 4)]);
+    }
+
+    #[test]
+    fn what_one_guild_puts_aside_stays_with_others() {
+        let [shared, one, other] =
+            [Scope::Shared, Scope::Guild(1), Scope::Guild(2)].map(|scope| dismissal(scope, "Do cats count?"));
+        assert!(shared != one && one != other && shared != other);
+        assert_eq!(one, dismissal(Scope::Guild(1), "do cats count?"));
     }
 }

@@ -2,11 +2,11 @@
 
 use jiff::Timestamp;
 
-use super::Error;
 use super::bundle::Bundle;
 use super::difference::Changes;
 use super::maintenance::{FILES, Maintenance};
 use super::publishing::blocking;
+use super::{Error, Scope};
 use crate::knowledge;
 use crate::storage::{Deed, Head};
 
@@ -47,18 +47,22 @@ pub struct Deeds(pub Vec<Deed>);
 impl Maintenance {
     /// # Errors
     /// The database does not do its work, or there is none.
-    pub async fn history(&self, limit: u32) -> Result<History, Error> {
-        let store = self.store()?;
-        let versions = store.history(limit).await?.into_iter().map(Past::of).collect();
-        Ok(History { versions, live: store.live().await?, files: store.pointer(FILES).await? })
+    pub async fn history(&self, scope: Scope, limit: u32) -> Result<History, Error> {
+        let (store, line) = (self.store()?, scope.line());
+        let versions = store.history(&line, limit).await?.into_iter().map(Past::of).collect();
+        let files = match scope {
+            Scope::Shared => store.pointer(FILES).await?,
+            Scope::Guild(_) => None,
+        };
+        Ok(History { versions, live: store.live(&line).await?, files })
     }
 
     /// What `after` says that `before` does not, and the other way round.
     ///
     /// # Errors
     /// There is no such version; the database does not do its work, or there is none.
-    pub async fn difference(&self, before: i64, after: i64) -> Result<Changes, Error> {
-        let (before, after) = (self.bundle(before).await?, self.bundle(after).await?);
+    pub async fn difference(&self, scope: Scope, before: i64, after: i64) -> Result<Changes, Error> {
+        let (before, after) = (self.bundle(scope, before).await?, self.bundle(scope, after).await?);
         blocking(move || {
             // A version that this program would refuse is still compared, as far as it can be read.
             let (before, after) = (knowledge::parse(&before.files).0, knowledge::parse(&after.files).0);
@@ -71,8 +75,8 @@ impl Maintenance {
     ///
     /// # Errors
     /// As [`Maintenance::difference`].
-    pub async fn export(&self, number: i64) -> Result<Exported, Error> {
-        let bundle = self.bundle(number).await?;
+    pub async fn export(&self, scope: Scope, number: i64) -> Result<Exported, Error> {
+        let bundle = self.bundle(scope, number).await?;
         let mut files = Vec::new();
         for file in bundle.files {
             if let (Some(name), Some(article)) = (knowledge::article_file(&file), file.article.clone()) {
@@ -83,16 +87,19 @@ impl Maintenance {
         Ok(Exported { files })
     }
 
-    /// Who did what, newest first; of one person alone, by its hash.
+    /// Who did what, newest first; of one person alone, by its hash. With the shared packs goes all that was done
+    /// anywhere, with a guild's own what was done about that guild.
     ///
     /// # Errors
     /// The database does not do its work, or there is none.
-    pub async fn deeds(&self, who: Option<&str>, limit: u32) -> Result<Deeds, Error> {
-        Ok(Deeds(self.store()?.deeds(who, limit).await?))
+    pub async fn deeds(&self, scope: Scope, who: Option<&str>, limit: u32) -> Result<Deeds, Error> {
+        let guild = scope.guild().map(|guild| guild.to_string());
+        Ok(Deeds(self.store()?.deeds(who, guild.as_deref(), limit).await?))
     }
 
-    async fn bundle(&self, number: i64) -> Result<Bundle, Error> {
-        let version = self.store()?.version(number).await?.ok_or(Error::NoSuchVersion(number))?;
+    pub(super) async fn bundle(&self, scope: Scope, number: i64) -> Result<Bundle, Error> {
+        let version = self.store()?.version(&scope.line(), number).await?;
+        let version = version.ok_or(Error::NoSuchVersion(number))?;
         Bundle::read(&version.content)
     }
 }

@@ -7,10 +7,11 @@ use std::sync::{Arc, Mutex, MutexGuard};
 use jiff::Timestamp;
 
 use super::answers::Said;
+use super::guild_engines::GuildEngines;
 use super::reload::Proposal;
 use super::settings::GuildSettings;
 use super::working_copy::{self, Standing};
-use super::{Error, PackSource};
+use super::{Error, PackSource, Scope};
 use crate::engine::{Engine, Live, Reply};
 use crate::storage::{Deed, Entry, Health, Journal, PeopleKey, Store};
 
@@ -21,12 +22,13 @@ const PSEUDONYM: usize = 6;
 /// Proposals whose pages can still be turned.
 const SHOWN: usize = 8;
 
-/// Who does something, and from where.
+/// Who does something, from where, and to whose packs.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Actor {
     /// The hash that stands for a person, or words: `the command line`.
     pub who: String,
     pub origin: String,
+    pub scope: Scope,
 }
 
 /// Where and by whom a question was asked.
@@ -59,6 +61,8 @@ pub struct Status {
     pub storage: Option<String>,
     /// None: questions are not kept.
     pub journal: Option<Health>,
+    /// Guilds that are not answered by the shared packs alone, and those of them where something is amiss.
+    pub guilds: (usize, usize),
 }
 
 /// Looks after the knowledge. Shared by all transports.
@@ -71,15 +75,23 @@ pub struct Maintenance {
     pub(super) journal_days: u32,
     running: Mutex<Running>,
     /// What was last shown for somebody to agree to, so that its pages can be turned.
-    shown: Mutex<VecDeque<Proposal>>,
+    shown: Mutex<VecDeque<(Scope, Proposal)>>,
     /// What is decided for each guild.
     pub(super) settings: Mutex<HashMap<u64, GuildSettings>>,
+    /// What answers in guilds with packs of their own.
+    pub(super) guilds: GuildEngines,
     /// What earlier versions say, as far as it was looked at.
     pub(super) said: Mutex<HashMap<i64, Arc<Said>>>,
-    /// One change at a time.
+    /// One change of the shared packs at a time.
     pub(super) turn: tokio::sync::Mutex<()>,
-    /// One article or decision at a time.
+    /// One change of what answers in a guild at a time.
+    pub(super) guild_turn: tokio::sync::Mutex<()>,
+    /// One article or decision at a time, of those for the shared packs.
     pub(super) reviewing: tokio::sync::Mutex<()>,
+    /// The same for all guilds' own, so that they do not keep the owner waiting.
+    pub(super) guild_reviewing: tokio::sync::Mutex<()>,
+    /// Other shared packs are in use.
+    pub(super) shared_changed: tokio::sync::Notify,
 }
 
 struct Running {
@@ -103,9 +115,13 @@ impl Maintenance {
             running: Mutex::new(running),
             shown: Mutex::default(),
             settings: Mutex::default(),
+            guilds: GuildEngines::default(),
             said: Mutex::default(),
-            turn: tokio::sync::Mutex::new(()),
-            reviewing: tokio::sync::Mutex::new(()),
+            turn: tokio::sync::Mutex::default(),
+            guild_turn: tokio::sync::Mutex::default(),
+            reviewing: tokio::sync::Mutex::default(),
+            guild_reviewing: tokio::sync::Mutex::default(),
+            shared_changed: tokio::sync::Notify::new(),
         }
     }
 
@@ -124,6 +140,7 @@ impl Maintenance {
         let mut running = self.running();
         self.live.replace(engine);
         *running = Running { engine: self.live.snapshot(), version, since: at, unusable: None };
+        self.shared_changed.notify_one();
     }
 
     /// What runs has got a number.
@@ -140,16 +157,17 @@ impl Maintenance {
     }
 
     /// Keeps what is shown for somebody to agree to.
-    pub(super) fn show(&self, proposal: Proposal) {
+    pub(super) fn show(&self, scope: Scope, proposal: Proposal) {
         let mut shown = self.shown.lock().expect("nothing panics while it holds what was shown");
-        shown.push_front(proposal);
+        shown.push_front((scope, proposal));
         shown.truncate(SHOWN);
     }
 
     /// What was shown, if it was not long ago: by the live version and the beginning of the hash.
-    pub fn shown(&self, live: i64, hash: &str) -> Option<Proposal> {
+    pub fn shown(&self, scope: Scope, live: i64, hash: &str) -> Option<Proposal> {
         let shown = self.shown.lock().expect("nothing panics while it holds what was shown");
-        shown.iter().find(|proposal| proposal.live == live && proposal.hash.starts_with(hash)).cloned()
+        let mut of_scope = shown.iter().filter(|(of, _)| *of == scope).map(|(_, proposal)| proposal);
+        of_scope.find(|proposal| proposal.live == live && proposal.hash.starts_with(hash)).cloned()
     }
 
     pub(super) fn store(&self) -> Result<&Store, Error> {
@@ -171,10 +189,12 @@ impl Maintenance {
         if !self.journal.is_on() {
             return Record(None);
         }
-        let version = {
+        let shared = {
             let running = self.running();
-            running.version.filter(|_| Arc::ptr_eq(&running.engine, engine)).unwrap_or_default()
+            running.version.filter(|_| Arc::ptr_eq(&running.engine, engine))
         };
+        let version =
+            shared.or_else(|| self.shared_version_in(asked.guild, engine, reply)).unwrap_or_default();
         let resolved = if reply.turn.resolved.is_empty() { &asked.question } else { &reply.turn.resolved };
         Record(Some(Entry {
             asked_at: asked.at.as_millisecond(),
@@ -215,6 +235,7 @@ impl Maintenance {
             at: at.as_millisecond(),
             who: actor.who.clone(),
             origin: actor.origin.clone(),
+            guild: actor.scope.line(),
             action: action.to_owned(),
             outcome: outcome.to_owned(),
         };
@@ -235,7 +256,8 @@ impl Maintenance {
         };
         let standing = if storage.is_none() { self.standing().await.ok() } else { None };
         let journal = self.journal.is_on().then(|| self.journal.health());
-        Status { source: self.source.clone(), since, version, standing, storage, journal }
+        let guilds = self.guild_counts();
+        Status { source: self.source.clone(), since, version, standing, storage, journal, guilds }
     }
 
     async fn standing(&self) -> Result<Standing, Error> {

@@ -5,13 +5,15 @@ use std::collections::HashSet;
 
 use jiff::Timestamp;
 
-use super::Error;
 use super::bundle::Bundle;
 use super::gate::{Trial, try_out};
 use super::maintenance::{Actor, FILES, Maintenance};
 use super::reload::{Consent, Proposal, Published, Reload};
 use super::working_copy;
-use crate::storage::{self, NewVersion};
+use super::{Error, Scope};
+use crate::engine::Engine;
+use crate::knowledge::{Diagnostic, PackFile};
+use crate::storage::{self, NewVersion, SHARED};
 use crate::text::fold;
 
 /// Questions that are asked of both versions.
@@ -40,7 +42,7 @@ pub(super) struct Coming {
 }
 
 impl Maintenance {
-    /// Through the gate, past the consent, into the database, into use.
+    /// The shared packs: through the gate, past the consent, into the database, into use.
     pub(super) async fn bring_into_use(
         &self,
         actor: &Actor,
@@ -49,25 +51,11 @@ impl Maintenance {
         at: Timestamp,
     ) -> Result<Reload, Error> {
         agreed(&coming)?;
-        let trial = self.try_bundle(&coming.bundle, at).await?;
-        if !trial.failed.is_empty() && !coming.never_refused {
-            return Err(Error::Packs(trial.failed));
+        let trial = self.try_files(Scope::Shared, coming.bundle.files.clone(), at).await?;
+        if must_be_agreed(&coming, &trial, |_| true)? {
+            return Ok(Reload::Ask(self.propose(Scope::Shared, coming.live, &coming.bundle, trial)));
         }
-        let shown = trial.comparison.needs_consent() || !trial.failed.is_empty();
-        if shown && coming.consent == Consent::Ask {
-            let Trial { failed, warnings, comparison, .. } = trial;
-            let Coming { live, bundle, .. } = coming;
-            let live = live.unwrap_or_default();
-            let proposal = Proposal { live, hash: bundle.hash, failed, warnings, comparison };
-            self.show(proposal.clone());
-            return Ok(Reload::Ask(proposal));
-        }
-        let version = new_version(actor, &coming.bundle, &coming.reason, at);
-        let number = match self.store()?.publish(coming.live, &version).await {
-            Ok(number) => number,
-            Err(storage::Error::Moved) => return Err(self.moved().await),
-            Err(error) => return Err(error.into()),
-        };
+        let number = self.keep_version(Scope::Shared, actor, &coming, at).await?;
         let mut published = self.swap(trial, Some(number), at);
         tracing::info!(
             version = number,
@@ -90,6 +78,35 @@ impl Maintenance {
         Ok(Reload::Published(published))
     }
 
+    /// Shows what would change, for somebody to agree to.
+    pub(super) fn propose(&self, scope: Scope, live: Option<i64>, bundle: &Bundle, trial: Trial) -> Proposal {
+        let Trial { failed, warnings, comparison, .. } = trial;
+        let (live, hash) = (live.unwrap_or_default(), bundle.hash.clone());
+        let proposal = Proposal { live, hash, failed, warnings, comparison };
+        self.show(scope, proposal.clone());
+        proposal
+    }
+
+    /// Keeps what has passed as the next version of its line, and makes it the live one.
+    pub(super) async fn keep_version(
+        &self,
+        scope: Scope,
+        actor: &Actor,
+        coming: &Coming,
+        at: Timestamp,
+    ) -> Result<i64, Error> {
+        let version = new_version(actor, &coming.bundle, &coming.reason, at);
+        let line = scope.line();
+        match self.store()?.publish(&line, coming.live, &version).await {
+            Ok(number) => Ok(number),
+            Err(storage::Error::Moved) => {
+                let live = self.store()?.live(&line).await?;
+                Err(Error::Moved { live: live.unwrap_or_default() })
+            }
+            Err(error) => Err(error.into()),
+        }
+    }
+
     /// Without storage: into use at once, once it has passed.
     pub(super) async fn reload_unkept(
         &self,
@@ -97,7 +114,7 @@ impl Maintenance {
         consent: Consent,
         at: Timestamp,
     ) -> Result<Reload, Error> {
-        let trial = self.try_bundle(&files, at).await?;
+        let trial = self.try_files(Scope::Shared, files.files.clone(), at).await?;
         if !trial.failed.is_empty() {
             return Err(Error::Packs(trial.failed));
         }
@@ -107,10 +124,7 @@ impl Maintenance {
             return Err(Error::FilesChanged);
         }
         if trial.comparison.needs_consent() && consent == Consent::Ask {
-            let Trial { failed, warnings, comparison, .. } = trial;
-            let proposal = Proposal { live: 0, hash: files.hash, failed, warnings, comparison };
-            self.show(proposal.clone());
-            return Ok(Reload::Ask(proposal));
+            return Ok(Reload::Ask(self.propose(Scope::Shared, None, &files, trial)));
         }
         Ok(Reload::Published(self.swap(trial, None, at)))
     }
@@ -123,19 +137,15 @@ impl Maintenance {
         Published { version, facts_before, facts, checks, failed, warnings, comparison, not_written: None }
     }
 
-    async fn moved(&self) -> Error {
-        match &self.store {
-            Some(store) => match store.live().await {
-                Ok(live) => Error::Moved { live: live.unwrap_or_default() },
-                Err(error) => error.into(),
-            },
-            None => Error::NoStorage,
-        }
-    }
-
-    async fn try_bundle(&self, bundle: &Bundle, at: Timestamp) -> Result<Trial, Error> {
-        let questions = self.questions().await;
-        let (running, files) = (self.live.snapshot(), bundle.files.clone());
+    /// Tries packs out beside those that answer there.
+    pub(super) async fn try_files(
+        &self,
+        scope: Scope,
+        files: Vec<PackFile>,
+        at: Timestamp,
+    ) -> Result<Trial, Error> {
+        let running = self.engine_of(scope);
+        let questions = self.questions(scope, &running).await;
         let trying = tokio::task::spawn_blocking(move || try_out(&running, &files, &questions, at));
         trying.await.map_err(|broken| {
             tracing::error!(error = %broken, "trying a version out broke off");
@@ -144,9 +154,10 @@ impl Maintenance {
     }
 
     /// What people asked last, filled up with what can be asked.
-    async fn questions(&self) -> Vec<String> {
+    async fn questions(&self, scope: Scope, running: &Engine) -> Vec<String> {
+        let guild = scope.guild().map(|guild| guild.to_string());
         let mut questions = match &self.store {
-            Some(store) => store.questions(REPLAYED as u32).await.unwrap_or_else(|error| {
+            Some(store) => store.questions(guild.as_deref(), REPLAYED as u32).await.unwrap_or_else(|error| {
                 tracing::warn!(%error, "what people asked is not replayed");
                 Vec::new()
             }),
@@ -155,7 +166,6 @@ impl Maintenance {
         // A question is the same however it is written.
         let mut known = HashSet::new();
         questions.retain(|question| known.insert(fold(question)));
-        let running = self.live.snapshot();
         let generated = running.askable().iter().map(|askable| &askable.text);
         let room = REPLAYED - questions.len().min(REPLAYED);
         questions.extend(generated.filter(|text| !known.contains(&fold(text))).take(room).cloned());
@@ -178,9 +188,10 @@ impl Maintenance {
     pub(super) async fn kept(&self) -> Result<(Option<(i64, Bundle)>, Option<Bundle>), Error> {
         let store = self.store()?;
         let mut kept = [None, None];
-        for (place, pointed) in kept.iter_mut().zip([store.live().await?, store.pointer(FILES).await?]) {
+        for (place, pointed) in kept.iter_mut().zip([store.live(SHARED).await?, store.pointer(FILES).await?])
+        {
             let Some(number) = pointed else { continue };
-            let version = store.version(number).await?.ok_or(Error::NoSuchVersion(number))?;
+            let version = store.version(SHARED, number).await?.ok_or(Error::NoSuchVersion(number))?;
             *place = Some((number, Bundle::read(&version.content)?));
         }
         let [live, base] = kept;
@@ -198,6 +209,25 @@ pub(super) fn agreed(coming: &Coming) -> Result<(), Error> {
         }
         Consent::Given { .. } | Consent::Ask | Consent::Unattended => Ok(()),
     }
+}
+
+/// Whether what was tried must be agreed to before it is put to use. `refuses`: whether a failed check of that file
+/// stands in the way; what fails elsewhere is to be agreed to.
+///
+/// # Errors
+/// Checks fail that stand in the way.
+pub(super) fn must_be_agreed(
+    coming: &Coming,
+    trial: &Trial,
+    refuses: impl Fn(&str) -> bool,
+) -> Result<bool, Error> {
+    let failed = trial.failed.iter().filter(|problem| refuses(&problem.position.file));
+    let failed: Vec<Diagnostic> = failed.cloned().collect();
+    if !failed.is_empty() && !coming.never_refused {
+        return Err(Error::Packs(failed));
+    }
+    let shown = trial.comparison.needs_consent() || !trial.failed.is_empty();
+    Ok(shown && coming.consent == Consent::Ask)
 }
 
 pub(super) fn new_version(actor: &Actor, bundle: &Bundle, reason: &str, at: Timestamp) -> NewVersion {

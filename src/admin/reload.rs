@@ -4,13 +4,14 @@
 
 use jiff::Timestamp;
 
-use super::Error;
 use super::bundle::Bundle;
 use super::comparison::Comparison;
 use super::maintenance::{Actor, FILES, Maintenance};
 use super::publishing::{Coming, Files, agreed, new_version};
 use super::working_copy::{self, Standing};
+use super::{Error, Scope};
 use crate::knowledge::Diagnostic;
+use crate::storage::SHARED;
 
 /// Whether somebody has agreed to what changes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -141,8 +142,10 @@ impl Maintenance {
         consent: Consent,
         at: Timestamp,
     ) -> Result<Reload, Error> {
-        let _turn = self.turn.try_lock().map_err(|_| Error::Busy)?;
-        let rolled = self.go_back(actor, number, consent, at).await;
+        let rolled = match actor.scope {
+            Scope::Shared => self.go_back(actor, number, consent, at).await,
+            Scope::Guild(guild) => self.go_back_in_own(actor, guild, number, consent, at).await,
+        };
         self.note_reload(actor, &format!("roll back to version {number}"), rolled.as_ref(), at).await;
         rolled
     }
@@ -217,12 +220,13 @@ impl Maintenance {
         consent: Consent,
         at: Timestamp,
     ) -> Result<Reload, Error> {
+        let _turn = self.turn.try_lock().map_err(|_| Error::Busy)?;
         match self.catch_up(at).await {
             Ok(()) | Err(Error::Packs(_)) => {}
             Err(error) => return Err(error),
         }
         let store = self.store()?;
-        let version = store.version(number).await?.ok_or(Error::NoSuchVersion(number))?;
+        let version = store.version(SHARED, number).await?.ok_or(Error::NoSuchVersion(number))?;
         let (live, base) = self.kept().await?;
         let (live_number, live) = live.ok_or(Error::NoSuchVersion(number))?;
         let bundle = Bundle::read(&version.content)?;
@@ -246,7 +250,8 @@ impl Maintenance {
         self.bring_into_use(actor, coming, files, at).await
     }
 
-    /// The live version with what is added, and the files with the same: also where they have been edited since.
+    /// The live version with what is added; of the shared packs the files with the same, also where they have been
+    /// edited since.
     pub(super) async fn publish_addition<Add: Fn(&Bundle) -> Result<Bundle, Error>>(
         &self,
         actor: &Actor,
@@ -254,6 +259,21 @@ impl Maintenance {
         consent: Consent,
         at: Timestamp,
     ) -> Result<Reload, Error> {
+        let coming = |bundle, live| Coming {
+            bundle,
+            live,
+            reason: addition.reason.clone(),
+            action: addition.action,
+            never_refused: false,
+            consent,
+        };
+        if let Scope::Guild(guild) = actor.scope {
+            let _turn = self.guild_turn.lock().await;
+            let packs = self.packs_of(actor.scope).await?;
+            let coming = coming((addition.add)(&packs.own)?, packs.live);
+            return self.bring_into_own_use(actor, guild, &packs, coming, at).await;
+        }
+        let _turn = self.turn.try_lock().map_err(|_| Error::Busy)?;
         match self.catch_up(at).await {
             Ok(()) | Err(Error::Packs(_)) => {}
             Err(error) => return Err(error),
@@ -270,15 +290,7 @@ impl Maintenance {
             },
             Some((Standing::Diverged, _)) | None => Files::Kept,
         };
-        let coming = Coming {
-            bundle,
-            live: Some(number),
-            reason: addition.reason.clone(),
-            action: addition.action,
-            never_refused: false,
-            consent,
-        };
-        self.bring_into_use(actor, coming, files, at).await
+        self.bring_into_use(actor, coming(bundle, Some(number)), files, at).await
     }
 
     pub(super) async fn note_reload(

@@ -10,6 +10,8 @@ use crate::storage::{Entry, Opinion};
 
 /// Before the reference of what was recorded and not said.
 const SHADOW: &str = "shadow:";
+/// The name of what is kept of the shared packs that are switched off.
+const PACKS: &str = "packs off";
 const RIGHT: &str = "right";
 const WRONG: &str = "not right";
 /// What is looked at for a review.
@@ -38,15 +40,28 @@ pub struct GuildSettings {
     pub listen: Vec<u64>,
     /// Channels in which what would be said is only recorded.
     pub shadow: Vec<u64>,
+    /// Shared packs that do not answer there, by their keys.
+    pub off: Vec<String>,
 }
 
 /// One decision.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Setting {
     Caution(Caution),
     Private(bool),
-    Listen { channel: u64, on: bool },
-    Shadow { channel: u64, on: bool },
+    Listen {
+        channel: u64,
+        on: bool,
+    },
+    Shadow {
+        channel: u64,
+        on: bool,
+    },
+    /// A shared pack, by its key.
+    Pack {
+        key: String,
+        on: bool,
+    },
 }
 
 /// How the bot would have done where it was silent.
@@ -93,12 +108,13 @@ impl Caution {
 }
 
 impl Setting {
-    fn name(self) -> &'static str {
+    fn name(&self) -> &'static str {
         match self {
             Self::Caution(_) => "caution",
             Self::Private(_) => "private",
             Self::Listen { .. } => "listen",
             Self::Shadow { .. } => "shadow",
+            Self::Pack { .. } => PACKS,
         }
     }
 }
@@ -117,17 +133,25 @@ impl GuildSettings {
             Setting::Private(private) => self.private = private,
             Setting::Listen { channel, on } => toggle(&mut self.listen, channel, on),
             Setting::Shadow { channel, on } => toggle(&mut self.shadow, channel, on),
+            Setting::Pack { key, on } => {
+                self.off.retain(|known| *known != key);
+                if !on {
+                    self.off.push(key);
+                }
+            }
         }
         self
     }
 
-    fn value(&self, setting: Setting) -> String {
+    fn value(&self, setting: &Setting) -> String {
         let ids = |ids: &[u64]| ids.iter().map(u64::to_string).collect::<Vec<_>>().join(",");
         match setting {
             Setting::Caution(_) => self.caution.word().to_owned(),
             Setting::Private(_) => self.private.to_string(),
             Setting::Listen { .. } => ids(&self.listen),
             Setting::Shadow { .. } => ids(&self.shadow),
+            // No name of a file has several lines.
+            Setting::Pack { .. } => self.off.join("\n"),
         }
     }
 
@@ -139,6 +163,7 @@ impl GuildSettings {
             "private" => self.private = value == "true",
             "listen" => self.listen = ids(),
             "shadow" => self.shadow = ids(),
+            PACKS => self.off = value.lines().map(str::to_owned).collect(),
             _ => {}
         }
     }
@@ -181,7 +206,29 @@ impl Maintenance {
         setting: Setting,
         at: Timestamp,
     ) -> Result<(), Error> {
-        let settings = self.settings(Some(guild)).with(setting);
+        match setting {
+            Setting::Pack { .. } => self.decide_packs(actor, guild, &setting, at).await,
+            Setting::Caution(_) | Setting::Private(_) | Setting::Listen { .. } | Setting::Shadow { .. } => {
+                self.keep_setting(actor, guild, &setting, at).await
+            }
+        }
+    }
+
+    /// The shared packs that guilds have switched off.
+    pub(super) fn switched_off(&self) -> Vec<(u64, Vec<String>)> {
+        let settings = self.settings.lock().expect("nothing panics while it holds the settings");
+        let off = settings.iter().filter(|(_, settings)| !settings.off.is_empty());
+        off.map(|(guild, settings)| (*guild, settings.off.clone())).collect()
+    }
+
+    pub(super) async fn keep_setting(
+        &self,
+        actor: &Actor,
+        guild: u64,
+        setting: &Setting,
+        at: Timestamp,
+    ) -> Result<(), Error> {
+        let settings = self.settings(Some(guild)).with(setting.clone());
         let value = settings.value(setting);
         let name = setting.name();
         self.store()?.set(&guild.to_string(), name, Some(&value), at.as_millisecond()).await?;
@@ -273,14 +320,20 @@ mod tests {
             Setting::Listen { channel: 8, on: true },
             Setting::Listen { channel: 7, on: false },
             Setting::Shadow { channel: 9, on: true },
+            Setting::Pack { key: "harbour, old".to_owned(), on: false },
+            Setting::Pack { key: "mill".to_owned(), on: false },
+            Setting::Pack { key: "bay".to_owned(), on: false },
+            Setting::Pack { key: "mill".to_owned(), on: true },
         ];
-        let settings = decisions.iter().fold(GuildSettings::default(), |settings, one| settings.with(*one));
+        let settings =
+            decisions.iter().fold(GuildSettings::default(), |settings, one| settings.with(one.clone()));
+        assert_eq!(settings.off, ["harbour, old", "bay"]);
         assert_eq!(
             (settings.listen.as_slice(), settings.shadow.as_slice()),
             ([8].as_slice(), [9].as_slice())
         );
         let mut again = GuildSettings::default();
-        for decision in decisions {
+        for decision in &decisions {
             again.read(decision.name(), &settings.value(decision));
         }
         assert_eq!(again, settings);

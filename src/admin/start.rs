@@ -11,10 +11,10 @@ use super::gate;
 use super::maintenance::{Actor, FILES, Maintenance};
 use super::publishing::{blocking, new_version};
 use super::reload::{Consent, Reload};
-use super::{Error, Loaded, PackSource, working_copy};
+use super::{Error, Loaded, PackSource, Scope, working_copy};
 use crate::engine::Live;
 use crate::knowledge::Diagnostic;
-use crate::storage::{self, Journal, PeopleKey, Place, Store};
+use crate::storage::{self, Journal, PeopleKey, Place, SHARED, Store};
 
 const THE_PROGRAM: &str = "the program";
 
@@ -44,7 +44,7 @@ impl Maintenance {
             Some(store) => load_kept(store).await,
             None => Ok(None),
         };
-        let actor = Actor { who: THE_PROGRAM.to_owned(), origin: "its start".to_owned() };
+        let actor = the_program("its start");
         let away = kept.is_err();
         let (loaded, version) = match kept {
             Ok(Some((number, loaded))) => (loaded, Some(number)),
@@ -76,6 +76,9 @@ impl Maintenance {
         if version.is_some() {
             maintenance.reload_unattended("its start", at).await;
         }
+        if let Err(error) = maintenance.refresh_guilds().await {
+            tracing::error!(%error, "packs of servers' own answer when the database is back");
+        }
         Ok(maintenance)
     }
 
@@ -106,7 +109,7 @@ impl Maintenance {
 
     /// A reload that nobody sees: what comes of it is in the log. `origin` says what set it off.
     pub async fn reload_unattended(&self, origin: &str, at: Timestamp) {
-        let actor = Actor { who: THE_PROGRAM.to_owned(), origin: origin.to_owned() };
+        let actor = the_program(origin);
         match self.reload(&actor, Consent::Unattended, at).await {
             Ok(Reload::InStep { version }) => tracing::info!(version, "the files are what is in use"),
             Ok(Reload::WrittenBack { version }) => {
@@ -141,9 +144,14 @@ impl Maintenance {
     /// # Errors
     /// The database does not do its work, or its live version is not for this program.
     pub async fn follow(&self, at: Timestamp) -> Result<(), Error> {
+        self.follow_shared(at).await?;
+        self.refresh_guilds().await
+    }
+
+    async fn follow_shared(&self, at: Timestamp) -> Result<(), Error> {
         let Some(store) = &self.store else { return Ok(()) };
         self.read_settings().await?;
-        let live = store.live().await?;
+        let live = store.live(SHARED).await?;
         if live.is_some() && (live == self.unusable() || live == self.version()) {
             return Ok(());
         }
@@ -160,7 +168,7 @@ impl Maintenance {
     /// What runs becomes what is kept as live, if it is not.
     pub(super) async fn catch_up(&self, at: Timestamp) -> Result<(), Error> {
         let store = self.store()?;
-        let Some(live) = store.live().await? else { return Ok(()) };
+        let Some(live) = store.live(SHARED).await? else { return Ok(()) };
         if self.version() == Some(live) {
             return Ok(());
         }
@@ -192,13 +200,17 @@ impl Maintenance {
     }
 }
 
+fn the_program(origin: &str) -> Actor {
+    Actor { who: THE_PROGRAM.to_owned(), origin: origin.to_owned(), scope: Scope::Shared }
+}
+
 async fn load_kept(store: &Store) -> Result<Option<(i64, Loaded)>, Error> {
-    let Some(live) = store.live().await? else { return Ok(None) };
+    let Some(live) = store.live(SHARED).await? else { return Ok(None) };
     Ok(Some((live, load_version(store, live).await?)))
 }
 
 async fn load_version(store: &Store, number: i64) -> Result<Loaded, Error> {
-    let version = store.version(number).await?.ok_or(Error::NoSuchVersion(number))?;
+    let version = store.version(SHARED, number).await?.ok_or(Error::NoSuchVersion(number))?;
     let bundle = Bundle::read(&version.content)?;
     blocking(move || gate::build(&bundle.files)).await
 }
@@ -217,7 +229,7 @@ async fn first(
         run_checks(&loaded.engine, at).iter().filter_map(CheckResult::diagnostic).collect::<Vec<_>>();
     failed.iter().for_each(|problem| tracing::warn!("{problem}"));
     let Some(store) = store else { return Ok((loaded, None)) };
-    let published = store.publish(None, &new_version(actor, &files, "the first", at)).await;
+    let published = store.publish(SHARED, None, &new_version(actor, &files, "the first", at)).await;
     match published {
         Ok(number) => {
             if let Err(error) = store.point(FILES, number).await {

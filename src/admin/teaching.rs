@@ -4,17 +4,19 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::Error;
 use super::bundle::Bundle;
+use super::drafts::free_name;
 use super::form::FactForm;
 use super::gaps::{Gap, fact_digits};
 use super::maintenance::{Actor, Maintenance};
 use super::reload::{Addition, Consent, Reload};
+use super::{Error, Scope};
 use crate::knowledge::{self, PackFile};
 use crate::storage::Draft;
 
-/// Drafts of lessons are the application owner's, whichever guild they were written in.
-const OWNERS: &str = "";
+/// The pack that a guild's first lesson begins, and its text before that.
+const FIRST_PACK: &str = "taught";
+const BEGINNING: &str = "format = 1\n\n[source]\ncalled = \"the notes of this server\"\n";
 const OPEN: &str = "open";
 const DONE: &str = "done";
 
@@ -40,6 +42,9 @@ struct Learned {
     block: String,
     /// What is appended in any case.
     check: String,
+    /// The file is made, if there is none of that name.
+    #[serde(default)]
+    begins: bool,
 }
 
 /// What came of a lesson.
@@ -56,7 +61,6 @@ impl Maintenance {
     /// # Errors
     /// As [`Maintenance::reload`]; the fact is gone; what was written has errors, or does not answer the question.
     pub async fn teach(&self, actor: &Actor, lesson: &Lesson, at: Timestamp) -> Result<Taught, Error> {
-        let _turn = self.turn.try_lock().map_err(|_| Error::Busy)?;
         let taught = self.add_lesson(actor, lesson, at).await;
         let came = taught.as_ref().map(|taught| &taught.reload);
         self.note_reload(actor, "teach", came, at).await;
@@ -74,9 +78,10 @@ impl Maintenance {
         consent: Consent,
         at: Timestamp,
     ) -> Result<Reload, Error> {
-        let _turn = self.turn.try_lock().map_err(|_| Error::Busy)?;
         let taught = async {
-            let kept = self.store()?.draft(draft).await?.filter(|draft| draft.state == OPEN);
+            let line = actor.scope.line();
+            let kept = self.store()?.draft(draft).await?;
+            let kept = kept.filter(|draft| draft.state == OPEN && draft.guild == line);
             let kept = kept.ok_or(Error::Gone)?;
             let learned: Learned = serde_json::from_str(&kept.content).map_err(|_| Error::Unreadable)?;
             let reload = self.publish_addition(actor, &learned.addition(), consent, at).await?;
@@ -91,7 +96,7 @@ impl Maintenance {
     }
 
     /// What to begin with when a fact is written for a gap.
-    pub fn suggested_fact(&self, gap: &Gap, at: Timestamp) -> FactForm {
+    pub fn suggested_fact(&self, scope: Scope, gap: &Gap, at: Timestamp) -> FactForm {
         let question = crate::engine::Question {
             text: gap.question.clone(),
             asked_at: at,
@@ -99,20 +104,20 @@ impl Maintenance {
             turns: Vec::new(),
             force: false,
         };
-        let engine = self.live().snapshot();
+        let engine = self.engine_of(scope);
         let explanation = engine.explain(&question);
         let advice = explanation.split_once("\nTo answer this, ").map_or("", |(_, advice)| advice);
         FactForm::of_advice(engine.knowledge(), advice)
     }
 
     async fn add_lesson(&self, actor: &Actor, lesson: &Lesson, at: Timestamp) -> Result<Taught, Error> {
-        let learned = self.learned(lesson, at)?;
+        let learned = self.learned(actor.scope, lesson, at).await?;
         let reload = self.publish_addition(actor, &learned.addition(), Consent::Ask, at).await?;
         if !matches!(reload, Reload::Ask(_)) {
             return Ok(Taught { reload, draft: None });
         }
         let draft = Draft {
-            guild: OWNERS.to_owned(),
+            guild: actor.scope.line(),
             title: learned.reason.clone(),
             content: serde_json::to_string(&learned).expect("texts are JSON"),
             made_at: at.as_millisecond(),
@@ -123,8 +128,8 @@ impl Maintenance {
         Ok(Taught { reload, draft: Some(draft) })
     }
 
-    fn learned(&self, lesson: &Lesson, at: Timestamp) -> Result<Learned, Error> {
-        let engine = self.live().snapshot();
+    async fn learned(&self, scope: Scope, lesson: &Lesson, at: Timestamp) -> Result<Learned, Error> {
+        let engine = self.engine_of(scope);
         let knowledge = engine.knowledge();
         match lesson {
             Lesson::Fact { wording, fact: wanted } => {
@@ -137,19 +142,30 @@ impl Maintenance {
                     block: knowledge::pair_block(Some(&pair), wording, &fact.sentence, fact.paragraph),
                     pair: Some((pair, wording.clone())),
                     check: knowledge::check_block(wording, Some(fact.sentence.trim_end_matches('.'))),
+                    begins: false,
                 })
             }
-            Lesson::Answer { wording, answer } => Ok(Learned {
-                file: self.nearest_file(wording, at)?,
-                reason: "taught an answer".to_owned(),
-                pair: None,
-                block: knowledge::pair_block(None, wording, answer, None),
-                check: knowledge::check_block(wording, answer.trim().lines().next()),
-            }),
+            Lesson::Answer { wording, answer } => {
+                let (file, begins) = self.file_for(scope, wording, at).await?;
+                Ok(Learned {
+                    file,
+                    begins,
+                    reason: "taught an answer".to_owned(),
+                    pair: None,
+                    block: knowledge::pair_block(None, wording, answer, None),
+                    check: knowledge::check_block(wording, answer.trim().lines().next()),
+                })
+            }
             Lesson::Form { wording, form } => {
                 let written = form.write(knowledge)?;
+                // What stands in a shared pack cannot be told more of in one of the guild's own.
+                let (file, begins) = match written.file.filter(|file| self.is_own_file(scope, file)) {
+                    Some(file) => (file, false),
+                    None => self.file_for(scope, wording, at).await?,
+                };
                 Ok(Learned {
-                    file: written.file.map_or_else(|| self.nearest_file(wording, at), Ok)?,
+                    file,
+                    begins,
                     reason: "taught a fact".to_owned(),
                     pair: None,
                     block: written.block,
@@ -159,23 +175,36 @@ impl Maintenance {
         }
     }
 
-    /// The file that tells most of what a question is about.
-    fn nearest_file(&self, wording: &str, at: Timestamp) -> Result<String, Error> {
-        let engine = self.live().snapshot();
-        let offers = self.offers(wording, at);
+    /// The file that something new is to stand in, and whether it is begun with that.
+    async fn file_for(&self, scope: Scope, wording: &str, at: Timestamp) -> Result<(String, bool), Error> {
+        match (self.nearest_file(scope, wording, at), scope) {
+            (Some(file), _) => Ok((file, false)),
+            (None, Scope::Shared) => Err(Error::Gone),
+            // A guild's first words of its own need no article.
+            (None, Scope::Guild(_)) => {
+                let packs = self.packs_of(scope).await?;
+                Ok((free_name(FIRST_PACK, &packs), true))
+            }
+        }
+    }
+
+    /// The file of the scope's own that tells most of what a question is about.
+    fn nearest_file(&self, scope: Scope, wording: &str, at: Timestamp) -> Option<String> {
+        let engine = self.engine_of(scope);
+        let offers = self.offers(scope, wording, at);
         let knowledge = engine.knowledge();
         let offered = offers
             .first()
             .and_then(|offer| knowledge.fact_ids().find(|id| fact_digits(&engine, *id) == offer.id));
         if let Some(id) = offered {
-            return Ok(knowledge.fact(id).position.file.clone());
+            return Some(knowledge.fact(id).position.file.clone());
         }
         let first = knowledge
             .facts
             .iter()
             .map(|fact| &fact.position)
             .chain(knowledge.faqs.iter().map(|faq| &faq.position));
-        first.map(|position| position.file.clone()).next().ok_or(Error::Gone)
+        first.map(|position| position.file.clone()).find(|file| self.is_own_file(scope, file))
     }
 }
 
@@ -187,6 +216,9 @@ impl Learned {
     /// The packs with what is added.
     fn add_to(&self, bundle: &Bundle) -> Result<Bundle, Error> {
         let mut files: Vec<PackFile> = bundle.files.clone();
+        if self.begins && bundle.file(&self.file).is_none() {
+            files.push(PackFile { name: self.file.clone(), text: BEGINNING.to_owned(), article: None });
+        }
         let file = files.iter_mut().find(|file| file.name == self.file).ok_or(Error::FilesChanged)?;
         let reworded =
             self.pair.as_ref().and_then(|(pair, wording)| knowledge::add_wording(&file.text, pair, wording));
@@ -211,6 +243,7 @@ mod tests {
             pair: Some(("taught-x".to_owned(), wording.to_owned())),
             block: pair_block(Some("taught-x"), wording, "It is so.", None),
             check: check_block(wording, Some("It is so")),
+            begins: false,
         };
         let before =
             Bundle::of(vec![file("format = 1\n"), PackFile { name: "b.toml".to_owned(), ..file("") }]);

@@ -36,6 +36,11 @@ pub(super) async fn run(maintenance: Arc<Maintenance>, watched: Option<PathBuf>)
                 settle(&mut changes).await;
                 reload(&maintenance, "a changed file").await;
             }
+            () = maintenance.shared_changed() => {
+                if let Err(error) = maintenance.refresh_guilds().await {
+                    tracing::error!(%error, "packs of servers' own were not put together with other shared ones");
+                }
+            }
             _ = follow.tick() => match maintenance.follow(now()).await {
                 Ok(()) => failing = false,
                 // Told once, not every few seconds.

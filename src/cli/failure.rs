@@ -117,6 +117,9 @@ impl From<admin::Error> for Failure {
                 "`attache knowledge history` lists the versions",
             ),
             admin::Error::Busy
+            | admin::Error::NoSuchPack(_)
+            | admin::Error::Named(_)
+            | admin::Error::TooMuch { .. }
             | admin::Error::Gone
             | admin::Error::Moved { .. }
             | admin::Error::UnderReview

@@ -11,7 +11,7 @@ use super::diagnostics::write_diagnostics;
 use super::failure::{COMMAND_LINE, Failure, INPUT, WORLD};
 use crate::admin::{
     Actor, Consent, Difference, Error, Exported, Maintenance, PackSource, Past, Proposal, Published, Reload,
-    pseudonym,
+    Scope, pseudonym,
 };
 use crate::config::Config;
 use crate::storage::Place;
@@ -47,10 +47,11 @@ async fn run(
     at: Timestamp,
     out: &mut impl Write,
 ) -> Result<(), Failure> {
-    let actor = Actor { who: "the command line".to_owned(), origin: "the machine".to_owned() };
+    let actor =
+        Actor { who: "the command line".to_owned(), origin: "the machine".to_owned(), scope: Scope::Shared };
     match command {
         KnowledgeCommand::History => {
-            let history = maintenance.history(LISTED).await?;
+            let history = maintenance.history(Scope::Shared, LISTED).await?;
             for past in &history.versions {
                 write_past(out, past, history.live == Some(past.number))?;
             }
@@ -59,7 +60,7 @@ async fn run(
             }
         }
         KnowledgeCommand::Diff { before, after } => {
-            let changes = maintenance.difference(before, after).await?;
+            let changes = maintenance.difference(Scope::Shared, before, after).await?;
             for line in changes.lines() {
                 writeln!(out, "{line}")?;
             }
@@ -72,12 +73,12 @@ async fn run(
             write_reload(out, maintenance.roll_back(&actor, version, consent(yes), at).await?)?;
         }
         KnowledgeCommand::Export { version, out: directory } => {
-            let written = export(&maintenance.export(version).await?, &directory)?;
+            let written = export(&maintenance.export(Scope::Shared, version).await?, &directory)?;
             maintenance.note(&actor, &format!("export version {version}"), "done", at).await;
             writeln!(out, "{written} files written to `{}`", directory.display())?;
         }
         KnowledgeCommand::Audit => {
-            for deed in maintenance.deeds(None, LISTED).await?.0 {
+            for deed in maintenance.deeds(Scope::Shared, None, LISTED).await?.0 {
                 let time = time(Timestamp::from_millisecond(deed.at).unwrap_or_default());
                 let who = pseudonym(&deed.who);
                 writeln!(out, "{time}  {who}, from {}: {}: {}", deed.origin, deed.action, deed.outcome)?;

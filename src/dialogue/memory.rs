@@ -1,11 +1,12 @@
 //! The last turns of each person in each place: bounded in number, in age, and in speakers.
 
 use std::collections::{HashMap, VecDeque};
-use std::sync::{Mutex, MutexGuard};
+use std::sync::{Arc, Mutex, MutexGuard, Weak};
 
 use jiff::{SignedDuration, Timestamp};
 
-use crate::engine::{Reply, Turn, Verdict};
+use crate::engine::{Engine, Reply, Turn, Verdict};
+use crate::knowledge::Knowledge;
 
 /// A follow-up refers to what was said a moment ago; after this a question stands alone.
 const TURNS_LAST: SignedDuration = SignedDuration::from_mins(10);
@@ -31,6 +32,8 @@ pub struct Memory(Mutex<HashMap<Speaker, Conversation>>);
 struct Conversation {
     turns: VecDeque<Turn>,
     last: Timestamp,
+    /// What the turns speak of by number: to other knowledge the same numbers mean other things, or nothing.
+    about: Weak<Knowledge>,
 }
 
 impl Memory {
@@ -38,18 +41,18 @@ impl Memory {
         Self::default()
     }
 
-    /// The speaker's turns that still count at `at`, oldest first.
-    pub fn recall(&self, speaker: &Speaker, at: Timestamp) -> Vec<Turn> {
+    /// The speaker's turns with this engine that still count at `at`, oldest first.
+    pub fn recall(&self, engine: &Engine, speaker: &Speaker, at: Timestamp) -> Vec<Turn> {
         let conversations = self.lock();
         let Some(conversation) = conversations.get(speaker) else { return Vec::new() };
-        if at.duration_since(conversation.last) > TURNS_LAST {
+        if !conversation.goes_on(engine, at) {
             return Vec::new();
         }
         conversation.turns.iter().cloned().collect()
     }
 
-    /// Keeps the turn of a reply that said something about the material.
-    pub fn remember(&self, speaker: Speaker, at: Timestamp, reply: &Reply) {
+    /// Keeps the turn of the engine's reply if it said something about the material.
+    pub fn remember(&self, engine: &Engine, speaker: Speaker, at: Timestamp, reply: &Reply) {
         if matches!(reply.verdict, Verdict::Silent | Verdict::Smalltalk) {
             return;
         }
@@ -61,10 +64,11 @@ impl Memory {
             }
         }
         let conversation = conversations.entry(speaker).or_default();
-        if at.duration_since(conversation.last) > TURNS_LAST {
+        if !conversation.goes_on(engine, at) {
             conversation.turns.clear();
         }
         conversation.last = at;
+        conversation.about = Arc::downgrade(engine.shared_knowledge());
         conversation.turns.push_back(reply.turn.clone());
         if conversation.turns.len() > TURNS_KEPT {
             conversation.turns.pop_front();
@@ -78,5 +82,13 @@ impl Memory {
 
     fn lock(&self) -> MutexGuard<'_, HashMap<Speaker, Conversation>> {
         self.0.lock().expect("nothing panics while it holds the conversations")
+    }
+}
+
+impl Conversation {
+    /// Whether what was said before still counts for a question to this engine.
+    fn goes_on(&self, engine: &Engine, at: Timestamp) -> bool {
+        let same = std::ptr::eq(self.about.as_ptr(), Arc::as_ptr(engine.shared_knowledge()));
+        same && at.duration_since(self.last) <= TURNS_LAST
     }
 }

@@ -29,8 +29,8 @@ pub struct Utterance {
 /// Answers in the light of the speaker's earlier turns, and remembers this one.
 pub fn ask(engine: &Engine, memory: &Memory, utterance: Utterance) -> Reply {
     let Utterance { speaker, text, at, addressed, force } = utterance;
-    let turns = memory.recall(&speaker, at);
+    let turns = memory.recall(engine, &speaker, at);
     let reply = engine.answer(&Question { text, asked_at: at, addressed, turns, force });
-    memory.remember(speaker, at, &reply);
+    memory.remember(engine, speaker, at, &reply);
     reply
 }

@@ -68,6 +68,11 @@ impl Asker {
 }
 
 impl Bot {
+    /// What answers there; in a direct message, what all share.
+    pub(super) fn engine(&self, guild: Option<GuildId>) -> Arc<Engine> {
+        self.maintenance.engine(guild.map(GuildId::get))
+    }
+
     /// Answers somebody who asked. `way` is for the log.
     fn ask(&self, asker: Asker, text: &str, way: &str) -> Answer {
         let (engine, reply) = self.think(asker, text, true);
@@ -84,7 +89,7 @@ impl Bot {
     fn think(&self, asker: Asker, text: &str, addressed: bool) -> (Arc<Engine>, Reply) {
         let speaker = Speaker { place: asker.channel.get(), person: asker.person.get() };
         let utterance = Utterance { speaker, text: text.to_owned(), at: asker.at, addressed, force: false };
-        let engine = self.live.snapshot();
+        let engine = self.engine(asker.guild);
         let reply = dialogue::ask(&engine, &self.memory, utterance);
         (engine, reply)
     }
@@ -167,11 +172,11 @@ impl Bot {
                 let answer = self.ask_about(asker, message);
                 return self.respond_with(http, command.id, &command.token, answer).await;
             }
-            Some(Command::Facts { topic }) => self.facts(topic),
-            Some(Command::Who { name }) => self.who(name),
-            Some(Command::Timeline) => self.timeline(),
-            Some(Command::Source) => self.sources(),
-            Some(Command::Help) => self.help(),
+            Some(Command::Facts { topic }) => self.facts(asker.guild, topic),
+            Some(Command::Who { name }) => self.who(asker.guild, name),
+            Some(Command::Timeline) => self.timeline(asker.guild),
+            Some(Command::Source) => self.sources(asker.guild),
+            Some(Command::Help) => self.help(asker.guild),
             Some(Command::Privacy) => return self.tell_privacy(http, command).await,
             Some(Command::Settings(wanted)) => return self.set(http, command, wanted).await,
             Some(Command::Knowledge(wanted)) => return self.administer(http, command, wanted).await,
@@ -181,7 +186,7 @@ impl Bot {
     }
 
     fn ask_command(&self, asker: Asker, question: &str) -> Answer {
-        let engine = self.live.snapshot();
+        let engine = self.engine(asker.guild);
         let chosen = question.strip_prefix(CHOSEN).and_then(|id| askable(engine.askable(), id));
         let text = chosen.map_or(question, |askable| &askable.text);
         self.ask(asker, text, "command").or_else(NO_QUESTION).asked(text)
@@ -230,8 +235,8 @@ impl Bot {
                 }
                 Speech::note(GONE).response()
             }
-            Some(Press::Who(thing)) => self.who(&thing).update(),
-            Some(Press::Page { list, number }) => self.page(&list, number).update(),
+            Some(Press::Who(thing)) => self.who(asker.guild, &thing).update(),
+            Some(Press::Page { list, number }) => self.page(asker.guild, &list, number).update(),
             Some(Press::Admin(press)) => return self.administer_press(http, component, press).await,
             Some(Press::Feedback { helpful, reference }) => {
                 return self.take_feedback(http, component, helpful, reference).await;
@@ -245,13 +250,13 @@ impl Bot {
 
     /// None for a question that the knowledge does not hold any more.
     fn ask_pressed(&self, asker: Asker, id: &str) -> Option<Answer> {
-        let engine = self.live.snapshot();
+        let engine = self.engine(asker.guild);
         let askable = askable(engine.askable(), id)?;
         Some(self.ask(asker, &askable.text, "button").or_else(GONE).asked(&askable.text))
     }
 
     pub(super) async fn complete(&self, http: &Http, command: &CommandInteraction) {
-        let engine = self.live.snapshot();
+        let engine = self.engine(command.guild_id);
         let choices = match commands::parse_typing(&command.data) {
             Some(Typing::Question(typed)) => {
                 engine.complete(typed, CHOICES).into_iter().filter_map(question_choice).collect()
@@ -259,6 +264,8 @@ impl Bot {
             Some(Typing::Thing(typed)) => {
                 dialogue::names(&engine, typed, CHOICES).iter().filter_map(thing_choice).collect()
             }
+            Some(Typing::SharedPack(typed)) => pack_choices(self.maintenance.shared_packs(), typed),
+            Some(Typing::OwnPack(typed)) => pack_choices(self.own_packs_for(command), typed),
             None => Vec::new(),
         };
         let response = CreateAutocompleteResponse::new().set_choices(choices);
@@ -321,6 +328,12 @@ fn thing_choice(thing: &dialogue::Candidate) -> Option<AutocompleteChoice> {
     let fits = |value: &&String| (1..=usize::from(LONGEST_TOPIC)).contains(&value.chars().count());
     let value = [&thing.name, &thing.id].into_iter().find(fits)?;
     Some(AutocompleteChoice::new(shorten(&thing.name, CHOICE), value.clone()))
+}
+
+fn pack_choices(packs: Vec<String>, typed: &str) -> Vec<AutocompleteChoice> {
+    let fits = |key: &String| key.contains(typed) && (1..=CHOICE).contains(&key.chars().count());
+    let fitting = packs.into_iter().filter(fits).take(CHOICES);
+    fitting.map(|key| AutocompleteChoice::new(key.clone(), key)).collect()
 }
 
 /// What came of a question; never what was asked or by whom.

@@ -20,7 +20,6 @@ use super::attachments::Cdn;
 use super::{Options, commands, fault};
 use crate::admin::Maintenance;
 use crate::dialogue::Memory;
-use crate::engine::Live;
 
 /// Events that are answered at the same time; more wait their turn.
 const AT_ONCE: u32 = 256;
@@ -28,7 +27,6 @@ const AT_ONCE: u32 = 256;
 const LAST_WORDS: Duration = Duration::from_secs(5);
 
 pub(super) struct Bot {
-    pub(super) live: Arc<Live>,
     pub(super) memory: Memory,
     pub(super) maintenance: Arc<Maintenance>,
     pub(super) cdn: Cdn,
@@ -46,7 +44,6 @@ pub(super) struct Bot {
 impl Bot {
     pub(super) fn new(options: Options) -> Self {
         Self {
-            live: Arc::clone(options.maintenance.live()),
             memory: Memory::new(),
             maintenance: options.maintenance,
             cdn: Cdn::new(&options.cdn),

@@ -1,5 +1,7 @@
 //! Facts, profiles, timeline, sources and help as messages, with buttons to turn pages.
 
+use serenity::model::id::GuildId;
+
 use super::bot::Bot;
 use super::buttons::{List, Press};
 use super::commands::LONGEST_TOPIC;
@@ -19,23 +21,23 @@ const COMMANDS: &str = "**Commands**\n\
     Or mention me, reply to me, write to me directly, or open the menu of a message: Apps, Ask about this.";
 
 impl Bot {
-    pub(super) fn facts(&self, topic: Option<&str>) -> Speech {
+    pub(super) fn facts(&self, guild: Option<GuildId>, topic: Option<&str>) -> Speech {
         // Cut before it is used, so that the buttons of the pages hold all of it.
         let topic = topic.map(|topic| beginning(topic, usize::from(LONGEST_TOPIC)));
-        self.page(&List::Facts(topic.map(str::to_owned)), 1)
+        self.page(guild, &List::Facts(topic.map(str::to_owned)), 1)
     }
 
-    pub(super) fn timeline(&self) -> Speech {
-        self.page(&List::Timeline, 1)
+    pub(super) fn timeline(&self, guild: Option<GuildId>) -> Speech {
+        self.page(guild, &List::Timeline, 1)
     }
 
-    pub(super) fn sources(&self) -> Speech {
-        self.page(&List::Sources, 1)
+    pub(super) fn sources(&self, guild: Option<GuildId>) -> Speech {
+        self.page(guild, &List::Sources, 1)
     }
 
-    /// A page of a list, made anew from the knowledge of this moment.
-    pub(super) fn page(&self, list: &List, number: usize) -> Speech {
-        let engine = self.live.snapshot();
+    /// A page of a list, made anew from what answers there at this moment.
+    pub(super) fn page(&self, guild: Option<GuildId>, list: &List, number: usize) -> Speech {
+        let engine = self.engine(guild);
         match list {
             List::Facts(topic) => {
                 let listing = dialogue::facts(&engine, topic.as_deref());
@@ -61,12 +63,12 @@ impl Bot {
         }
     }
 
-    pub(super) fn who(&self, name: &str) -> Speech {
-        self.page(&List::Who(name.to_owned()), 1)
+    pub(super) fn who(&self, guild: Option<GuildId>, name: &str) -> Speech {
+        self.page(guild, &List::Who(name.to_owned()), 1)
     }
 
-    pub(super) fn help(&self) -> Speech {
-        let help = dialogue::help(&self.live.snapshot());
+    pub(super) fn help(&self, guild: Option<GuildId>) -> Speech {
+        let help = dialogue::help(&self.engine(guild));
         let mut text = format!("{}\n\n{}\n\n{COMMANDS}", help.what, help.how);
         if !help.samples.is_empty() {
             text.push_str("\n\n**For example**");

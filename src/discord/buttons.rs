@@ -87,7 +87,7 @@ pub(super) enum AdminPress {
 }
 
 /// What the admins of a guild can press.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum SettingsPress {
     Apply(Setting),
     Cancel,
@@ -108,6 +108,8 @@ pub(super) enum Change {
     Draft(i64),
     /// What is approved of a draft of an article.
     Review(i64),
+    /// Without the guild's own pack at that place.
+    Removal(usize),
 }
 
 /// What a person saw who agrees: the live version, and the beginning of the hash of what comes after it.
@@ -238,13 +240,14 @@ impl AdminPress {
 }
 
 impl SettingsPress {
-    fn id(self) -> String {
-        let on = |on| if on { "on" } else { "off" };
+    fn id(&self) -> String {
+        let on = |on: &bool| if *on { "on" } else { "off" };
         match self {
             Self::Apply(Setting::Caution(caution)) => format!("caution:{}", caution.word()),
             Self::Apply(Setting::Private(private)) => format!("private:{}", on(private)),
             Self::Apply(Setting::Listen { channel, on: is_on }) => format!("listen:{}:{channel}", on(is_on)),
             Self::Apply(Setting::Shadow { channel, on: is_on }) => format!("shadow:{}:{channel}", on(is_on)),
+            Self::Apply(Setting::Pack { key, on: is_on }) => format!("pack:{}:{key}", on(is_on)),
             Self::Cancel => "cancel".to_owned(),
             Self::Mark { reference, right } => format!("mark:{}:{reference}", on(right)),
         }
@@ -264,6 +267,9 @@ impl SettingsPress {
             "off" => false,
             _ => return None,
         };
+        if kind == "pack" {
+            return Some(Self::Apply(Setting::Pack { key: number.to_owned(), on }));
+        }
         let number = number.parse().ok()?;
         match kind {
             "private" => Some(Self::Apply(Setting::Private(on))),
@@ -282,12 +288,16 @@ impl Change {
             Self::Back(number) => number.to_string(),
             Self::Draft(id) => format!("draft-{id}"),
             Self::Review(id) => format!("review-{id}"),
+            Self::Removal(place) => format!("remove-{place}"),
         }
     }
 
     fn parse(id: &str) -> Option<Self> {
         if let Some(draft) = id.strip_prefix("review-") {
             return draft.parse().ok().map(Self::Review);
+        }
+        if let Some(place) = id.strip_prefix("remove-") {
+            return place.parse().ok().map(Self::Removal);
         }
         match id.strip_prefix("draft-") {
             Some(draft) => draft.parse().ok().map(Self::Draft),
@@ -339,6 +349,10 @@ mod tests {
             Press::Settings(SettingsPress::Apply(Setting::Private(true))),
             Press::Settings(SettingsPress::Apply(Setting::Listen { channel: u64::MAX, on: false })),
             Press::Settings(SettingsPress::Apply(Setting::Shadow { channel: 7, on: true })),
+            Press::Settings(SettingsPress::Apply(Setting::Pack {
+                key: "harbour: new".to_owned(),
+                on: false,
+            })),
             Press::Settings(SettingsPress::Cancel),
             Press::Settings(SettingsPress::Mark { reference: 9, right: false }),
             Press::Feedback { helpful: false, reference: 1 },
@@ -354,6 +368,7 @@ mod tests {
             Press::Admin(AdminPress::Audit { who: Some("a".repeat(64)), page: 999 }),
             Press::Admin(AdminPress::Apply { change: Change::Draft(3), seen: seen() }),
             Press::Admin(AdminPress::Apply { change: Change::Review(3), seen: seen() }),
+            Press::Admin(AdminPress::Apply { change: Change::Removal(usize::MAX), seen: seen() }),
             review(Step::Summary),
             review(Step::Show(usize::MAX)),
             review(Step::Approve(0)),

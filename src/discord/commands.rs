@@ -19,7 +19,7 @@ pub(super) const LONGEST_TOPIC: u16 = 80;
 const LONGEST_QUESTION: u16 = 2000;
 
 /// A command as somebody used it.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(super) enum Command<'a> {
     Ask {
         question: &'a str,
@@ -35,15 +35,15 @@ pub(super) enum Command<'a> {
     Source,
     Help,
     Privacy,
-    Knowledge(Administration),
+    Knowledge(Administration<'a>),
     Settings(Wanted),
     /// From the menu of that message.
     AskAbout(&'a Message),
 }
 
-/// What owners of the knowledge may do.
+/// What those who look after the knowledge may do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Administration {
+pub(super) enum Administration<'a> {
     Reload,
     Status,
     History,
@@ -64,6 +64,10 @@ pub(super) enum Administration {
     Draft {
         file: Option<AttachmentId>,
     },
+    /// A pack of the guild's own, by its key.
+    Remove {
+        pack: &'a str,
+    },
     /// Of one person alone, or of all.
     Audit {
         person: Option<UserId>,
@@ -71,7 +75,7 @@ pub(super) enum Administration {
 }
 
 /// What the admins of a guild may want.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Wanted {
     Show,
     Change(Setting),
@@ -84,6 +88,9 @@ pub(super) enum Wanted {
 pub(super) enum Typing<'a> {
     Question(&'a str),
     Thing(&'a str),
+    /// One of the shared packs, or of the guild's own.
+    SharedPack(&'a str),
+    OwnPack(&'a str),
 }
 
 /// All commands, as Discord is to offer them.
@@ -136,6 +143,12 @@ pub(super) fn definitions() -> Vec<CreateCommand> {
                     "Text, Markdown, HTML, PDF or DOCX; without it, on with your draft",
                 )),
         )
+        .add_option(
+            part("remove", "Take a pack of this server's own out of use; the history keeps it")
+                .add_sub_option(
+                    text("pack", "Its name, from the status").required(true).set_autocomplete(true),
+                ),
+        )
         .add_option(part("audit", "Who did what with the knowledge, and when").add_sub_option(
             CreateCommandOption::new(CommandOptionType::User, "person", "Of this person alone"),
         ))
@@ -165,6 +178,14 @@ pub(super) fn definitions() -> Vec<CreateCommand> {
             part("shadow", "Where I only record what I would say")
                 .add_sub_option(channel())
                 .add_sub_option(on()),
+        )
+        .add_option(
+            part("packs", "Which of the shared packs answer here")
+                .add_sub_option(text("pack", "Its name").required(true).set_autocomplete(true))
+                .add_sub_option(
+                    CreateCommandOption::new(CommandOptionType::Boolean, "on", "Whether it answers here")
+                        .required(true),
+                ),
         )
         .add_option(part("review", "Mark what I would have said, and see whether I am fit to go live"))
         .contexts(vec![InteractionContext::Guild])
@@ -209,7 +230,7 @@ pub(super) fn parse(data: &CommandData) -> Option<Command<'_>> {
     }
 }
 
-fn administration(part: &CommandDataOption) -> Option<Administration> {
+fn administration(part: &CommandDataOption) -> Option<Administration<'_>> {
     let CommandDataOptionValue::SubCommand(options) = &part.value else { return None };
     let number = |name: &str| options.iter().find(|option| option.name == name)?.value.as_i64();
     match part.name.as_str() {
@@ -225,6 +246,7 @@ fn administration(part: &CommandDataOption) -> Option<Administration> {
         "diff" => Some(Administration::Difference { before: number("before")?, after: number("after")? }),
         "rollback" => Some(Administration::RollBack { version: number("version")? }),
         "export" => Some(Administration::Export { version: number("version")? }),
+        "remove" => Some(Administration::Remove { pack: text(options, "pack")? }),
         "audit" => {
             let person = options.iter().find(|option| option.name == "person");
             Some(Administration::Audit { person: person.and_then(|option| option.value.as_user_id()) })
@@ -245,6 +267,7 @@ fn wanted(part: &CommandDataOption) -> Option<Wanted> {
         "replies" => Setting::Private(flag("private")?),
         "listen" => Setting::Listen { channel: channel()?, on: flag("on")? },
         "shadow" => Setting::Shadow { channel: channel()?, on: flag("on")? },
+        "packs" => Setting::Pack { key: option("pack")?.as_str()?.to_owned(), on: flag("on")? },
         _ => return None,
     };
     Some(Wanted::Change(setting))
@@ -255,6 +278,8 @@ pub(super) fn parse_typing(data: &CommandData) -> Option<Typing<'_>> {
     let typed = data.autocomplete()?;
     match (data.name.as_str(), typed.name) {
         ("ask", "question") => Some(Typing::Question(typed.value)),
+        ("settings", "pack") => Some(Typing::SharedPack(typed.value)),
+        ("knowledge", "pack") => Some(Typing::OwnPack(typed.value)),
         ("facts", "topic") | ("who", "name") => Some(Typing::Thing(typed.value)),
         _ => None,
     }

@@ -6,8 +6,8 @@ use super::buttons::{AdminPress, Change, Press, Seen};
 use super::limits::{ATTACHMENTS, ATTACHMENTS_BYTES, EMBED_DESCRIPTION, shorten};
 use super::outbound::{Button, Speech, Tone, escape};
 use crate::admin::{
-    Changes, Deeds, Difference, Divergence, Error, Exported, History, PackSource, Past, Proposal, Published,
-    Reload, Standing, Status, pseudonym,
+    Changes, Deeds, Difference, Divergence, Error, Exported, History, OwnStatus, PackSource, Past, Proposal,
+    Published, Reload, Standing, Status, pseudonym,
 };
 use crate::dialogue::{Line, Listing};
 use crate::engine::Engine;
@@ -29,7 +29,7 @@ pub(super) fn reload(change: Change, reload: Reload, outdated: usize) -> Speech 
                     format!("Version {number} says what version {version} says, which is in use.")
                 }
                 (Change::Draft(_) | Change::Review(_), _) => "It is known already.".to_owned(),
-                (Change::Back(_), None) => "It is what is in use.".to_owned(),
+                (Change::Back(_), None) | (Change::Removal(_), _) => "It is what is in use.".to_owned(),
             };
             Speech::new(Tone::Plain, text).title("Nothing to do")
         }
@@ -66,6 +66,7 @@ fn in_use(change: Change, published: &Published, outdated: usize) -> Speech {
         Change::Back(version) => format!("Back to version {version}"),
         Change::Draft(_) => "Learned".to_owned(),
         Change::Review(_) => "Published".to_owned(),
+        Change::Removal(_) => "Removed".to_owned(),
     };
     let speech = Speech::new(Tone::Answer, text).title(&title);
     if outdated == 0 {
@@ -194,7 +195,40 @@ pub(super) fn status(engine: &Engine, status: &Status) -> Speech {
             )
         }
     });
+    if let (guilds @ 1.., troubled) = status.guilds {
+        let servers = count(guilds, "server", "servers");
+        let troubled = match troubled {
+            0 => String::new(),
+            troubled => format!(", **not up to date in {troubled}**"),
+        };
+        lines.push(format!("packs of a choice or of their own: {servers}{troubled}"));
+    }
     Speech::new(Tone::Plain, lines.join("\n")).title("Knowledge")
+}
+
+/// What the admins of a guild are told.
+pub(super) fn own_status(status: &OwnStatus) -> Speech {
+    let names = |keys: &[String]| {
+        let names: Vec<String> = keys.iter().map(|key| format!("`{key}`")).collect();
+        if names.is_empty() { "none".to_owned() } else { shorten(&names.join(", "), PAGE / 2) }
+    };
+    let OwnStatus { own, shared, off, version, facts, pairs, checks, problem } = status;
+    let mut lines = vec![format!("packs of this server's own: {}", names(own))];
+    if let Some(version) = version {
+        lines.push(count(*facts, "fact", "facts"));
+        lines.push(count(*pairs, "exact answer", "exact answers"));
+        lines.push(count(*checks, "check", "checks"));
+        lines.push(format!("version: {version}"));
+    }
+    lines.push(format!("shared packs that answer here: {}", names(shared)));
+    if !off.is_empty() {
+        lines.push(format!("shared packs that are switched off: {}", names(off)));
+    }
+    if let Some(problem) = problem {
+        let problem = escape(&shorten(problem, PAGE / 2));
+        lines.push(format!("**not up to date**: {problem}. What answered here before goes on."));
+    }
+    Speech::new(Tone::Plain, lines.join("\n")).title("Knowledge of this server")
 }
 
 pub(super) fn history(history: &History, number: usize) -> Speech {

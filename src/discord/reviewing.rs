@@ -7,7 +7,7 @@ use serenity::http::Http;
 use serenity::model::application::{ComponentInteraction, InputTextStyle, ModalInteraction};
 use serenity::model::channel::Attachment;
 
-use super::administering::{NOT_YOURS, Visitor, failed};
+use super::administering::{About, NOT_YOURS, Visitor, failed};
 use super::bot::Bot;
 use super::browsing::count;
 use super::buttons::{AdminPress, Change, Press};
@@ -91,28 +91,27 @@ impl ReviewPress {
 
 impl Bot {
     /// A new draft from a file; without one, on with the draft that the person has.
-    pub(super) async fn draft(&self, visitor: &Visitor, file: Option<&Attachment>) -> Speech {
-        let (actor, at) = (self.actor(visitor), visitor.at);
-        let mine = match self.maintenance.my_draft(&actor, at).await {
+    pub(super) async fn draft(&self, actor: &Actor, file: Option<&Attachment>, at: Timestamp) -> Speech {
+        let mine = match self.maintenance.my_draft(actor, at).await {
             Ok(mine) => mine,
             Err(error) => return failed(&error),
         };
         match (mine, file) {
-            (Some(draft), None) => self.summary(&actor, &draft, None, at).await,
-            (Some(draft), Some(_)) => self.summary(&actor, &draft, Some(ANOTHER), at).await,
-            (None, None) => Speech::note(format!("{NO_FILE}{}", self.others(&actor, at).await)),
+            (Some(draft), None) => self.summary(actor, &draft, None, at).await,
+            (Some(draft), Some(_)) => self.summary(actor, &draft, Some(ANOTHER), at).await,
+            (None, None) => Speech::note(format!("{NO_FILE}{}", self.others(actor, at).await)),
             (None, Some(file)) => {
                 let bytes = match self.cdn.fetch(file).await {
                     Ok(bytes) => bytes,
                     Err(reason) => {
                         tracing::warn!(?reason, "a file was not fetched");
                         let outcome = format!("refused: {reason}");
-                        self.maintenance.note(&actor, "draft", &outcome, at).await;
+                        self.maintenance.note(actor, "draft", &outcome, at).await;
                         return Speech::note(reason.to_string());
                     }
                 };
-                match self.maintenance.begin_draft(&actor, &file.filename, bytes, at).await {
-                    Ok(draft) => self.summary(&actor, &draft, None, at).await,
+                match self.maintenance.begin_draft(actor, &file.filename, bytes, at).await {
+                    Ok(draft) => self.summary(actor, &draft, None, at).await,
                     Err(error) => not_done(&error),
                 }
             }
@@ -161,8 +160,9 @@ impl Bot {
         place: usize,
     ) {
         let visitor = Visitor::of_press(component);
-        let response = if self.may_administer(http, &visitor, "edit a draft").await {
-            let draft = self.maintenance.draft(&self.actor(&visitor), press.draft, visitor.at).await;
+        let may = self.may_administer(http, &visitor, "edit a draft", About::Either).await;
+        let response = if let Some(actor) = may {
+            let draft = self.maintenance.draft(&actor, press.draft, visitor.at).await;
             let item = draft.and_then(|mut draft| {
                 let known = place < draft.decisions.items.len();
                 if known { Ok(draft.decisions.items.swap_remove(place)) } else { Err(Error::Gone) }
@@ -180,16 +180,16 @@ impl Bot {
     /// What somebody wrote into the window.
     pub(super) async fn take_edit(
         &self,
-        visitor: &Visitor,
+        actor: &Actor,
         window: &ModalInteraction,
         press: ReviewPress,
+        at: Timestamp,
     ) -> Speech {
         let (Step::Edit(place), Some(lines)) = (press.step, input(window, LINES)) else {
             return reporting::gone();
         };
-        let (actor, at) = (self.actor(visitor), visitor.at);
         let decide = Decide::Edit(place, lines);
-        match self.maintenance.decide_part(&actor, press.draft, decide, at).await {
+        match self.maintenance.decide_part(actor, press.draft, decide, at).await {
             Ok(draft) => part(&draft, place),
             Err(error) => {
                 let back = button("Back", press.draft, Step::Show(place));

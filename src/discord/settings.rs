@@ -2,7 +2,6 @@
 
 use serenity::builder::{CreateInteractionResponse, CreateInteractionResponseMessage};
 use serenity::http::Http;
-use serenity::model::Permissions;
 use serenity::model::application::{CommandInteraction, ComponentInteraction};
 
 use super::administering::{Visitor, failed};
@@ -13,7 +12,7 @@ use super::commands::Wanted;
 use super::fault;
 use super::limits::shorten;
 use super::outbound::{Button, Speech, Tone, escape};
-use crate::admin::{Caution, GuildSettings, Review, Setting};
+use crate::admin::{Caution, GuildSettings, Review, Scope, Setting};
 
 const NOT_YOURS: &str = "Only admins of this server (Manage Server) may do this. Nothing has changed.";
 const NOT_HERE: &str = "Settings are those of a server. Please use this there.";
@@ -31,7 +30,7 @@ impl Bot {
         let speech = match self.guild_of_admin(&visitor, "settings").await {
             Err(refusal) => refusal,
             Ok(guild) => match wanted {
-                Wanted::Show => shown(&self.maintenance.settings(Some(guild))),
+                Wanted::Show => self.shown(guild),
                 Wanted::Change(setting) => self.propose(guild, setting),
                 Wanted::Review => self.review(guild).await,
             },
@@ -62,12 +61,12 @@ impl Bot {
     }
 
     async fn do_set_press(&self, visitor: &Visitor, guild: u64, press: SettingsPress) -> Speech {
-        let actor = self.actor(visitor);
+        let actor = self.actor(visitor, Scope::Guild(guild));
         let done = match press {
             SettingsPress::Cancel => return Speech::note("Nothing has changed."),
             SettingsPress::Apply(setting) => {
                 let decided = self.maintenance.decide(&actor, guild, setting, visitor.at).await;
-                decided.map(|()| shown(&self.maintenance.settings(Some(guild))))
+                decided.map(|()| self.shown(guild))
             }
             SettingsPress::Mark { reference, right } => {
                 match self.maintenance.mark(&actor, &reference.to_string(), right, visitor.at).await {
@@ -82,14 +81,12 @@ impl Bot {
     /// The guild that the visitor is an admin of; or why there is none. That somebody else tried is noted.
     async fn guild_of_admin(&self, visitor: &Visitor, wanted: &str) -> Result<u64, Speech> {
         let Some(guild) = visitor.guild else { return Err(Speech::note(NOT_HERE)) };
-        let manages = visitor
-            .permissions
-            .is_some_and(|may| may.intersects(Permissions::MANAGE_GUILD | Permissions::ADMINISTRATOR));
-        if manages {
+        if visitor.manages() {
             return Ok(guild.get());
         }
         let outcome = "refused: not an admin of the server";
-        self.maintenance.note(&self.actor(visitor), wanted, outcome, visitor.at).await;
+        let actor = self.actor(visitor, Scope::Guild(guild.get()));
+        self.maintenance.note(&actor, wanted, outcome, visitor.at).await;
         Err(Speech::note(NOT_YOURS))
     }
 
@@ -98,12 +95,21 @@ impl Bot {
         if turns_on && !self.reads_messages() {
             return Speech::note(CANNOT_READ);
         }
-        let before = self.maintenance.settings(Some(guild));
-        let after = before.clone().with(setting);
-        if before == after {
-            return shown(&before);
+        let packs = self.maintenance.shared_packs();
+        if let Setting::Pack { key, .. } = &setting
+            && !packs.contains(key)
+        {
+            return Speech::note(format!(
+                "There is no shared pack `{}`.",
+                shorten(&key.replace('`', "'"), PAGE)
+            ));
         }
-        let (old, new) = (lines(&before), lines(&after));
+        let before = self.maintenance.settings(Some(guild));
+        let after = before.clone().with(setting.clone());
+        if before == after {
+            return self.shown(guild);
+        }
+        let (old, new) = (lines(&before, &packs), lines(&after, &packs));
         let changes = old.iter().zip(&new).filter(|(old, new)| old != new);
         let text: Vec<String> = changes.map(|(old, new)| format!("before: {old}\nafter: {new}")).collect();
         let button = |label: &str, press| Button {
@@ -116,6 +122,12 @@ impl Bot {
         Speech::new(Tone::Plain, text.join("\n")).title("Apply this?").rows(vec![row])
     }
 
+    fn shown(&self, guild: u64) -> Speech {
+        let settings = self.maintenance.settings(Some(guild));
+        let lines = lines(&settings, &self.maintenance.shared_packs());
+        Speech::new(Tone::Plain, lines.join("\n")).title("Settings of this server")
+    }
+
     async fn review(&self, guild: u64) -> Speech {
         match self.maintenance.review(guild).await {
             Ok(review) => reviewed(&review),
@@ -124,22 +136,28 @@ impl Bot {
     }
 }
 
-fn shown(settings: &GuildSettings) -> Speech {
-    Speech::new(Tone::Plain, lines(settings).join("\n")).title("Settings of this server")
-}
-
-fn lines(settings: &GuildSettings) -> Vec<String> {
+/// What is decided, a line each; `packs`: the shared ones.
+fn lines(settings: &GuildSettings, packs: &[String]) -> Vec<String> {
     let channels = |channels: &[u64]| match channels {
         [] => "nowhere".to_owned(),
         channels => channels.iter().map(|id| format!("<#{id}>")).collect::<Vec<_>>().join(", "),
     };
+    let (off, used): (Vec<&String>, Vec<&String>) = packs.iter().partition(|key| settings.off.contains(key));
+    let off = if off.is_empty() { String::new() } else { format!("; switched off: {}", names(&off)) };
     let seen = if settings.private { "seen by the one who asked alone" } else { "seen by all" };
     vec![
         format!("caution: {}", caution(settings.caution)),
         format!("answers to commands: {seen}"),
         format!("listening without being named: {}", channels(&settings.listen)),
         format!("only recording what I would say: {}", channels(&settings.shadow)),
+        format!("shared packs that answer: {}{off}", names(&used)),
     ]
+}
+
+/// `harbour`, `mill`
+fn names(packs: &[&String]) -> String {
+    let names: Vec<String> = packs.iter().map(|key| format!("`{key}`")).collect();
+    if names.is_empty() { "none".to_owned() } else { shorten(&names.join(", "), PAGE / 2) }
 }
 
 /// The word with the confidence that it stands for.

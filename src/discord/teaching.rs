@@ -8,7 +8,7 @@ use serenity::model::application::{
     ActionRowComponent, ComponentInteraction, InputTextStyle, ModalInteraction,
 };
 
-use super::administering::{NOT_YOURS, Visitor, failed};
+use super::administering::{About, NOT_YOURS, Visitor, failed};
 use super::bot::Bot;
 use super::browsing::{PAGE, count};
 use super::buttons::{AdminPress, Change, Press};
@@ -16,7 +16,7 @@ use super::fault;
 use super::limits::{WINDOW_TITLE, shorten};
 use super::outbound::{Button, Speech, Tone, escape, one_a_row};
 use super::reporting;
-use crate::admin::{Actor, Error, FactForm, Gap, Lesson, Offer, Taught, form};
+use crate::admin::{Actor, Error, FactForm, Gap, Lesson, Offer, Scope, Taught, form};
 
 /// The fields of the windows.
 const WORDING: &str = "wording";
@@ -30,13 +30,13 @@ const OTHERS: usize = 5;
 
 impl Bot {
     /// The gap at that place in the list, or the last.
-    pub(super) async fn gap(&self, place: usize, at: Timestamp) -> Speech {
+    pub(super) async fn gap(&self, scope: Scope, place: usize, at: Timestamp) -> Speech {
         if !self.maintenance.keeps_questions() {
             return Speech::note(
                 "Questions are not kept here (`JOURNAL_DAYS`), so that nobody knows what was asked in vain.",
             );
         }
-        match self.maintenance.gaps(at).await {
+        match self.maintenance.gaps(scope, at).await {
             Ok(gaps) if gaps.is_empty() => {
                 Speech::new(Tone::Answer, "Nothing that people asked is without an answer.").title("Gaps")
             }
@@ -48,16 +48,16 @@ impl Bot {
         }
     }
 
-    pub(super) async fn offer_facts(&self, gap: &str, at: Timestamp) -> Speech {
-        match self.maintenance.gap(gap, at).await {
-            Ok(gap) => offered(&gap, &self.maintenance.offers(&gap.question, at)),
+    pub(super) async fn offer_facts(&self, scope: Scope, gap: &str, at: Timestamp) -> Speech {
+        match self.maintenance.gap(scope, gap, at).await {
+            Ok(gap) => offered(&gap, &self.maintenance.offers(scope, &gap.question, at)),
             Err(error) => failed(&error),
         }
     }
 
     pub(super) async fn teach_fact(&self, actor: &Actor, gap: &str, fact: String, at: Timestamp) -> Speech {
         let taught = async {
-            let wording = self.maintenance.gap(gap, at).await?.question;
+            let wording = self.maintenance.gap(actor.scope, gap, at).await?.question;
             self.teach(actor, Lesson::Fact { wording, fact }, at).await
         };
         taught.await.unwrap_or_else(|error| failed(&error))
@@ -65,14 +65,14 @@ impl Bot {
 
     pub(super) async fn dismiss(&self, actor: &Actor, gap: &str, at: Timestamp) -> Speech {
         let dismissed = async {
-            let gap = self.maintenance.gap(gap, at).await?;
-            self.maintenance.dismiss(&gap, at).await
+            let gap = self.maintenance.gap(actor.scope, gap, at).await?;
+            self.maintenance.dismiss(actor.scope, &gap, at).await
         };
         if let Err(error) = dismissed.await {
             return failed(&error);
         }
         self.maintenance.note(actor, "not ours", "a gap was put aside", at).await;
-        self.gap(1, at).await
+        self.gap(actor.scope, 1, at).await
     }
 
     async fn teach(&self, actor: &Actor, lesson: Lesson, at: Timestamp) -> Result<Speech, Error> {
@@ -89,19 +89,24 @@ impl Bot {
         gap: &str,
     ) {
         let visitor = Visitor::of_press(component);
-        let response = if self.may_administer(http, &visitor, press.name()).await {
-            match self.maintenance.gap(gap, visitor.at).await {
-                Ok(gap) => self.window(press, &gap, visitor.at),
+        let response = match self.may_administer(http, &visitor, press.name(), press.about()).await {
+            Some(Actor { scope, .. }) => match self.maintenance.gap(scope, gap, visitor.at).await {
+                Ok(gap) => self.window(scope, press, &gap, visitor.at),
                 Err(error) => Some(failed(&error).private(true).response()),
-            }
-        } else {
-            Some(Speech::note(NOT_YOURS).response())
+            },
+            None => Some(Speech::note(NOT_YOURS).response()),
         };
         let response = response.unwrap_or_else(|| reporting::gone().response());
         self.respond(http, component.id, &component.token, response).await;
     }
 
-    fn window(&self, press: &AdminPress, gap: &Gap, at: Timestamp) -> Option<CreateInteractionResponse> {
+    fn window(
+        &self,
+        scope: Scope,
+        press: &AdminPress,
+        gap: &Gap,
+        at: Timestamp,
+    ) -> Option<CreateInteractionResponse> {
         let field = |style, label, name, value: &str, longest: usize| {
             let value = shorten(value, longest);
             let input = CreateInputText::new(style, label, name).required(true).max_length(longest as u16);
@@ -112,7 +117,8 @@ impl Bot {
             field(InputTextStyle::Short, "The question, as it is to be known", WORDING, &gap.question, 300);
         let (title, others) = match press {
             AdminPress::NewFact(_) => {
-                let FactForm { about, relation, value, place } = self.maintenance.suggested_fact(gap, at);
+                let FactForm { about, relation, value, place } =
+                    self.maintenance.suggested_fact(scope, gap, at);
                 let about = field(InputTextStyle::Short, form::ABOUT, ABOUT, &about, 200)
                     .placeholder("the Long Pier; a new thing with its kind: the Old Mill (place)");
                 let relation = field(InputTextStyle::Short, form::RELATION, RELATION, &relation, 100)
@@ -145,18 +151,18 @@ impl Bot {
         let visitor = Visitor::of_window(window);
         let press = Press::parse(&window.data.custom_id);
         let wanted = if let Some(Press::Admin(press)) = &press { press.name() } else { "teach" };
-        let speech = if !self.may_administer(http, &visitor, wanted).await {
-            Speech::note(NOT_YOURS)
-        } else if let Some(Press::Admin(AdminPress::Review(press))) = press {
-            self.take_edit(&visitor, window, press).await
-        } else {
-            match lesson(window) {
-                Some(lesson) => {
-                    let taught = self.teach(&self.actor(&visitor), lesson, visitor.at).await;
+        let speech = match self.may_administer(http, &visitor, wanted, About::Either).await {
+            None => Speech::note(NOT_YOURS),
+            Some(actor) => match (press, lesson(window)) {
+                (Some(Press::Admin(AdminPress::Review(press))), _) => {
+                    self.take_edit(&actor, window, press, visitor.at).await
+                }
+                (_, Some(lesson)) => {
+                    let taught = self.teach(&actor, lesson, visitor.at).await;
                     taught.unwrap_or_else(|error| failed(&error).rows(again(&window.data.custom_id)))
                 }
-                None => reporting::gone(),
-            }
+                (_, None) => reporting::gone(),
+            },
         };
         if let Err(error) = window.edit_response(http, speech.edit()).await {
             tracing::warn!(error = fault(&error), "a response was not sent");

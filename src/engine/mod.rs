@@ -193,6 +193,11 @@ impl Engine {
         &self.knowledge
     }
 
+    /// The same, to tell whether two engines know the same.
+    pub fn shared_knowledge(&self) -> &Arc<Knowledge> {
+        &self.knowledge
+    }
+
     /// Every question that it can answer, in the order of packs and facts.
     pub fn askable(&self) -> &[Askable] {
         &self.askable

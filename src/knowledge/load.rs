@@ -18,6 +18,14 @@ pub struct PackFile {
     pub article: Option<String>,
 }
 
+impl PackFile {
+    /// The key of its pack: `club/pack.toml` → `club`, `club.toml` → `club`.
+    pub fn key(&self) -> &str {
+        let name = self.name.strip_suffix("/pack.toml").or_else(|| self.name.strip_suffix(".toml"));
+        name.unwrap_or(&self.name)
+    }
+}
+
 /// Why a directory of packs could not be read.
 #[derive(Debug, thiserror::Error)]
 pub enum ReadError {

@@ -12,6 +12,8 @@ pub struct Deed {
     pub at: i64,
     pub who: String,
     pub origin: String,
+    /// The guild whose packs or settings it is about; empty: what all share.
+    pub guild: String,
     pub action: String,
     pub outcome: String,
 }
@@ -22,27 +24,36 @@ impl Store {
     /// # Errors
     /// The database does not do its work.
     pub async fn note(&self, deed: &Deed) -> Result<(), Error> {
-        sqlx::query("INSERT INTO audit (at, who, origin, action, outcome) VALUES ($1, $2, $3, $4, $5)")
-            .bind(deed.at)
-            .bind(plain(&deed.who))
-            .bind(plain(&deed.origin))
-            .bind(plain(&deed.action))
-            .bind(plain(&deed.outcome))
-            .execute(self.pool().await?)
-            .await?;
+        sqlx::query(
+            "INSERT INTO audit (at, who, origin, guild, action, outcome) VALUES ($1, $2, $3, $4, $5, $6)",
+        )
+        .bind(deed.at)
+        .bind(plain(&deed.who))
+        .bind(plain(&deed.origin))
+        .bind(deed.guild.clone())
+        .bind(plain(&deed.action))
+        .bind(plain(&deed.outcome))
+        .execute(self.pool().await?)
+        .await?;
         Ok(())
     }
 
-    /// The last deeds, newest first; `who`: of that person alone.
+    /// The last deeds, newest first; `who`: of that person alone; `guild`: about that guild alone.
     ///
     /// # Errors
     /// The database does not do its work.
-    pub async fn deeds(&self, who: Option<&str>, limit: u32) -> Result<Vec<Deed>, Error> {
+    pub async fn deeds(
+        &self,
+        who: Option<&str>,
+        guild: Option<&str>,
+        limit: u32,
+    ) -> Result<Vec<Deed>, Error> {
         let rows = sqlx::query(
-            "SELECT at, who, origin, action, outcome FROM audit \
-             WHERE $1 = '' OR who = $1 ORDER BY id DESC LIMIT $2",
+            "SELECT at, who, origin, guild, action, outcome FROM audit \
+             WHERE ($1 = '' OR who = $1) AND ($2 = '' OR guild = $2) ORDER BY id DESC LIMIT $3",
         )
         .bind(who.unwrap_or_default().to_owned())
+        .bind(guild.unwrap_or_default().to_owned())
         .bind(i64::from(limit))
         .fetch_all(self.pool().await?)
         .await?;
@@ -51,6 +62,7 @@ impl Store {
                 at: row.try_get("at")?,
                 who: row.try_get("who")?,
                 origin: row.try_get("origin")?,
+                guild: row.try_get("guild")?,
                 action: row.try_get("action")?,
                 outcome: row.try_get("outcome")?,
             })

@@ -246,40 +246,51 @@ impl Store {
         Ok(())
     }
 
-    /// The last distinct questions about the material, resolved, newest first.
+    /// The last distinct questions about the material, resolved, newest first; `guild`: those of that guild alone.
     ///
     /// # Errors
     /// The database does not do its work.
-    pub async fn questions(&self, limit: u32) -> Result<Vec<String>, Error> {
+    pub async fn questions(&self, guild: Option<&str>, limit: u32) -> Result<Vec<String>, Error> {
         let rows = sqlx::query(
             "SELECT resolved, MAX(id) AS latest FROM journal WHERE verdict NOT IN ('smalltalk', 'silent') \
-             GROUP BY resolved ORDER BY latest DESC LIMIT $1",
+             AND ($1 = '' OR guild = $1) GROUP BY resolved ORDER BY latest DESC LIMIT $2",
         )
+        .bind(guild.unwrap_or_default().to_owned())
         .bind(i64::from(limit))
         .fetch_all(self.pool().await?)
         .await?;
         rows.iter().map(|row| Ok(row.try_get("resolved")?)).collect()
     }
 
-    /// The last entries with that verdict (all, if it is empty), newest first.
+    /// The last entries with that verdict (all, if it is empty), newest first; `guild`: those of that guild alone.
     ///
     /// # Errors
     /// The database does not do its work.
-    pub async fn entries(&self, verdict: &str, limit: u32) -> Result<Vec<Entry>, Error> {
-        let query = format!("{ENTRIES} WHERE $1 = '' OR verdict = $1 ORDER BY id DESC LIMIT $2");
-        let query = sqlx::query(&query).bind(verdict.to_owned()).bind(i64::from(limit));
+    pub async fn entries(&self, verdict: &str, guild: Option<&str>, limit: u32) -> Result<Vec<Entry>, Error> {
+        let query = format!(
+            "{ENTRIES} WHERE ($1 = '' OR verdict = $1) AND ($2 = '' OR guild = $2) ORDER BY id DESC LIMIT $3"
+        );
+        let guild = guild.unwrap_or_default().to_owned();
+        let query = sqlx::query(&query).bind(verdict.to_owned()).bind(guild).bind(i64::from(limit));
         query.fetch_all(self.pool().await?).await?.iter().map(entry).collect()
     }
 
-    /// The last entries that somebody has that opinion of, newest first.
+    /// The last entries that somebody has that opinion of, newest first; `guild`: those of that guild alone.
     ///
     /// # Errors
     /// The database does not do its work.
-    pub async fn entries_thought(&self, opinion: &str, limit: u32) -> Result<Vec<Entry>, Error> {
+    pub async fn entries_thought(
+        &self,
+        opinion: &str,
+        guild: Option<&str>,
+        limit: u32,
+    ) -> Result<Vec<Entry>, Error> {
         let query = format!(
-            "{ENTRIES} WHERE reference IN (SELECT reference FROM feedback WHERE opinion = $1) ORDER BY id DESC LIMIT $2"
+            "{ENTRIES} WHERE reference IN (SELECT reference FROM feedback WHERE opinion = $1) \
+             AND ($2 = '' OR guild = $2) ORDER BY id DESC LIMIT $3"
         );
-        let query = sqlx::query(&query).bind(opinion.to_owned()).bind(i64::from(limit));
+        let guild = guild.unwrap_or_default().to_owned();
+        let query = sqlx::query(&query).bind(opinion.to_owned()).bind(guild).bind(i64::from(limit));
         query.fetch_all(self.pool().await?).await?.iter().map(entry).collect()
     }
 

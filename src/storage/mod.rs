@@ -23,7 +23,7 @@ pub use guilds::Draft;
 pub use journal::{Entry, Health, Journal, Kept};
 pub use outbox::{Corrected, Letter};
 pub use people::PeopleKey;
-pub use versions::{Head, NewVersion, Version, fingerprint};
+pub use versions::{Head, NewVersion, SHARED, Version, fingerprint};
 
 /// Why something was not read or kept.
 #[derive(Debug, thiserror::Error)]

@@ -4,7 +4,8 @@ use sqlx::{Connection, Executor};
 use tempfile::TempDir;
 
 use super::{
-    Corrected, Deed, Draft, Entry, Error, Journal, NewVersion, Opinion, PeopleKey, Place, Store, migrations,
+    Corrected, Deed, Draft, Entry, Error, Journal, NewVersion, Opinion, PeopleKey, Place, SHARED, Store,
+    migrations,
 };
 
 /// A database of its own for one test.
@@ -74,22 +75,77 @@ fn entry(person: &str, question: &str, asked_at: i64) -> Entry {
 fn versions_are_a_chain_and_only_the_first_of_two_publishers_wins() {
     on_each("chain", async |fixture| {
         let store = fixture.store();
-        assert_eq!(store.live().await.unwrap(), None);
-        assert_eq!(store.publish(None, &version("one")).await.unwrap(), 1);
-        assert_eq!(store.publish(Some(1), &version("two")).await.unwrap(), 2);
-        assert!(matches!(store.publish(Some(1), &version("other")).await, Err(Error::Moved)));
-        assert!(matches!(store.publish(None, &version("other")).await, Err(Error::Moved)));
+        assert_eq!(store.live(SHARED).await.unwrap(), None);
+        assert_eq!(store.publish(SHARED, None, &version("one")).await.unwrap(), 1);
+        assert_eq!(store.publish(SHARED, Some(1), &version("two")).await.unwrap(), 2);
+        assert!(matches!(store.publish(SHARED, Some(1), &version("other")).await, Err(Error::Moved)));
+        assert!(matches!(store.publish(SHARED, None, &version("other")).await, Err(Error::Moved)));
         let (one, other) = (version("a"), version("b"));
-        let both = tokio::join!(store.publish(Some(2), &one), store.publish(Some(2), &other));
+        let both = tokio::join!(store.publish(SHARED, Some(2), &one), store.publish(SHARED, Some(2), &other));
         assert_eq!([both.0.is_ok(), both.1.is_ok()].iter().filter(|won| **won).count(), 1, "{both:?}");
-        let live = store.version(3).await.unwrap().unwrap();
-        assert_eq!((live.head.parent, store.live().await.unwrap()), (Some(2), Some(3)));
+        let live = store.version(SHARED, 3).await.unwrap().unwrap();
+        assert_eq!((live.head.parent, store.live(SHARED).await.unwrap()), (Some(2), Some(3)));
         assert_eq!(live.head.hash, super::fingerprint(&live.content));
         assert_eq!(store.set_aside(Some(1), &version("mine")).await.unwrap(), 4);
-        assert_eq!(store.live().await.unwrap(), Some(3));
-        let numbers: Vec<i64> = store.history(3).await.unwrap().iter().map(|head| head.number).collect();
+        assert_eq!(store.live(SHARED).await.unwrap(), Some(3));
+        let numbers: Vec<i64> =
+            store.history(SHARED, 3).await.unwrap().iter().map(|head| head.number).collect();
         assert_eq!(numbers, [4, 3, 2], "what lost the race left no gap");
-        assert_eq!(store.version(9).await.unwrap(), None);
+        assert_eq!(store.version(SHARED, 9).await.unwrap(), None);
+    });
+}
+
+#[test]
+fn each_line_has_its_own_versions() {
+    on_each("lines", async |fixture| {
+        let store = fixture.store();
+        store.publish(SHARED, None, &version("shared")).await.unwrap();
+        assert_eq!(store.live("7").await.unwrap(), None);
+        assert_eq!(store.publish("7", None, &version("seven")).await.unwrap(), 1);
+        assert_eq!(store.publish("8", None, &version("eight")).await.unwrap(), 1);
+        assert_eq!(store.publish("7", Some(1), &version("seven again")).await.unwrap(), 2);
+        let stale = store.publish("7", Some(1), &version("late")).await;
+        assert!(matches!(stale, Err(Error::Moved)), "{stale:?}");
+        let (one, other) = (version("a"), version("b"));
+        let both = tokio::join!(store.publish("7", Some(2), &one), store.publish("8", Some(1), &other));
+        assert_eq!((both.0.unwrap(), both.1.unwrap()), (3, 2), "lines do not stand in each other's way");
+        let lines = [("7".to_owned(), 3), ("8".to_owned(), 2)];
+        assert_eq!(store.guild_lines().await.unwrap(), lines);
+        let texts = async |line| {
+            let mut texts = Vec::new();
+            for head in store.history(line, 9).await.unwrap() {
+                texts.push(store.version(line, head.number).await.unwrap().unwrap().content);
+            }
+            texts
+        };
+        assert_eq!(texts("7").await, ["a", "seven again", "seven"]);
+        assert_eq!(texts(SHARED).await, ["shared"]);
+        assert_eq!(store.version("8", 3).await.unwrap(), None, "a number of another line");
+        assert_eq!(store.live(SHARED).await.unwrap(), Some(1));
+    });
+}
+
+#[test]
+fn what_was_asked_in_a_guild_is_found_alone() {
+    on_each("of_guild", async |fixture| {
+        let store = fixture.store();
+        let of = |guild: Option<&str>, question: &str, at| Entry {
+            guild: guild.map(str::to_owned),
+            ..entry("p", question, at)
+        };
+        let entries = [of(Some("7"), "a", 10), of(Some("8"), "b", 20), of(None, "c", 30)];
+        store.append(&entries).await.unwrap();
+        for at in [10, 20] {
+            let reference = format!("r{at}");
+            let person = "p".to_owned();
+            let opinion = "wrong".to_owned();
+            store.give_feedback(&Opinion { given_at: 1, reference, person, opinion }).await.unwrap();
+        }
+        assert_eq!(store.questions(Some("7"), 9).await.unwrap(), ["a"]);
+        assert_eq!(store.questions(None, 9).await.unwrap(), ["c", "b", "a"]);
+        assert_eq!(store.entries("answer", Some("8"), 9).await.unwrap(), entries[1..2]);
+        assert_eq!(store.entries("", Some("9"), 9).await.unwrap(), []);
+        assert_eq!(store.entries_thought("wrong", Some("8"), 9).await.unwrap(), entries[1..2]);
     });
 }
 
@@ -97,14 +153,14 @@ fn versions_are_a_chain_and_only_the_first_of_two_publishers_wins() {
 fn what_was_kept_is_there_after_a_restart() {
     on_each("restart", async |fixture| {
         let store = fixture.store();
-        store.publish(None, &version("one\0")).await.unwrap();
+        store.publish(SHARED, None, &version("one\0")).await.unwrap();
         store.point("files", 1).await.unwrap();
         store.append(&[entry("p", "when?", 5)]).await.unwrap();
         store.close().await;
         let store = fixture.store();
-        assert_eq!(store.version(1).await.unwrap().unwrap().content, "one\u{FFFD}");
+        assert_eq!(store.version(SHARED, 1).await.unwrap().unwrap().content, "one\u{FFFD}");
         assert_eq!(store.pointer("files").await.unwrap(), Some(1));
-        assert_eq!(store.entries("answer", 9).await.unwrap(), [entry("p", "when?", 5)]);
+        assert_eq!(store.entries("answer", None, 9).await.unwrap(), [entry("p", "when?", 5)]);
         assert!(store.point("files", 2).await.is_err(), "a pointer into the void");
     });
 }
@@ -123,8 +179,8 @@ fn a_person_is_told_what_is_kept_and_can_have_it_deleted() {
         store.give_feedback(&opinion).await.unwrap();
         store.give_feedback(&opinion).await.unwrap();
         assert_eq!(store.feedback("wrong", 9).await.unwrap(), [opinion]);
-        assert_eq!(store.entries_thought("wrong", 9).await.unwrap(), [entry("ana", "a", 10)]);
-        assert_eq!(store.entries_thought("helpful", 9).await.unwrap(), []);
+        assert_eq!(store.entries_thought("wrong", None, 9).await.unwrap(), [entry("ana", "a", 10)]);
+        assert_eq!(store.entries_thought("helpful", None, 9).await.unwrap(), []);
         store.dismiss("h", 1).await.unwrap();
         store.dismiss("h", 2).await.unwrap();
         assert_eq!(store.dismissed().await.unwrap(), ["h"]);
@@ -133,7 +189,7 @@ fn a_person_is_told_what_is_kept_and_can_have_it_deleted() {
         assert_eq!(store.forget("ana").await.unwrap(), kept);
         assert_eq!(store.kept_of("ana").await.unwrap().questions, 0);
         assert_eq!(store.kept_of("bo").await.unwrap().questions, 1);
-        assert_eq!(store.questions(9).await.unwrap(), ["a"]);
+        assert_eq!(store.questions(None, 9).await.unwrap(), ["a"]);
     });
 }
 
@@ -144,10 +200,10 @@ fn what_is_old_is_purged_and_questions_are_given_once() {
         let entries =
             [entry("p", "old", 10), entry("p", "new", 20), entry("q", "newer", 30), entry("q", "new", 40)];
         store.append(&entries).await.unwrap();
-        assert_eq!(store.questions(2).await.unwrap(), ["new", "newer"]);
+        assert_eq!(store.questions(None, 2).await.unwrap(), ["new", "newer"]);
         assert_eq!(store.entries_referred("r4", 9).await.unwrap(), [entry("q", "new", 40)]);
         assert_eq!(store.purge(20).await.unwrap(), 1);
-        assert_eq!(store.questions(9).await.unwrap(), ["new", "newer"]);
+        assert_eq!(store.questions(None, 9).await.unwrap(), ["new", "newer"]);
     });
 }
 
@@ -178,13 +234,16 @@ fn settings_drafts_and_deeds_are_kept() {
             at: 1,
             who: who.to_owned(),
             origin: "o".to_owned(),
+            guild: if who == "ana" { "g" } else { "" }.to_owned(),
             action: "a".to_owned(),
             outcome: "refused".to_owned(),
         };
         store.note(&deed("ana")).await.unwrap();
         store.note(&deed("bo")).await.unwrap();
-        assert_eq!(store.deeds(None, 9).await.unwrap(), [deed("bo"), deed("ana")]);
-        assert_eq!(store.deeds(Some("ana"), 9).await.unwrap(), [deed("ana")]);
+        assert_eq!(store.deeds(None, None, 9).await.unwrap(), [deed("bo"), deed("ana")]);
+        assert_eq!(store.deeds(Some("ana"), None, 9).await.unwrap(), [deed("ana")]);
+        assert_eq!(store.deeds(None, Some("g"), 9).await.unwrap(), [deed("ana")]);
+        assert_eq!(store.deeds(Some("bo"), Some("g"), 9).await.unwrap(), []);
     });
 }
 
@@ -254,15 +313,30 @@ fn a_database_of_any_earlier_version_is_brought_up_to_date_with_what_is_in_it() 
                     .by_hand("INSERT INTO version (number, hash, content, made_at, made_by, made_from, reason) VALUES (1, 'h', 'c', 1, 'w', 'f', 'r')")
                     .await;
                 earlier.by_hand("INSERT INTO pointer (name, number) VALUES ('live', 1)").await;
+                earlier.by_hand("INSERT INTO pointer (name, number) VALUES ('files', 1)").await;
+                earlier.by_hand("INSERT INTO audit (at, who, origin, action, outcome) VALUES (1, 'w', 'o', 'a', 'done')").await;
             }
             if last >= 2 {
                 earlier.by_hand("INSERT INTO feedback (given_at, reference, person, opinion) VALUES (1, 'r', 'p', 'wrong')").await;
             }
             earlier.close().await;
             let now = fixture.store();
-            let live = now.live().await.unwrap();
+            let live = now.live(SHARED).await.unwrap();
             assert_eq!(live, (last >= 1).then_some(1));
-            assert_eq!(now.publish(live, &version("next")).await.unwrap(), live.unwrap_or_default() + 1);
+            assert_eq!(now.pointer("files").await.unwrap(), live);
+            assert_eq!(now.guild_lines().await.unwrap(), []);
+            let kept =
+                now.version(SHARED, 1).await.unwrap().map(|version| (version.content, version.head.reason));
+            assert_eq!(kept, live.map(|_| ("c".to_owned(), "r".to_owned())));
+            let deeds = now.deeds(None, None, 9).await.unwrap();
+            assert_eq!(
+                deeds.iter().map(|deed| deed.guild.as_str()).collect::<Vec<_>>(),
+                vec![""; usize::from(last >= 1)]
+            );
+            assert_eq!(
+                now.publish(SHARED, live, &version("next")).await.unwrap(),
+                live.unwrap_or_default() + 1
+            );
             assert_eq!(now.feedback("wrong", 9).await.unwrap().len(), usize::from(last >= 2));
             now.set("g", "n", Some("v"), 1).await.unwrap();
         });
@@ -312,7 +386,7 @@ fn the_journal_goes_on_by_itself_when_the_database_is_back() {
         assert_eq!(health.written + health.dropped, 6002);
         let kept = store.kept_of("p").await.unwrap().questions;
         assert_eq!(u64::try_from(kept).unwrap(), health.written);
-        assert_eq!(store.questions(9).await.unwrap(), ["too many", "meanwhile", "before"]);
+        assert_eq!(store.questions(None, 9).await.unwrap(), ["too many", "meanwhile", "before"]);
     });
 }
 

@@ -1,5 +1,6 @@
-//! Versions of the knowledge: whole texts that never change, in a chain, and named pointers into it. Which text goes
-//! into a version, and what a pointer means, is the caller's.
+//! Versions of the knowledge: whole texts that never change, in lines of their own (the shared one, and one for each
+//! guild that has any), each a chain with named pointers into it. Which text goes into a version, and what a pointer
+//! means, is the caller's.
 
 use sha2::{Digest, Sha256};
 use sqlx::any::AnyRow;
@@ -8,6 +9,8 @@ use sqlx::{Any, Row, Transaction};
 use super::database::Store;
 use super::{Error, plain};
 
+/// The line of what all share; a guild's line is its id.
+pub const SHARED: &str = "";
 /// The pointer to the version in use.
 const LIVE: &str = "live";
 
@@ -26,7 +29,7 @@ pub struct NewVersion {
 /// A version without its text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Head {
-    /// From 1, without gaps.
+    /// From 1 in each line, without gaps.
     pub number: i64,
     /// What it came after, if anything.
     pub parent: Option<i64>,
@@ -54,22 +57,25 @@ pub fn fingerprint(text: &str) -> String {
 const HEAD: &str = "number, parent, hash, made_at, made_by, made_from, reason";
 
 impl Store {
-    /// Adds a version after `expected`, and makes it the live one, in one step. The first has no predecessor.
+    /// Adds a version to a line after `expected`, and makes it the live one, in one step. The first has no
+    /// predecessor.
     ///
     /// # Errors
     /// [`Error::Moved`] if the live version is not `expected`; the database does not do its work.
-    pub async fn publish(&self, expected: Option<i64>, version: &NewVersion) -> Result<i64, Error> {
+    pub async fn publish(
+        &self,
+        line: &str,
+        expected: Option<i64>,
+        version: &NewVersion,
+    ) -> Result<i64, Error> {
         let mut transaction = self.begin().await?;
-        let number = add(&mut transaction, expected, version).await?;
-        let moved = match expected {
-            None => sqlx::query("INSERT INTO pointer (name, number) VALUES ($1, $2) ON CONFLICT DO NOTHING")
-                .bind(LIVE)
-                .bind(number),
-            Some(expected) => sqlx::query("UPDATE pointer SET number = $2 WHERE name = $1 AND number = $3")
-                .bind(LIVE)
-                .bind(number)
-                .bind(expected),
+        let number = add(&mut transaction, line, expected, version).await?;
+        let query = match expected {
+            None => "INSERT INTO pointer (line, name, number) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING",
+            Some(_) => "UPDATE pointer SET number = $3 WHERE line = $1 AND name = $2 AND number = $4",
         };
+        let moved = sqlx::query(query).bind(line.to_owned()).bind(LIVE).bind(number);
+        let moved = if let Some(expected) = expected { moved.bind(expected) } else { moved };
         if moved.execute(&mut *transaction).await?.rows_affected() != 1 {
             return Err(Error::Moved);
         }
@@ -77,45 +83,60 @@ impl Store {
         Ok(number)
     }
 
-    /// Adds a version that is not put to use, so that nothing is lost.
+    /// Adds a version to the shared line that is not put to use, so that nothing is lost.
     ///
     /// # Errors
     /// The database does not do its work.
     pub async fn set_aside(&self, parent: Option<i64>, version: &NewVersion) -> Result<i64, Error> {
         let mut transaction = self.begin().await?;
-        let number = add(&mut transaction, parent, version).await?;
+        let number = add(&mut transaction, SHARED, parent, version).await?;
         transaction.commit().await?;
         Ok(number)
     }
 
-    /// The number of the live version; none before the first.
+    /// The number of the live version of a line; none before the first.
     ///
     /// # Errors
     /// The database does not do its work.
-    pub async fn live(&self) -> Result<Option<i64>, Error> {
-        self.pointer(LIVE).await
+    pub async fn live(&self, line: &str) -> Result<Option<i64>, Error> {
+        self.pointer_in(line, LIVE).await
     }
 
-    /// Where a named pointer points.
+    /// The lines that have a live version, each with its number, the shared one apart.
+    ///
+    /// # Errors
+    /// The database does not do its work.
+    pub async fn guild_lines(&self) -> Result<Vec<(String, i64)>, Error> {
+        let query = "SELECT line, number FROM pointer WHERE name = $1 AND line <> $2 ORDER BY line";
+        let rows = sqlx::query(query).bind(LIVE).bind(SHARED).fetch_all(self.pool().await?).await?;
+        rows.iter().map(|row| Ok((row.try_get(0)?, row.try_get(1)?))).collect()
+    }
+
+    /// Where a named pointer of the shared line points.
     ///
     /// # Errors
     /// The database does not do its work.
     pub async fn pointer(&self, name: &str) -> Result<Option<i64>, Error> {
-        let row = sqlx::query("SELECT number FROM pointer WHERE name = $1").bind(name);
-        let row = row.fetch_optional(self.pool().await?).await?;
+        self.pointer_in(SHARED, name).await
+    }
+
+    async fn pointer_in(&self, line: &str, name: &str) -> Result<Option<i64>, Error> {
+        let row = sqlx::query("SELECT number FROM pointer WHERE line = $1 AND name = $2");
+        let row = row.bind(line.to_owned()).bind(name.to_owned()).fetch_optional(self.pool().await?).await?;
         Ok(row.map(|row| row.try_get(0)).transpose()?)
     }
 
-    /// Points a named pointer to a version. Not for the live one, which [`Store::publish`] moves.
+    /// Points a named pointer to a version of the shared line. Not for the live one, which [`Store::publish`] moves.
     ///
     /// # Errors
     /// There is no such version, or the database does not do its work.
     pub async fn point(&self, name: &str, number: i64) -> Result<(), Error> {
         debug_assert_ne!(name, LIVE, "the live pointer moves with a publication");
         sqlx::query(
-            "INSERT INTO pointer (name, number) VALUES ($1, $2) \
-             ON CONFLICT (name) DO UPDATE SET number = excluded.number",
+            "INSERT INTO pointer (line, name, number) VALUES ($1, $2, $3) \
+             ON CONFLICT (line, name) DO UPDATE SET number = excluded.number",
         )
+        .bind(SHARED)
         .bind(name)
         .bind(number)
         .execute(self.pool().await?)
@@ -123,40 +144,45 @@ impl Store {
         Ok(())
     }
 
-    /// A version, if there is one of that number.
+    /// A version of a line, if there is one of that number.
     ///
     /// # Errors
     /// The database does not do its work.
-    pub async fn version(&self, number: i64) -> Result<Option<Version>, Error> {
-        let query = format!("SELECT {HEAD}, content FROM version WHERE number = $1");
-        let row = sqlx::query(&query).bind(number).fetch_optional(self.pool().await?).await?;
+    pub async fn version(&self, line: &str, number: i64) -> Result<Option<Version>, Error> {
+        let query = format!("SELECT {HEAD}, content FROM version WHERE line = $1 AND number = $2");
+        let query = sqlx::query(&query).bind(line.to_owned()).bind(number);
+        let row = query.fetch_optional(self.pool().await?).await?;
         row.map(|row| Ok(Version { head: head(&row)?, content: row.try_get("content")? })).transpose()
     }
 
-    /// The newest versions, newest first.
+    /// The newest versions of a line, newest first.
     ///
     /// # Errors
     /// The database does not do its work.
-    pub async fn history(&self, limit: u32) -> Result<Vec<Head>, Error> {
-        let query = format!("SELECT {HEAD} FROM version ORDER BY number DESC LIMIT $1");
-        let rows = sqlx::query(&query).bind(i64::from(limit)).fetch_all(self.pool().await?).await?;
-        rows.iter().map(head).collect()
+    pub async fn history(&self, line: &str, limit: u32) -> Result<Vec<Head>, Error> {
+        let query = format!("SELECT {HEAD} FROM version WHERE line = $1 ORDER BY number DESC LIMIT $2");
+        let query = sqlx::query(&query).bind(line.to_owned()).bind(i64::from(limit));
+        query.fetch_all(self.pool().await?).await?.iter().map(head).collect()
     }
 }
 
 async fn add(
     transaction: &mut Transaction<'static, Any>,
+    line: &str,
     parent: Option<i64>,
     version: &NewVersion,
 ) -> Result<i64, Error> {
     let content = plain(&version.content);
-    let row =
-        sqlx::query("SELECT COALESCE(MAX(number), 0) + 1 FROM version").fetch_one(&mut **transaction).await?;
+    let row = sqlx::query("SELECT COALESCE(MAX(number), 0) + 1 FROM version WHERE line = $1")
+        .bind(line.to_owned())
+        .fetch_one(&mut **transaction)
+        .await?;
     let number: i64 = row.try_get(0)?;
     let added = sqlx::query(
-        "INSERT INTO version (number, parent, hash, content, made_at, made_by, made_from, reason) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+        "INSERT INTO version (line, number, parent, hash, content, made_at, made_by, made_from, reason) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
     )
+    .bind(line.to_owned())
     .bind(number)
     .bind(parent)
     .bind(fingerprint(&content))

@@ -130,7 +130,7 @@ impl Chat<'_> {
             return Ok(());
         }
         let at = clock::now();
-        let turns = self.memory.recall(&SPEAKER, at);
+        let turns = self.memory.recall(self.engine, &SPEAKER, at);
         let (text, asked_at) = (text.to_owned(), at);
         self.last = Some(Question { text: text.clone(), asked_at, addressed: true, turns, force: false });
         let utterance = Utterance { speaker: SPEAKER, text, at, addressed: true, force: false };

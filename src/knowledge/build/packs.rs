@@ -37,7 +37,7 @@ impl Builder<'_> {
         });
         let author = source.words("author");
         self.knowledge.packs.push(Pack {
-            key: pack_key(&file.name),
+            key: file.key().to_owned(),
             title: source.owned("title"),
             author: (!author.is_empty()).then(|| crate::knowledge::templates::enumerated(&author)),
             publisher: source.owned("publisher"),
@@ -102,10 +102,4 @@ fn blank(pack: PackId, name: String, kind: Kind) -> Entity {
         about: Vec::new(),
         position: crate::knowledge::Position::default(),
     }
-}
-
-/// `club/pack.toml` → `club`, `club.toml` → `club`.
-fn pack_key(name: &str) -> String {
-    let name = name.strip_suffix("/pack.toml").or_else(|| name.strip_suffix(".toml")).unwrap_or(name);
-    name.to_owned()
 }

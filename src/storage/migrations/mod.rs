@@ -13,6 +13,7 @@ pub(super) const STEPS: &[&str] = &[
     include_str!("0003_guilds.sql"),
     include_str!("0004_dismissed.sql"),
     include_str!("0005_answers.sql"),
+    include_str!("0006_lines.sql"),
 ];
 
 const LEDGER: &str =

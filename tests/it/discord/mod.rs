@@ -11,6 +11,7 @@ mod crash;
 mod history;
 mod keeping;
 mod listening;
+mod own_packs;
 mod privacy;
 mod reloading;
 mod reviewing;
@@ -68,7 +69,7 @@ async fn length(discord: &Discord) -> Said {
 #[track_caller]
 fn is_refused(said: &Said) {
     said.says(
-        "| Only the owner of this application, its team, and the admins of its home server may do this.",
+        "| Only the owner of this application, its team, and the admins of its home server may do this with the ",
     );
     said.says("sees this)");
 }

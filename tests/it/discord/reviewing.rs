@@ -177,7 +177,7 @@ fn who_owns_nothing_drafts_nothing_and_it_is_noted() {
     harbour().home_guild("home").run(async |discord| {
         let file = Upload::new("mill.txt", ARTICLE);
         is_refused(&hand_over(discord, "ana", "#general", &file).await);
-        is_refused(&hand_over(discord, "dina", "#lobby", &file).await);
+        is_refused(&hand_over(discord, "dina", "@dina", &file).await);
         assert_eq!(discord.calls("GET", "mill.txt"), 0, "nothing is fetched for them");
         let summary = hand_over(discord, "carl", "#general", &file).await;
         summary.says("# Draft of mill.txt");

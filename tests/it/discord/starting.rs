@@ -14,8 +14,8 @@ fn it_offers_its_commands() {
         /source: Where the facts come from
         /help: What I am, and what you can ask
         /privacy: What I keep of you, and how to have it deleted
-        /knowledge reload; status; history; diff <before> <after>; rollback <version>; export <version>; gaps; answers; draft [file]; audit [person];: Look after the knowledge
-        /settings show; caution <level>; replies <private>; listen <channel> <on>; shadow <channel> <on>; review;: What holds on this server
+        /knowledge reload; status; history; diff <before> <after>; rollback <version>; export <version>; gaps; answers; draft [file]; remove <pack>; audit [person];: Look after the knowledge
+        /settings show; caution <level>; replies <private>; listen <channel> <on>; shadow <channel> <on>; packs <pack> <on>; review;: What holds on this server
         on a message: Ask about this
         ");
     });

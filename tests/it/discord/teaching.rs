@@ -218,7 +218,7 @@ fn a_gap_that_somebody_else_has_dealt_with_is_gone() {
 fn who_owns_nothing_teaches_nothing() {
     talk(async |discord| {
         is_refused(&discord.slash("ana", "#general", "knowledge gaps", &[]).await);
-        is_refused(&discord.slash("dina", "#lobby", "knowledge gaps", &[]).await);
+        is_refused(&discord.slash("dina", "@dina", "knowledge gaps", &[]).await);
         let said = discord.mention("ana", "#general", "how long is the Long Pier?").await;
         for id in ["admin:teach-fact:a:b", "admin:new-answer:a", "admin:not-ours:a"] {
             discord.press_by_id("ana", &said, id).await.says("Only the owner of this application");

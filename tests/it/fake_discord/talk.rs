@@ -219,6 +219,15 @@ impl Discord {
         self.response(id).await
     }
 
+    /// The ids of the buttons of a message, whoever sees it.
+    pub(crate) fn button_ids(&self, said: &Said) -> Vec<String> {
+        let message = said.message.expect("buttons are on a message");
+        let state = self.fake.read();
+        let buttons =
+            state.world.messages[&message].components.iter().flat_map(|row| list(row, "components"));
+        buttons.filter_map(|button| button["custom_id"].as_str().map(str::to_owned)).collect()
+    }
+
     fn custom_id(&self, user: &str, message: Id, label: &str) -> String {
         let state = self.fake.read();
         let found = &state.world.messages[&message];
