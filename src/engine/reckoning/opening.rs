@@ -153,7 +153,7 @@ fn whether_open(
         Some(days) => {
             let on_day: Vec<&(FactId, Hours)> =
                 hours().filter(|(_, hours)| hours.days.contains(days)).collect();
-            let open = on_day.iter().any(|hours| covers(hours));
+            let open = on_day.iter().any(&covers);
             let facts = if on_day.is_empty() { schedule.facts.clone() } else { facts_of(&on_day) };
             Some(answer(Some(open), facts))
         }

@@ -154,8 +154,14 @@ fn with_expressions(mut words: Vec<Word>) -> Vec<Word> {
     let mut index = 0;
     while index < words.len() {
         let texts: Vec<&str> = words[index..].iter().take(6).map(|word| word.text.as_str()).collect();
+        // "signed in total": no signing in.
+        let total = |length: usize| {
+            let next = texts.get(length).copied().unwrap_or_default();
+            texts[length - 1] == "in"
+                && matches!(next, "total" | "all" | "full" | "advance" | "addition" | "person" | "writing")
+        };
         let found = phrasal(&texts).filter(|(length, _)| {
-            words[index + 1..index + length].iter().all(|word| word.after == Break::None)
+            words[index + 1..index + length].iter().all(|word| word.after == Break::None) && !total(*length)
         });
         let Some((length, verb)) = found else {
             separated(&mut words, index);
