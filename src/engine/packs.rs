@@ -72,7 +72,15 @@ fn named(mind: &Mind<'_>, query: &Query) -> Option<PackId> {
         .filter(|mention| mention.entities.iter().all(|id| mind.is_material(*id)))
         .filter_map(|mention| match mention.entities.as_slice() {
             [only] => Some(mind.knowledge.entity(*only).pack),
-            _ => None,
+            // "this article", where only one of them is called so.
+            several => {
+                let noun = query.words[mention.span.end - 1].text.as_str();
+                let called = |pack: &PackId| {
+                    mind.knowledge.pack(*pack).called.to_lowercase().split(' ').next_back() == Some(noun)
+                };
+                let mut packs = several.iter().map(|id| mind.knowledge.entity(*id).pack).filter(called);
+                packs.next().filter(|_| packs.next().is_none())
+            }
         });
     packs.next()
 }

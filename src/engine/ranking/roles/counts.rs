@@ -67,7 +67,8 @@ impl Parts<'_> {
         };
         let words = self.query.words.iter().enumerate().skip(start);
         let phrase = words.skip_while(|(_, word)| word.text == "of").take_while(|(index, word)| {
-            !is_function_word(&word.text) && !self.is_verb_form(word) && !named(*index)
+            let auxiliary = matches!(word.text.as_str(), "have" | "has" | "had");
+            !is_function_word(&word.text) && !auxiliary && !self.is_verb_form(word) && !named(*index)
         });
         phrase.last().map(|(_, word)| word.text.clone()).unwrap_or_default()
     }
