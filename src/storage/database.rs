@@ -20,6 +20,8 @@ const FILE: &str = "attache.db";
 const CONNECTIONS: u32 = 4;
 /// How long a caller waits for a connection. Nobody who answers a question is among them.
 const PATIENCE: Duration = Duration::from_secs(5);
+/// Between two tries to change how the file is written; each pause is twice the one before.
+const FIRST_PAUSE: Duration = Duration::from_millis(10);
 /// More than waiting for a connection takes.
 const LONGEST_CHECK: Duration = Duration::from_secs(10);
 /// How long it may take to find out why no connection came about.
@@ -116,8 +118,7 @@ impl Store {
             };
             let migrated = async {
                 if self.dialect == Dialect::Sqlite {
-                    // Readers beside the writer, and whole transactions after a crash. It stays so in the file.
-                    connection.execute("PRAGMA journal_mode = WAL").await?;
+                    keep_a_log_ahead(&mut connection).await?;
                 }
                 migrations::migrate(&mut connection, self.dialect, migrations::STEPS.len()).await
             };
@@ -158,6 +159,26 @@ impl Store {
     pub async fn close(&self) {
         self.pool.close().await;
     }
+}
+
+/// Readers beside the writer, and whole transactions after a crash. It stays so in the file.
+///
+/// The change needs the file for itself, and SQLite does not wait for that when another process starts, too.
+async fn keep_a_log_ahead(connection: &mut AnyConnection) -> Result<(), Error> {
+    let mut pause = FIRST_PAUSE;
+    loop {
+        match connection.execute("PRAGMA journal_mode = WAL").await {
+            Err(error) if is_locked(&error) && pause < PATIENCE => {
+                tokio::time::sleep(pause).await;
+                pause *= 2;
+            }
+            done => return done.map(|_| ()).map_err(Error::from),
+        }
+    }
+}
+
+fn is_locked(error: &sqlx::Error) -> bool {
+    error.as_database_error().is_some_and(|error| error.message().contains("locked"))
 }
 
 /// Makes the directory, for its owner alone: what people asked is in it.
