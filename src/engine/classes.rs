@@ -4,6 +4,7 @@ use super::Mind;
 use super::understanding::{Asked, Mention, Query};
 use super::verdict::Outcome;
 use crate::knowledge::EntityId;
+use crate::language::singular;
 use crate::text::spell_number;
 
 /// Read off the knowledge; what may be wrong is the understanding of the class.
@@ -19,19 +20,45 @@ pub(super) fn counted_things(mind: &Mind<'_>, query: &Query) -> Option<Outcome> 
         .iter()
         .filter(|mention| !mention.entities.iter().any(|id| mind.is_material(*id)))
         .collect();
+    if query.asking.kind == Asked::Count
+        && let Some(counted) = counted_kinds(mind, query)
+    {
+        return Some(counted);
+    }
     let [mention] = mentions.as_slice() else { return None };
-    let singular = |id: &&EntityId| {
+    let single = |id: &&EntityId| {
         !mind.knowledge.entity(**id).plural && mind.knowledge.entity(**id).members.is_empty()
     };
-    let things: Vec<EntityId> = mention.entities.iter().filter(singular).copied().collect();
+    let things: Vec<EntityId> = mention.entities.iter().filter(single).copied().collect();
     if query.asking.kind != Asked::Count || !plain || mention.unknown || !mention.plural || things.len() < 2 {
         return None;
     }
+    Some(counted(mind, &things))
+}
+
+/// "How many kinds of membership are there": the things that are called so with something before it.
+fn counted_kinds(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
+    let kinds = query.words.windows(2).position(|pair| {
+        matches!(pair[0].text.as_str(), "kinds" | "types" | "sorts" | "categories") && pair[1].text == "of"
+    })?;
+    let noun = singular(&query.words.get(kinds + 2)?.text);
+    let called = |id: &EntityId| {
+        let name = mind.knowledge.entity(*id).name.to_lowercase();
+        name.split_once(' ')
+            .is_some_and(|(_, rest)| rest.split(' ').next_back().map(singular) == Some(noun.clone()))
+    };
+    let things: Vec<EntityId> = mind.knowledge.entity_ids().filter(called).take(LISTED).collect();
+    let rest = query.content().filter(|index| *index > kinds + 2).count();
+    (things.len() > 1 && rest < 2 && query.dates.is_empty()).then(|| counted(mind, &things))
+}
+
+/// How many things there are, by name.
+fn counted(mind: &Mind<'_>, things: &[EntityId]) -> Outcome {
     let names: Vec<String> = things.iter().map(|id| mind.knowledge.entity(*id).name.clone()).collect();
     let facts = things.iter().filter_map(|id| mind.introducing(*id)).collect();
     let count = spell_number(things.len() as f64);
     let value = format!("{count}: {}", super::reply::enumerated(&names));
-    Some(Outcome { value: Some(value), facts, ..Outcome::answer(SURE) })
+    Outcome { value: Some(value), facts, ..Outcome::answer(SURE) }
 }
 
 /// "Which country does it belong to", "what country is she from": what a thing belongs to, or is in.
@@ -62,6 +89,8 @@ pub(super) fn owner_of_class(mind: &Mind<'_>, query: &Query) -> Option<Outcome> 
                 | "situated"
                 | "lie"
                 | "lies"
+                | "posted"
+                | "stationed"
         )
     };
     if mention.unknown
@@ -72,7 +101,15 @@ pub(super) fn owner_of_class(mind: &Mind<'_>, query: &Query) -> Option<Outcome> 
         return None;
     }
     let entity = mind.knowledge.entity(*id);
-    let own = mind.lexicon.profile(*id).owners.iter().chain(&entity.within).chain(&entity.of);
+    // "in what country is she posted": where she is sent, not whom she serves.
+    let profile = mind.lexicon.profile(*id);
+    let sent = query
+        .content()
+        .any(|index| matches!(query.words[index].text.as_str(), "posted" | "stationed" | "based"));
+    let first = if sent && !profile.places.is_empty() { &profile.places } else { &profile.owners };
+    let (within, of) =
+        if sent { (&[][..], &[][..]) } else { (entity.within.as_slice(), entity.of.as_slice()) };
+    let own = first.iter().chain(within).chain(of);
     let mut found: Vec<EntityId> = Vec::new();
     for owner in own.filter(|owner| mind.lexicon.is_of_class(**owner, noun)) {
         if !found.contains(owner) {

@@ -412,7 +412,10 @@ fn told(mind: &Mind<'_>, query: &Query, best: &Scored, near: &[&Scored]) -> Outc
             let relation = mind.knowledge.relation(relation(best));
             relation.statement && chosen.iter().any(|reading| reading.values != best.values)
         };
-    if rival.is_some() || two_dates || speakers {
+    // What several things cost answers nobody who named none of them.
+    let amounts = query.asking.kind == Asked::Amount
+        && chosen.iter().any(|reading| subject(reading) != subject(best) && reading.values != best.values);
+    if rival.is_some() || two_dates || speakers || amounts {
         let mut readings: Vec<(FactId, Option<Role>)> = Vec::new();
         for reading in near {
             if !readings.iter().any(|(fact, _)| *fact == reading.fact) && readings.len() < 3 {

@@ -361,7 +361,11 @@ fn extreme(mind: &Mind<'_>, query: &Query, series: &Series, most: bool) -> Optio
                 | "fastest"
         )
     });
-    if sums.len() < SERIES || measured || matches!(query.asking.kind, Asked::When | Asked::Where) {
+    // "the biggest win": how big, no fact tells.
+    let sized =
+        query.words.iter().any(|word| matches!(word.text.as_str(), "biggest" | "largest" | "highest"))
+            && !series.facts.iter().any(|id| number(*id, Role::Count).is_some());
+    if sums.len() < SERIES || measured || sized || matches!(query.asking.kind, Asked::When | Asked::Where) {
         return None;
     }
     let best = sums

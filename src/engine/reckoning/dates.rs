@@ -337,6 +337,10 @@ pub(in crate::engine) fn duration(
         if first_day(&one.date)? <= first_day(&other.date)? { (one, other) } else { (other, one) };
     let precision = earlier.date.precision().min(later.date.precision());
     let value = span_text(&earlier.date, &later.date, precision, unit)?;
+    // Less than the asked unit tells nothing.
+    if value.starts_with("0 ") {
+        return None;
+    }
     let facts: Vec<FactId> = [earlier.fact, later.fact].into_iter().flatten().collect();
     let mut sentences = Vec::new();
     sentences.push(format!("From {} to {}", earlier.date.long(), later.date.long()) + ".");

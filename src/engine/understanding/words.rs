@@ -32,6 +32,8 @@ pub(crate) struct Word {
     pub(crate) typed: Option<String>,
     /// Of the first word of an expression such as "took part in", the verb that means the same.
     pub(crate) verb: Option<&'static str>,
+    /// Such an expression ends in a particle: "called off".
+    phrasal: bool,
     /// A later word of such an expression.
     pub(crate) joined: bool,
     /// A part of an identifier: `log.level`.
@@ -72,6 +74,7 @@ impl Word {
             after: Break::None,
             typed: None,
             verb: None,
+            phrasal: false,
             joined: false,
             identifier: false,
             narrows: !is_function_word(text) && !is_light_word(text),
@@ -81,8 +84,9 @@ impl Word {
     }
 
     /// As the beginning of an expression that means a verb.
-    fn expressing(&mut self, verb: &'static str) {
+    fn expressing(&mut self, verb: &'static str, particle: &str) {
         self.verb = Some(verb);
+        self.phrasal = PARTICLES.contains(&particle);
         (self.meanings, self.reach) = (OnceCell::new(), OnceCell::new());
     }
 
@@ -100,7 +104,10 @@ impl Word {
     fn all_meanings(&self) -> &[Meaning] {
         self.meanings.get_or_init(|| {
             let verb = self.verb.map(meanings).unwrap_or_default();
-            Arc::new(verb.into_iter().chain(meanings(&self.text)).collect())
+            // With a particle it means what it means, and not what its first word does besides: "called off" is no
+            // saying.
+            let own = if self.phrasal { vec![(self.stem.clone().into(), 1.0)] } else { meanings(&self.text) };
+            Arc::new(verb.into_iter().chain(own).collect())
         })
     }
 
@@ -144,7 +151,8 @@ fn separated(words: &mut [Word], index: usize) {
     let Some(at) = apart.filter(|_| !is_auxiliary(&words[index].text)) else { return };
     let pair = [words[index].text.as_str(), words[at].text.as_str()];
     if let Some((2, verb)) = phrasal(&pair) {
-        words[index].expressing(verb);
+        let particle = words[at].text.clone();
+        words[index].expressing(verb, &particle);
         words[at].joined = true;
     }
 }
@@ -168,7 +176,8 @@ fn with_expressions(mut words: Vec<Word>) -> Vec<Word> {
             index += 1;
             continue;
         };
-        words[index].expressing(verb);
+        let particle = texts[length - 1].to_owned();
+        words[index].expressing(verb, &particle);
         for word in &mut words[index + 1..index + length] {
             // "sit in on the meeting": what follows the expression keeps its preposition.
             word.joined = true;
