@@ -245,7 +245,7 @@ fn what_is_exported_comes_back_as_the_same_pairs() {
             },
             {
               "answer": "The Elm Library opened on 2 June 1898.",
-              "id": "library-opened",
+              "id": "reading-room-opened",
               "questions": [
                 "When does the Elm Library open?"
               ],
@@ -262,7 +262,7 @@ fn what_is_exported_comes_back_as_the_same_pairs() {
                 "subject": [
                   {
                     "name": "the Elm Library",
-                    "thing": "library"
+                    "thing": "reading-room"
                   }
                 ]
               }
@@ -289,7 +289,7 @@ fn what_is_exported_comes_back_as_the_same_pairs() {
           ],
           "things": [
             {
-              "id": "library",
+              "id": "reading-room",
               "kind": "place",
               "name": "the Elm Library"
             }
@@ -308,7 +308,7 @@ fn what_is_exported_comes_back_as_the_same_pairs() {
     assert_snapshot!(attache.run(&["import", "all.json", "--out", "packs"]).out, @r"
     packs/all.toml: 3 questions of 2 answers
     what did not come over:
-      2 × questions generated from typed facts: source-titled, library-opened; the facts themselves are in the pack that was exported
+      2 × questions generated from typed facts: source-titled, reading-room-opened; the facts themselves are in the pack that was exported
     ");
     let from_table = pairs(&attache, "packs/table.toml");
     assert_snapshot!(from_table, @r#"
