@@ -5,7 +5,7 @@ use std::fmt::Write;
 use super::draft::{Pair, Passage, ProposedCheck, ProposedFact, Value};
 use super::extraction::{RoleHeld, Thing, ThingId, Things};
 use super::reading::Document;
-use crate::knowledge::Kind;
+use crate::knowledge::{Kind, basic_string as quoted};
 use crate::text::PartialDate;
 
 /// A pack as far as it is written.
@@ -239,26 +239,4 @@ const fn kind_name(kind: Kind) -> &'static str {
         Kind::Topic => "topic",
         Kind::Thing => "thing",
     }
-}
-
-/// A TOML basic string.
-fn quoted(text: &str) -> String {
-    let mut quoted = String::with_capacity(text.len() + 2);
-    quoted.push('"');
-    for character in text.chars() {
-        match character {
-            '"' | '\\' => {
-                quoted.push('\\');
-                quoted.push(character);
-            }
-            '\n' => quoted.push_str("\\n"),
-            '\t' => quoted.push_str("\\t"),
-            control if control.is_control() => {
-                let _ = write!(quoted, "\\u{:04X}", u32::from(control));
-            }
-            plain => quoted.push(plain),
-        }
-    }
-    quoted.push('"');
-    quoted
 }

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 use std::fmt::Write;
 
 use super::Imported;
+use crate::knowledge::basic_string as quoted;
 
 /// Characters of an id made from words.
 const LONGEST_ID: usize = 48;
@@ -38,29 +39,6 @@ pub fn pack_text(imported: &Imported) -> String {
 /// An id without the pack or the group that it is in: `faq/opening` is `opening`.
 fn own_part(id: &str) -> &str {
     id.rsplit('/').next().unwrap_or(id)
-}
-
-/// A TOML basic string.
-fn quoted(text: &str) -> String {
-    let mut quoted = String::with_capacity(text.len() + 2);
-    quoted.push('"');
-    for character in text.chars() {
-        match character {
-            '"' | '\\' => {
-                quoted.push('\\');
-                quoted.push(character);
-            }
-            '\n' => quoted.push_str("\\n"),
-            '\r' => quoted.push_str("\\r"),
-            '\t' => quoted.push_str("\\t"),
-            control if control.is_control() => {
-                let _ = write!(quoted, "\\u{:04X}", u32::from(control));
-            }
-            plain => quoted.push(plain),
-        }
-    }
-    quoted.push('"');
-    quoted
 }
 
 fn slug(text: &str) -> String {

@@ -1,6 +1,8 @@
 //! Additions to a pack's text that leave everything else as it is, comments and order included. What the additions
 //! mean is checked afterwards, as with every pack.
 
+use std::fmt::Write;
+
 use toml_edit::{Array, DocumentMut, Item, Value};
 
 /// The text with a block of tables after it, an empty line between.
@@ -41,6 +43,29 @@ pub fn add_wording(text: &str, pair: &str, wording: &str) -> Option<String> {
     }
     ask.as_array_mut()?.push(wording);
     Some(document.to_string())
+}
+
+/// Any text as a TOML basic string, its line breaks and control characters escaped.
+pub fn basic_string(text: &str) -> String {
+    let mut string = String::with_capacity(text.len() + 2);
+    string.push('"');
+    for character in text.chars() {
+        match character {
+            '"' | '\\' => {
+                string.push('\\');
+                string.push(character);
+            }
+            '\n' => string.push_str("\\n"),
+            '\r' => string.push_str("\\r"),
+            '\t' => string.push_str("\\t"),
+            control if control.is_control() => {
+                let _ = write!(string, "\\u{:04X}", u32::from(control));
+            }
+            plain => string.push(plain),
+        }
+    }
+    string.push('"');
+    string
 }
 
 /// As a TOML string on one line.

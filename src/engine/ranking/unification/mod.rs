@@ -2,10 +2,10 @@
 //! names, numbers, dates and direction, graded for other words; what the fact contradicts is a conflict. Here what
 //! one question against one fact is, and in which order its parts are looked at; each part has its file.
 
+mod besides;
 mod direction;
 mod explaining;
 mod numbers;
-mod others;
 mod things;
 mod times;
 mod words;
