@@ -138,34 +138,21 @@ impl Maintenance {
         at: Timestamp,
     ) -> Result<Reload, Error> {
         let _turn = self.guild_turn.lock().await;
-        let removed = self.without_pack(actor, guild, place, consent, at).await;
-        self.note_reload(actor, "remove a pack", removed.as_ref(), at).await;
-        removed
-    }
-
-    async fn without_pack(
-        &self,
-        actor: &Actor,
-        guild: u64,
-        place: usize,
-        consent: Consent,
-        at: Timestamp,
-    ) -> Result<Reload, Error> {
-        let packs = self.packs_of(Scope::Guild(guild)).await?;
-        let mut files = packs.own.files.clone();
-        if place >= files.len() {
-            return Err(Error::Gone);
-        }
-        let removed = files.remove(place);
-        let coming = Coming {
-            bundle: Bundle::of(files),
-            live: packs.live,
-            reason: format!("`{}` removed", removed.key()),
-            action: "remove a pack",
-            never_refused: true,
-            consent,
+        let action = "remove a pack";
+        let removed = async {
+            let packs = self.packs_of(Scope::Guild(guild)).await?;
+            let mut files = packs.own.files.clone();
+            if place >= files.len() {
+                return Err(Error::Gone);
+            }
+            let reason = format!("`{}` removed", files.remove(place).key());
+            let bundle = Bundle::of(files);
+            let coming = Coming { bundle, live: packs.live, reason, action, never_refused: true, consent };
+            self.bring_into_own_use(actor, guild, &packs, coming, at).await
         };
-        self.bring_into_own_use(actor, guild, &packs, coming, at).await
+        let removed = removed.await;
+        self.note_reload(actor, action, removed.as_ref(), at).await;
+        removed
     }
 
     /// Switches a shared pack off in a guild, or on again; what answers there is built before it is decided.

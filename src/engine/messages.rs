@@ -1,34 +1,56 @@
 //! A message to its reply: which part of it asks, whether it holds several questions, and what is said beside them.
 
-use super::{Engine, Question, Reply, Verdict, day_of, smalltalk, split, understanding};
+use super::{Engine, Question, Reply, Turn, Verdict, day_of, smalltalk, split, understanding};
 
 /// How sure an answer must be that only the remarks around a question give it.
 const REMARKS: f64 = 0.9;
 /// Questions of one message that are answered.
-pub(super) const QUESTIONS: usize = 3;
+const QUESTIONS: usize = 3;
+
+/// A question of a message, in the words and after the turns that it was answered with.
+pub(super) struct Part {
+    pub(super) text: String,
+    pub(super) turns: Vec<Turn>,
+    pub(super) reply: Reply,
+}
 
 impl Engine {
     /// The reply to a message: to its question, or to each of its questions.
     pub fn answer(&self, question: &Question) -> Reply {
+        let mut parts = self.parts_of(question);
+        match parts.len() {
+            1 => parts.remove(0).reply,
+            _ => split::join(question, parts.into_iter().map(|part| part.reply).collect()),
+        }
+    }
+
+    /// The questions of a message, one at least, with their replies.
+    pub(super) fn parts_of(&self, question: &Question) -> Vec<Part> {
         let order = smalltalk::is_order(&crate::text::tokenise(&question.text));
-        let parts = if order { vec![question.text.clone()] } else { split::questions(&question.text) };
-        if parts.len() < 2 {
-            let (text, reply) = self.asking_part(question, &parts);
-            let refused = matches!(reply.verdict, Verdict::Unknown(_));
-            return if refused { self.of_each(question, text).unwrap_or(reply) } else { reply };
+        let texts = if order { vec![question.text.clone()] } else { split::questions(&question.text) };
+        if texts.len() < 2 {
+            let part = self.asking_part(question, texts.first());
+            let refused = matches!(part.reply.verdict, Verdict::Unknown(_));
+            let each = refused.then(|| self.of_each(question, &part.text)).flatten();
+            return each.unwrap_or_else(|| vec![part]);
         }
         let mut turns = question.turns.clone();
-        let mut replies = Vec::new();
-        for part in parts.iter().take(QUESTIONS) {
-            let reply = self.answer_one(question, part, &turns);
-            turns.push(reply.turn.clone());
-            replies.push(reply);
+        let mut parts = Vec::new();
+        for text in texts.into_iter().take(QUESTIONS) {
+            let part = self.part(question, text, &turns);
+            turns.push(part.reply.turn.clone());
+            parts.push(part);
         }
-        split::join(question, replies)
+        parts
+    }
+
+    fn part(&self, question: &Question, text: String, turns: &[Turn]) -> Part {
+        let reply = self.answer_one(question, &text, turns);
+        Part { text, turns: turns.to_vec(), reply }
     }
 
     /// "the dates of the fair and the market": the question asked of each of two things, if both have an answer.
-    fn of_each(&self, question: &Question, text: &str) -> Option<Reply> {
+    fn of_each(&self, question: &Question, text: &str) -> Option<Vec<Part>> {
         let words = understanding::words::words(&self.lexicon, text);
         let asking = understanding::asked(&words);
         // "who was at both": those who were at the one and at the other.
@@ -37,36 +59,31 @@ impl Engine {
         }
         let mind = self.mind(day_of(question.asked_at), &question.turns);
         let mentions = understanding::mentions::mentions(mind.knowledge, mind.lexicon, &words, &asking.used);
-        let texts = split::of_each(&words, &mentions)?;
-        let reply = |text: &String| {
-            Some(self.answer_one(question, text, &question.turns))
-                .filter(|reply| reply.verdict == Verdict::Answer)
+        let answered = |text: String| {
+            let part = self.part(question, text, &question.turns);
+            (part.reply.verdict == Verdict::Answer).then_some(part)
         };
-        let replies: Option<Vec<Reply>> = texts.iter().map(reply).collect();
-        replies.map(|replies| split::join(question, replies))
+        split::of_each(&words, &mentions)?.into_iter().map(answered).collect()
     }
 
-    /// What of a message with one question is asked, with its reply: the question alone, or, where that has no answer
-    /// and the remarks around it give it one, all of it ("I get error 12. What should I do?").
-    pub(super) fn asking_part<'a>(&self, question: &'a Question, parts: &'a [String]) -> (&'a str, Reply) {
-        let answer = |text: &'a str| (text, self.answer_one(question, text, &question.turns));
-        let is_answer = |reply: &Reply| matches!(reply.verdict, Verdict::Answer | Verdict::Correction);
+    /// What of a message with one question is asked: the question alone, with an age that is told beside it, or, where
+    /// that has no answer and the remarks around it give it one, all of it ("I get error 12. What should I do?").
+    fn asking_part(&self, question: &Question, alone: Option<&String>) -> Part {
+        let ask = |text: &str| self.part(question, text.to_owned(), &question.turns);
+        let is_answer = |part: &Part| matches!(part.reply.verdict, Verdict::Answer | Verdict::Correction);
         let whole = question.text.as_str();
-        if let Some(aged) = split::with_age(whole) {
-            let reply = self.answer_one(question, &aged, &question.turns);
-            if is_answer(&reply) {
-                return (whole, reply);
-            }
+        if let Some(aged) = split::with_age(whole).map(|text| ask(&text)).filter(&is_answer) {
+            return aged;
         }
-        let Some(part) = parts.first().filter(|part| part.len() < whole.trim().len()) else {
-            return answer(whole);
+        let Some(alone) = alone.filter(|text| text.len() < whole.trim().len()) else {
+            return ask(whole);
         };
-        let alone = answer(part);
-        if is_answer(&alone.1) {
+        let alone = ask(alone);
+        if is_answer(&alone) {
             return alone;
         }
-        let with_remarks = answer(whole);
-        let sure = is_answer(&with_remarks.1) && with_remarks.1.confidence >= REMARKS;
+        let with_remarks = ask(whole);
+        let sure = is_answer(&with_remarks) && with_remarks.reply.confidence >= REMARKS;
         if sure { with_remarks } else { alone }
     }
 }

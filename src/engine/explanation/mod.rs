@@ -7,11 +7,11 @@ mod pairs;
 mod passages;
 mod reading;
 
-use super::messages::QUESTIONS;
+use super::messages::Part;
 use super::rule::Rule;
 use super::understanding::followups::Reading;
 use super::verdict::Outcome;
-use super::{Engine, Mind, Question, Reply, Turn, smalltalk, split};
+use super::{Engine, Mind, Question, Reply};
 
 /// Candidates, pairs and pieces of advice that are told, at most; fewer where a message has several questions.
 const TOLD: usize = 3;
@@ -56,31 +56,21 @@ struct Decided<'a> {
 }
 
 pub(super) fn explain(engine: &Engine, question: &Question) -> String {
-    let order = smalltalk::is_order(&crate::text::tokenise(&question.text));
-    let parts = if order { Vec::new() } else { split::questions(&question.text) };
+    let parts = engine.parts_of(question);
     let mut page = Page::default();
-    if parts.len() < 2 {
-        let (text, _) = engine.asking_part(question, &parts);
-        explain_one(engine, question, text, &question.turns, TOLD, &mut page);
-        return page.text.trim_end().to_owned();
+    let several = parts.len() > 1;
+    if several {
+        page.heading(&format!("Several questions: {}", parts.len()));
     }
-    let mut turns = question.turns.clone();
-    page.heading(&format!("Several questions: {}", parts.len()));
-    for part in parts.iter().take(QUESTIONS) {
-        let turn = explain_one(engine, question, part, &turns, TOLD_OF_SEVERAL, &mut page);
-        turns.push(turn);
+    let told = if several { TOLD_OF_SEVERAL } else { TOLD };
+    for part in &parts {
+        explain_one(engine, question, part, told, &mut page);
     }
     page.text.trim_end().to_owned()
 }
 
-fn explain_one(
-    engine: &Engine,
-    question: &Question,
-    text: &str,
-    turns: &[Turn],
-    told: usize,
-    page: &mut Page,
-) -> Turn {
+fn explain_one(engine: &Engine, question: &Question, part: &Part, told: usize, page: &mut Page) {
+    let (text, turns) = (part.text.as_str(), part.turns.as_slice());
     page.heading(&format!("Question: {}", text.trim()));
     let (reply, rule) = engine.decided(question, text, turns);
     if !rule.is_without_facts() {
@@ -97,10 +87,9 @@ fn explain_one(
         }
         conclude(engine, &decided.rule, &decided.reply, page);
         advice::describe(&decided, told, page);
-        return decided.reply.turn;
+        return;
     }
     conclude(engine, &rule, &reply, page);
-    reply.turn
 }
 
 /// The rule that decided, and what came of it.

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use attache::engine::Engine;
+use attache::engine::{Engine, Question, Verdict};
 use attache::knowledge::PackFile;
 
 use super::{chat, engine};
@@ -135,4 +135,24 @@ fn what_follows_leans_on_what_was_said() {
     answer: The Lantern Theatre opened on 10 March 1990. The studio opened on 1 September 2004. (the leaflet)
     answer: 14 years. From 10 March 1990 to 1 September 2004. The Lantern Theatre opened on 10 March 1990. The studio opened on 1 September 2004. (the leaflet)
     "#);
+}
+
+/// What a person reads of the way must be the way that was gone.
+#[test]
+fn what_is_explained_is_what_was_answered() {
+    for text in ["opening dates of the theatre and the studio", "My son is 9. Can he sit on the balcony?"] {
+        let question = Question {
+            text: text.to_owned(),
+            asked_at: "2024-09-01T12:00:00Z".parse().unwrap(),
+            addressed: true,
+            turns: Vec::new(),
+            force: false,
+        };
+        let explained = ENGINE.explain(&question);
+        let reply = ENGINE.answer(&question);
+        assert_eq!(reply.verdict, Verdict::Answer, "{}", reply.text);
+        for line in reply.text.lines() {
+            assert!(explained.contains(&format!("Reply: {line}")), "{explained}");
+        }
+    }
 }
