@@ -139,7 +139,7 @@ impl Maintenance {
                 Ok(Learned {
                     file: fact.position.file.clone(),
                     reason: format!("taught a wording of `{}`", fact.key),
-                    block: knowledge::pair_block(Some(&pair), wording, &fact.sentence, fact.paragraph),
+                    block: knowledge::wording_block(&pair, wording, &fact.key),
                     pair: Some((pair, wording.clone())),
                     check: knowledge::check_block(wording, Some(fact.sentence.trim_end_matches('.'))),
                     begins: false,

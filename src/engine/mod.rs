@@ -243,7 +243,7 @@ impl Engine {
     /// The reply with the rule that decided it.
     fn decided(&self, question: &Question, text: &str, turns: &[Turn]) -> (Reply, Rule) {
         let mind = self.mind(day_of(question.asked_at), turns);
-        let paired = self.paired(text, turns, question.force);
+        let paired = self.paired(&mind, text, question.force);
         // What a pack has a pair for is no small talk.
         let tokens = crate::text::tokenise(text);
         let order = smalltalk::is_order(&tokens);
@@ -252,15 +252,20 @@ impl Engine {
             return (Reply { confidence: reply.confidence.max(paired.confidence()), ..reply }, rule);
         }
         // Where there is no fact, nothing typed can go before a pair.
-        if spoken_for
-            && self.knowledge.facts.is_empty()
-            && let Some(told) =
-                self.of_pairs(text, &paired, &Outcome::unknown(Refusal::NotInMaterial, String::new(), 0.0))
-        {
-            return self.if_spoken_to(question, text, told);
+        if spoken_for && self.knowledge.facts.is_empty() {
+            let nothing = Outcome::unknown(Refusal::NotInMaterial, String::new(), 0.0);
+            let asked = pairs::Asked { text, reading: None };
+            if let Some(told) = self.of_pairs(&mind, &asked, &paired, &nothing) {
+                return self.if_spoken_to(question, text, told);
+            }
         }
         let (outcome, reading) = self.best_outcome(&mind, text);
-        if let Some(told) = self.of_pairs(text, &paired, &outcome) {
+        // What leans on earlier turns may ask in full for a fact.
+        let leaning = reading.leaning && matches!(paired, Paired::Nothing(_));
+        let in_full = leaning.then(|| self.paired(&mind, &reading.resolved, question.force));
+        let paired = in_full.filter(|paired| self.asks_for_facts(paired)).unwrap_or(paired);
+        let asked = pairs::Asked { text, reading: Some(&reading) };
+        if let Some(told) = self.of_pairs(&mind, &asked, &paired, &outcome) {
             return self.if_spoken_to(question, text, told);
         }
         let passed = self.passed(question, &reading.resolved, &outcome);

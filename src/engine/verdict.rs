@@ -90,6 +90,19 @@ impl Outcome {
         Self { rule, ..self }
     }
 
+    /// Whether it was refused because nothing of what the facts know says it, so that a pair or a passage may.
+    pub(super) fn is_open(&self) -> bool {
+        let open = matches!(
+            self.verdict,
+            Verdict::Unknown(Refusal::NotInMaterial | Refusal::LeftOpen | Refusal::OffTopic)
+        ) || self.rule == Rule::Unreadable;
+        // What is known to be otherwise, nameless or not asked at all is no gap.
+        open && !matches!(
+            self.rule,
+            Rule::SaysOtherwise | Rule::NameNotGiven(_) | Rule::NothingAsked | Rule::SharedName
+        )
+    }
+
     pub(super) fn is_answer(&self) -> bool {
         matches!(self.verdict, Verdict::Answer | Verdict::Correction)
     }
@@ -503,7 +516,12 @@ fn corrected(
     let strongest = query.cues.values().map(|cue| cue.strength).fold(0.0, f32::max);
     let best = found.iter().find(|reading| {
         let denies = match &reading.conflicts[0] {
-            Conflict::Relation | Conflict::Text => true,
+            // When they leave is asked of those who came, too.
+            Conflict::Relation => !matches!(
+                query.asking.kind,
+                Asked::When | Asked::TimeOfDay | Asked::Where | Asked::Duration | Asked::Ago | Asked::Count
+            ),
+            Conflict::Text => true,
             Conflict::Weekdays(_) => query.asking.kind == Asked::YesNo,
             // Another day than the one asked about contradicts only where the relation is the asked one.
             Conflict::Date(_) | Conflict::Number(_) | Conflict::Thing(_) => {

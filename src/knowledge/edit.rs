@@ -24,6 +24,11 @@ pub fn pair_block(id: Option<&str>, ask: &str, answer: &str, paragraph: Option<u
     format!("[[faq]]\n{id}ask = [{}]\nanswer = {answer}\n{paragraph}", quoted(ask))
 }
 
+/// A wording that asks for a fact, as a person would write it.
+pub fn wording_block(id: &str, ask: &str, fact: &str) -> String {
+    format!("[[faq]]\nid = {}\nask = [{}]\nfact = {}\n", quoted(id), quoted(ask), quoted(fact))
+}
+
 /// A check that a question is answered; with these words in the answer, if any.
 pub fn check_block(ask: &str, expect: Option<&str>) -> String {
     let expect = expect.map(|expect| format!("expect = {}\n", quoted(expect))).unwrap_or_default();

@@ -284,7 +284,13 @@ const FACT: &[Key] = &[
 const FAQ: &[Key] = &[
     key("id", Text, "its id; numbered if absent", "id = \"dogs\""),
     required("ask", Texts, "the wordings", "ask = [\"can I bring my dog?\", \"are pets allowed\"]"),
-    required("answer", Text, "the answer, word for word", "answer = \"Dogs are welcome on a lead.\""),
+    key("answer", Text, "the answer, word for word", "answer = \"Dogs are welcome on a lead.\""),
+    key(
+        "fact",
+        Ids,
+        "instead of `answer`: the fact or facts that it asks for, told as ever and kept in step with them",
+        "fact = \"opening-guests\"",
+    ),
     key("paragraph", Whole, "where the material says so", "paragraph = 4"),
 ];
 

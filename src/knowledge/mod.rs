@@ -24,7 +24,7 @@ mod wordings;
 
 pub use diagnostic::{Diagnostic, Severity};
 pub(crate) use edit::quoted;
-pub use edit::{add_wording, append, basic_string, check_block, pair_block};
+pub use edit::{add_wording, append, basic_string, check_block, pair_block, wording_block};
 pub(crate) use format::role_name;
 pub use load::{PackFile, ReadError, article_file, parse, read_directory, shipped};
 pub use model::{

@@ -257,7 +257,10 @@ pub struct Faq {
     /// Unique in its pack: `faq-3` where the pack gives none.
     pub key: String,
     pub ask: Vec<String>,
+    /// What is told; of `facts`, their sentences.
     pub answer: String,
+    /// The facts that the wordings ask for, where no answer is written out.
+    pub facts: Vec<FactId>,
     pub paragraph: Option<u32>,
     pub position: Position,
 }

@@ -80,7 +80,7 @@ fn explain_one(engine: &Engine, question: &Question, part: &Part, told: usize, p
         reading::describe(&decided, page);
         candidates::describe(&decided, told, page);
         if !engine.knowledge().faqs.is_empty() {
-            pairs::describe(engine, text, told, page);
+            pairs::describe(&decided, told, page);
         }
         if engine.has_passages() {
             passages::describe(&decided, told, page);

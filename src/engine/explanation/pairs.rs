@@ -1,12 +1,12 @@
 //! The nearest exact pairs, with the share of each piece of evidence.
 
-use super::Page;
-use crate::engine::Engine;
+use super::{Decided, Page};
 
 /// A smaller share is not told.
 const TELLING: f32 = 0.005;
 
-pub(super) fn describe(engine: &Engine, text: &str, told: usize, page: &mut Page) {
+pub(super) fn describe(decided: &Decided<'_>, told: usize, page: &mut Page) {
+    let Decided { engine, mind, text, .. } = decided;
     let matched = engine.match_pairs(text);
     let shares = |parts: &mut dyn Iterator<Item = (&'static str, f32, f32)>| {
         let counts = parts.filter(|(_, _, share)| share.abs() >= TELLING);
@@ -44,6 +44,9 @@ pub(super) fn describe(engine: &Engine, text: &str, told: usize, page: &mut Page
         }
         if !matched.unexplained.is_empty() {
             page.detail(&format!("not explained: {}", matched.unexplained.join(", ")));
+        }
+        if let Some(difference) = engine.difference(mind, text, candidate.pair, &matched.nearest) {
+            page.detail(&format!("asks something else: {}", difference.told()));
         }
     }
 }

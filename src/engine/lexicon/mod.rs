@@ -82,6 +82,8 @@ pub(super) struct Class {
     stem: String,
     /// The stems of its exact synonyms.
     same: Vec<&'static str>,
+    /// Its stem is a verb's as well, and so are the synonyms of that: "building", of what is established.
+    by_verb: bool,
 }
 
 impl Class {
@@ -89,7 +91,8 @@ impl Class {
         let name = singular(noun);
         let same =
             synonyms_of(&name).iter().filter(|(_, like)| *like >= 1.0).map(|(stem, _)| *stem).collect();
-        Self { stem: stem(base_form(&name)), same, name }
+        let by_verb = name.ends_with("ing");
+        Self { stem: stem(base_form(&name)), same: if by_verb { Vec::new() } else { same }, by_verb, name }
     }
 }
 
@@ -214,7 +217,8 @@ impl Lexicon {
 
     fn lists_of<'a>(&'a self, class: &'a Class) -> impl Iterator<Item = &'a Vec<EntityId>> {
         let own = self.of_class.get(&class.name).into_iter();
-        let by_stem = [&self.of_class_stem, &self.of_class_synonym].into_iter();
+        let tables = [&self.of_class_stem, &self.of_class_synonym];
+        let by_stem = tables.into_iter().take(if class.by_verb { 1 } else { 2 });
         let by_stem = by_stem.filter_map(|things| things.get(&class.stem));
         own.chain(by_stem).chain(class.same.iter().filter_map(|stem| self.of_class_stem.get(*stem)))
     }

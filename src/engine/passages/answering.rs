@@ -43,7 +43,7 @@ impl Engine {
         outcome: &Outcome,
     ) -> Option<Passed> {
         let forced = question.force && matches!(outcome.verdict, Verdict::Unknown(_));
-        if self.passages.is_empty() || !(forced || is_open(outcome)) {
+        if self.passages.is_empty() || !(forced || outcome.is_open()) {
             return None;
         }
         let matched = self.match_passages(resolved);
@@ -168,17 +168,4 @@ impl Engine {
             span: candidate.span,
         }
     }
-}
-
-/// Whether it was refused because nothing of what is known says it, so that a passage may.
-fn is_open(outcome: &Outcome) -> bool {
-    let open = matches!(
-        outcome.verdict,
-        Verdict::Unknown(Refusal::NotInMaterial | Refusal::LeftOpen | Refusal::OffTopic)
-    ) || outcome.rule == Rule::Unreadable;
-    // What is known to be otherwise, nameless or not asked at all is no gap.
-    open && !matches!(
-        outcome.rule,
-        Rule::SaysOtherwise | Rule::NameNotGiven(_) | Rule::NothingAsked | Rule::SharedName
-    )
 }

@@ -75,6 +75,8 @@ pub struct PairMatch {
     pub unexplained: Vec<String>,
     /// How far the store is from one phrasing an answer (0) to a hundred (1).
     pub plenty: f32,
+    /// The places of the best's phrasings that are nearest to the question, at most `SHOWN`.
+    pub nearest: Vec<usize>,
 }
 
 /// One pair, as an answer to a question.
@@ -94,6 +96,8 @@ const BY_MEANING: usize = 12;
 const COMPARED: usize = 1_024;
 /// Phrasings of the best candidate that the question's residue is taken from.
 const NEAREST: usize = 3;
+/// Those that are told.
+const SHOWN: usize = 8;
 /// Phrasings are about as near as the nearest from this part of its likeness on.
 const CLOSE: f32 = 0.9;
 
@@ -163,7 +167,8 @@ impl Phrasings {
         let mut ranked = SCORES.with_borrow_mut(|(scores, slots)| self.ranked(&words, scores, slots));
         ranked.sort_by(|one, other| other.score.total_cmp(&one.score).then(one.answer.cmp(&other.answer)));
         let Some(best) = ranked.first() else { return PairMatch::default() };
-        let residue = self.residue(knowledge, &words, best);
+        let order = best.order();
+        let residue = self.residue(knowledge, &words, best, &order);
         let lead = ranked.get(1).map_or(LONE, |next| (best.score - next.score).min(LEAD));
         let signs = [
             1.0,
@@ -198,6 +203,7 @@ impl Phrasings {
             repairs: words.iter().filter_map(repair).collect(),
             unexplained: residue.words,
             plenty: self.plenty,
+            nearest: order.into_iter().take(SHOWN).collect(),
             candidates: ranked.iter().map(|ranked| self.told(ranked)).collect(),
         }
     }
@@ -286,10 +292,9 @@ impl Phrasings {
         candidates
     }
 
-    fn residue(&self, knowledge: &Knowledge, words: &[Word], best: &Ranked) -> Residue {
+    /// What is left over between the question and the best; `order` is that of its phrasings.
+    fn residue(&self, knowledge: &Knowledge, words: &[Word], best: &Ranked, order: &[usize]) -> Residue {
         let cosines = &best.neighbours.cosines;
-        let mut order: Vec<usize> = (0..cosines.len()).collect();
-        order.sort_by(|one, other| cosines[*other].total_cmp(&cosines[*one]).then(one.cmp(other)));
         let asks = &knowledge.faqs[best.answer as usize].ask;
         let nearest: Vec<&str> = order.iter().take(NEAREST).map(|at| asks[*at].as_str()).collect();
         let offered = Offered {
@@ -309,4 +314,14 @@ struct Ranked {
     evidence: [f32; EVIDENCE.len()],
     score: f32,
     neighbours: Neighbours,
+}
+
+impl Ranked {
+    /// The places of its phrasings, the nearest first.
+    fn order(&self) -> Vec<usize> {
+        let cosines = &self.neighbours.cosines;
+        let mut order: Vec<usize> = (0..cosines.len()).collect();
+        order.sort_by(|one, other| cosines[*other].total_cmp(&cosines[*one]).then(one.cmp(other)));
+        order
+    }
 }

@@ -289,6 +289,12 @@ fn push(lexicon: &Lexicon, token: &Token, words: &mut Vec<Word>) {
     });
 }
 
+/// "countrys", of countries.
+fn plural_in_ys(word: &str) -> Option<String> {
+    let begin = word.strip_suffix("ys").filter(|begin| !begin.ends_with(['a', 'e', 'i', 'o', 'u']))?;
+    is_english(&format!("{begin}y")).then(|| format!("{begin}ies"))
+}
+
 /// So rare a word is as likely a misspelt one of the knowledge: "minsters".
 const RARE: f32 = 0.97;
 /// Where it has so many letters, and one of them makes the other.
@@ -297,6 +303,9 @@ const LONG: usize = 7;
 /// The word of the knowledge, else the common English one, that a misspelt one was meant as.
 fn repair(lexicon: &Lexicon, token: &Token) -> Option<String> {
     let word = token.word.as_str();
+    if let Some(plural) = plural_in_ys(word).filter(|_| !lexicon.is_known(word) && !token.capitalised) {
+        return Some(plural);
+    }
     let length = word.chars().count();
     let plain = word.chars().all(char::is_alphabetic);
     if length < 4

@@ -184,12 +184,17 @@ impl<'a> Builder<'a> {
         let pack = pack_id(index);
         let fields = self.packs[index].clone();
         for (number, faq) in fields.tables("faq").iter().enumerate() {
+            let facts = self.facts_of_pair(pack, faq);
+            let sentences = facts.iter().map(|fact| self.knowledge.fact(*fact).sentence.as_str());
+            let told = sentences.collect::<Vec<_>>().join(" ");
+            let paragraph = facts.first().and_then(|fact| self.knowledge.fact(*fact).paragraph);
             self.knowledge.faqs.push(Faq {
                 pack,
                 key: faq.owned("id").unwrap_or_else(|| format!("faq-{}", number + 1)),
                 ask: faq.words("ask"),
-                answer: faq.owned("answer").unwrap_or_default(),
-                paragraph: faq.paragraph(),
+                answer: faq.owned("answer").unwrap_or(told),
+                facts,
+                paragraph: faq.paragraph().or(paragraph),
                 position: self.reports[index].position(faq.span.start),
             });
         }
@@ -204,6 +209,33 @@ impl<'a> Builder<'a> {
                 position: self.reports[index].position(at),
             });
         }
+    }
+}
+
+impl Builder<'_> {
+    /// The facts that an exact pair asks for, if it has no answer of its own.
+    fn facts_of_pair(&mut self, pack: PackId, faq: &Fields) -> Vec<FactId> {
+        if faq.get("answer").is_some() == faq.get("fact").is_some() {
+            let message = match faq.get("fact") {
+                Some(_) => "both `answer` and `fact`",
+                None => "neither `answer` nor `fact`",
+            };
+            let hint = Some("write the answer out, or name the fact that tells it".to_owned());
+            self.reports[pack.0 as usize].error(&faq.span, message, hint);
+            return Vec::new();
+        }
+        let mut facts = Vec::new();
+        for (id, span) in faq.texts("fact") {
+            match self.find(pack, &id, &span) {
+                Some(Filler::Fact(fact)) => facts.push(fact),
+                Some(_) => {
+                    let hint = Some("an exact pair is answered by facts: use the `id` of one".to_owned());
+                    self.reports[pack.0 as usize].error(&span, format!("this is no fact: `{id}`"), hint);
+                }
+                None => {}
+            }
+        }
+        facts
     }
 }
 

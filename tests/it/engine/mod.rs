@@ -7,6 +7,7 @@ pub(crate) mod packs;
 mod pairs;
 mod passages;
 mod reckoning;
+mod wordings;
 
 use std::fmt::Write;
 use std::sync::Arc;

@@ -4,6 +4,7 @@
 use super::{OF_THING, Part, Parts};
 use crate::engine::index::Told;
 use crate::knowledge::{Filler, Role};
+use crate::text::{tells_time, tokenise};
 
 impl Parts<'_> {
     pub(super) fn when(&mut self, clock: bool) {
@@ -25,8 +26,14 @@ impl Parts<'_> {
                 "year" | "month" | "date" | "dates" | "weekend" | "week" | "decade" | "century"
             )
         });
+        // "in the future" tells no year.
+        let vague = |filler: &Filler| match filler {
+            Filler::Text(text) => !tells_time(&tokenise(text)),
+            _ => false,
+        };
         for (role, fitness) in roles.iter().filter(|(role, _)| !dated || *role != Role::Every) {
-            let values: Vec<Filler> = self.values(*role).into_iter().filter(timed).collect();
+            let values = self.values(*role).into_iter().filter(timed);
+            let values: Vec<Filler> = values.filter(|filler| !dated || !vague(filler)).collect();
             self.add(Some(*role), values, *fitness);
         }
         if self.query.asking.edge == Some(Role::Until) && self.relation.key == "deadline" {

@@ -17,8 +17,10 @@ impl Unification<'_> {
         let own = self.mind.cue(self.query, self.fact.relation);
         let expression = |verb: usize| self.query.words[verb].verb.is_some();
         let wrong = match self.query.asks_agent {
-            Some((verb, asks)) if own.is_some_and(|cue| cue.words.contains(&verb)) && !expression(verb) => {
-                asks == (role != agent)
+            Some((verb, asks)) if own.is_some_and(|cue| cue.words.contains(&verb)) => {
+                // "come to" takes its place as an object, as "arrive" does not; who comes is no place.
+                let place = asks && matches!(role, Role::In | Role::To);
+                asks == (role != agent) && (place || !expression(verb))
             }
             _ => false,
         };

@@ -55,6 +55,13 @@ impl Unification<'_> {
                 Some((how, _)) if how < AFFIRMED && self.is_to_be_affirmed(mention) => {
                     self.scored.strict.push(self.query.phrase(&mention.span));
                 }
+                // "who signed for Cuba", of what Cuba signed: one who stands for it.
+                Some((_, Some(Role::Between)))
+                    if self.query.asking.kind == Asked::Who
+                        && mention.preposition.as_deref() == Some("for") =>
+                {
+                    self.scored.strict.push(self.query.phrase(&mention.span));
+                }
                 // "the head of the chamber" is not that of an office of it.
                 Some((how, _))
                     if how < AFFIRMED

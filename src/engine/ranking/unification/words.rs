@@ -110,6 +110,10 @@ impl<'a> Unification<'a> {
             let elsewhere = relational && like < 1.0 && self.scored.relation < 0.9 && !converse();
             how = how.max(if elsewhere { like * NEAR_SYNONYM } else { like });
         }
+        // "did they sign anything", of what is a sign of something: no verb, there.
+        if how > 0.0 && relational && self.scored.relation < 0.5 && self.is_noun_here(word) {
+            return 0.0;
+        }
         let reach = self.mind.reach(word);
         if how >= 0.9 || reach.verb || reach.things.is_empty() {
             return how;
@@ -121,6 +125,23 @@ impl<'a> Unification<'a> {
             direct.map(|(thing, ..)| *thing).any(describes)
         };
         if of_value || of_thing() { how.max(0.9) } else { how }
+    }
+
+    /// Whether the question's verb stands in the fact as a noun alone: after an article, before `of`.
+    fn is_noun_here(&self, word: &Word) -> bool {
+        let asks = self.query.asking.kind != Asked::Any;
+        let asked =
+            asks && self.query.verb.is_some_and(|verb| std::ptr::eq(&raw const self.query.words[verb], word));
+        let Some(sentence) = self.document.told.last().filter(|_| asked) else { return false };
+        let words = &sentence.words;
+        let places: Vec<usize> =
+            (0..words.len()).filter(|at| crate::text::stem(base_form(&words[*at])) == word.stem).collect();
+        let noun = |at: &usize| {
+            let before = at.checked_sub(1).map_or("", |before| words[before].as_str());
+            let after = words.get(at + 1).map_or("", String::as_str);
+            matches!(before, "a" | "an" | "the") && after == "of"
+        };
+        !places.is_empty() && places.iter().all(noun)
     }
 
     pub(super) fn leave_over(&mut self, word: &'a Word) {

@@ -68,11 +68,16 @@ impl Finder<'_> {
             }
             satisfied += own.len();
         } else if ranks.iter().any(|rank| {
-            !self.lexicon.describes(head.entity, rank)
-                && !matches!(
-                    *rank,
-                    "first" | "second" | "third" | "next" | "future" | "past" | "previous" | "late"
-                )
+            // "the first agreement" is one of them, and the knowledge has only all.
+            let one_of_several = self.knowledge.entity(head.entity).plural
+                && self.knowledge.entity(head.entity).members.is_empty()
+                && matches!(*rank, "first" | "second" | "third");
+            one_of_several
+                || !self.lexicon.describes(head.entity, rank)
+                    && !matches!(
+                        *rank,
+                        "first" | "second" | "third" | "next" | "future" | "past" | "previous" | "late"
+                    )
         }) {
             return None;
         }

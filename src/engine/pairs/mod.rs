@@ -1,12 +1,16 @@
 //! Exact pairs beside typed facts: which of the two answers, and the reply of a pair.
 
+mod sameness;
+
 use super::phrasings::{Exact, PairCandidate, PairMatch};
+use super::ranking::readings;
 use super::rule::Rule;
+use super::understanding::followups::Reading;
 use super::understanding::words::words;
-use super::understanding::{Asked, asked};
+use super::understanding::{Asked as Kind, Query, asked};
 use super::verdict::Outcome;
-use super::{Engine, Reply, Turn, Verdict, plain_reply, reply};
-use crate::knowledge::{Askable, FaqId};
+use super::{Engine, Mind, Reply, Turn, Verdict, plain_reply, reply};
+use crate::knowledge::{Askable, FactId, FaqId};
 
 /// A pair answers when it is likelier right than this: where half of all questions have no answer, one answer
 /// in ten is wrong at the edge and far fewer above it.
@@ -30,6 +34,8 @@ const CHOICES: usize = 3;
 
 /// What is left of the chance of a pair whose answer is of another kind than what is asked for.
 const OTHER_KIND: f64 = 0.4;
+/// The same, where the question differs from all wordings that are near.
+const OTHER_QUESTION: f64 = 0.4;
 /// A shorter answer is a label, and tells nothing by itself.
 const SENTENCE: usize = 4;
 
@@ -54,7 +60,8 @@ impl Engine {
         self.phrasings.bytes()
     }
 
-    pub(super) fn paired(&self, text: &str, turns: &[Turn], force: bool) -> Paired {
+    pub(super) fn paired(&self, mind: &Mind<'_>, text: &str, force: bool) -> Paired {
+        let turns = mind.turns;
         if self.knowledge.faqs.is_empty() {
             return Paired::Nothing(0.0);
         }
@@ -67,6 +74,12 @@ impl Engine {
         let tells = |best: &PairCandidate| force || self.tells_what_is_asked(text, best.pair);
         let kind = matched.candidates.first().is_none_or(tells);
         let confidence = if kind { matched.confidence } else { matched.confidence * OTHER_KIND };
+        // A near miss has near words, too.
+        let differs =
+            |best: &PairCandidate| self.difference(mind, text, best.pair, &matched.nearest).is_some();
+        if !force && confidence >= OFFERED && matched.candidates.first().is_some_and(differs) {
+            return Paired::Nothing(confidence * OTHER_QUESTION);
+        }
         match matched.candidates.as_slice() {
             [] => Paired::Nothing(0.0),
             [best, rest @ ..] if !force && confidence >= ANSWERS && self.as_near(best, rest).is_some() => {
@@ -80,6 +93,11 @@ impl Engine {
             }
             _ => Paired::Nothing(confidence),
         }
+    }
+
+    /// Whether it is a pair that is answered by facts.
+    pub(super) fn asks_for_facts(&self, paired: &Paired) -> bool {
+        matches!(paired, Paired::Answer(pair, _) if !self.knowledge.faq(*pair).facts.is_empty())
     }
 
     /// A pair that has the wording too for which the best is the best.
@@ -124,8 +142,8 @@ impl Engine {
             return true;
         }
         match asked(&words(&self.lexicon, text)).kind {
-            Asked::When | Asked::TimeOfDay => crate::text::tells_time(&answer),
-            Asked::Count | Asked::Amount | Asked::Duration | Asked::Ago | Asked::Age => {
+            Kind::When | Kind::TimeOfDay => crate::text::tells_time(&answer),
+            Kind::Count | Kind::Amount | Kind::Duration | Kind::Ago | Kind::Age => {
                 answer.iter().any(|token| token.word.bytes().any(|byte| byte.is_ascii_digit()))
                     || !crate::text::find_numbers(&answer).is_empty()
             }
@@ -134,7 +152,14 @@ impl Engine {
     }
 
     /// The reply of the pairs, unless a typed outcome goes before it.
-    pub(super) fn of_pairs(&self, text: &str, paired: &Paired, outcome: &Outcome) -> Option<(Reply, Rule)> {
+    pub(super) fn of_pairs(
+        &self,
+        mind: &Mind<'_>,
+        asked: &Asked<'_>,
+        paired: &Paired,
+        outcome: &Outcome,
+    ) -> Option<(Reply, Rule)> {
+        let text = asked.text;
         match *paired {
             Paired::Answer(pair, confidence) if self.is_of_another_pack(pair, outcome) => {
                 // Two packs answer: which of them is meant?
@@ -147,9 +172,11 @@ impl Engine {
                 let exact = || self.phrasings.exact(text).is_some();
                 // Several facts that all fit are nearer than a pair that only may.
                 let near = outcome.rule == Rule::NearReadings && confidence < SURE && !exact();
-                (!typed && !near).then(|| {
+                // What the facts surely have otherwise, or without a name, no other wording tells.
+                let known = matches!(outcome.verdict, Verdict::Unknown(_)) && !outcome.is_open() && !exact();
+                (!typed && !near && !known).then(|| {
                     let rule = if exact() { Rule::ExactPair } else { Rule::PairByPhrasings };
-                    (self.told_by_pair(text, pair, confidence), rule)
+                    (self.told_by_pair(mind, asked, pair, confidence), rule)
                 })
             }
             Paired::Several(ref pairs) => {
@@ -166,8 +193,12 @@ impl Engine {
         }
     }
 
-    fn told_by_pair(&self, text: &str, pair: FaqId, confidence: f64) -> Reply {
+    fn told_by_pair(&self, mind: &Mind<'_>, asked: &Asked<'_>, pair: FaqId, confidence: f64) -> Reply {
         let faq = self.knowledge.faq(pair);
+        if let Some(reading) = asked.reading.filter(|_| !faq.facts.is_empty()) {
+            let outcome = of_facts(mind, &reading.query, &faq.facts, confidence);
+            return Reply { pairs: vec![pair], ..self.reply(mind, asked.text, reading, outcome) };
+        }
         let pack = self.knowledge.pack(faq.pack);
         let paragraph = faq.paragraph.map_or(String::new(), |number| format!(", paragraph {number}"));
         let source = format!("{}{paragraph}", pack.called);
@@ -177,7 +208,7 @@ impl Engine {
             source: Some(source),
             confidence,
             pairs: vec![pair],
-            ..plain_reply(Verdict::Answer, faq.answer.clone(), self.turn_of(text))
+            ..plain_reply(Verdict::Answer, faq.answer.clone(), self.turn_of(asked.text))
         }
     }
 
@@ -211,6 +242,28 @@ impl Engine {
 
     fn turn_of(&self, text: &str) -> Turn {
         Turn { question: text.to_owned(), resolved: text.to_owned(), ..Turn::default() }
+    }
+}
+
+/// What was asked, with how it was read where facts were looked at.
+pub(super) struct Asked<'a> {
+    pub(super) text: &'a str,
+    pub(super) reading: Option<&'a Reading>,
+}
+
+/// What the facts that a pair asks for tell, the part that is asked for first.
+fn of_facts(mind: &Mind<'_>, query: &Query, facts: &[FactId], confidence: f64) -> Outcome {
+    let all = facts.iter().flat_map(|fact| readings(mind, query, *fact));
+    let best = all
+        .filter(|reading| reading.role.is_some())
+        .max_by(|one, other| one.score.total_cmp(&other.score).then(other.fact.cmp(&one.fact)));
+    let values = best.map(|best| best.values).unwrap_or_default();
+    let values: Vec<String> = values.iter().map(|value| mind.knowledge.filler_text(value)).collect();
+    Outcome {
+        value: Some(reply::enumerated(&values)).filter(|value| !value.is_empty()),
+        sentences: facts.iter().map(|fact| mind.knowledge.fact(*fact).sentence.clone()).collect(),
+        facts: facts.to_vec(),
+        ..Outcome::answer(confidence)
     }
 }
 
