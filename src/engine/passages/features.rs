@@ -6,6 +6,7 @@ use super::reading::{Asking, Reading, Sort};
 use super::span::{Span, SpanKind, Wanted};
 use crate::engine::understanding::Asked;
 use crate::language::{base_form, cosine, is_denial};
+use crate::text::{is_clock_time, number_of_word};
 
 /// What is seen of one passage, each about 0 to 1, in the order of [`FEATURES`].
 #[derive(Clone, Copy)]
@@ -477,6 +478,13 @@ const ENDING: &[&str] = &[
     "expires",
 ];
 
+/// Words by which a sentence says what something is called, be it with a capital or not.
+const NAMING: &[&str] =
+    &["name", "names", "named", "called", "known", "nickname", "nicknamed", "title", "titled"];
+/// What stands with the hour.
+const OF_CLOCK: &[&str] = &["am", "pm", "a.m", "p.m", "o'clock", "h", "hrs"];
+const HOURS: f64 = 24.0;
+
 /// "when does it end", "until when".
 fn asks_end(reading: &Reading) -> bool {
     reading
@@ -485,8 +493,21 @@ fn asks_end(reading: &Reading) -> bool {
         .any(|word| ENDING.contains(&word.text.as_str()) || matches!(word.text.as_str(), "until" | "till"))
 }
 
+/// Whether a sentence has a time of day, or a number that could be an hour.
+fn tells_hour(index: &Index, sentence: &Sentence) -> bool {
+    let word = |placed: &Placed| index.terms[placed.term as usize].word.as_str();
+    let clock = |placed: &Placed| is_clock_time(word(placed)) || OF_CLOCK.contains(&word(placed));
+    let hour = |span: &Span| {
+        let word = word(&sentence.words[usize::from(span.from)]);
+        let number = number_of_word(word).or_else(|| word.parse().ok());
+        span.kind == SpanKind::Number && number.is_some_and(|number| number <= HOURS)
+    };
+    sentence.words.iter().any(clock) || sentence.spans.iter().any(hour)
+}
+
 /// "how many boats", of a sentence that counts something else; "how old", of one without an age; "what did he say",
-/// of one in which nobody says anything.
+/// of one in which nobody says anything; "what time", of one without a time of day; "what is it called", of one
+/// without a name that the question does not have.
 fn is_untold(index: &Index, reading: &Reading, sentence: &Sentence, explained: &[Explained]) -> bool {
     let has = |wanted: &dyn Fn(&str) -> bool| {
         sentence.words.iter().any(|placed| wanted(index.terms[placed.term as usize].word.as_str()))
@@ -500,6 +521,14 @@ fn is_untold(index: &Index, reading: &Reading, sentence: &Sentence, explained: &
                 ) && !is_asked(index, reading, sentence, span)
             };
             !sentence.spans.iter().filter(numeric).any(|span| counts_what_is_asked(reading, explained, span))
+        }
+        Asked::TimeOfDay if !tells_hour(index, sentence) => true,
+        Asked::Name(_) => {
+            let new_name = |span: &Span| {
+                matches!(span.kind, SpanKind::Name | SpanKind::Place)
+                    && !is_asked(index, reading, sentence, span)
+            };
+            !sentence.quotes && !sentence.spans.iter().any(new_name) && !has(&|word| NAMING.contains(&word))
         }
         Asked::Age => !has(&|word| OF_AGE.contains(&word)),
         // "until when is it open", of a sentence that says when it opens.

@@ -58,6 +58,8 @@ pub(super) struct Sentence {
     pub(super) leans: bool,
     /// Denied: "not", "never".
     pub(super) denied: bool,
+    /// It has words in quotation marks, or code.
+    pub(super) quotes: bool,
     /// Somebody says something in it: it has words in quotation marks, or a verb of a relation that tells statements.
     pub(super) says: bool,
     length: f32,
@@ -227,6 +229,7 @@ impl Index {
             paragraph: paragraph_number,
             direction: sum.direction(),
             heading,
+            quotes: text.contains(['“', '”', '"', '«', '`']),
             leans: LEANING.contains(&first),
             says: text.contains(['“', '”', '"', '«'])
                 || tokens

@@ -144,7 +144,7 @@ impl Passages {
         let inputs = names.zip(ranked[0].2.values.iter().chain(&signs)).zip(gate::CHANCE);
         let signs: Vec<(&'static str, f32, f32)> =
             inputs.map(|((name, value), weight)| (*name, *value, value * weight)).collect();
-        let odds: f32 = signs.iter().map(|(_, _, share)| share).sum::<f32>() + gate::PRIOR;
+        let odds: f32 = signs.iter().map(|(_, _, share)| share).sum();
         PassageMatch {
             confidence: 1.0 / (1.0 + f64::from(-odds).exp()),
             signs,

@@ -54,6 +54,13 @@ fn the_value_comes_first_then_the_quote_and_its_place() {
 }
 
 #[test]
+fn a_name_is_told_where_the_sentence_has_one() {
+    let engine = engine_of(HARBOUR);
+    let reply = ask(&engine, "what was the name of the engineer who designed the breakwater?", false);
+    assert!(reply.text.contains("Ines Harrow") && !reply.passages.is_empty(), "{}", reply.text);
+}
+
+#[test]
 fn several_days_are_one_value() {
     check(&[(
         "when was the regatta?",
@@ -73,6 +80,9 @@ fn what_is_near_but_does_not_answer_is_refused() {
         "when was the breakwater demolished?",
         "who repaired the town hall clock?",
         "what is the capital of France?",
+        // No hour, no name.
+        "at what time was the old ropewalk torn down?",
+        "what was the name of the harbour master who spoke in the council?",
     ] {
         let reply = ask(&engine, question, false);
         assert!(matches!(reply.verdict, Verdict::Unknown(_)), "{question}: {}", reply.text);
