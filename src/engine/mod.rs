@@ -30,6 +30,7 @@ pub use passages::{PassageCandidate, PassageMatch};
 pub use phrasings::{PairCandidate, PairMatch, Parts};
 
 use std::borrow::Cow;
+use std::cell::LazyCell;
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -243,16 +244,17 @@ impl Engine {
     /// The reply with the rule that decided it.
     fn decided(&self, question: &Question, text: &str, turns: &[Turn]) -> (Reply, Rule) {
         let mind = self.mind(day_of(question.asked_at), turns);
-        let paired = self.paired(&mind, text, question.force);
-        // What a pack has a pair for is no small talk.
+        // Found where it is needed: a fact that surely answers needs no pair.
+        let paired = LazyCell::new(|| self.paired(&mind, text, question.force));
         let tokens = crate::text::tokenise(text);
         let order = smalltalk::is_order(&tokens);
-        let spoken_for = matches!(paired, Paired::Answer(..) | Paired::Several(_)) && !order;
-        if let Some((reply, rule)) = self.without_facts(question, text, &tokens).filter(|_| !spoken_for) {
+        let spoken_for = || matches!(*paired, Paired::Answer(..) | Paired::Several(_)) && !order;
+        // What a pack has a pair for is no small talk.
+        if let Some((reply, rule)) = self.without_facts(question, text, &tokens).filter(|_| !spoken_for()) {
             return (Reply { confidence: reply.confidence.max(paired.confidence()), ..reply }, rule);
         }
         // Where there is no fact, nothing typed can go before a pair.
-        if spoken_for && self.knowledge.facts.is_empty() {
+        if self.knowledge.facts.is_empty() && spoken_for() {
             let nothing = Outcome::unknown(Refusal::NotInMaterial, String::new(), 0.0);
             let asked = pairs::Asked { text, reading: None };
             if let Some(told) = self.of_pairs(&mind, &asked, &paired, &nothing) {
@@ -260,6 +262,11 @@ impl Engine {
             }
         }
         let (outcome, reading) = self.best_outcome(&mind, text);
+        if self.needs_no_pair(&outcome) && question.addressed {
+            let rule = outcome.rule.clone();
+            return (self.reply(&mind, text, &reading, outcome), rule);
+        }
+        let paired = (*paired).clone();
         // What leans on earlier turns may ask in full for a fact.
         let leaning = reading.leaning && matches!(paired, Paired::Nothing(_));
         let in_full = leaning.then(|| self.paired(&mind, &reading.resolved, question.force));

@@ -99,7 +99,11 @@ impl Outcome {
         // What is known to be otherwise, nameless or not asked at all is no gap.
         open && !matches!(
             self.rule,
-            Rule::SaysOtherwise | Rule::NameNotGiven(_) | Rule::NothingAsked | Rule::SharedName
+            Rule::SaysOtherwise
+                | Rule::NameNotGiven(_)
+                | Rule::NobodyAtBoth
+                | Rule::NothingAsked
+                | Rule::SharedName
         )
     }
 

@@ -44,7 +44,8 @@ pub fn askable(knowledge: &Knowledge) -> Vec<Askable> {
         }
     }
     let shared = shared_wordings(knowledge);
-    for faq in &knowledge.faqs {
+    // What is only another wording of a fact is asked in the fact's own words.
+    for faq in knowledge.faqs.iter().filter(|faq| faq.facts.is_empty()) {
         let Some(text) = faq_question(knowledge, &shared, faq) else { continue };
         if seen.insert(text.clone()) {
             let id = shortened(&format!("{}/{}", knowledge.pack(faq.pack).key, faq.key), "faq");

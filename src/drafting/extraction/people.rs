@@ -12,7 +12,7 @@ use super::things::{RoleHeld, ThingId};
 use super::words::{Sentence, Tag};
 use crate::knowledge::Kind;
 use crate::language::{
-    NounKind, common_classes_of, is_class_noun, is_country_or_capital, is_english, kind_of_noun,
+    NounKind, classes_of, common_classes_of, is_class_noun, is_country_or_capital, is_english, kind_of_noun,
     place_of_demonym, singular,
 };
 use crate::text::fold;
@@ -334,7 +334,10 @@ impl<'a> Reader<'a> {
                 .office_before(&sentence, &name, last_role.as_deref())
                 .or_else(|| self.office_after(&sentence, name.words.end))
                 .or_else(|| self.office_in_apposition(&sentence, name.words.start));
-            let Some(mut held) = held else { continue };
+            // "his wife Ragna" holds no office; whose wife she is makes it one as far as it is known.
+            let Some(mut held) = held.filter(|held| !held.of.is_empty() || !is_kinship(&held.role)) else {
+                continue;
+            };
             held.paragraph = sentence.paragraph;
             last_role = Some(held.role.clone());
             let person = &mut self.things.all[thing];
@@ -534,6 +537,13 @@ fn apposed_class(sentence: &Sentence<'_>, end: usize) -> Option<String> {
 
 fn names_an_honorific(role: &str) -> bool {
     matches!(role, "mr" | "mrs" | "ms" | "miss" | "dr" | "sir" | "lady" | "lord" | "prof")
+}
+
+/// Whether a role is that of a relative.
+fn is_kinship(role: &str) -> bool {
+    let kin = ["spouse", "offspring", "parent", "grandparent", "sibling", "kinsman", "kinswoman"];
+    let head = role.rsplit(' ').next().unwrap_or_default();
+    kin.contains(&head) || classes_of(head).iter().any(|class| kin.contains(class))
 }
 
 /// Words of an office as they are said of somebody.

@@ -40,6 +40,7 @@ const OTHER_QUESTION: f64 = 0.4;
 const SENTENCE: usize = 4;
 
 /// What the pairs make of a question.
+#[derive(Clone)]
 pub(super) enum Paired {
     Answer(FaqId, f64),
     /// Both are near.
@@ -93,6 +94,12 @@ impl Engine {
             }
             _ => Paired::Nothing(confidence),
         }
+    }
+
+    /// Whether a typed outcome is so sure that no pair can go before it.
+    pub(super) fn needs_no_pair(&self, outcome: &Outcome) -> bool {
+        // Of several packs another may have a pair that answers, too.
+        outcome.is_answer() && outcome.confidence >= TYPED && self.knowledge.packs.len() == 1
     }
 
     /// Whether it is a pair that is answered by facts.
@@ -172,8 +179,11 @@ impl Engine {
                 let exact = || self.phrasings.exact(text).is_some();
                 // Several facts that all fit are nearer than a pair that only may.
                 let near = outcome.rule == Rule::NearReadings && confidence < SURE && !exact();
-                // What the facts surely have otherwise, or without a name, no other wording tells.
-                let known = matches!(outcome.verdict, Verdict::Unknown(_)) && !outcome.is_open() && !exact();
+                // What the facts surely have otherwise, or without a name, no other wording tells; nor which of two
+                // facts is meant.
+                let refused = matches!(outcome.verdict, Verdict::Unknown(_));
+                let undecided = outcome.verdict == Verdict::Suggest && self.asks_for_facts(paired);
+                let known = ((refused && !outcome.is_open()) || undecided) && !exact();
                 (!typed && !near && !known).then(|| {
                     let rule = if exact() { Rule::ExactPair } else { Rule::PairByPhrasings };
                     (self.told_by_pair(mind, asked, pair, confidence), rule)

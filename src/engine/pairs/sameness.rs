@@ -3,7 +3,7 @@
 //! words, too.
 
 use crate::engine::lexicon::Lexicon;
-use crate::engine::ranking::readings;
+use crate::engine::ranking::{OTHER_WAY, WHO_DOES_IT, readings};
 use crate::engine::understanding::mentions::names;
 use crate::engine::understanding::words::words;
 use crate::engine::understanding::{Asked, Mention, Query, query};
@@ -28,6 +28,8 @@ pub(in crate::engine) enum Difference {
     Thing(String),
     /// What the question asks of it.
     Relation(String),
+    /// Who does it to whom.
+    Turned,
 }
 
 impl Difference {
@@ -37,6 +39,7 @@ impl Difference {
             Self::Kind => "another kind of thing is asked for".to_owned(),
             Self::Word(word) => format!("“{word}” stands in one of the two alone"),
             Self::Thing(thing) => format!("“{thing}” is not what the wordings speak of"),
+            Self::Turned => "it is asked the other way round".to_owned(),
             Self::Relation(word) => format!("the wordings do not ask for “{word}”"),
         }
     }
@@ -79,6 +82,13 @@ impl Engine {
             let mut readings = readings(mind, &asked.query, *fact).into_iter();
             readings.any(|reading| reading.conflicts.is_empty())
         };
+        let turned = |fact: &FactId| {
+            let mut left = readings(mind, &asked.query, *fact).into_iter().flat_map(|reading| reading.strict);
+            left.any(|left| left == OTHER_WAY || left == WHO_DOES_IT)
+        };
+        if faq.facts.iter().any(turned) {
+            return Some(Difference::Turned);
+        }
         let told_by_facts = faq.facts.iter().any(tells);
         let mut differences = nearest.iter().map(|at| {
             let wording = self.read(&faq.ask[*at]);

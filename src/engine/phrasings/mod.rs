@@ -11,6 +11,7 @@ mod vocabulary;
 mod weights;
 
 use std::cell::RefCell;
+use std::sync::OnceLock;
 
 use rustc_hash::FxHashMap;
 
@@ -49,7 +50,10 @@ pub(super) struct Phrasings {
     vocabulary: Vocabulary,
     index: Index,
     likeness: Likeness,
-    linear: Linear,
+    /// Trained when first asked, where that is soon done: most engines over few pairs are never asked for one.
+    linear: OnceLock<Linear>,
+    /// The terms of the phrasings, while it is not.
+    untrained: Vec<Vec<Term>>,
     texts: Vec<AnswerText>,
     /// Wordings, folded.
     exact: FxHashMap<String, AnswerId>,
@@ -101,6 +105,9 @@ const SHOWN: usize = 8;
 /// Phrasings are about as near as the nearest from this part of its likeness on.
 const CLOSE: f32 = 0.9;
 
+/// Stores of so many phrasings are trained in a fifth of a second, and so when they are first asked.
+const SOON: usize = 1_000;
+
 /// A longer lead tells no more.
 const LEAD: f32 = 4.0;
 /// The lead of the only answer of a store: that of a wrong one.
@@ -126,21 +133,30 @@ impl Phrasings {
         vocabulary.finish();
         let texts = knowledge.faqs.iter().map(|faq| AnswerText::new(&faq.answer)).collect();
         let index = Index::new(&vocabulary, &terms, starts);
-        let asks: Vec<&str> = knowledge.faqs.iter().flat_map(|faq| &faq.ask).map(String::as_str).collect();
-        let linear = if parts.classifier {
-            Linear::train(&vocabulary, &index, &terms, |phrasing| asks[phrasing], parts.meaning)
-        } else {
-            Linear::default()
-        };
+        let asks: Vec<&str> = asks(knowledge);
         let plenty = weights::plenty(terms.len(), index.answers());
+        let late = terms.len() <= SOON;
+        let linear = OnceLock::new();
+        if !late {
+            let trained = trained(parts, &vocabulary, &index, &terms, &asks);
+            linear.get_or_init(|| trained);
+        }
+        let untrained = if late { terms } else { Vec::new() };
         let likeness = Likeness::new(knowledge.faqs.iter().map(|faq| faq.ask.as_slice()));
         let shared = Shared::new(knowledge);
-        Self { parts, vocabulary, index, likeness, linear, texts, exact, shared, plenty }
+        Self { parts, vocabulary, index, likeness, linear, untrained, texts, exact, shared, plenty }
+    }
+
+    fn linear(&self, knowledge: &Knowledge) -> &Linear {
+        self.linear.get_or_init(|| {
+            let asks: Vec<&str> = asks(knowledge);
+            trained(self.parts, &self.vocabulary, &self.index, &self.untrained, &asks)
+        })
     }
 
     /// Bytes that the matching holds beside the texts, about.
     pub(super) fn bytes(&self) -> usize {
-        self.index.bytes() + self.likeness.bytes() + self.linear.bytes() + self.vocabulary.bytes()
+        self.index.bytes() + self.likeness.bytes() + self.linear.get().map_or(0, Linear::bytes) + self.vocabulary.bytes()
     }
 
     /// The pair with exactly this wording, case, accents and punctuation aside; or those that have it, if the text
@@ -164,7 +180,7 @@ impl Phrasings {
         if self.index.answers() == 0 || words.is_empty() {
             return PairMatch::default();
         }
-        let mut ranked = SCORES.with_borrow_mut(|(scores, slots)| self.ranked(&words, scores, slots));
+        let mut ranked = SCORES.with_borrow_mut(|(scores, slots)| self.ranked(knowledge, &words, scores, slots));
         ranked.sort_by(|one, other| other.score.total_cmp(&one.score).then(one.answer.cmp(&other.answer)));
         let Some(best) = ranked.first() else { return PairMatch::default() };
         let order = best.order();
@@ -214,7 +230,14 @@ impl Phrasings {
         PairCandidate { pair: FaqId(ranked.answer), score: ranked.score, evidence }
     }
 
-    fn ranked(&self, words: &[Word], scores: &mut Scores, slots: &mut Vec<u32>) -> Vec<Ranked> {
+    fn ranked(
+        &self,
+        knowledge: &Knowledge,
+        words: &[Word],
+        scores: &mut Scores,
+        slots: &mut Vec<u32>,
+    ) -> Vec<Ranked> {
+        let linear = self.linear(knowledge);
         let most = self.index.retrieve(words, scores).max(f32::MIN_POSITIVE);
         let compared = self.likeness.read(words.iter().map(|word| word.text.as_str()));
         let candidates = self.candidates(&compared, scores);
@@ -223,8 +246,8 @@ impl Phrasings {
             slots[*answer as usize] = slot;
         }
         let meaning = Some(&compared.meaning).filter(|_| self.parts.meaning);
-        let features = self.linear.read(words.iter().map(|word| (word.text.as_str(), word.term)), meaning);
-        let classified = self.linear.scores(&features, &candidates, slots);
+        let features = linear.read(words.iter().map(|word| (word.text.as_str(), word.term)), meaning);
+        let classified = linear.scores(&features, &candidates, slots);
         for answer in &candidates {
             slots[*answer as usize] = u32::MAX;
         }
@@ -306,6 +329,24 @@ impl Phrasings {
         let has = |term: Term| !self.index.having(term, best.answer).is_empty();
         Meant::new(&self.vocabulary, words).residue(&self.vocabulary, &offered, has)
     }
+}
+
+/// Every phrasing, in the order of the pairs.
+fn asks(knowledge: &Knowledge) -> Vec<&str> {
+    knowledge.faqs.iter().flat_map(|faq| &faq.ask).map(String::as_str).collect()
+}
+
+fn trained(
+    parts: Parts,
+    vocabulary: &Vocabulary,
+    index: &Index,
+    terms: &[Vec<Term>],
+    asks: &[&str],
+) -> Linear {
+    if !parts.classifier {
+        return Linear::default();
+    }
+    Linear::train(vocabulary, index, terms, |phrasing| asks[phrasing], parts.meaning)
 }
 
 /// A candidate with its evidence, in the order of [`EVIDENCE`].

@@ -72,6 +72,11 @@ pub(super) enum Conflict {
     Relation,
 }
 
+/// What is left over where the question has it the other way round than the fact: who does it to whom, and who of
+/// them is asked for.
+pub(super) const OTHER_WAY: &str = "the other way round";
+pub(super) const WHO_DOES_IT: &str = "who does it";
+
 /// Of the score, what the likeness of meaning makes; of the rest, what coverage, relation and directness make.
 const MEANING: f32 = 0.25;
 const COVERAGE: f32 = 0.52;

@@ -2,6 +2,7 @@
 //! over. Knows only roles and the order of words, no meanings.
 
 use super::Unification;
+use crate::engine::ranking::WHO_DOES_IT;
 use crate::engine::understanding::{Query, Word};
 use crate::knowledge::{Relation, Role};
 
@@ -25,7 +26,7 @@ impl Unification<'_> {
             _ => false,
         };
         if wrong {
-            self.scored.strict.push("who does it".to_owned());
+            self.scored.strict.push(WHO_DOES_IT.to_owned());
         }
     }
 

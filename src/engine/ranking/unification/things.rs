@@ -4,7 +4,7 @@
 use super::direction::reversed;
 use super::explaining::conflicting_thing;
 use super::{THING, Unification};
-use crate::engine::ranking::Conflict;
+use crate::engine::ranking::{Conflict, OTHER_WAY};
 use crate::engine::understanding::{Asked, Mention, Query};
 use crate::knowledge::{EntityId, Kind, Role};
 use crate::language::is_function_word;
@@ -100,7 +100,7 @@ impl Unification<'_> {
             }
         }
         if reversed(self.query, self.relation, &bound) || self.is_turned_round(&bound) {
-            self.scored.strict.push("the other way round".to_owned());
+            self.scored.strict.push(OTHER_WAY.to_owned());
         }
         if things > 0.0 { directness / things } else { 0.5 }
     }

@@ -111,7 +111,7 @@ impl<'a> Unification<'a> {
             how = how.max(if elsewhere { like * NEAR_SYNONYM } else { like });
         }
         // "did they sign anything", of what is a sign of something: no verb, there.
-        if how > 0.0 && relational && self.scored.relation < 0.5 && self.is_noun_here(word) {
+        if how > 0.0 && relational && self.scored.relation < 0.9 && self.is_noun_here(word) {
             return 0.0;
         }
         let reach = self.mind.reach(word);
