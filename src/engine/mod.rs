@@ -46,6 +46,9 @@ use self::verdict::Outcome;
 use crate::knowledge::{Askable, EntityId, FactId, FaqId, Knowledge, PassageId, RelationId};
 use crate::text::{PartialDate, Token};
 
+/// A follow-up of fewer words says too little to ask like a wording: "since when?".
+const FULL_ENOUGH: usize = 3;
+
 /// Answers questions over one version of the knowledge. Cheap to clone the `Arc` of; never changes.
 pub struct Engine {
     knowledge: Arc<Knowledge>,
@@ -268,7 +271,7 @@ impl Engine {
         }
         let paired = (*paired).clone();
         // What leans on earlier turns may ask in full for a fact.
-        let leaning = reading.leaning && matches!(paired, Paired::Nothing(_));
+        let leaning = reading.leaning && tokens.len() >= FULL_ENOUGH && matches!(paired, Paired::Nothing(_));
         let in_full = leaning.then(|| self.paired(&mind, &reading.resolved, question.force));
         let paired = in_full.filter(|paired| self.asks_for_facts(paired)).unwrap_or(paired);
         let asked = pairs::Asked { text, reading: Some(&reading) };

@@ -324,6 +324,9 @@ fn affirmed(mind: &Mind<'_>, query: &Query, best: &Scored) -> Outcome {
     } else if query.permission && matches!(key, "must" | "requires" | "available-to") {
         // "may I, without …": under that condition; the fact says so itself.
         Lead::None
+    } else if offers_choice(query) {
+        // "the one or the other": neither yes nor no says which.
+        Lead::None
     } else if forbidden != query.negated && forbidden {
         Lead::No
     } else if is_planned(mind, best.fact) && query.dates.is_empty() && !is_about_plan(query) {
@@ -338,6 +341,13 @@ fn affirmed(mind: &Mind<'_>, query: &Query, best: &Scored) -> Outcome {
         facts: vec![best.fact],
         ..Outcome::answer(confidence(best))
     }
+}
+
+/// Whether a yes-or-no question names alternatives: "was it she or he", but not "did she come or not".
+fn offers_choice(query: &Query) -> bool {
+    query.words.iter().zip(query.words.iter().skip(1)).any(|(word, next)| {
+        word.text == "or" && !matches!(next.text.as_str(), "not" | "no" | "what" | "something")
+    })
 }
 
 /// "may dogs come to the derby", of a fact that says "except at the derbies": what is asked about stands in the

@@ -78,6 +78,10 @@ impl Engine {
         let told =
             Told { lexicon: &self.lexicon, answer: self.read(&faq.answer), affirms: affirms(&faq.answer) };
         let asked = self.read(text);
+        if asked.query.mentions.is_empty() && asked.query.content().next().is_none() {
+            // "since when?" is like every question for a time.
+            return Some(Difference::Kind);
+        }
         let tells = |fact: &FactId| {
             let mut readings = readings(mind, &asked.query, *fact).into_iter();
             readings.any(|reading| reading.conflicts.is_empty())
@@ -88,6 +92,9 @@ impl Engine {
         };
         if faq.facts.iter().any(turned) {
             return Some(Difference::Turned);
+        }
+        if let Some(verb) = self.asks_what_is_said(&asked.query, &faq.facts) {
+            return Some(Difference::Relation(verb));
         }
         let told_by_facts = faq.facts.iter().any(tells);
         let mut differences = nearest.iter().map(|at| {
@@ -101,6 +108,20 @@ impl Engine {
         });
         let first = differences.next()??;
         differences.all(|difference| difference.is_some()).then_some(first)
+    }
+
+    /// The verb of a question for what somebody said, if none of the facts is a statement.
+    fn asks_what_is_said(&self, asked: &Query, facts: &[FactId]) -> Option<String> {
+        let states = |relation: RelationId| self.knowledge.relation(relation).statement;
+        if asked.asking.kind != Asked::What
+            || facts.iter().any(|id| states(self.knowledge.fact(*id).relation))
+        {
+            return None;
+        }
+        let verb = &asked.words[asked.verb?];
+        let cues = self.lexicon.cues_at(&[verb.stem.as_str()]);
+        let says = |relation: RelationId| self.knowledge.relation(relation).key == "said";
+        cues.iter().any(|cue| says(cue.relation)).then(|| verb.text.clone())
     }
 
     fn read(&self, text: &str) -> Read {

@@ -156,7 +156,10 @@ impl Phrasings {
 
     /// Bytes that the matching holds beside the texts, about.
     pub(super) fn bytes(&self) -> usize {
-        self.index.bytes() + self.likeness.bytes() + self.linear.get().map_or(0, Linear::bytes) + self.vocabulary.bytes()
+        self.index.bytes()
+            + self.likeness.bytes()
+            + self.linear.get().map_or(0, Linear::bytes)
+            + self.vocabulary.bytes()
     }
 
     /// The pair with exactly this wording, case, accents and punctuation aside; or those that have it, if the text
@@ -180,7 +183,8 @@ impl Phrasings {
         if self.index.answers() == 0 || words.is_empty() {
             return PairMatch::default();
         }
-        let mut ranked = SCORES.with_borrow_mut(|(scores, slots)| self.ranked(knowledge, &words, scores, slots));
+        let mut ranked =
+            SCORES.with_borrow_mut(|(scores, slots)| self.ranked(knowledge, &words, scores, slots));
         ranked.sort_by(|one, other| other.score.total_cmp(&one.score).then(one.answer.cmp(&other.answer)));
         let Some(best) = ranked.first() else { return PairMatch::default() };
         let order = best.order();

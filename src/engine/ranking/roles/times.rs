@@ -4,13 +4,18 @@
 use super::{OF_THING, Part, Parts};
 use crate::engine::index::Told;
 use crate::knowledge::{Filler, Role};
-use crate::text::{tells_time, tokenise};
+use crate::text::{PartialDate, find_dates, tells_time, tokenise};
 
 impl Parts<'_> {
     pub(super) fn when(&mut self, clock: bool) {
         let document = self.document;
+        let asked =
+            |noun: &str| self.query.asking.used.iter().any(|index| self.query.words[*index].text == noun);
+        // A year tells no month, and a month no day.
+        let (month, day) = (asked("month"), asked("day"));
+        let precise = |date: &PartialDate| (!month || date.month.is_some()) && (!day || date.day.is_some());
         let timed = |filler: &Filler| match filler {
-            Filler::Date(date) => !clock || date.time.is_some(),
+            Filler::Date(date) => (!clock || date.time.is_some()) && precise(date),
             Filler::Text(text) => !clock || document.told.iter().any(|told| told.clock && told.text == *text),
             _ => false,
         };
@@ -53,7 +58,13 @@ impl Parts<'_> {
                 self.mind.meanings_in(word, self.id).any(|(_, like)| like >= 0.8)
             });
         if about {
-            self.texts(|told| told.time && (told.clock || !clock) && (!edged || at_edge(told)));
+            let precise_enough = |told: &Told| {
+                let dates = find_dates(&tokenise(&told.text));
+                dates.is_empty() || dates.iter().any(|found| precise(&found.date))
+            };
+            self.texts(|told| {
+                told.time && (told.clock || !clock) && (!edged || at_edge(told)) && precise_enough(told)
+            });
         }
         if self.found.is_empty() && !clock {
             self.when_of_event();
