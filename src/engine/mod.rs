@@ -252,9 +252,14 @@ impl Engine {
         let tokens = crate::text::tokenise(text);
         let order = smalltalk::is_order(&tokens);
         let spoken_for = || matches!(*paired, Paired::Answer(..) | Paired::Several(_)) && !order;
-        // What a pack has a pair for is no small talk.
-        if let Some((reply, rule)) = self.without_facts(question, text, &tokens).filter(|_| !spoken_for()) {
-            return (Reply { confidence: reply.confidence.max(paired.confidence()), ..reply }, rule);
+        if let Some((reply, rule)) = self.without_facts(question, text, &tokens) {
+            // No pair is so long, and what a pack has a pair for is no small talk.
+            if text.chars().count() > LONGEST_QUESTION {
+                return (reply, rule);
+            }
+            if !spoken_for() {
+                return (Reply { confidence: reply.confidence.max(paired.confidence()), ..reply }, rule);
+            }
         }
         // Where there is no fact, nothing typed can go before a pair.
         if self.knowledge.facts.is_empty() && spoken_for() {

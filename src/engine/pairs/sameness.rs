@@ -174,7 +174,7 @@ impl Told<'_> {
             let shared = !mention.unknown && mention.entities.iter().any(|id| things.contains(id));
             let common = mention.unknown || mention.description;
             let said = || mention.span.clone().all(|at| self.has(asked, wording, at));
-            if !shared && !(common && said()) {
+            if !(shared || (common && said())) {
                 return Some(Difference::Thing(asked.phrase(&mention.span)));
             }
         }

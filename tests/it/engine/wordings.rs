@@ -104,12 +104,12 @@ fn what_only_comes_near_a_wording_is_refused() {
         email of the second in command of the collection
         ",
         r"
-unknown: That is not what the leaflet is about. You can ask: Since when can folks look around in there?
-unknown: That is not what the leaflet is about. You can ask: Since when can folks look around in there?
-unknown: That is not what the leaflet is about. You can ask: Second in command of the collection?
-unknown: The leaflet mentions Tarn, but not its bigwig. You can ask: Which bigwig from Velm showed up?
+unknown: That is not what the leaflet is about.
+unknown: That is not what the leaflet is about.
+unknown: That is not what the leaflet is about.
+unknown: The leaflet mentions Tarn, but not its bigwig.
 correction: No: Ivo Lindqvist, the envoy of Velm, came to the reopening of the Glass Museum. (the leaflet)
-unknown: That is not what the leaflet is about. You can ask: Second in command of the collection?
+unknown: That is not what the leaflet is about.
 ",
     );
 }
