@@ -6,7 +6,7 @@ use super::reading::{Asking, Reading, Sort};
 use super::span::{Span, SpanKind, Wanted};
 use crate::engine::understanding::Asked;
 use crate::language::{base_form, cosine, is_denial};
-use crate::text::{is_clock_time, number_of_word};
+use crate::text::{Break, is_clock_time, number_of_word};
 
 /// What is seen of one passage, each about 0 to 1, in the order of [`FEATURES`].
 #[derive(Clone, Copy)]
@@ -425,7 +425,7 @@ fn is_modified(index: &Index, sentence: &Sentence, place: u16) -> bool {
     let Some(before) = place.checked_sub(1).and_then(|before| sentence.words.get(usize::from(before))) else {
         return false;
     };
-    let joined = sentence.words[usize::from(place)].after == crate::text::Break::None;
+    let joined = sentence.words[usize::from(place)].after == Break::None;
     let entry = &index.terms[before.term as usize];
     joined && !entry.function
 }
@@ -540,10 +540,22 @@ fn is_untold(index: &Index, reading: &Reading, sentence: &Sentence, explained: &
             !has(&|word| OF_AGE.contains(&word))
         }
         Asked::What if reading.words.iter().any(|word| matches!(word.text.as_str(), "say" | "said")) => {
-            !sentence.says
+            !sentence.says && !is_according_to(index, reading, sentence)
         }
         _ => false,
     }
+}
+
+/// "according to the mayor", of a question that names the mayor.
+fn is_according_to(index: &Index, reading: &Reading, sentence: &Sentence) -> bool {
+    let says = |placed: &Placed| index.terms[placed.term as usize].word == "according";
+    let Some(at) = sentence.words.iter().position(says) else { return false };
+    let after = &sentence.words[at + 1..];
+    let end = after.iter().position(|placed| placed.after != Break::None).map_or(after.len(), |end| end + 1);
+    let named = |placed: &Placed| {
+        reading.words.iter().any(|word| word.weight > 0.0 && word.term == Some(placed.term))
+    };
+    after[..end].iter().any(named)
 }
 
 /// The span of the asked kind nearest to the words that explain, which the question does not hold itself; how near

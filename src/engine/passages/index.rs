@@ -232,9 +232,7 @@ impl Index {
             quotes: text.contains(['“', '”', '"', '«', '`']),
             leans: LEANING.contains(&first),
             says: text.contains(['“', '”', '"', '«'])
-                || tokens
-                    .iter()
-                    .any(|token| token.word == "according" || self.saying.contains(base_form(&token.word))),
+                || tokens.iter().any(|token| self.saying.contains(base_form(&token.word))),
             denied: tokens
                 .iter()
                 .any(|token| is_denial(&token.word) || DENYING.contains(&token.word.as_str())),
