@@ -264,7 +264,7 @@ impl Engine {
         // Where there is no fact, nothing typed can go before a pair.
         if self.knowledge.facts.is_empty() && spoken_for() {
             let nothing = Outcome::unknown(Refusal::NotInMaterial, String::new(), 0.0);
-            let asked = pairs::Asked { text, reading: None };
+            let asked = pairs::AskedText { text, reading: None };
             if let Some(told) = self.of_pairs(&mind, &asked, &paired, &nothing) {
                 return self.if_spoken_to(question, text, told);
             }
@@ -279,7 +279,7 @@ impl Engine {
         let leaning = reading.leaning && tokens.len() >= FULL_ENOUGH && matches!(paired, Paired::Nothing(_));
         let in_full = leaning.then(|| self.paired(&mind, &reading.resolved, question.force));
         let paired = in_full.filter(|paired| self.asks_for_facts(paired)).unwrap_or(paired);
-        let asked = pairs::Asked { text, reading: Some(&reading) };
+        let asked = pairs::AskedText { text, reading: Some(&reading) };
         if let Some(told) = self.of_pairs(&mind, &asked, &paired, &outcome) {
             return self.if_spoken_to(question, text, told);
         }

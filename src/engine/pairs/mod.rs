@@ -7,7 +7,7 @@ use super::ranking::readings;
 use super::rule::Rule;
 use super::understanding::followups::Reading;
 use super::understanding::words::words;
-use super::understanding::{Asked as Kind, Query, asked};
+use super::understanding::{Asked, Query, asked};
 use super::verdict::Outcome;
 use super::{Engine, Mind, Reply, Turn, Verdict, plain_reply, reply};
 use crate::knowledge::{Askable, FactId, FaqId};
@@ -149,8 +149,8 @@ impl Engine {
             return true;
         }
         match asked(&words(&self.lexicon, text)).kind {
-            Kind::When | Kind::TimeOfDay => crate::text::tells_time(&answer),
-            Kind::Count | Kind::Amount | Kind::Duration | Kind::Ago | Kind::Age => {
+            Asked::When | Asked::TimeOfDay => crate::text::tells_time(&answer),
+            Asked::Count | Asked::Amount | Asked::Duration | Asked::Ago | Asked::Age => {
                 answer.iter().any(|token| token.word.bytes().any(|byte| byte.is_ascii_digit()))
                     || !crate::text::find_numbers(&answer).is_empty()
             }
@@ -162,7 +162,7 @@ impl Engine {
     pub(super) fn of_pairs(
         &self,
         mind: &Mind<'_>,
-        asked: &Asked<'_>,
+        asked: &AskedText<'_>,
         paired: &Paired,
         outcome: &Outcome,
     ) -> Option<(Reply, Rule)> {
@@ -203,7 +203,7 @@ impl Engine {
         }
     }
 
-    fn told_by_pair(&self, mind: &Mind<'_>, asked: &Asked<'_>, pair: FaqId, confidence: f64) -> Reply {
+    fn told_by_pair(&self, mind: &Mind<'_>, asked: &AskedText<'_>, pair: FaqId, confidence: f64) -> Reply {
         let faq = self.knowledge.faq(pair);
         if let Some(reading) = asked.reading.filter(|_| !faq.facts.is_empty()) {
             let outcome = of_facts(mind, &reading.query, &faq.facts, confidence);
@@ -256,7 +256,7 @@ impl Engine {
 }
 
 /// What was asked, with how it was read where facts were looked at.
-pub(super) struct Asked<'a> {
+pub(super) struct AskedText<'a> {
     pub(super) text: &'a str,
     pub(super) reading: Option<&'a Reading>,
 }

@@ -3,7 +3,7 @@
 //! words, too.
 
 use crate::engine::lexicon::Lexicon;
-use crate::engine::ranking::{OTHER_WAY, WHO_DOES_IT, readings};
+use crate::engine::ranking::{OTHER_WAY, Scored, WHO_DOES_IT, readings};
 use crate::engine::understanding::mentions::names;
 use crate::engine::understanding::words::words;
 use crate::engine::understanding::{Asked, Mention, Query, query};
@@ -82,21 +82,16 @@ impl Engine {
             // "since when?" is like every question for a time.
             return Some(Difference::Kind);
         }
-        let tells = |fact: &FactId| {
-            let mut readings = readings(mind, &asked.query, *fact).into_iter();
-            readings.any(|reading| reading.conflicts.is_empty())
-        };
-        let turned = |fact: &FactId| {
-            let mut left = readings(mind, &asked.query, *fact).into_iter().flat_map(|reading| reading.strict);
-            left.any(|left| left == OTHER_WAY || left == WHO_DOES_IT)
-        };
-        if faq.facts.iter().any(turned) {
+        let all: Vec<Scored> =
+            faq.facts.iter().flat_map(|fact| readings(mind, &asked.query, *fact)).collect();
+        let mut left_over = all.iter().flat_map(|reading| &reading.strict);
+        if left_over.any(|left| left == OTHER_WAY || left == WHO_DOES_IT) {
             return Some(Difference::Turned);
         }
         if let Some(verb) = self.asks_what_is_said(&asked.query, &faq.facts) {
             return Some(Difference::Relation(verb));
         }
-        let told_by_facts = faq.facts.iter().any(tells);
+        let told_by_facts = all.iter().any(|reading| reading.conflicts.is_empty());
         let mut differences = nearest.iter().map(|at| {
             let wording = self.read(&faq.ask[*at]);
             // Who wrote a wording that asks for a thing of this kind knows that the facts tell it.
@@ -162,7 +157,7 @@ impl Told<'_> {
         if !self.is_of_kind(asked, wording) {
             return Some(Difference::Kind);
         }
-        if let Some(word) = self.turn(asked, wording, leaning) {
+        if let Some(word) = self.word_of_one_alone(asked, wording, leaning) {
             return Some(Difference::Word(word));
         }
         let known = |query: &Query| -> Vec<EntityId> {
@@ -187,10 +182,7 @@ impl Told<'_> {
         telling.find_map(|at| {
             let cued = self.cued_by(asked, at);
             let word = &asked.words[at];
-            let said = || {
-                let mut known = wording.words.iter().chain(&self.answer.query.words);
-                known.any(|known| known.stem == word.stem)
-            };
+            let said = || self.has_stem(wording, &word.stem);
             let shared = |relation: &RelationId| {
                 [wording, &self.answer.query]
                     .iter()
@@ -246,7 +238,7 @@ impl Told<'_> {
     }
 
     /// A word that changes what is asked, wherever it stands, and that one of the two lacks.
-    fn turn(&self, asked: &Query, wording: &Query, leaning: bool) -> Option<String> {
+    fn word_of_one_alone(&self, asked: &Query, wording: &Query, leaning: bool) -> Option<String> {
         let has = |query: &Query, word: &str| query.words.iter().any(|known| known.text == word);
         let spans =
             asked.numbers.iter().map(|(span, _)| span).chain(asked.dates.iter().map(|(span, _)| span));
@@ -283,11 +275,12 @@ impl Told<'_> {
     /// Whether the wording or the answer has a word of the question, or another for it.
     fn has(&self, asked: &Query, wording: &Query, at: usize) -> bool {
         let word = &asked.words[at];
-        let means = |stem: &str| {
-            let mut known = wording.words.iter().chain(&self.answer.query.words);
-            known.any(|known| known.stem == stem)
-        };
-        !word.is_content() || word.meanings().any(|(stem, like)| like >= ALIKE && means(stem))
+        let means = |(stem, like): (&str, f32)| like >= ALIKE && self.has_stem(wording, stem);
+        !word.is_content() || word.meanings().any(means)
+    }
+
+    fn has_stem(&self, wording: &Query, stem: &str) -> bool {
+        wording.words.iter().chain(&self.answer.query.words).any(|known| known.stem == stem)
     }
 }
 

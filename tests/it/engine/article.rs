@@ -187,3 +187,29 @@ fn a_dialogue_goes_on_with_another_date() {
         "#,
     );
 }
+
+#[test]
+fn what_is_told_less_precisely_than_asked_is_left_open() {
+    check(
+        r#"
+        in which month of 2020 did the cuban team arrive?
+        what building is the summit held in
+        "#,
+        r#"
+        unknown: The article mentions the Cuban doctors, but does not say when.
+        unknown: The article mentions the summit of the Non-Aligned Movement, but not its capacity.
+        "#,
+    );
+}
+
+#[test]
+fn alternatives_are_neither_affirmed_nor_denied() {
+    check(
+        r#"
+        did musayev or portal miranda come to the talks?
+        "#,
+        r#"
+        answer: Teymur Musayev and José Ángel Portal Miranda attended the meeting of the two health ministers. (the article, paragraph 1)
+        "#,
+    );
+}
