@@ -152,7 +152,7 @@ impl Maintenance {
                     begins,
                     reason: "taught an answer".to_owned(),
                     pair: None,
-                    block: knowledge::pair_block(None, wording, answer, None),
+                    block: knowledge::pair_block(wording, answer),
                     check: knowledge::check_block(wording, answer.trim().lines().next()),
                 })
             }
@@ -232,7 +232,7 @@ impl Learned {
 mod tests {
     use super::Learned;
     use crate::admin::bundle::Bundle;
-    use crate::knowledge::{PackFile, check_block, pair_block, parse};
+    use crate::knowledge::{PackFile, check_block, parse, wording_block};
 
     #[test]
     fn a_second_wording_joins_the_first() {
@@ -241,12 +241,14 @@ mod tests {
             file: "a.toml".to_owned(),
             reason: "taught".to_owned(),
             pair: Some(("taught-x".to_owned(), wording.to_owned())),
-            block: pair_block(Some("taught-x"), wording, "It is so.", None),
+            block: wording_block("taught-x", wording, "source-titled"),
             check: check_block(wording, Some("It is so")),
             begins: false,
         };
-        let before =
-            Bundle::of(vec![file("format = 1\n"), PackFile { name: "b.toml".to_owned(), ..file("") }]);
+        let before = Bundle::of(vec![
+            file("format = 1\n[source]\ntitle = \"It is so\"\n"),
+            PackFile { name: "b.toml".to_owned(), ..file("") },
+        ]);
         let once = learned("is it?").add_to(&before).unwrap();
         let twice = learned("is it so?").add_to(&once).unwrap();
         let (knowledge, problems) = parse(&twice.files[..1]);

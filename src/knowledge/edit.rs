@@ -17,11 +17,9 @@ pub fn append(text: &str, block: &str) -> String {
 }
 
 /// An exact pair, as a person would write it.
-pub fn pair_block(id: Option<&str>, ask: &str, answer: &str, paragraph: Option<u32>) -> String {
-    let id = id.map(|id| format!("id = {}\n", quoted(id))).unwrap_or_default();
-    let paragraph = paragraph.map(|paragraph| format!("paragraph = {paragraph}\n")).unwrap_or_default();
+pub fn pair_block(ask: &str, answer: &str) -> String {
     let answer = Value::from(answer.trim());
-    format!("[[faq]]\n{id}ask = [{}]\nanswer = {answer}\n{paragraph}", quoted(ask))
+    format!("[[faq]]\nask = [{}]\nanswer = {answer}\n", quoted(ask))
 }
 
 /// A wording that asks for a fact, as a person would write it.
@@ -108,11 +106,8 @@ mod tests {
 
     #[test]
     fn what_is_appended_is_a_pack_still() {
-        let block = format!(
-            "{}\n{}",
-            pair_block(Some("a"), "is \"it\"\nso?", "Yes \\ no.", Some(3)),
-            check_block("is it?", Some("Yes"))
-        );
+        let block =
+            format!("{}\n{}", pair_block("is \"it\"\nso?", "Yes \\ no."), check_block("is it?", Some("Yes")));
         let edited = append(PACK, &block);
         assert!(edited.starts_with(PACK));
         let document: toml_edit::DocumentMut = edited.parse().unwrap();
