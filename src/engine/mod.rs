@@ -37,7 +37,7 @@ use std::sync::Arc;
 use self::completion::Completion;
 use self::index::Index;
 use self::lexicon::Lexicon;
-use self::pairs::Paired;
+use self::pairs::{Paired, Wordings};
 use self::passages::Passages;
 use self::phrasings::Phrasings;
 use self::rule::Rule;
@@ -60,6 +60,7 @@ pub struct Engine {
     homes: Vec<EntityId>,
     phrasings: Phrasings,
     passages: Passages,
+    wordings: Wordings,
     /// Where the askable question of a pair is.
     askable_pairs: HashMap<FaqId, usize>,
 }
@@ -189,8 +190,20 @@ impl Engine {
         let completion = Completion::new(&askable);
         let phrasings = Phrasings::new(&knowledge, parts);
         let passages = Passages::new(&knowledge);
+        let wordings = Wordings::new(&knowledge);
         let askable_pairs = crate::knowledge::askable_pairs(&knowledge, &askable);
-        Self { knowledge, askable, lexicon, index, completion, homes, phrasings, passages, askable_pairs }
+        Self {
+            knowledge,
+            askable,
+            lexicon,
+            index,
+            completion,
+            homes,
+            phrasings,
+            passages,
+            wordings,
+            askable_pairs,
+        }
     }
 
     pub fn knowledge(&self) -> &Knowledge {
@@ -270,7 +283,8 @@ impl Engine {
             }
         }
         let (outcome, reading) = self.best_outcome(&mind, text);
-        if self.needs_no_pair(&outcome) && question.addressed {
+        let before = || self.wordings.ask_for_facts() && self.goes_first(&paired, &outcome);
+        if self.needs_no_pair(&outcome) && question.addressed && !before() {
             let rule = outcome.rule.clone();
             return (self.reply(&mind, text, &reading, outcome), rule);
         }

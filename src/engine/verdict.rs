@@ -540,7 +540,7 @@ fn corrected(
             // Another day than the one asked about contradicts only where the relation is the asked one.
             Conflict::Date(_) | Conflict::Number(_) | Conflict::Thing(_) => {
                 (reading.relation >= 0.7 && reading.relation >= strongest - 0.05)
-                    || query.relational.is_empty()
+                    || (query.relational.is_empty() && reading.graded.is_empty())
             }
         };
         // Who is named in place of another must be named in a fact about what else is asked.

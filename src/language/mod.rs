@@ -29,8 +29,8 @@ pub use places::{capital_of, country_of_capital, demonyms_of, is_country_or_capi
 pub use vectors::{DIMENSIONS, Direction, MeaningSum, cosine, rarity};
 pub use wordnet::{NounKind, Part};
 pub use words::{
-    common_spelling, head_of_institution, is_denial, is_english, is_function_word, is_light_word,
-    is_rank_modifier, is_weak_word, long_title, other_plain_words, plain_words,
+    common_spelling, head_of_institution, is_denial, is_english, is_function_word, is_honorific,
+    is_light_word, is_rank_modifier, is_weak_word, long_title, other_plain_words, plain_words,
 };
 
 use crate::text::PartialDate;

@@ -92,6 +92,25 @@ pub fn is_rank_modifier(word: &str) -> bool {
     RANKS.contains(word)
 }
 
+/// Whether a word stands before the name of a person as its title: `mr`.
+pub fn is_honorific(word: &str) -> bool {
+    matches!(
+        word,
+        "mr" | "mrs"
+            | "ms"
+            | "mx"
+            | "miss"
+            | "mister"
+            | "dr"
+            | "doctor"
+            | "sir"
+            | "lady"
+            | "lord"
+            | "prof"
+            | "professor"
+    )
+}
+
 /// Whether a folded word is an English word (inflected forms included), which is never taken for a
 /// misspelt name.
 pub fn is_english(word: &str) -> bool {

@@ -146,6 +146,18 @@ pub fn number_of_word(word: &str) -> Option<f64> {
     unit.or_else(|| TENS.iter().position(|ten| *ten == word).map(|ten| (ten as f64 + 2.0) * 10.0))
 }
 
+/// A rank in digits: `1st`, `22nd`, `13th`.
+pub fn ordinal(rank: u32) -> String {
+    let ending = match (rank % 10, rank % 100) {
+        (_, 11..=13) => "th",
+        (1, _) => "st",
+        (2, _) => "nd",
+        (3, _) => "rd",
+        _ => "th",
+    };
+    format!("{rank}{ending}")
+}
+
 /// A number as a person would write it: words to twelve, digits above, no trailing zeros.
 pub fn spell_number(number: f64) -> String {
     if number.fract() == 0.0 && (0.0..=SPELLED_TO).contains(&number) {

@@ -1,6 +1,9 @@
 //! Exact pairs beside typed facts: which of the two answers, and the reply of a pair.
 
 mod sameness;
+mod wording;
+
+pub(super) use wording::Wordings;
 
 use super::phrasings::{Exact, PairCandidate, PairMatch};
 use super::ranking::readings;
@@ -31,6 +34,10 @@ const NEAREST: [usize; 2] = [1, 5];
 const SAME: f32 = 1e-4;
 /// Choices that are offered at once.
 const CHOICES: usize = 3;
+
+/// A pair this sure that asks for facts goes before other facts, however well these fit, and before two that are near:
+/// who wrote the wording said which facts answer it.
+const FIRST: f64 = 0.9;
 
 /// What is left of the chance of a pair whose answer is of another kind than what is asked for.
 const OTHER_KIND: f64 = 0.4;
@@ -100,6 +107,20 @@ impl Engine {
     pub(super) fn needs_no_pair(&self, outcome: &Outcome) -> bool {
         // Of several packs another may have a pair that answers, too.
         outcome.is_answer() && outcome.confidence >= TYPED && self.knowledge.packs.len() == 1
+    }
+
+    /// Whether a pair asks so surely for facts that it goes before what the words of a question come to otherwise,
+    /// unless that rests on one of these facts, too, or denies what was asked.
+    pub(super) fn goes_first(&self, paired: &Paired, outcome: &Outcome) -> bool {
+        let Paired::Answer(pair, confidence) = *paired else { return false };
+        let facts = &self.knowledge.faq(pair).facts;
+        let denied = outcome.verdict == Verdict::Correction;
+        let undecided = outcome.verdict == Verdict::Suggest || outcome.rule == Rule::NothingAsked;
+        confidence >= FIRST
+            && !facts.is_empty()
+            && !facts.iter().any(|fact| outcome.facts.contains(fact))
+            && !denied
+            && (undecided || outcome.is_open() || outcome.is_answer())
     }
 
     /// Whether it is a pair that is answered by facts.
@@ -184,7 +205,8 @@ impl Engine {
                 let refused = matches!(outcome.verdict, Verdict::Unknown(_));
                 let undecided = outcome.verdict == Verdict::Suggest && self.asks_for_facts(paired);
                 let known = ((refused && !outcome.is_open()) || undecided) && !exact();
-                (!typed && !near && !known).then(|| {
+                let answers = (!typed && !near && !known) || self.goes_first(paired, outcome);
+                answers.then(|| {
                     let rule = if exact() { Rule::ExactPair } else { Rule::PairByPhrasings };
                     (self.told_by_pair(mind, asked, pair, confidence), rule)
                 })

@@ -2,18 +2,15 @@
 //! with the same ranks, numbers and denials. That its words are near is left to `phrasings`; a near miss has near
 //! words, too.
 
-use crate::engine::lexicon::Lexicon;
+use super::wording::{CUED, PairRead, Read, Sought, Tie, Wording, sought, tie};
+use crate::engine::lexicon::{Lexicon, is_preposition};
 use crate::engine::ranking::{OTHER_WAY, Scored, WHO_DOES_IT, readings};
-use crate::engine::understanding::mentions::names;
-use crate::engine::understanding::words::words;
-use crate::engine::understanding::{Asked, Mention, Query, query};
+use crate::engine::understanding::{Asked, Mention, Query, Word};
 use crate::engine::{Engine, Mind};
-use crate::knowledge::{EntityId, FactId, FaqId, RelationId};
-use crate::language::{NounKind, is_denial, is_rank_modifier, kind_of_noun};
-use crate::text::{PartialDate, number_of_word};
+use crate::knowledge::{EntityId, FactId, FaqId, Knowledge, RelationId};
+use crate::language::{is_denial, is_rank_modifier};
+use crate::text::number_of_word;
 
-/// A relation is surely spoken of from this strength of its cue on.
-const CUED: f32 = 0.9;
 /// Words of this likeness ask the same.
 const ALIKE: f32 = 0.7;
 
@@ -45,21 +42,8 @@ impl Difference {
     }
 }
 
-/// The kinds of thing that a question may ask for, as far as one surely excludes another.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Sought {
-    Time,
-    Place,
-    Person,
-    Reason,
-    Number,
-    Duration,
-    Age,
-    Manner,
-    Truth,
-    /// Something else: what somebody said, which industry.
-    Thing,
-}
+/// From this fitness on a role of a fact holds what is asked for.
+const FIT: f32 = 0.9;
 
 impl Engine {
     /// What keeps a question from asking the same as any of the wordings of a pair that are nearest to it; that of
@@ -75,9 +59,7 @@ impl Engine {
         if faq.facts.is_empty() {
             return None;
         }
-        let told =
-            Told { lexicon: &self.lexicon, answer: self.read(&faq.answer), affirms: affirms(&faq.answer) };
-        let asked = self.read(text);
+        let asked = Read::new(&self.knowledge, &self.lexicon, text);
         if asked.query.mentions.is_empty() && asked.query.content().next().is_none() {
             // "since when?" is like every question for a time.
             return Some(Difference::Kind);
@@ -92,14 +74,20 @@ impl Engine {
             return Some(Difference::Relation(verb));
         }
         let told_by_facts = all.iter().any(|reading| reading.conflicts.is_empty());
+        let read = self.wordings.of(&self.knowledge, &self.lexicon, pair);
+        let told = Told {
+            knowledge: &self.knowledge,
+            lexicon: &self.lexicon,
+            read,
+            tells_kind: all.iter().any(|reading| reading.role.is_some() && reading.fitness() >= FIT),
+        };
         let mut differences = nearest.iter().map(|at| {
-            let wording = self.read(&faq.ask[*at]);
+            let wording = &read.wordings[*at];
             // Who wrote a wording that asks for a thing of this kind knows that the facts tell it.
-            let same_kind = || sought(&asked.query).is_some_and(|own| sought(&wording.query) == Some(own));
-            if !told_by_facts && !same_kind() {
+            if !told_by_facts && !asks_same_kind(&asked.query, wording) {
                 return Some(Difference::Kind);
             }
-            told.difference(&asked, &wording, !mind.turns.is_empty())
+            told.difference(&asked, wording, !mind.turns.is_empty())
         });
         let first = differences.next()??;
         differences.all(|difference| difference.is_some()).then_some(first)
@@ -118,62 +106,43 @@ impl Engine {
         let says = |relation: RelationId| self.knowledge.relation(relation).key == "said";
         cues.iter().any(|cue| says(cue.relation)).then(|| verb.text.clone())
     }
-
-    fn read(&self, text: &str) -> Read {
-        let query =
-            query(&self.knowledge, &self.lexicon, words(&self.lexicon, text), &PartialDate::default());
-        let names = names(&self.knowledge, &self.lexicon, &query.words);
-        Read { query, names }
-    }
 }
 
-/// A text as a question, with the names in it, those inside descriptions included.
-struct Read {
-    query: Query,
-    names: Vec<Mention>,
-}
-
-impl Sought {
-    /// Whether a question for the one may as well be a question for the other: what is so is told by who, when and
-    /// where it is, and how something is done is what one does.
-    fn may_be(self, other: Self) -> bool {
-        let either = |kind: Self| self == kind || other == kind;
-        either(Self::Truth) || (either(Self::Thing) && either(Self::Manner))
-    }
-}
-
-/// The answer of a pair.
+/// A pair, to be compared with a question.
 struct Told<'a> {
+    knowledge: &'a Knowledge,
     lexicon: &'a Lexicon,
-    answer: Read,
-    /// It begins with yes or no.
-    affirms: bool,
+    read: &'a PairRead,
+    /// Its facts hold a thing of the kind that is asked for.
+    tells_kind: bool,
 }
 
 impl Told<'_> {
     /// `leaning`: there are earlier turns, which pronouns may stand for.
-    fn difference(&self, own: &Read, other: &Read, leaning: bool) -> Option<Difference> {
-        let (asked, wording) = (&own.query, &other.query);
+    fn difference(&self, own: &Read, wording: &Wording, leaning: bool) -> Option<Difference> {
+        let asked = &own.query;
         if !self.is_of_kind(asked, wording) {
             return Some(Difference::Kind);
         }
         if let Some(word) = self.word_of_one_alone(asked, wording, leaning) {
             return Some(Difference::Word(word));
         }
-        let known = |query: &Query| -> Vec<EntityId> {
-            let mentions = query.mentions.iter().filter(|mention| !mention.unknown);
-            mentions.flat_map(|mention| mention.entities.iter().copied()).collect()
-        };
-        let things = [known(wording), known(&self.answer.query)].concat();
+        let answer = &self.read.answer;
         for mention in &asked.mentions {
-            let shared = !mention.unknown && mention.entities.iter().any(|id| things.contains(id));
-            let common = mention.unknown || mention.description;
+            let shared = !mention.unknown
+                && mention.entities.iter().any(|id| wording.speaks_of(*id) || answer.speaks_of(*id));
+            // "Azerbaijan's embassy in Cuba", where only Cuba's in Azerbaijan is known.
+            let inside = own
+                .names
+                .iter()
+                .filter(|name| mention.span.start <= name.span.start && name.span.end <= mention.span.end);
+            let common = if mention.unknown { inside.count() < 2 } else { mention.description };
             let said = || mention.span.clone().all(|at| self.has(asked, wording, at));
-            if !(shared || (common && said())) {
+            if !(shared || (common && said())) || self.is_exchanged(asked, mention, wording) {
                 return Some(Difference::Thing(asked.phrase(&mention.span)));
             }
         }
-        if let Some(name) = own.names.iter().find(|name| self.is_turned(name, other)) {
+        if let Some(name) = own.names.iter().find(|name| self.is_turned(name, wording)) {
             return Some(Difference::Thing(asked.phrase(&name.span)));
         }
         // "what is it about": the last word may carry the question, whatever it is.
@@ -182,28 +151,33 @@ impl Told<'_> {
         telling.find_map(|at| {
             let cued = self.cued_by(asked, at);
             let word = &asked.words[at];
-            let said = || self.has_stem(wording, &word.stem);
-            let shared = |relation: &RelationId| {
-                [wording, &self.answer.query]
-                    .iter()
-                    .any(|query| query.cues.get(relation).is_some_and(|cue| cue.strength >= CUED))
-            };
+            // "what are they about", but not "what about them".
+            let stranded = Some(at) == last && is_preposition(&word.text);
+            let ends_so = || wording.words.last().is_some_and(|(text, _)| *text == word.text);
+            let said = || if stranded { ends_so() } else { self.has_stem(wording, &word.stem) };
+            let shared =
+                |relation: &RelationId| wording.cued.contains(relation) || answer.cued.contains(relation);
             let other = !cued.is_empty() && !cued.iter().any(shared) && !said();
             other.then(|| Difference::Relation(word.text.clone()))
         })
     }
 
+    /// "whose counterpart is she", of a wording that asks for hers: what the question names, the wording asks for, and
+    /// what the wording names, of the same kind, the question lacks.
+    fn is_exchanged(&self, asked: &Query, mention: &Mention, wording: &Wording) -> bool {
+        let kind = |id: &EntityId| self.knowledge.entity(*id).kind;
+        let named = |id: &EntityId| asked.mentions.iter().any(|mention| mention.entities.contains(id));
+        let [own] = mention.entities.as_slice() else { return false };
+        asked.asking.kind == Asked::Who
+            && !wording.speaks_of(*own)
+            && wording.entities.iter().any(|other| kind(other) == kind(own) && !named(other))
+    }
+
     /// "Azerbaijan's ambassador", of the ambassador to Azerbaijan, or the other way round: what something belongs to
     /// in the one, it only goes to, or is in, in the other.
-    fn is_turned(&self, mention: &Mention, wording: &Read) -> bool {
-        let of = |read: &Read| -> Vec<Tie> {
-            let same = read
-                .names
-                .iter()
-                .filter(|other| other.entities.iter().any(|id| mention.entities.contains(id)));
-            same.map(tie).filter(|tie| *tie != Tie::Loose).collect()
-        };
-        let ties = Some(of(wording)).filter(|ties| !ties.is_empty()).unwrap_or_else(|| of(&self.answer));
+    fn is_turned(&self, mention: &Mention, wording: &Wording) -> bool {
+        let of = |wording: &Wording| wording.ties_to(&mention.entities);
+        let ties = Some(of(wording)).filter(|ties| !ties.is_empty()).unwrap_or_else(|| of(&self.read.answer));
         let turned = match tie(mention) {
             Tie::Owns => Tie::Aims,
             Tie::Aims => Tie::Owns,
@@ -213,23 +187,31 @@ impl Told<'_> {
     }
 
     /// Whether what is asked for is what the wording asks for, as far as both surely say.
-    fn is_of_kind(&self, asked: &Query, wording: &Query) -> bool {
-        let (own, other) = (sought(asked), sought(wording));
+    fn is_of_kind(&self, asked: &Query, wording: &Wording) -> bool {
+        let own = sought(asked);
         let truth = own == Some(Sought::Truth) || asked.asking.kind == Asked::Any;
-        if self.affirms && !truth {
+        if self.read.affirms && !truth {
             return false;
         }
-        let differs = |own: Sought| match other {
+        // "which disease": something that the facts speak of is one.
+        if self.tells_kind && matches!(asked.asking.kind, Asked::Class(_)) {
+            return true;
+        }
+        let of_kind = !matches!(own, None | Some(Sought::Truth | Sought::Thing | Sought::Manner));
+        if of_kind && wording.sought == Some(Sought::Truth) && !self.tells_kind {
+            return false;
+        }
+        let differs = |own: Sought| match wording.sought {
             Some(other) => own != other && !own.may_be(other),
             // Keywords ask for no number and no reason.
-            None => wording.asking.kind == Asked::Any && !matches!(own, Sought::Truth | Sought::Thing),
+            None => wording.keywords && !matches!(own, Sought::Truth | Sought::Thing),
         };
         if own.is_some_and(differs) {
             return false;
         }
         match &asked.asking.kind {
             // "which drugs": they must be spoken of.
-            Asked::Class(head) if own == Some(Sought::Thing) || other.is_none() => {
+            Asked::Class(head) if own == Some(Sought::Thing) || wording.sought.is_none() => {
                 let at = asked.words.iter().position(|word| word.text == *head);
                 at.is_none_or(|at| self.has(asked, wording, at))
             }
@@ -238,8 +220,8 @@ impl Told<'_> {
     }
 
     /// A word that changes what is asked, wherever it stands, and that one of the two lacks.
-    fn word_of_one_alone(&self, asked: &Query, wording: &Query, leaning: bool) -> Option<String> {
-        let has = |query: &Query, word: &str| query.words.iter().any(|known| known.text == word);
+    fn word_of_one_alone(&self, asked: &Query, wording: &Wording, leaning: bool) -> Option<String> {
+        let answer = &self.read.answer;
         let spans =
             asked.numbers.iter().map(|(span, _)| span).chain(asked.dates.iter().map(|(span, _)| span));
         let numeric: Vec<usize> = spans.flat_map(Clone::clone).collect();
@@ -247,20 +229,25 @@ impl Told<'_> {
             let text = word.text.as_str();
             let number = numeric.contains(at)
                 && (text.bytes().any(|byte| byte.is_ascii_digit()) || number_of_word(text).is_some());
-            (turns(text) || number) && !has(wording, text) && !has(&self.answer.query, text)
+            let turns = turns(text) || (is_rank_modifier(text) && ranks(asked, *at));
+            (turns || number) && !wording.has_text(text) && !answer.has_text(text)
         });
-        let lost = wording
+        let has = |word: &str| asked.words.iter().any(|known| known.text == word);
+        let lost =
+            wording.words.iter().find(|(word, _)| (is_rank_modifier(word) || is_denial(word)) && !has(word));
+        let named = asked.mentions.iter().any(|mention| !mention.unknown);
+        // Of whom an earlier turn spoke, no wording knows.
+        let pronoun = asked
             .words
             .iter()
-            .find(|word| (is_rank_modifier(&word.text) || is_denial(&word.text)) && !has(asked, &word.text));
-        let pronoun =
-            asked.words.iter().find(|word| leaning && is_pronoun(&word.text) && !has(wording, &word.text));
+            .find(|word| leaning && is_pronoun(&word.text) && !(named && wording.has_text(&word.text)));
         // "the president", of an answer that tells the vice president.
-        let ranked = self.answer.query.words.windows(2).find(|pair| {
-            is_rank_modifier(&pair[0].text) && has(asked, &pair[1].text) && !has(asked, &pair[0].text)
-        });
-        let word = added.map(|(_, word)| word).or(lost).or(pronoun).or(ranked.map(|pair| &pair[0]))?;
-        Some(word.text.clone())
+        let ranked = answer
+            .words
+            .windows(2)
+            .find(|pair| is_rank_modifier(&pair[0].0) && has(&pair[1].0) && !has(&pair[0].0));
+        let added = added.map(|(_, word)| &word.text).or(lost.map(|(word, _)| word));
+        added.or(pronoun.map(|word| &word.text)).or(ranked.map(|pair| &pair[0].0)).cloned()
     }
 
     /// The relations that a word of the question surely speaks of, be it only as its verb.
@@ -273,39 +260,33 @@ impl Told<'_> {
     }
 
     /// Whether the wording or the answer has a word of the question, or another for it.
-    fn has(&self, asked: &Query, wording: &Query, at: usize) -> bool {
+    fn has(&self, asked: &Query, wording: &Wording, at: usize) -> bool {
         let word = &asked.words[at];
         let means = |(stem, like): (&str, f32)| like >= ALIKE && self.has_stem(wording, stem);
         !word.is_content() || word.meanings().any(means)
     }
 
-    fn has_stem(&self, wording: &Query, stem: &str) -> bool {
-        wording.words.iter().chain(&self.answer.query.words).any(|known| known.stem == stem)
+    fn has_stem(&self, wording: &Wording, stem: &str) -> bool {
+        wording.has_stem(stem) || self.read.answer.has_stem(stem)
     }
 }
 
-/// How the rest of a question hangs on a thing.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Tie {
-    /// It belongs to it: "Cuban", "Cuba's", "of Cuba".
-    Owns,
-    /// It goes there or is there: "to Cuba", "in Cuba".
-    Aims,
-    Loose,
+/// Whether a question asks for a thing of the kind that a wording asks for, and no more precisely.
+fn asks_same_kind(asked: &Query, wording: &Wording) -> bool {
+    let has = |unit: &str| asked.words.iter().any(|word| word.text == unit);
+    let precise = ["month", "day", "weekday"].iter().any(|unit| has(unit) && !wording.has_text(unit));
+    !precise && sought(asked).is_some_and(|own| wording.sought == Some(own))
 }
 
-fn tie(mention: &Mention) -> Tie {
-    match mention.preposition.as_deref() {
-        _ if mention.owner => Tie::Owns,
-        Some("of" | "from") => Tie::Owns,
-        Some("to" | "in" | "into" | "at") => Tie::Aims,
-        _ => Tie::Loose,
-    }
+/// Whether a word of rank stands before what it ranks: "the deputy minister", but not "the health chief's" and not
+/// "under what name".
+fn ranks(asked: &Query, at: usize) -> bool {
+    let next = asked.words.get(at + 1).filter(|_| !asked.words[at].possessive);
+    next.is_some_and(Word::is_content)
 }
 
 fn turns(word: &str) -> bool {
-    is_rank_modifier(word)
-        || is_denial(word)
+    is_denial(word)
         || matches!(
             word,
             "before"
@@ -337,31 +318,4 @@ fn is_pronoun(word: &str) -> bool {
             | "that"
             | "those"
     )
-}
-
-fn affirms(answer: &str) -> bool {
-    let first = answer.split(|character: char| !character.is_alphabetic()).next().unwrap_or_default();
-    matches!(first, "Yes" | "No" | "yes" | "no")
-}
-
-fn sought(query: &Query) -> Option<Sought> {
-    Some(match &query.asking.kind {
-        Asked::Who => Sought::Person,
-        Asked::When | Asked::TimeOfDay | Asked::Ago => Sought::Time,
-        Asked::Where => Sought::Place,
-        Asked::Count | Asked::Amount => Sought::Number,
-        Asked::Duration => Sought::Duration,
-        Asked::Age => Sought::Age,
-        Asked::Why => Sought::Reason,
-        Asked::How => Sought::Manner,
-        Asked::YesNo => Sought::Truth,
-        Asked::Class(head) => match kind_of_noun(head).unwrap_or(NounKind::Quantity) {
-            NounKind::Person => Sought::Person,
-            NounKind::Time => Sought::Time,
-            NounKind::Place => Sought::Place,
-            NounKind::Event | NounKind::Group | NounKind::Quantity => Sought::Thing,
-        },
-        Asked::What => Sought::Thing,
-        Asked::Name(_) | Asked::Any => return None,
-    })
 }

@@ -105,8 +105,8 @@ const SHOWN: usize = 8;
 /// Phrasings are about as near as the nearest from this part of its likeness on.
 const CLOSE: f32 = 0.9;
 
-/// Stores of so many phrasings are trained in a fifth of a second, and so when they are first asked.
-const SOON: usize = 1_000;
+/// Stores of so many phrasings are trained in a few tenths of a second, and so when they are first asked.
+const SOON: usize = 2_000;
 
 /// A longer lead tells no more.
 const LEAD: f32 = 4.0;

@@ -66,6 +66,18 @@ pub(in crate::engine) fn computed(mind: &Mind<'_>, asked: &Query) -> Option<Outc
             alternatives(&asked.words).into_iter().map(|part| dated(mind, part)).collect();
         return first_of(mind, dated?, has(&["later", "last", "newer"]));
     }
+    // "which one was first", of what was told before.
+    let ranked =
+        has(&["first", "earlier", "older", "sooner", "later", "last", "newer", "latest", "oldest", "newest"]);
+    let of_them = has(&["one", "them", "two", "those", "these"]) && has(&["which", "what"]);
+    if of_them
+        && ranked
+        && asked.mentions.iter().all(|mention| mention.pronoun)
+        && let [.., one, other] = mind.recent_dates().as_slice()
+    {
+        let latest = has(&["later", "last", "newer", "latest", "newest"]);
+        return first_of(mind, vec![one.clone(), other.clone()], latest);
+    }
     let unit = asked
         .words
         .iter()

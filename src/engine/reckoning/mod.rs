@@ -3,6 +3,7 @@
 //! leaves all others alone.
 
 mod aggregation;
+mod anniversaries;
 mod dates;
 mod existence;
 mod opening;
@@ -22,10 +23,11 @@ pub(super) use dates::is_planned;
 /// The first of these that the question asks for, with the rule that it follows.
 pub(super) fn reckoned(mind: &Mind<'_>, query: &Query) -> Option<(Outcome, Rule)> {
     type Kind = fn(&Mind<'_>, &Query) -> Option<Outcome>;
-    let kinds: [(Kind, Rule); 12] = [
+    let kinds: [(Kind, Rule); 13] = [
         (opening::opening, Rule::Opening),
         (spans::within, Rule::Computed),
         (existence::existed, Rule::Computed),
+        (anniversaries::anniversary, Rule::Computed),
         (dates::computed, Rule::Computed),
         (dates::number_again, Rule::Computed),
         (prices::priced, Rule::Reckoned),

@@ -198,13 +198,15 @@ fn with_pronouns(context: &Context<'_>, plain: &Query, pronouns: &[usize], text:
         let mut query = plain.clone();
         let mut names = Vec::new();
         for index in pronouns {
-            let fits = referents(context, turn, &query.words[*index].text);
+            let fits = referents(context, turn, &query, *index);
             let Some(first) = fits.first() else { continue };
             names.push((*index, context.knowledge.entity(*first).name.clone()));
             let preposition = index
                 .checked_sub(1)
                 .map(|before| query.words[before].text.clone())
-                .filter(|word| crate::engine::lexicon::is_preposition(word));
+                .filter(|word| crate::engine::lexicon::is_preposition(word))
+                // "there" is at it.
+                .or_else(|| (query.words[*index].text == "there").then(|| "at".to_owned()));
             query.mentions.push(Mention {
                 span: *index..*index + 1,
                 // In one reading the pronoun stands for one thing, the likeliest; others follow below.
@@ -233,8 +235,7 @@ fn with_pronouns(context: &Context<'_>, plain: &Query, pronouns: &[usize], text:
         });
         // The same with the other things that the pronoun may stand for.
         for (index, _) in &names {
-            let word = query.words[*index].text.clone();
-            let fits = referents(context, turn, &word).into_iter();
+            let fits = referents(context, turn, plain, *index).into_iter();
             let kind =
                 |id: EntityId| (context.knowledge.entity(id).plural, context.knowledge.entity(id).kind);
             // "they" after "the documents": not the countries that signed them.
@@ -272,16 +273,36 @@ fn with_pronouns(context: &Context<'_>, plain: &Query, pronouns: &[usize], text:
     readings
 }
 
-/// The things of a turn that a pronoun may stand for, the likeliest first: those that it named, or if none of
-/// them fits, those of its facts.
-fn referents(context: &Context<'_>, turn: &Turn, pronoun: &str) -> Vec<EntityId> {
-    let fits = |id: &EntityId| stands_for(context.knowledge, pronoun, *id);
+/// The things of a turn that a pronoun of a question may stand for, the likeliest first: those that it named, or if
+/// none of them fits, those of its facts.
+fn referents(context: &Context<'_>, turn: &Turn, asked: &Query, at: usize) -> Vec<EntityId> {
+    let pronoun = asked.words[at].text.as_str();
+    let bare = asked.content().next().is_none();
+    let fits = |id: &EntityId| {
+        let entity = context.knowledge.entity(*id);
+        let of_kind = match asked.asking.kind {
+            // "how many were they"
+            Asked::Count if matches!(pronoun, "they" | "them") => entity.plural || entity.kind == Kind::Group,
+            // "who were they"
+            Asked::Who if bare => {
+                matches!(entity.kind, Kind::Person | Kind::Group | Kind::Organisation | Kind::Place)
+            }
+            // "which day is that"
+            Asked::When if bare => entity.kind != Kind::Place,
+            _ => true,
+        };
+        of_kind && stands_for(context.knowledge, pronoun, *id)
+    };
     let (named, told) = turn.entities.split_at(turn.prominent.min(turn.entities.len()));
     let mut found: Vec<EntityId> = Vec::new();
     if matches!(pronoun, "they" | "them" | "their") {
         found.extend(group_of_several(context));
     }
     found.extend(named.iter().copied().filter(fits));
+    if matches!(pronoun, "they" | "them" | "their" | "those" | "these") {
+        // Several are meant, if there are several.
+        found.sort_by_key(|id| !context.knowledge.entity(*id).plural);
+    }
     if found.is_empty() {
         found.extend(told.iter().copied().filter(fits));
     }
@@ -379,6 +400,7 @@ fn stands_for(knowledge: &Knowledge, pronoun: &str, id: EntityId) -> bool {
 /// The words with some of them replaced by names.
 fn substitute(query: &Query, names: &[(usize, String)]) -> String {
     let word = |(index, word): (usize, &Word)| match names.iter().find(|(at, _)| *at == index) {
+        Some((_, name)) if word.text == "there" => format!("at {name}"),
         Some((_, name)) => name.clone(),
         None if word.possessive => format!("{}'s", word.text),
         None => word.text.clone(),

@@ -86,7 +86,7 @@ impl Word {
     /// As the beginning of an expression that means a verb.
     fn expressing(&mut self, verb: &'static str, particle: &str) {
         self.verb = Some(verb);
-        self.phrasal = PARTICLES.contains(&particle);
+        self.phrasal = PARTICLES.contains(&particle) || particle == "as";
         (self.meanings, self.reach) = (OnceCell::new(), OnceCell::new());
     }
 

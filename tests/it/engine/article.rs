@@ -86,7 +86,7 @@ fn what_follows_from_two_dates() {
         "#,
         r#"
         answer: 15 years. From 12 October 2007 to 1 March 2023, 12:14 (UTC+4). The Cuban embassy in Azerbaijan was established on 12 October 2007. The article was published on 1 March 2023, 12:14 (UTC+4). (the article, paragraph 12)
-        answer: The Cuban doctors. A team of Cuban doctors came to Azerbaijan in 2020, during the pandemic, to help stop the spread of COVID-19. The Cuban embassy in Azerbaijan was established on 12 October 2007. Diplomatic relations between Azerbaijan and Cuba were established on 27 March 1992. (the article, paragraphs 4 and 12)
+        answer: The Cuban doctors. A team of Cuban doctors came to Azerbaijan in 2020, during the pandemic, to help prevent the spread of COVID-19. The Cuban embassy in Azerbaijan was established on 12 October 2007. Diplomatic relations between Azerbaijan and Cuba were established on 27 March 1992. (the article, paragraphs 4 and 12)
         "#,
     );
 }
@@ -153,7 +153,7 @@ fn a_dialogue_goes_on_with_another_owner() {
         r#"
         answer: José Ángel Portal Miranda is health minister of Cuba. (the article, paragraph 1)
         answer: Teymur Musayev is health minister of Azerbaijan. (the article, paragraph 1)
-        answer: The two health ministers discussed health care and activities within the Non-Aligned Movement. The two health ministers reviewed new prospects for closer cooperation between Azerbaijan and Cuba in the pharmaceutical industry. The two health ministers discussed the opening of the Azerbaijan-Cuba Clinic, planned for the future. (the article, paragraphs 1 and 8)
+        answer: The two health ministers discussed health care and activities within the Non-Aligned Movement. The two health ministers reviewed new prospects for developing closer cooperation between Azerbaijan and Cuba in the pharmaceutical industry. The two health ministers discussed the opening of the Azerbaijan-Cuba Clinic, planned for the future. (the article, paragraphs 1 and 8)
         "#,
     );
 }
@@ -210,6 +210,84 @@ fn alternatives_are_neither_affirmed_nor_denied() {
         "#,
         r#"
         answer: Teymur Musayev and José Ángel Portal Miranda attended the meeting of the two health ministers. (the article, paragraph 1)
+        "#,
+    );
+}
+
+#[test]
+fn anniversaries_are_reckoned_from_the_date() {
+    check(
+        r#"
+        when did azerbaijan and cuba reach 30 years of diplomatic relations?
+        which anniversary of the cuban embassy is in october 2022
+        which anniversary of the cuban embassy is in march 2022
+        "#,
+        r#"
+        answer: 27 March 2022. Diplomatic relations between Azerbaijan and Cuba were established on 27 March 1992. (the article, paragraph 12)
+        answer: The 15th. The Cuban embassy in Azerbaijan was established on 12 October 2007. (the article, paragraph 12)
+        correction: No: The Cuban embassy in Azerbaijan was established on 12 October 2007. (the article, paragraph 12)
+        "#,
+    );
+}
+
+#[test]
+fn a_follow_up_asks_for_somebody_else_and_which_came_first() {
+    check(
+        r#"
+        who is the vice president of cuba
+        which university's rector did he meet?
+        who else did he meet?
+        "#,
+        r#"
+        answer: Salvador Valdés Mesa is vice president of Cuba. (the article, paragraph 9)
+        answer: The rector of Azerbaijan's University of Languages. Salvador Valdés Mesa, the vice president of Cuba, met the rector, students and staff of Azerbaijan's University of Languages, and representatives of the Movement of Solidarity with Cuba. (the article, paragraph 9)
+        answer: Students of the university, staff of the university and representatives of the Movement of Solidarity with Cuba. Salvador Valdés Mesa, the vice president of Cuba, met the rector, students and staff of Azerbaijan's University of Languages, and representatives of the Movement of Solidarity with Cuba. (the article, paragraph 9)
+        "#,
+    );
+    check(
+        r#"
+        when was the cuban embassy in azerbaijan established
+        and diplomatic relations?
+        which one was first then
+        "#,
+        r#"
+        answer: 12 October 2007. The Cuban embassy in Azerbaijan was established on 12 October 2007. (the article, paragraph 12)
+        answer: 27 March 1992. Diplomatic relations between Azerbaijan and Cuba were established on 27 March 1992. (the article, paragraph 12)
+        answer: Diplomatic relations between Azerbaijan and Cuba were established on 27 March 1992. The Cuban embassy in Azerbaijan was established on 12 October 2007. (the article, paragraph 12)
+        "#,
+    );
+}
+
+#[test]
+fn who_is_a_person_and_no_source_and_no_country_between_which_it_was() {
+    check(
+        r#"
+        who signed the ten documents
+        which company is involved in the talks?
+        which outlet does the article cite
+        is mr portal miranda the cuban ambassador?
+        do azerbaijanis need a visa for cuba?
+        "#,
+        r#"
+        unknown: The article mentions the documents signed between Azerbaijan and Cuba, but does not say who. You can ask: Between whom were the documents signed between Azerbaijan and Cuba signed?
+        unknown: The article mentions the meeting of the two health ministers, but not its number of participants.
+        answer: Azernews. The article cites Azernews. (the article, paragraph 2)
+        correction: No: José Ángel Portal Miranda is health minister of Cuba. Carlos Enrique Valdés de la Concepción is ambassador of Cuba to Azerbaijan. (the article, paragraphs 1 and 2)
+        unknown: The article mentions Cuba, but does not say that. You can ask: What is the Cuban-Azerbaijani Inter-Parliamentary Friendship Group about?
+        "#,
+    );
+}
+
+#[test]
+fn a_time_is_asked_of_what_was_told() {
+    check(
+        r#"
+        when was the article published
+        at what time?
+        "#,
+        r#"
+        answer: 1 March 2023, 12:14 (UTC+4). The article was published on 1 March 2023, 12:14 (UTC+4). (the article)
+        answer: 1 March 2023, 12:14 (UTC+4). The article was published on 1 March 2023, 12:14 (UTC+4). (the article)
         "#,
     );
 }

@@ -48,6 +48,9 @@ impl Parts<'_> {
         let is_of_class = |id: EntityId| self.mind.lexicon.is_of(id, &class);
         let mut found: Vec<(Role, Vec<Filler>, f32)> = Vec::new();
         for role in ROLES {
+            if role == Role::AccordingTo && !self.asks_for_source() {
+                continue;
+            }
             let of_class = |filler: &Filler| entity_of(filler).is_some_and(is_of_class);
             let members: Vec<Filler> = self.values(role).into_iter().filter(of_class).collect();
             if !members.is_empty() {

@@ -83,9 +83,9 @@ fn asked_about(mind: &Mind<'_>, query: &Query) -> Vec<EntityId> {
     }
     if query.asking.other {
         // "who else": besides those of whom the conversation has spoken, and who belongs to them.
+        things.extend(mind.turns.iter().flat_map(|turn| turn.entities.iter().take(turn.prominent).copied()));
         let members = things.iter().flat_map(|id| mind.knowledge.entity(*id).members.clone());
         things.extend(members.collect::<Vec<_>>());
-        things.extend(mind.turns.iter().flat_map(|turn| turn.entities.iter().copied()));
     }
     things
 }

@@ -2,9 +2,11 @@
 //! it is left to `unification`.
 
 use super::Parts;
-use crate::knowledge::{Filler, Kind, Role};
+use crate::knowledge::{Filler, Kind, RelationId, Role};
 use crate::language::classes_of;
 
+/// That somebody says so is surely spoken of from this strength of a cue on.
+const SAID: f32 = 0.9;
 const PEOPLE: &[Kind] = &[Kind::Person, Kind::Group, Kind::Organisation, Kind::Place];
 
 impl Parts<'_> {
@@ -20,6 +22,9 @@ impl Parts<'_> {
             (Role::Of, 0.75),
         ];
         for (role, fitness) in roles {
+            if role == Role::AccordingTo && !self.asks_for_source() {
+                continue;
+            }
             let values: Vec<Filler> =
                 self.values(role).into_iter().filter(|filler| self.is_person(filler, role)).collect();
             self.add(Some(role), values, fitness);
@@ -28,7 +33,11 @@ impl Parts<'_> {
 
     fn is_person(&self, filler: &Filler, role: Role) -> bool {
         match filler {
-            Filler::Entity(id) => PEOPLE.contains(&self.mind.knowledge.entity(*id).kind),
+            Filler::Entity(id) => {
+                let kind = self.mind.knowledge.entity(*id).kind;
+                // Countries between which something was signed: who did it is not told.
+                PEOPLE.contains(&kind) && !(role == Role::Between && kind == Kind::Place)
+            }
             Filler::Text(text) => {
                 let framed = self
                     .relation
@@ -37,10 +46,21 @@ impl Parts<'_> {
                     .any(|frame| frame.role == role && frame.kinds.contains(&Kind::Person));
                 framed
                     || self.is_asked_by(role, &["who", "whom"])
-                    || (role != Role::Subject && self.names_people(text))
+                    || (role != Role::Subject && !self.relation.statement && self.names_people(text))
             }
             _ => false,
         }
+    }
+
+    /// Whether who says so is asked for, and not who does it.
+    pub(super) fn asks_for_source(&self) -> bool {
+        let cites = |key: &str| matches!(key, "cites" | "reported" | "according-to");
+        let says = |id: &RelationId| {
+            let relation = self.mind.knowledge.relation(*id);
+            relation.statement || cites(&relation.key)
+        };
+        let cued = self.query.cues.iter().filter(|(_, cue)| cue.strength >= SAID);
+        cued.map(|(id, _)| id).any(says) || self.query.words.iter().any(|word| word.text == "according")
     }
 
     /// Whether a text speaks of people: "the winners of the cup", "children under 12".

@@ -124,7 +124,9 @@ impl Unification<'_> {
         let named =
             self.query.mentions.iter().any(|mention| subjects().any(|id| mention.entities.contains(&id)));
         let worded = self.query.words.iter().any(|word| PUBLISHING.contains(&word.stem.as_str()));
-        if !named && !worded {
+        // "at what time?", after it was told when.
+        let told = self.mind.turns.last().is_some_and(|turn| turn.facts.contains(&self.scored.fact));
+        if !named && !worded && !told {
             self.scored.strict.push("the material".to_owned());
         }
     }

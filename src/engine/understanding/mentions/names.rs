@@ -3,8 +3,8 @@
 
 use super::{Finder, Mention};
 use crate::engine::lexicon::Name;
-use crate::knowledge::EntityId;
-use crate::language::is_english;
+use crate::knowledge::{EntityId, Kind};
+use crate::language::{is_english, is_honorific};
 
 impl Finder<'_> {
     pub(super) fn find_names(&mut self) {
@@ -22,8 +22,10 @@ impl Finder<'_> {
             let possessive = self.words[index + length - 1].possessive;
             let demonym = found.iter().all(|name| name.demonym);
             let length = length + self.rest_of_name(&entities, index + length);
+            let person = entities.iter().all(|id| self.knowledge.entity(*id).kind == Kind::Person);
+            let titled = person && index > 0 && is_honorific(texts[index - 1]);
             self.names.push(Mention {
-                span: index..index + length,
+                span: index - usize::from(titled)..index + length,
                 plural: false,
                 preposition: self.preposition(index),
                 description: false,
