@@ -47,7 +47,7 @@ fn read(lexicon: &Lexicon, role: Option<Role>, text: &str) -> Told {
     let in_date = |index: usize| dates.iter().any(|date| date.tokens.contains(&index));
     let numbers = find_numbers(&tokens)
         .into_iter()
-        .filter(|found| !in_date(found.tokens.start))
+        .filter(|found| !in_date(found.tokens.start) && !is_clock_time(&tokens[found.tokens.start].word))
         .map(|found| (found.number, following(&tokens, found.tokens.end)))
         .collect();
     let words: Vec<&str> = tokens.iter().map(|token| token.word.as_str()).collect();

@@ -157,7 +157,9 @@ impl Told<'_> {
             let said = || if stranded { ends_so() } else { self.has_stem(wording, &word.stem) };
             let shared =
                 |relation: &RelationId| wording.cued.contains(relation) || answer.cued.contains(relation);
-            let other = !cued.is_empty() && !cued.iter().any(shared) && !said();
+            // A verb in other words may be no other verb.
+            let verb = asked.verb == Some(at) && !self.has(asked, wording, at);
+            let other = (verb || !cued.is_empty()) && !cued.iter().any(shared) && !said();
             other.then(|| Difference::Relation(word.text.clone()))
         })
     }
@@ -214,6 +216,12 @@ impl Told<'_> {
             Asked::Class(head) if own == Some(Sought::Thing) || wording.sought.is_none() => {
                 let at = asked.words.iter().position(|word| word.text == *head);
                 at.is_none_or(|at| self.has(asked, wording, at))
+            }
+            // "how many lamps": they must be spoken of, too.
+            Asked::Count => {
+                let counted = asked.asking.used.iter().max().map(|last| last + 1);
+                let counted = counted.filter(|at| asked.content().any(|index| index == *at));
+                counted.is_none_or(|at| self.has(asked, wording, at))
             }
             _ => true,
         }
@@ -274,7 +282,8 @@ impl Told<'_> {
 /// Whether a question asks for a thing of the kind that a wording asks for, and no more precisely.
 fn asks_same_kind(asked: &Query, wording: &Wording) -> bool {
     let has = |unit: &str| asked.words.iter().any(|word| word.text == unit);
-    let precise = ["month", "day", "weekday"].iter().any(|unit| has(unit) && !wording.has_text(unit));
+    let units = ["month", "day", "weekday"].iter().any(|unit| has(unit) && !wording.has_text(unit));
+    let precise = units || (asked.asking.kind == Asked::TimeOfDay && !wording.asks_time_of_day);
     !precise && sought(asked).is_some_and(|own| wording.sought == Some(own))
 }
 

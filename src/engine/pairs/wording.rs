@@ -65,6 +65,8 @@ pub(super) struct Wording {
     /// The relations that it surely speaks of.
     pub(super) cued: Vec<RelationId>,
     pub(super) sought: Option<Sought>,
+    /// It asks for a time of day.
+    pub(super) asks_time_of_day: bool,
     /// It asks nothing in particular.
     pub(super) keywords: bool,
 }
@@ -72,7 +74,11 @@ pub(super) struct Wording {
 impl Wording {
     fn new(read: &Read) -> Self {
         let query = &read.query;
-        let known = query.mentions.iter().filter(|mention| !mention.unknown);
+        // "the stadium", of which there are two: neither is spoken of.
+        let known = query
+            .mentions
+            .iter()
+            .filter(|mention| !mention.unknown && (mention.plural || mention.entities.len() == 1));
         let cued = query.cues.iter().filter(|(_, cue)| cue.strength >= CUED);
         Self {
             words: query.words.iter().map(|word| (word.text.clone(), word.stem.clone())).collect(),
@@ -80,6 +86,7 @@ impl Wording {
             names: read.names.iter().map(|name| (name.entities.clone(), tie(name))).collect(),
             cued: cued.map(|(relation, _)| *relation).collect(),
             sought: sought(query),
+            asks_time_of_day: query.asking.kind == Asked::TimeOfDay,
             keywords: query.asking.kind == Asked::Any,
         }
     }
@@ -127,6 +134,8 @@ pub(super) enum Sought {
     Parties,
     Reason,
     Number,
+    /// Of what is measured or paid.
+    Amount,
     Duration,
     Age,
     Manner,
@@ -150,7 +159,8 @@ pub(super) fn sought(query: &Query) -> Option<Sought> {
         Asked::Who => Sought::Person,
         Asked::When | Asked::TimeOfDay | Asked::Ago => Sought::Time,
         Asked::Where => Sought::Place,
-        Asked::Count | Asked::Amount => Sought::Number,
+        Asked::Count => Sought::Number,
+        Asked::Amount => Sought::Amount,
         Asked::Duration => Sought::Duration,
         Asked::Age => Sought::Age,
         Asked::Why => Sought::Reason,

@@ -291,3 +291,15 @@ fn a_time_is_asked_of_what_was_told() {
         "#,
     );
 }
+
+#[test]
+fn a_sure_wording_goes_before_a_fact_that_only_fits() {
+    check(
+        r#"
+        azerbaijan's minister of health sat down with which cuban?
+        "#,
+        r#"
+        answer: Teymur Musayev, the health minister of Azerbaijan, met his Cuban counterpart José Ángel Portal Miranda. (the article, paragraph 1)
+        "#,
+    );
+}

@@ -51,6 +51,17 @@ relation = "attended"
 object   = "museum"
 sentence = "Ivo Lindqvist, the envoy of Velm, came to the reopening of the Glass Museum."
 
+[[fact]]
+id       = "price"
+subject  = "museum"
+relation = "costs"
+value    = 900
+unit     = "EUR"
+
+[[faq]]
+fact = "price"
+ask  = ["how many euros went into the glass place", "what did folks spend on the glass place"]
+
 [[faq]]
 fact = "opening"
 ask  = ["since when can folks look around in there", "birthday of the glass place", "glass place first day"]
@@ -102,6 +113,9 @@ fn what_only_comes_near_a_wording_is_refused() {
         which bigwig from Tarn showed up
         which bigwig from Velm stayed away
         email of the second in command of the collection
+        how many lamps went into the glass place
+        what time is the birthday of the glass place
+        which bigwig from Velm juggled
         ",
         r"
 unknown: That is not what the leaflet is about.
@@ -110,6 +124,9 @@ unknown: That is not what the leaflet is about.
 unknown: The leaflet mentions Tarn, but not its bigwig.
 correction: No: Ivo Lindqvist, the envoy of Velm, came to the reopening of the Glass Museum. (the leaflet)
 unknown: That is not what the leaflet is about.
+unknown: The leaflet does not say.
+unknown: That is not what the leaflet is about. You can ask: Where is the Glass Museum?
+unknown: The leaflet mentions Velm, but not its bigwig.
 ",
     );
 }
@@ -133,16 +150,16 @@ fn a_pair_has_an_answer_or_a_fact() {
     insta::assert_snapshot!(
         [with(""), with("answer = \"y\"\nfact = \"opening\""), with("fact = \"museum\""), with("fact = \"openin\"")].join("\n"),
         @r"
-        museum.toml:60:1: neither `answer` nor `fact`
+        museum.toml:71:1: neither `answer` nor `fact`
         hint: write the answer out, or name the fact that tells it
 
-        museum.toml:60:1: both `answer` and `fact`
+        museum.toml:71:1: both `answer` and `fact`
         hint: write the answer out, or name the fact that tells it
 
-        museum.toml:62:8: this is no fact: `museum`
+        museum.toml:73:8: this is no fact: `museum`
         hint: an exact pair is answered by facts: use the `id` of one
 
-        museum.toml:62:8: unknown thing: `openin`
+        museum.toml:73:8: unknown thing: `openin`
         hint: did you mean `opening`?
         "
     );

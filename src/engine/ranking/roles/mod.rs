@@ -103,7 +103,7 @@ impl Parts<'_> {
                 if !self.counts_things() {
                     self.pick(&[(Role::Value, 1.0), (Role::Count, 0.9)]);
                 }
-                self.pick(&[(Role::Every, 0.9)]);
+                self.pick(&[(Role::Every, 0.85)]);
                 // A small number in words counts things: "the *two* workshops".
                 self.texts(|told| {
                     let money =
