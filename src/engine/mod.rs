@@ -260,22 +260,22 @@ impl Engine {
     /// The reply with the rule that decided it.
     fn decided(&self, question: &Question, text: &str, turns: &[Turn]) -> (Reply, Rule) {
         let mind = self.mind(day_of(question.asked_at), turns);
-        // Found where it is needed: a fact that surely answers needs no pair.
-        let paired = LazyCell::new(|| self.paired(&mind, text, question.force));
         let tokens = crate::text::tokenise(text);
         let order = smalltalk::is_order(&tokens);
-        let spoken_for = || matches!(*paired, Paired::Answer(..) | Paired::Several(_)) && !order;
+        let spoken_for = |paired: &Paired| matches!(paired, Paired::Answer(..) | Paired::Several(_)) && !order;
         if let Some((reply, rule)) = self.without_facts(question, text, &tokens) {
             // No pair is so long, and what a pack has a pair for is no small talk.
             if text.chars().count() > LONGEST_QUESTION {
                 return (reply, rule);
             }
-            if !spoken_for() {
+            let paired = self.paired(&mind, text, None, question.force);
+            if !spoken_for(&paired) {
                 return (Reply { confidence: reply.confidence.max(paired.confidence()), ..reply }, rule);
             }
         }
         // Where there is no fact, nothing typed can go before a pair.
-        if self.knowledge.facts.is_empty() && spoken_for() {
+        let alone = self.knowledge.facts.is_empty().then(|| self.paired(&mind, text, None, question.force));
+        if let Some(paired) = alone.filter(spoken_for) {
             let nothing = Outcome::unknown(Refusal::NotInMaterial, String::new(), 0.0);
             let asked = pairs::AskedText { text, reading: None };
             if let Some(told) = self.of_pairs(&mind, &asked, &paired, &nothing) {
@@ -283,7 +283,10 @@ impl Engine {
             }
         }
         let (outcome, reading) = self.best_outcome(&mind, text);
-        let before = || self.wordings.ask_for_facts() && self.goes_first(&paired, &outcome);
+        // Found where it is needed: a fact that surely answers needs no pair.
+        let read = Some(&reading.query).filter(|_| reading.resolved == text);
+        let paired = LazyCell::new(|| self.paired(&mind, text, read, question.force));
+        let before = || self.may_go_first(text, &outcome) && self.goes_first(&paired, &outcome);
         if self.needs_no_pair(&outcome) && question.addressed && !before() {
             let rule = outcome.rule.clone();
             return (self.reply(&mind, text, &reading, outcome), rule);
@@ -291,7 +294,7 @@ impl Engine {
         let paired = (*paired).clone();
         // What leans on earlier turns may ask in full for a fact.
         let leaning = reading.leaning && tokens.len() >= FULL_ENOUGH && matches!(paired, Paired::Nothing(_));
-        let in_full = leaning.then(|| self.paired(&mind, &reading.resolved, question.force));
+        let in_full = leaning.then(|| self.paired(&mind, &reading.resolved, None, question.force));
         let paired = in_full.filter(|paired| self.asks_for_facts(paired)).unwrap_or(paired);
         let asked = pairs::AskedText { text, reading: Some(&reading) };
         if let Some(told) = self.of_pairs(&mind, &asked, &paired, &outcome) {

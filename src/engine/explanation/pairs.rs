@@ -1,6 +1,8 @@
 //! The nearest exact pairs, with the share of each piece of evidence.
 
 use super::{Decided, Page};
+use crate::engine::understanding::query;
+use crate::engine::understanding::words::words;
 
 /// A smaller share is not told.
 const TELLING: f32 = 0.005;
@@ -8,6 +10,7 @@ const TELLING: f32 = 0.005;
 pub(super) fn describe(decided: &Decided<'_>, told: usize, page: &mut Page) {
     let Decided { engine, mind, text, .. } = decided;
     let matched = engine.match_pairs(text);
+    let asked = query(mind.knowledge, mind.lexicon, words(mind.lexicon, text), &mind.today);
     let shares = |parts: &mut dyn Iterator<Item = (&'static str, f32, f32)>| {
         let counts = parts.filter(|(_, _, share)| share.abs() >= TELLING);
         counts
@@ -45,7 +48,7 @@ pub(super) fn describe(decided: &Decided<'_>, told: usize, page: &mut Page) {
         if !matched.unexplained.is_empty() {
             page.detail(&format!("not explained: {}", matched.unexplained.join(", ")));
         }
-        if let Some(difference) = engine.difference(mind, text, candidate.pair, &matched.nearest) {
+        if let Some(difference) = engine.difference(mind, &asked, candidate.pair, &matched.nearest) {
             page.detail(&format!("asks something else: {}", difference.told()));
         }
     }

@@ -5,12 +5,14 @@ mod wording;
 
 pub(super) use wording::Wordings;
 
+use std::borrow::Cow;
+
 use super::phrasings::{Exact, PairCandidate, PairMatch};
 use super::ranking::readings;
 use super::rule::Rule;
 use super::understanding::followups::Reading;
 use super::understanding::words::words;
-use super::understanding::{Asked, Query, asked};
+use super::understanding::{Asked, Query, query};
 use super::verdict::Outcome;
 use super::{Engine, Mind, Reply, Turn, Verdict, plain_reply, reply};
 use crate::knowledge::{Askable, FactId, FaqId};
@@ -68,7 +70,8 @@ impl Engine {
         self.phrasings.bytes()
     }
 
-    pub(super) fn paired(&self, mind: &Mind<'_>, text: &str, force: bool) -> Paired {
+    /// `read`: the text as a question, where it has been read already.
+    pub(super) fn paired(&self, mind: &Mind<'_>, text: &str, read: Option<&Query>, force: bool) -> Paired {
         let turns = mind.turns;
         if self.knowledge.faqs.is_empty() {
             return Paired::Nothing(0.0);
@@ -79,12 +82,16 @@ impl Engine {
             None => {}
         }
         let matched = self.match_pairs(text);
-        let tells = |best: &PairCandidate| force || self.tells_what_is_asked(text, best.pair);
+        let read = match read {
+            Some(read) => Cow::Borrowed(read),
+            None => Cow::Owned(query(mind.knowledge, mind.lexicon, words(mind.lexicon, text), &mind.today)),
+        };
+        let tells = |best: &PairCandidate| force || self.tells_what_is_asked(&read.asking.kind, best.pair);
         let kind = matched.candidates.first().is_none_or(tells);
         let confidence = if kind { matched.confidence } else { matched.confidence * OTHER_KIND };
         // A near miss has near words, too.
         let differs =
-            |best: &PairCandidate| self.difference(mind, text, best.pair, &matched.nearest).is_some();
+            |best: &PairCandidate| self.difference(mind, &read, best.pair, &matched.nearest).is_some();
         if !force && confidence >= OFFERED && matched.candidates.first().is_some_and(differs) {
             return Paired::Nothing(confidence * OTHER_QUESTION);
         }
@@ -107,6 +114,14 @@ impl Engine {
     pub(super) fn needs_no_pair(&self, outcome: &Outcome) -> bool {
         // Of several packs another may have a pair that answers, too.
         outcome.is_answer() && outcome.confidence >= TYPED && self.knowledge.packs.len() == 1
+    }
+
+    /// Whether a pair may go before a sure outcome: not where the likeliest rests on the same facts.
+    pub(super) fn may_go_first(&self, text: &str, outcome: &Outcome) -> bool {
+        let agrees = |pair: FaqId| self.knowledge.faq(pair).facts.iter().any(|fact| outcome.facts.contains(fact));
+        self.wordings.ask_for_facts()
+            && outcome.verdict != Verdict::Correction
+            && !self.phrasings.likeliest(text).is_some_and(agrees)
     }
 
     /// Whether a pair asks so surely for facts that it goes before what the words of a question come to otherwise,
@@ -164,12 +179,12 @@ impl Engine {
     }
 
     /// Whether an answer tells a thing of the asked kind: a time for "when", a number for "how many".
-    fn tells_what_is_asked(&self, text: &str, pair: FaqId) -> bool {
+    fn tells_what_is_asked(&self, kind: &Asked, pair: FaqId) -> bool {
         let answer = crate::text::tokenise(&self.knowledge.faq(pair).answer);
         if answer.len() < SENTENCE {
             return true;
         }
-        match asked(&words(&self.lexicon, text)).kind {
+        match kind {
             Asked::When | Asked::TimeOfDay => crate::text::tells_time(&answer),
             Asked::Count | Asked::Amount | Asked::Duration | Asked::Ago | Asked::Age => {
                 answer.iter().any(|token| token.word.bytes().any(|byte| byte.is_ascii_digit()))

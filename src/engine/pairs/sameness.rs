@@ -2,9 +2,10 @@
 //! with the same ranks, numbers and denials. That its words are near is left to `phrasings`; a near miss has near
 //! words, too.
 
-use super::wording::{CUED, PairRead, Read, Sought, Tie, Wording, sought, tie};
+use super::wording::{CUED, PairRead, Sought, Tie, Wording, sought, tie};
 use crate::engine::lexicon::{Lexicon, is_preposition};
 use crate::engine::ranking::{OTHER_WAY, Scored, WHO_DOES_IT, readings};
+use crate::engine::understanding::mentions::names;
 use crate::engine::understanding::{Asked, Mention, Query, Word};
 use crate::engine::{Engine, Mind};
 use crate::knowledge::{EntityId, FactId, FaqId, Knowledge, RelationId};
@@ -51,7 +52,7 @@ impl Engine {
     pub(in crate::engine) fn difference(
         &self,
         mind: &Mind<'_>,
-        text: &str,
+        asked: &Query,
         pair: FaqId,
         nearest: &[usize],
     ) -> Option<Difference> {
@@ -59,18 +60,17 @@ impl Engine {
         if faq.facts.is_empty() {
             return None;
         }
-        let asked = Read::new(&self.knowledge, &self.lexicon, text);
-        if asked.query.mentions.is_empty() && asked.query.content().next().is_none() {
+        if asked.mentions.is_empty() && asked.content().next().is_none() {
             // "since when?" is like every question for a time.
             return Some(Difference::Kind);
         }
         let all: Vec<Scored> =
-            faq.facts.iter().flat_map(|fact| readings(mind, &asked.query, *fact)).collect();
+            faq.facts.iter().flat_map(|fact| readings(mind, asked, *fact)).collect();
         let mut left_over = all.iter().flat_map(|reading| &reading.strict);
         if left_over.any(|left| left == OTHER_WAY || left == WHO_DOES_IT) {
             return Some(Difference::Turned);
         }
-        if let Some(verb) = self.asks_what_is_said(&asked.query, &faq.facts) {
+        if let Some(verb) = self.asks_what_is_said(asked, &faq.facts) {
             return Some(Difference::Relation(verb));
         }
         let told_by_facts = all.iter().any(|reading| reading.conflicts.is_empty());
@@ -81,13 +81,14 @@ impl Engine {
             read,
             tells_kind: all.iter().any(|reading| reading.role.is_some() && reading.fitness() >= FIT),
         };
+        let names = names(mind.knowledge, mind.lexicon, &asked.words);
         let mut differences = nearest.iter().map(|at| {
             let wording = &read.wordings[*at];
             // Who wrote a wording that asks for a thing of this kind knows that the facts tell it.
-            if !told_by_facts && !asks_same_kind(&asked.query, wording) {
+            if !told_by_facts && !asks_same_kind(asked, wording) {
                 return Some(Difference::Kind);
             }
-            told.difference(&asked, wording, !mind.turns.is_empty())
+            told.difference(asked, &names, wording, !mind.turns.is_empty())
         });
         let first = differences.next()??;
         differences.all(|difference| difference.is_some()).then_some(first)
@@ -119,8 +120,7 @@ struct Told<'a> {
 
 impl Told<'_> {
     /// `leaning`: there are earlier turns, which pronouns may stand for.
-    fn difference(&self, own: &Read, wording: &Wording, leaning: bool) -> Option<Difference> {
-        let asked = &own.query;
+    fn difference(&self, asked: &Query, names: &[Mention], wording: &Wording, leaning: bool) -> Option<Difference> {
         if !self.is_of_kind(asked, wording) {
             return Some(Difference::Kind);
         }
@@ -132,8 +132,7 @@ impl Told<'_> {
             let shared = !mention.unknown
                 && mention.entities.iter().any(|id| wording.speaks_of(*id) || answer.speaks_of(*id));
             // "Azerbaijan's embassy in Cuba", where only Cuba's in Azerbaijan is known.
-            let inside = own
-                .names
+            let inside = names
                 .iter()
                 .filter(|name| mention.span.start <= name.span.start && name.span.end <= mention.span.end);
             let common = if mention.unknown { inside.count() < 2 } else { mention.description };
@@ -142,7 +141,7 @@ impl Told<'_> {
                 return Some(Difference::Thing(asked.phrase(&mention.span)));
             }
         }
-        if let Some(name) = own.names.iter().find(|name| self.is_turned(name, wording)) {
+        if let Some(name) = names.iter().find(|name| self.is_turned(name, wording)) {
             return Some(Difference::Thing(asked.phrase(&name.span)));
         }
         // "what is it about": the last word may carry the question, whatever it is.

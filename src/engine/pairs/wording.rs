@@ -35,7 +35,7 @@ impl Wordings {
     pub(super) fn of(&self, knowledge: &Knowledge, lexicon: &Lexicon, pair: FaqId) -> &PairRead {
         self.pairs[pair.0 as usize].get_or_init(|| {
             let faq = knowledge.faq(pair);
-            let read = |text: &str| Wording::new(&Read::new(knowledge, lexicon, text));
+            let read = |text: &str| Wording::new(knowledge, lexicon, text);
             PairRead {
                 wordings: faq.ask.iter().map(|text| read(text)).collect(),
                 answer: read(&faq.answer),
@@ -72,8 +72,9 @@ pub(super) struct Wording {
 }
 
 impl Wording {
-    fn new(read: &Read) -> Self {
-        let query = &read.query;
+    fn new(knowledge: &Knowledge, lexicon: &Lexicon, text: &str) -> Self {
+        let query = &query(knowledge, lexicon, words(lexicon, text), &PartialDate::default());
+        let names = names(knowledge, lexicon, &query.words);
         // "the stadium", of which there are two: neither is spoken of.
         let known = query
             .mentions
@@ -83,7 +84,7 @@ impl Wording {
         Self {
             words: query.words.iter().map(|word| (word.text.clone(), word.stem.clone())).collect(),
             entities: known.flat_map(|mention| mention.entities.iter().copied()).collect(),
-            names: read.names.iter().map(|name| (name.entities.clone(), tie(name))).collect(),
+            names: names.iter().map(|name| (name.entities.clone(), tie(name))).collect(),
             cued: cued.map(|(relation, _)| *relation).collect(),
             sought: sought(query),
             asks_time_of_day: query.asking.kind == Asked::TimeOfDay,
@@ -107,20 +108,6 @@ impl Wording {
     pub(super) fn ties_to(&self, things: &[EntityId]) -> Vec<Tie> {
         let same = self.names.iter().filter(|(entities, _)| entities.iter().any(|id| things.contains(id)));
         same.map(|(_, tie)| *tie).filter(|tie| *tie != Tie::Loose).collect()
-    }
-}
-
-/// A text as a question, with the names in it, those inside descriptions included.
-pub(super) struct Read {
-    pub(super) query: Query,
-    pub(super) names: Vec<Mention>,
-}
-
-impl Read {
-    pub(super) fn new(knowledge: &Knowledge, lexicon: &Lexicon, text: &str) -> Self {
-        let query = query(knowledge, lexicon, words(lexicon, text), &PartialDate::default());
-        let names = names(knowledge, lexicon, &query.words);
-        Self { query, names }
     }
 }
 

@@ -177,6 +177,15 @@ impl Phrasings {
         self.shared.by_both(one, other)
     }
 
+    /// The pair that shares most words with a question: about what [`Self::ask`] finds, in a tenth of its time.
+    pub(super) fn likeliest(&self, text: &str) -> Option<FaqId> {
+        let words = self.vocabulary.read(text, self.parts.repair);
+        SCORES.with_borrow_mut(|(scores, _)| {
+            self.index.retrieve(&words, scores);
+            scores.best(1).first().copied().map(FaqId)
+        })
+    }
+
     /// The pairs that could answer a question.
     pub(super) fn ask(&self, knowledge: &Knowledge, text: &str) -> PairMatch {
         let words = self.vocabulary.read(text, self.parts.repair);
