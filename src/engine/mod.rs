@@ -260,9 +260,13 @@ impl Engine {
     /// The reply with the rule that decided it.
     fn decided(&self, question: &Question, text: &str, turns: &[Turn]) -> (Reply, Rule) {
         let mind = self.mind(day_of(question.asked_at), turns);
+        if !question.addressed && !split::is_question(text) {
+            return (silent(question, 0.0), Rule::Overheard);
+        }
         let tokens = crate::text::tokenise(text);
         let order = smalltalk::is_order(&tokens);
-        let spoken_for = |paired: &Paired| matches!(paired, Paired::Answer(..) | Paired::Several(_)) && !order;
+        let spoken_for =
+            |paired: &Paired| matches!(paired, Paired::Answer(..) | Paired::Several(_)) && !order;
         if let Some((reply, rule)) = self.without_facts(question, text, &tokens) {
             // No pair is so long, and what a pack has a pair for is no small talk.
             if text.chars().count() > LONGEST_QUESTION {
@@ -279,7 +283,7 @@ impl Engine {
             let nothing = Outcome::unknown(Refusal::NotInMaterial, String::new(), 0.0);
             let asked = pairs::AskedText { text, reading: None };
             if let Some(told) = self.of_pairs(&mind, &asked, &paired, &nothing) {
-                return self.if_spoken_to(question, text, told);
+                return self.if_spoken_to(question, told);
             }
         }
         let (outcome, reading) = self.best_outcome(&mind, text);
@@ -298,13 +302,13 @@ impl Engine {
         let paired = in_full.filter(|paired| self.asks_for_facts(paired)).unwrap_or(paired);
         let asked = pairs::AskedText { text, reading: Some(&reading) };
         if let Some(told) = self.of_pairs(&mind, &asked, &paired, &outcome) {
-            return self.if_spoken_to(question, text, told);
+            return self.if_spoken_to(question, told);
         }
         let passed = self.passed(question, &reading.resolved, &outcome);
         if let Some(passed) = &passed
             && let Some(told) = self.quoted(&mind, text, &reading, &outcome, passed)
         {
-            return self.if_spoken_to(question, text, told);
+            return self.if_spoken_to(question, told);
         }
         let outcome = match &passed {
             Some(passed) => self.refused_with(outcome, passed),
@@ -314,7 +318,7 @@ impl Engine {
         if !question.addressed {
             // Talk among people is answered only when it asks, surely, for something that the material knows.
             let sure = outcome.is_answer() && outcome.confidence >= OVERHEARD;
-            if !sure || !split::is_question(text) || !self.names_something(&mind, text) {
+            if !sure || !self.names_something(&mind, text) {
                 return (silent(question, outcome.confidence), Rule::Overheard);
             }
         }
@@ -326,9 +330,9 @@ impl Engine {
     }
 
     /// Talk among people is answered from a pair only when it surely asks for it.
-    fn if_spoken_to(&self, question: &Question, text: &str, told: (Reply, Rule)) -> (Reply, Rule) {
+    fn if_spoken_to(&self, question: &Question, told: (Reply, Rule)) -> (Reply, Rule) {
         let (reply, rule) = told;
-        let overheard = reply.confidence >= OVERHEARD && split::is_question(text);
+        let overheard = reply.confidence >= OVERHEARD;
         if question.addressed || overheard {
             (reply, rule)
         } else {

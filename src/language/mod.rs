@@ -26,7 +26,7 @@ pub use opposites::{Opposable, are_opposite};
 pub use parts::{use_as_adjective, use_as_verb};
 pub use phrasal::phrasal;
 pub use places::{capital_of, country_of_capital, demonyms_of, is_country_or_capital, place_of_demonym};
-pub use vectors::{DIMENSIONS, Direction, MeaningSum, cosine, rarity};
+pub use vectors::{DIMENSIONS, Direction, MeaningSum, cosine, dot, rarity};
 pub use wordnet::{NounKind, Part};
 pub use words::{
     common_spelling, head_of_institution, is_denial, is_english, is_function_word, is_honorific,

@@ -76,7 +76,7 @@ impl MeaningSum {
 
     /// Where it points to; nowhere (all zero) if nothing was added.
     pub fn direction(&self) -> Direction {
-        let length = self.0.iter().map(|part| part * part).sum::<f32>().sqrt();
+        let length = dot(&self.0, &self.0).sqrt();
         let scale = if length > 0.0 { 127.0 / length } else { 0.0 };
         self.0.map(|part| rounded(part * scale))
     }
@@ -93,6 +93,22 @@ fn rounded(number: f32) -> i8 {
     let nearest = nearest as i8;
     nearest
 }
+
+/// The sum of the products of two rows of numbers of the same length, in [`LANES`] sums at a time: one sum after the
+/// other would wait for each.
+pub fn dot(one: &[f32], other: &[f32]) -> f32 {
+    let mut sums = [0.0_f32; LANES];
+    let (ones, others) = (one.chunks_exact(LANES), other.chunks_exact(LANES));
+    let rest = ones.remainder().iter().zip(others.remainder()).map(|(a, b)| a * b).sum::<f32>();
+    for (ones, others) in ones.zip(others) {
+        for (sum, (a, b)) in sums.iter_mut().zip(ones.iter().zip(others)) {
+            *sum += a * b;
+        }
+    }
+    sums.iter().sum::<f32>() + rest
+}
+
+const LANES: usize = 16;
 
 /// The cosine of two directions, -1 to 1; 0 where one of them points nowhere.
 pub fn cosine(one: &Direction, other: &Direction) -> f32 {
@@ -127,12 +143,21 @@ fn pieces_of(word: &str, mut found: impl FnMut(u32)) {
 
 #[cfg(test)]
 mod tests {
-    use super::{Direction, MeaningSum, cosine, rarity};
+    use super::{Direction, MeaningSum, cosine, dot, rarity};
 
     fn direction(text: &str) -> Direction {
         let mut sum = MeaningSum::default();
         text.split(' ').for_each(|word| sum.add(word, 1.0));
         sum.direction()
+    }
+
+    #[test]
+    fn products_are_summed_whatever_the_length() {
+        for length in [0, 1, 16, 17, 50] {
+            let row: Vec<f32> = (0..length).map(|number| number as f32).collect();
+            let expected: f32 = row.iter().map(|number| number * number).sum();
+            assert_eq!(dot(&row, &row), expected, "{length}");
+        }
     }
 
     #[test]

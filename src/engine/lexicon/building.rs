@@ -250,6 +250,9 @@ impl Lexicon {
                 }
             }
         }
+        for cues in self.cues.values_mut() {
+            cues.sort_by_key(|cue| (std::cmp::Reverse(cue.stems.len()), cue.relation));
+        }
     }
 
     /// Each noun by the stems of its exact synonyms, so that a question's noun is looked up at once.

@@ -101,6 +101,7 @@ pub(super) struct Lexicon {
     heads: FxHashMap<String, Vec<Head>>,
     /// For a stem, the nouns of `heads` that are exact synonyms of it, in order.
     same_heads: FxHashMap<String, Vec<String>>,
+    /// The relations' phrases by the stem of their first word, the longest first.
     cues: FxHashMap<String, Vec<Cue>>,
     profiles: Vec<Profile>,
     /// The things that a stem describes.
@@ -174,9 +175,7 @@ impl Lexicon {
         let matches = |cue: &&Cue| {
             cue.stems.len() <= stems.len() && cue.stems.iter().zip(stems).all(|(known, stem)| known == stem)
         };
-        let mut found: Vec<&Cue> = cues.iter().filter(matches).collect();
-        found.sort_by_key(|cue| (std::cmp::Reverse(cue.stems.len()), cue.relation));
-        found
+        cues.iter().filter(matches).collect()
     }
 
     pub(super) fn is_known(&self, word: &str) -> bool {

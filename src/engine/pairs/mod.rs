@@ -118,7 +118,8 @@ impl Engine {
 
     /// Whether a pair may go before a sure outcome: not where the likeliest rests on the same facts.
     pub(super) fn may_go_first(&self, text: &str, outcome: &Outcome) -> bool {
-        let agrees = |pair: FaqId| self.knowledge.faq(pair).facts.iter().any(|fact| outcome.facts.contains(fact));
+        let agrees =
+            |pair: FaqId| self.knowledge.faq(pair).facts.iter().any(|fact| outcome.facts.contains(fact));
         self.wordings.ask_for_facts()
             && outcome.verdict != Verdict::Correction
             && !self.phrasings.likeliest(text).is_some_and(agrees)

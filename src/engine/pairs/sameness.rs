@@ -64,8 +64,7 @@ impl Engine {
             // "since when?" is like every question for a time.
             return Some(Difference::Kind);
         }
-        let all: Vec<Scored> =
-            faq.facts.iter().flat_map(|fact| readings(mind, asked, *fact)).collect();
+        let all: Vec<Scored> = faq.facts.iter().flat_map(|fact| readings(mind, asked, *fact)).collect();
         let mut left_over = all.iter().flat_map(|reading| &reading.strict);
         if left_over.any(|left| left == OTHER_WAY || left == WHO_DOES_IT) {
             return Some(Difference::Turned);
@@ -120,7 +119,13 @@ struct Told<'a> {
 
 impl Told<'_> {
     /// `leaning`: there are earlier turns, which pronouns may stand for.
-    fn difference(&self, asked: &Query, names: &[Mention], wording: &Wording, leaning: bool) -> Option<Difference> {
+    fn difference(
+        &self,
+        asked: &Query,
+        names: &[Mention],
+        wording: &Wording,
+        leaning: bool,
+    ) -> Option<Difference> {
         if !self.is_of_kind(asked, wording) {
             return Some(Difference::Kind);
         }

@@ -36,7 +36,6 @@ pub(super) struct Compared {
 pub(super) struct Alike {
     pub(super) characters: f32,
     pub(super) meaning: f32,
-    pub(super) centre: f32,
 }
 
 impl Likeness {
@@ -103,7 +102,7 @@ impl Likeness {
     }
 
     pub(super) fn alike(&self, question: &Compared, answer: u32) -> Alike {
-        let mut alike = Alike { centre: self.centre(question, answer), ..Alike::default() };
+        let mut alike = Alike::default();
         for kept in self.kept[answer as usize] as usize..self.kept[answer as usize + 1] as usize {
             let groups = &self.groups[self.groups_of[kept] as usize..self.groups_of[kept + 1] as usize];
             let shared: f32 = groups.iter().map(|place| question.groups[usize::from(*place)]).sum();

@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::index::{AnswerId, Index};
 use super::vocabulary::{Term, Vocabulary, plain};
-use crate::language::{DIMENSIONS, Direction, MeaningSum};
+use crate::language::{DIMENSIONS, Direction, MeaningSum, dot};
 
 /// Examples against every answer, so that those of a small store are told from other questions, too.
 const EVERYDAY: &str = include_str!("everyday.txt");
@@ -227,7 +227,7 @@ impl Linear {
         }
         for (sum, answer) in sums.iter_mut().zip(candidates) {
             *sum = self.answers.get(answer).map_or(0.0, |classifier| {
-                let dense: f32 = classifier.meaning.iter().zip(&features.meaning).map(|(a, b)| a * b).sum();
+                let dense = dot(&classifier.meaning, &features.meaning);
                 (*sum * classifier.step + dense + classifier.bias).clamp(-2.0, 2.0)
             });
         }
@@ -341,7 +341,7 @@ impl Trainer {
                 for (place, weight) in &features.sparse {
                     score += self.weights[*place as usize] * weight;
                 }
-                score += meaning.iter().zip(&features.meaning).map(|(a, b)| a * b).sum::<f32>();
+                score += dot(&meaning, &features.meaning);
                 let slope = sign * score - 1.0 + duals[*at] * softness;
                 let dual = (duals[*at] - slope / lengths[*at]).max(0.0);
                 let change = (dual - duals[*at]) * sign;

@@ -65,7 +65,7 @@ pub(super) struct Phrasings {
 /// What the pairs have on a question.
 #[derive(Clone, Debug, Default)]
 pub struct PairMatch {
-    /// Best first, at most `CANDIDATES`.
+    /// Best first, at most `COMPARED_CLOSELY`.
     pub candidates: Vec<PairCandidate>,
     /// The chance that the first is right, 0 to 1.
     pub confidence: f64,
@@ -98,6 +98,8 @@ const CANDIDATES: usize = 40;
 /// ones comparing with every centre would take longer than all the rest (30 ns each).
 const BY_MEANING: usize = 12;
 const COMPARED: usize = 1_024;
+/// Of the candidates, those whose phrasings are compared one by one: the likest by what is soon found.
+const COMPARED_CLOSELY: usize = 16;
 /// Phrasings of the best candidate that the question's residue is taken from.
 const NEAREST: usize = 3;
 /// Those that are told.
@@ -264,14 +266,27 @@ impl Phrasings {
         for answer in &candidates {
             slots[*answer as usize] = u32::MAX;
         }
+        let mut promising: Vec<Promising> = candidates
+            .into_iter()
+            .zip(classified)
+            .map(|(answer, classified)| {
+                let centre = if self.parts.meaning { self.likeness.centre(&compared, answer) } else { 0.0 };
+                let evidence = [scores.get(answer) / most, 0.0, 0.0, 0.0, centre, 0.0, classified, 0.0];
+                let score = weights::shares(&evidence, self.plenty).iter().sum();
+                Promising { answer, centre, classified, score }
+            })
+            .collect();
+        promising.sort_by(|one, other| other.score.total_cmp(&one.score).then(one.answer.cmp(&other.answer)));
+        promising.truncate(COMPARED_CLOSELY);
         let weight = |square: bool| {
             let weights =
                 words.iter().map(|word| if square { word.weight * word.weight } else { word.weight });
             weights.sum::<f32>().max(f32::MIN_POSITIVE)
         };
         let (length, total) = (weight(true).sqrt(), weight(false));
-        let ranked = |(answer, classified): (&AnswerId, f32)| {
-            let neighbours = self.index.neighbours(words, length, *answer);
+        let ranked = |promising: Promising| {
+            let Promising { answer, centre, classified, .. } = promising;
+            let neighbours = self.index.neighbours(words, length, answer);
             let mut nearest = [0.0_f32; 3];
             for cosine in &neighbours.cosines {
                 // Kept in order, the largest first.
@@ -283,24 +298,24 @@ impl Phrasings {
                 }
             }
             let several = neighbours.cosines.len().clamp(1, 3);
-            let alike = self.likeness.alike(&compared, *answer);
+            let alike = self.likeness.alike(&compared, answer);
             let explained = |(word, with): (&Word, &u32)| if *with > 0 { word.weight } else { 0.0 };
             let explained = words.iter().zip(&neighbours.having).map(explained).sum::<f32>() / total;
             let on = |part: bool, value: f32| if part { value } else { 0.0 };
             let evidence = [
-                scores.get(*answer) / most,
+                scores.get(answer) / most,
                 on(self.parts.neighbours, nearest[0]),
                 on(self.parts.neighbours, nearest.iter().sum::<f32>() / several as f32),
                 on(self.parts.characters, alike.characters),
-                on(self.parts.meaning, alike.centre),
+                centre,
                 on(self.parts.meaning, alike.meaning),
                 classified,
                 explained,
             ];
             let score = weights::shares(&evidence, self.plenty).iter().sum();
-            Ranked { answer: *answer, evidence, score, neighbours }
+            Ranked { answer, evidence, score, neighbours }
         };
-        candidates.iter().zip(classified).map(ranked).collect()
+        promising.into_iter().map(ranked).collect()
     }
 
     /// The answers worth a closer look.
@@ -360,6 +375,14 @@ fn trained(
         return Linear::default();
     }
     Linear::train(vocabulary, index, terms, |phrasing| asks[phrasing], parts.meaning)
+}
+
+/// A candidate before its phrasings are compared one by one.
+struct Promising {
+    answer: AnswerId,
+    centre: f32,
+    classified: f32,
+    score: f32,
 }
 
 /// A candidate with its evidence, in the order of [`EVIDENCE`].
