@@ -126,12 +126,30 @@ pub(super) fn owner_of_class(mind: &Mind<'_>, query: &Query) -> Option<Outcome> 
     })
 }
 
-/// "Which organisations are mentioned", "list all people": every named thing of a class.
+/// "Which organisations are mentioned", "list all people", "how many people are named besides the author": every named
+/// thing of a class.
 pub(super) fn class_listing(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
-    let plain = query.content().next().is_none() && query.dates.is_empty() && query.numbers.is_empty();
-    let about_material = |mention: &Mention| mention.entities.iter().any(|id| mind.is_material(*id));
+    let excepted = |mention: &&Mention| query.excepts(mention);
+    let about_material =
+        |mention: &Mention| mention.entities.iter().any(|id| mind.is_material(*id)) || excepted(&mention);
+    let mentioned = query
+        .words
+        .iter()
+        .any(|word| matches!(word.text.as_str(), "named" | "mentioned" | "name" | "mention"));
+    let counted = (query.asking.kind == Asked::Count && mentioned)
+        .then(|| query.asking.used.iter().max().map(|last| last + 1))
+        .flatten()
+        .filter(|at| query.words.get(*at).is_some_and(|word| crate::language::is_class_noun(&word.text)));
+    let naming = |index: &usize| {
+        matches!(query.words[*index].text.as_str(), "named" | "mentioned" | "name" | "mention")
+    };
+    let excepting =
+        |index: &usize| matches!(query.words[*index].text.as_str(), "besides" | "except" | "apart");
+    let rest = query.content().filter(|index| Some(*index) != counted && !naming(index) && !excepting(index));
+    let plain = rest.count() == 0 && query.dates.is_empty() && query.numbers.is_empty();
     let noun = match &query.asking.kind {
         Asked::Class(noun) => Some(noun.as_str()),
+        Asked::Count => counted.map(|at| query.words[at].text.as_str()),
         Asked::Any | Asked::Name(_) if query.asking.list => query
             .words
             .iter()
@@ -142,7 +160,8 @@ pub(super) fn class_listing(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
         }
         _ => None,
     }?;
-    if !plain || !query.mentions.iter().all(about_material) {
+    let of_counted = |mention: &Mention| counted.is_some_and(|at| mention.span.contains(&at));
+    if !plain || !query.mentions.iter().all(|mention| about_material(mention) || of_counted(mention)) {
         return None;
     }
     let mut things: Vec<EntityId> = mind
@@ -153,9 +172,15 @@ pub(super) fn class_listing(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
             entity.named && !entity.plural && !mind.is_material(*id) && mind.lexicon.is_of_class(*id, noun)
         })
         .collect();
+    let excluded: Vec<EntityId> =
+        query.mentions.iter().filter(excepted).flat_map(|mention| mention.entities.iter().copied()).collect();
+    things.retain(|id| !excluded.contains(id));
     things.truncate(LISTED);
     if things.is_empty() {
         return None;
+    }
+    if query.asking.kind == Asked::Count {
+        return Some(self::counted(mind, &things));
     }
     let names: Vec<String> = things.iter().map(|id| mind.knowledge.entity(*id).name.clone()).collect();
     let facts = things.iter().filter_map(|id| mind.introducing(*id)).collect();

@@ -539,8 +539,10 @@ fn corrected(
             Conflict::Weekdays(_) => query.asking.kind == Asked::YesNo,
             // Another day than the one asked about contradicts only where the relation is the asked one.
             Conflict::Date(_) | Conflict::Number(_) | Conflict::Thing(_) => {
-                (reading.relation >= 0.7 && reading.relation >= strongest - 0.05)
-                    || (query.relational.is_empty() && reading.graded.is_empty())
+                let bare = query.relational.is_empty() && reading.graded.is_empty();
+                (reading.relation >= 0.7 && reading.relation >= strongest - 0.05 && is_asked(mind, query, reading))
+                    // Who else did something does not deny that somebody was there.
+                    || (bare && !(query.asking.kind == Asked::YesNo && matches!(reading.conflicts[0], Conflict::Thing(_))))
             }
         };
         // Who is named in place of another must be named in a fact about what else is asked.
@@ -571,6 +573,15 @@ fn corrected(
         facts: vec![best.fact],
         ..Outcome::answer(confidence(best).min(0.9))
     })
+}
+
+/// Whether the question speaks of the relation of a reading in so many words, and not only in what it calls a thing:
+/// "the meeting" is no meeting.
+fn is_asked(mind: &Mind<'_>, query: &Query, reading: &Scored) -> bool {
+    let relation = mind.knowledge.fact(reading.fact).relation;
+    let named =
+        |index: &usize| query.mentions.iter().any(|mention| !mention.pronoun && mention.span.contains(index));
+    mind.cue(query, relation).is_none_or(|cue| cue.strength >= 1.0 || !cue.words.iter().all(named))
 }
 
 /// `day` → `days` but for one.

@@ -94,8 +94,11 @@ fn rounded(number: f32) -> i8 {
     nearest
 }
 
-/// The sum of the products of two rows of numbers of the same length, in [`LANES`] sums at a time: one sum after the
-/// other would wait for each.
+/// Sums side by side.
+const LANES: usize = 16;
+
+/// The sum of the products of two rows of numbers of the same length, in several sums side by side: a single one would
+/// wait for each product.
 pub fn dot(one: &[f32], other: &[f32]) -> f32 {
     let mut sums = [0.0_f32; LANES];
     let (ones, others) = (one.chunks_exact(LANES), other.chunks_exact(LANES));
@@ -107,8 +110,6 @@ pub fn dot(one: &[f32], other: &[f32]) -> f32 {
     }
     sums.iter().sum::<f32>() + rest
 }
-
-const LANES: usize = 16;
 
 /// The cosine of two directions, -1 to 1; 0 where one of them points nowhere.
 pub fn cosine(one: &Direction, other: &Direction) -> f32 {

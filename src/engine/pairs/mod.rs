@@ -118,8 +118,7 @@ impl Engine {
 
     /// Whether a pair may go before a sure outcome: not where the likeliest rests on the same facts.
     pub(super) fn may_go_first(&self, text: &str, outcome: &Outcome) -> bool {
-        let agrees =
-            |pair: FaqId| self.knowledge.faq(pair).facts.iter().any(|fact| outcome.facts.contains(fact));
+        let agrees = |pair: FaqId| !tells_more(&self.knowledge.faq(pair).facts, outcome);
         self.wordings.ask_for_facts()
             && outcome.verdict != Verdict::Correction
             && !self.phrasings.likeliest(text).is_some_and(agrees)
@@ -134,7 +133,7 @@ impl Engine {
         let undecided = outcome.verdict == Verdict::Suggest || outcome.rule == Rule::NothingAsked;
         confidence >= FIRST
             && !facts.is_empty()
-            && !facts.iter().any(|fact| outcome.facts.contains(fact))
+            && tells_more(facts, outcome)
             && !denied
             && (undecided || outcome.is_open() || outcome.is_answer())
     }
@@ -297,6 +296,12 @@ impl Engine {
 pub(super) struct AskedText<'a> {
     pub(super) text: &'a str,
     pub(super) reading: Option<&'a Reading>,
+}
+
+/// Whether these facts are others than an outcome rests on, or all of them and more.
+fn tells_more(facts: &[FactId], outcome: &Outcome) -> bool {
+    let shared = facts.iter().filter(|fact| outcome.facts.contains(fact)).count();
+    shared == 0 || (shared == outcome.facts.len() && shared < facts.len())
 }
 
 /// What the facts that a pair asks for tell, the part that is asked for first.

@@ -319,9 +319,13 @@ pub(in crate::engine) fn number_again(mind: &Mind<'_>, asked: &Query) -> Option<
 /// Whether words speak of a thing or a time, not only of something done.
 fn names_something(mind: &Mind<'_>, words: &[Word]) -> bool {
     let part = query(mind.knowledge, mind.lexicon, words.to_vec(), &mind.today);
+    let content = part.content().count();
+    // "how long have A and B …": a place or a person alone has no date.
+    let dated =
+        |id: &EntityId| content > 0 || !matches!(mind.knowledge.entity(*id).kind, Kind::Place | Kind::Person);
     !part.dates.is_empty()
-        || part.mentions.iter().any(|mention| !mention.unknown)
-        || part.content().count() > 1
+        || part.mentions.iter().any(|mention| !mention.unknown && mention.entities.iter().any(dated))
+        || content > 1
 }
 
 fn first_day(date: &PartialDate) -> Option<Date> {

@@ -59,8 +59,17 @@ impl Speakers {
         let mut says = false;
         for (_, cue) in query.cues.iter().filter(|(relation, _)| statement(relation)) {
             let verbs = cue.words.iter().filter(|index| is_verb_of_saying(mind, query, **index));
+            // "who proposed it", where facts tell just that: who did, and not who says so.
+            let done = |index: &&usize| {
+                query.cues.iter().any(|(relation, other)| {
+                    !statement(relation)
+                        && other.strength > cue.strength
+                        && other.words.contains(index)
+                        && !mind.index.with_relation(*relation).is_empty()
+                })
+            };
             if cue.strength >= SAYING {
-                for index in verbs {
+                for index in verbs.filter(|index| !done(index)) {
                     says = true;
                     used.push(*index);
                 }

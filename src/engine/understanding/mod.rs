@@ -258,6 +258,17 @@ impl Query {
         })
     }
 
+    /// "besides the two ministers": they are not what is asked for.
+    pub(super) fn excepts(&self, mention: &Mention) -> bool {
+        let before = self.words[..mention.span.start].iter().rev();
+        let mut before = before.skip_while(|word| {
+            matches!(word.text.as_str(), "the" | "two" | "both" | "from" | "than" | "for")
+        });
+        before.next().is_some_and(|word| {
+            matches!(word.text.as_str(), "besides" | "except" | "excluding" | "apart" | "other")
+        })
+    }
+
     /// The words of a stretch, as they are shown.
     pub(super) fn phrase(&self, span: &Range<usize>) -> String {
         let word = |word: &Word| if word.possessive { format!("{}'s", word.text) } else { word.text.clone() };

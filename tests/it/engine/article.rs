@@ -303,3 +303,25 @@ fn a_sure_wording_goes_before_a_fact_that_only_fits() {
         "#,
     );
 }
+
+#[test]
+fn what_is_named_is_counted_and_who_did_it_is_not_who_says_so() {
+    check(
+        r#"
+        how many people are named
+        how many people are named besides the author
+        how many countries are mentioned
+        who proposed vaccine access
+        was camejo at the meeting of the ministers?
+        how long after diplomatic relations did the embassy open
+        "#,
+        r#"
+        answer: Six: Teymur Musayev, José Ángel Portal Miranda, Carlos Enrique Valdés de la Concepción, Salvador Valdés Mesa, Anayansi Rodríguez Camejo and Sabina Mammadli. (the article, paragraphs 1, 2, 9 and 10)
+        answer: Five: Teymur Musayev, José Ángel Portal Miranda, Carlos Enrique Valdés de la Concepción, Salvador Valdés Mesa and Anayansi Rodríguez Camejo. (the article, paragraphs 1, 2, 9 and 10)
+        answer: Two: Azerbaijan and Cuba. (the article, paragraphs 4 and 5; inferred: that Cuba sent them; the article speaks of their arrival)
+        answer: Azerbaijan. As chair of the Non-Aligned Movement, Azerbaijan has put forward several global initiatives, among them equitable and universal access to vaccines. (the article, paragraph 5)
+        unknown: The article mentions the meeting of the two health ministers, but does not say that. You can ask: Who attended the meeting of the two health ministers?
+        answer: 15 years. From 27 March 1992 to 12 October 2007. Diplomatic relations between Azerbaijan and Cuba were established on 27 March 1992. The Cuban embassy in Azerbaijan was established on 12 October 2007. (the article, paragraph 12)
+        "#,
+    );
+}

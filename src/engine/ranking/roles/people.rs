@@ -2,6 +2,7 @@
 //! it is left to `unification`.
 
 use super::Parts;
+use crate::engine::understanding::RelationCue;
 use crate::knowledge::{Filler, Kind, RelationId, Role};
 use crate::language::classes_of;
 
@@ -59,7 +60,10 @@ impl Parts<'_> {
             let relation = self.mind.knowledge.relation(*id);
             relation.statement || cites(&relation.key)
         };
-        let cued = self.query.cues.iter().filter(|(_, cue)| cue.strength >= SAID);
+        // "who proposed it", of a fact that tells just that: in the same words, who says so is not asked for.
+        let own = self.mind.cue(self.query, self.fact.relation);
+        let other = |cue: &RelationCue| own.is_none_or(|own| !cue.words.is_subset(&own.words));
+        let cued = self.query.cues.iter().filter(|(_, cue)| cue.strength >= SAID && other(cue));
         cued.map(|(id, _)| id).any(says) || self.query.words.iter().any(|word| word.text == "according")
     }
 

@@ -5,7 +5,7 @@ use super::direction::reversed;
 use super::explaining::conflicting_thing;
 use super::{THING, Unification};
 use crate::engine::ranking::{Conflict, OTHER_WAY};
-use crate::engine::understanding::{Asked, Mention, Query};
+use crate::engine::understanding::{Asked, Mention};
 use crate::knowledge::{EntityId, Kind, Role};
 use crate::language::is_function_word;
 
@@ -23,7 +23,7 @@ impl Unification<'_> {
         let (mut directness, mut things) = (0.0, 0.0);
         let mut bound: Vec<(usize, Role)> = Vec::new();
         for (number, mention) in self.query.mentions.iter().enumerate() {
-            if self.is_only_the_material(mention) || is_excepted(self.query, mention) {
+            if self.is_only_the_material(mention) || self.query.excepts(mention) {
                 continue;
             }
             let common = self.is_common(mention);
@@ -179,16 +179,6 @@ impl Unification<'_> {
             self.relation.key == "succeeded" && named.into_iter().any(|id| mention.entities.contains(&id));
         holder && !fits
     }
-}
-
-/// "besides the two ministers": they are not what is asked for.
-fn is_excepted(query: &Query, mention: &Mention) -> bool {
-    let before = query.words[..mention.span.start].iter().rev();
-    let mut before = before
-        .skip_while(|word| matches!(word.text.as_str(), "the" | "two" | "both" | "from" | "than" | "for"));
-    before.next().is_some_and(|word| {
-        matches!(word.text.as_str(), "besides" | "except" | "excluding" | "apart" | "other")
-    })
 }
 
 impl Unification<'_> {
