@@ -115,6 +115,8 @@ impl Outcome {
 /// A fact answers when it explains at least this much of the question, measured on questions about several
 /// packs: below it, likely facts that do not answer outnumber those that do.
 const ANSWERS: f32 = 0.66;
+/// Only what a thing is called speaks of the relation.
+const NAMED: f32 = 0.65;
 /// For yes and no nothing may be left over that matters.
 const AFFIRMS: f32 = 0.8;
 /// Keywords without a question.
@@ -189,7 +191,7 @@ pub(super) fn decide(mind: &Mind<'_>, query: &Query, focus: &[FactId]) -> Outcom
 }
 
 /// What keeps a reading from being an answer, if anything does.
-pub(super) fn hindrance(query: &Query, reading: &Scored) -> Option<Rule> {
+pub(super) fn hindrance(mind: &Mind<'_>, query: &Query, reading: &Scored) -> Option<Rule> {
     if !reading.strict.is_empty() {
         return Some(Rule::MustBeExplained(reading.strict.clone()));
     }
@@ -208,7 +210,8 @@ pub(super) fn hindrance(query: &Query, reading: &Scored) -> Option<Rule> {
         query.content().any(|index| query.words[index].text == *word && query.relational.contains(&index))
     });
     // Of a thing alone nothing in particular is known to be asked.
-    let tied = reading.relation >= 0.5 || reading.evidence[11] > 0.0 || !relational;
+    let asked = reading.relation > NAMED || (reading.relation >= 0.5 && is_asked(mind, query, reading));
+    let tied = asked || reading.evidence[11] > 0.0 || !relational;
     let affirms = tied && (query.asking.kind != Asked::YesNo || (!relational && reading.graded.is_empty()));
     (!affirms).then(|| Rule::NotTied(reading.graded.clone()))
 }
@@ -231,10 +234,10 @@ fn choose(
     if nothing && !focused && query.asking.kind != Asked::Any {
         return refused(Rule::NothingAsked);
     }
-    let answers = |reading: &&Scored| hindrance(query, reading).is_none();
+    let answers = |reading: &&Scored| hindrance(mind, query, reading).is_none();
     let Some(best) = scored.iter().find(answers) else {
         return corrected().unwrap_or_else(|| {
-            let nearest = scored.first().and_then(|nearest| hindrance(query, nearest));
+            let nearest = scored.first().and_then(|nearest| hindrance(mind, query, nearest));
             refused(nearest.unwrap_or(Rule::NoSuchPart))
         });
     };

@@ -136,7 +136,8 @@ fn holder_of_word(decided: &Decided<'_>) -> Option<Advice> {
 /// A fact that tells all but the part that is asked for.
 fn part_of_fact(decided: &Decided<'_>) -> Option<Advice> {
     let (knowledge, query) = (decided.mind.knowledge, &decided.reading.query);
-    let tells = |reading: &&Scored| reading.relation >= SURE && hindrance(query, reading).is_none();
+    let tells =
+        |reading: &&Scored| reading.relation >= SURE && hindrance(&decided.mind, query, reading).is_none();
     let asks = !matches!(query.asking.kind, Asked::YesNo | Asked::Any | Asked::Name(_));
     let nearest = nearest_facts(decided);
     let fact = knowledge.fact(nearest.iter().find(tells).filter(|_| asks)?.fact);

@@ -40,7 +40,7 @@ pub(super) fn describe(decided: &Decided<'_>, told: usize, page: &mut Page) {
     page.heading("Candidates: none has a part of the asked kind; the nearest facts are");
     for (number, reading) in (1..).zip(nearest.iter().take(told)) {
         head(decided, number, reading, page);
-        let but = match hindrance(&decided.reading.query, reading) {
+        let but = match hindrance(&decided.mind, &decided.reading.query, reading) {
             None => "it fits as a whole".to_owned(),
             Some(_) => format!("as a whole, {}", hindered(decided, reading)),
         };
@@ -84,7 +84,7 @@ fn candidate(decided: &Decided<'_>, number: usize, reading: &Scored, page: &mut 
         }
         None => "the whole fact".to_owned(),
     };
-    if hindrance(&decided.reading.query, reading).is_none() {
+    if hindrance(&decided.mind, &decided.reading.query, reading).is_none() {
         page.detail(&format!("could answer with {with}"));
     } else {
         page.detail(&format!("would answer with {with}; but {}", hindered(decided, reading)));
@@ -95,7 +95,7 @@ fn candidate(decided: &Decided<'_>, number: usize, reading: &Scored, page: &mut 
 /// What keeps a reading from answering, in few words.
 fn hindered(decided: &Decided<'_>, reading: &Scored) -> String {
     use crate::engine::rule::Rule;
-    match hindrance(&decided.reading.query, reading) {
+    match hindrance(&decided.mind, &decided.reading.query, reading) {
         _ if !reading.conflicts.is_empty() => {
             let otherwise: Vec<String> =
                 reading.conflicts.iter().map(|conflict| said_otherwise(decided, conflict)).collect();

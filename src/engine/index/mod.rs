@@ -150,6 +150,9 @@ impl Index {
                 Kind::Organisation | Kind::Group | Kind::Event | Kind::Product | Kind::Thing
             );
             let all = facts.get(&entity.pack).copied().unwrap_or(0);
+            // Some people named one by one: "when did the two meet" is about them, and no other.
+            let people = |id: &EntityId| knowledge.entity(*id).kind == Kind::Person;
+            let kind = kind && !entity.members.iter().any(people);
             kind && all >= FEWEST && self.with_thing(*id).len() as f32 > HOME * all as f32
         };
         let mut homes: FxHashSet<EntityId> = knowledge.entity_ids().filter(home).collect();

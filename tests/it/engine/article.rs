@@ -325,3 +325,21 @@ fn what_is_named_is_counted_and_who_did_it_is_not_who_says_so() {
         "#,
     );
 }
+
+#[test]
+fn what_is_only_called_so_tells_nothing_of_when_where_and_by_whom() {
+    check(
+        r#"
+        when did the ministers meet?
+        where did the ministers meet?
+        who organised the summit?
+        who represents cuba in azerbaijan?
+        "#,
+        r#"
+        unknown: The article mentions the two health ministers, but does not say when. You can ask: Who attended the meeting of the two health ministers?
+        unknown: The article mentions the two health ministers, but does not say where. You can ask: Who attended the meeting of the two health ministers?
+        unknown: The article mentions the summit of the Non-Aligned Movement, but does not say who. You can ask: Who attended the summit of the Non-Aligned Movement?
+        answer: Ambassador. Carlos Enrique Valdés de la Concepción is ambassador of Cuba to Azerbaijan. (the article, paragraph 2)
+        "#,
+    );
+}

@@ -116,7 +116,10 @@ impl Unification<'_> {
         let before = mention.span.start.checked_sub(1).map_or("", |at| self.query.words[at].text.as_str());
         let definite = matches!(before, "the" | "this" | "that" | "these" | "those" | "both" | "two");
         let sort = mention.description && !mention.exact && mention.entities.len() > 1 && !definite;
-        sort || mention.entities.iter().all(|id| self.mind.index.is_home(*id))
+        // "was she at the talks": of who only holds an office that is not affirmed.
+        let event = |id: &EntityId| self.mind.knowledge.entity(*id).kind == Kind::Event;
+        let there = self.query.asking.kind == Asked::YesNo && mention.entities.iter().all(event);
+        sort || (!there && mention.entities.iter().all(|id| self.mind.index.is_home(*id)))
     }
 
     /// A common noun that the fact does not have as a thing: its words may be said all the same.

@@ -5,7 +5,7 @@ use super::Unification;
 use crate::engine::Mind;
 use crate::engine::understanding::{Asked, Query, RelationCue, Word};
 use crate::knowledge::{EntityId, RelationId, Role};
-use crate::language::{base_form, converses_of, is_rank_modifier};
+use crate::language::{NounKind, base_form, converses_of, is_rank_modifier, kind_of_noun};
 
 /// A word of average rarity says less than a thing or a date.
 const WORD: f32 = 1.0;
@@ -127,7 +127,8 @@ impl<'a> Unification<'a> {
         if of_value || of_thing() { how.max(0.9) } else { how }
     }
 
-    /// Whether the question's verb stands in the fact as a noun alone: after an article, before `of`.
+    /// Whether the question's verb stands in the fact as a noun alone: after an article, before `of`, or as somebody who
+    /// does it ("representatives", of who represents).
     fn is_noun_here(&self, word: &Word) -> bool {
         let asks = self.query.asking.kind != Asked::Any;
         let asked =
@@ -139,9 +140,16 @@ impl<'a> Unification<'a> {
         let noun = |at: &usize| {
             let before = at.checked_sub(1).map_or("", |before| words[before].as_str());
             let after = words.get(at + 1).map_or("", String::as_str);
-            matches!(before, "a" | "an" | "the") && after == "of"
+            let somebody = kind_of_noun(&words[*at]) == Some(NounKind::Person);
+            somebody || (matches!(before, "a" | "an" | "the") && after == "of")
         };
-        !places.is_empty() && places.iter().all(noun)
+        if places.is_empty() {
+            // Only in what a thing of the fact is called, which the sentence leaves out: "the meeting", of who met.
+            let stems: Vec<String> = words.iter().map(|known| crate::text::stem(base_form(known))).collect();
+            let mut held = self.mind.meanings_in(word, self.scored.fact);
+            return held.all(|(stem, _)| !stems.iter().any(|known| known == stem));
+        }
+        places.iter().all(noun)
     }
 
     pub(super) fn leave_over(&mut self, word: &'a Word) {
