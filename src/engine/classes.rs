@@ -1,7 +1,7 @@
 //! The things of a class: how many there are, which belong to a thing, all that are named.
 
 use super::Mind;
-use super::understanding::{Asked, Mention, Query};
+use super::understanding::{Asked, Mention, Query, Word};
 use super::verdict::Outcome;
 use crate::knowledge::EntityId;
 use crate::language::singular;
@@ -132,24 +132,26 @@ pub(super) fn class_listing(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
     let excepted = |mention: &&Mention| query.excepts(mention);
     let about_material =
         |mention: &Mention| mention.entities.iter().any(|id| mind.is_material(*id)) || excepted(&mention);
-    let mentioned = query
-        .words
+    let names = |word: &Word| matches!(word.text.as_str(), "named" | "mentioned" | "name" | "mention");
+    let excepts = |word: &Word| matches!(word.text.as_str(), "besides" | "except" | "apart");
+    // The noun after "how many".
+    let class_at = query
+        .asking
+        .used
         .iter()
-        .any(|word| matches!(word.text.as_str(), "named" | "mentioned" | "name" | "mention"));
-    let counted = (query.asking.kind == Asked::Count && mentioned)
-        .then(|| query.asking.used.iter().max().map(|last| last + 1))
-        .flatten()
+        .max()
+        .map(|last| last + 1)
+        .filter(|_| query.asking.kind == Asked::Count && query.words.iter().any(names))
         .filter(|at| query.words.get(*at).is_some_and(|word| crate::language::is_class_noun(&word.text)));
-    let naming = |index: &usize| {
-        matches!(query.words[*index].text.as_str(), "named" | "mentioned" | "name" | "mention")
+    let says_more = |index: &usize| {
+        let word = &query.words[*index];
+        Some(*index) != class_at && !names(word) && !excepts(word)
     };
-    let excepting =
-        |index: &usize| matches!(query.words[*index].text.as_str(), "besides" | "except" | "apart");
-    let rest = query.content().filter(|index| Some(*index) != counted && !naming(index) && !excepting(index));
-    let plain = rest.count() == 0 && query.dates.is_empty() && query.numbers.is_empty();
+    let plain =
+        !query.content().any(|index| says_more(&index)) && query.dates.is_empty() && query.numbers.is_empty();
     let noun = match &query.asking.kind {
         Asked::Class(noun) => Some(noun.as_str()),
-        Asked::Count => counted.map(|at| query.words[at].text.as_str()),
+        Asked::Count => class_at.map(|at| query.words[at].text.as_str()),
         Asked::Any | Asked::Name(_) if query.asking.list => query
             .words
             .iter()
@@ -160,8 +162,8 @@ pub(super) fn class_listing(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
         }
         _ => None,
     }?;
-    let of_counted = |mention: &Mention| counted.is_some_and(|at| mention.span.contains(&at));
-    if !plain || !query.mentions.iter().all(|mention| about_material(mention) || of_counted(mention)) {
+    let of_class = |mention: &Mention| class_at.is_some_and(|at| mention.span.contains(&at));
+    if !plain || !query.mentions.iter().all(|mention| about_material(mention) || of_class(mention)) {
         return None;
     }
     let mut things: Vec<EntityId> = mind
@@ -180,7 +182,7 @@ pub(super) fn class_listing(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
         return None;
     }
     if query.asking.kind == Asked::Count {
-        return Some(self::counted(mind, &things));
+        return Some(counted(mind, &things));
     }
     let names: Vec<String> = things.iter().map(|id| mind.knowledge.entity(*id).name.clone()).collect();
     let facts = things.iter().filter_map(|id| mind.introducing(*id)).collect();

@@ -548,6 +548,12 @@ fn corrected(
                     || (bare && !(query.asking.kind == Asked::YesNo && matches!(reading.conflicts[0], Conflict::Thing(_))))
             }
         };
+        // Who else said something does not deny that somebody spoke.
+        let statement = mind.knowledge.relation(mind.knowledge.fact(reading.fact).relation).statement;
+        let denies = denies
+            && !(statement
+                && query.asking.kind == Asked::YesNo
+                && matches!(reading.conflicts[0], Conflict::Thing(_)));
         // Who is named in place of another must be named in a fact about what else is asked.
         let about = !matches!(reading.conflicts[0], Conflict::Thing(_)) || reading.evidence[4] > 0.0;
         let single = match &reading.conflicts[0] {

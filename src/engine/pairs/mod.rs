@@ -116,7 +116,7 @@ impl Engine {
         outcome.is_answer() && outcome.confidence >= TYPED && self.knowledge.packs.len() == 1
     }
 
-    /// Whether a pair may go before a sure outcome: not where the likeliest rests on the same facts.
+    /// Whether a pair may go before a sure outcome: not where the likeliest, by its words, tells no more than that.
     pub(super) fn may_go_first(&self, text: &str, outcome: &Outcome) -> bool {
         let agrees = |pair: FaqId| !tells_more(&self.knowledge.faq(pair).facts, outcome);
         self.wordings.ask_for_facts()
@@ -125,7 +125,7 @@ impl Engine {
     }
 
     /// Whether a pair asks so surely for facts that it goes before what the words of a question come to otherwise,
-    /// unless that rests on one of these facts, too, or denies what was asked.
+    /// unless that tells as much of these facts, or denies what was asked.
     pub(super) fn goes_first(&self, paired: &Paired, outcome: &Outcome) -> bool {
         let Paired::Answer(pair, confidence) = *paired else { return false };
         let facts = &self.knowledge.faq(pair).facts;
