@@ -7,6 +7,10 @@ use sqlx::{Connection, Executor};
 
 static COUNT: AtomicUsize = AtomicUsize::new(0);
 
+/// What PostgreSQL calls a deadlock (its manual, appendix A).
+const DEADLOCK: &str = "40P01";
+const ATTEMPTS: usize = 5;
+
 pub(crate) struct Database {
     server: String,
     schema: String,
@@ -52,7 +56,17 @@ impl Database {
             let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
             runtime.expect("a runtime can be built").block_on(async {
                 let mut connection = sqlx::PgConnection::connect(&server).await.expect("the server is there");
-                connection.execute(sqlx::raw_sql(&statement)).await.expect("the schema is ours");
+                // What a bot that has just been stopped had begun may still hold locks: of the two, this one may lose.
+                for _ in 0..ATTEMPTS {
+                    match connection.execute(sqlx::raw_sql(&statement)).await {
+                        Err(sqlx::Error::Database(error)) if error.code().as_deref() == Some(DEADLOCK) => {}
+                        done => {
+                            done.expect("the schema is ours");
+                            return;
+                        }
+                    }
+                }
+                panic!("{statement}: a deadlock, {ATTEMPTS} times");
             });
         });
         done.join().expect("the statement is done");
@@ -61,6 +75,7 @@ impl Database {
 
 impl Drop for Database {
     fn drop(&mut self) {
+        self.end_connections();
         self.execute(format!("DROP SCHEMA {} CASCADE", self.schema));
     }
 }
