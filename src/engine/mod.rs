@@ -21,6 +21,7 @@ mod retrieval;
 mod rule;
 mod smalltalk;
 mod split;
+mod turns;
 mod understanding;
 mod verdict;
 mod whether;
@@ -29,7 +30,6 @@ pub use live::Live;
 pub use passages::{PassageCandidate, PassageMatch};
 pub use phrasings::{PairCandidate, PairMatch, Parts};
 
-use std::borrow::Cow;
 use std::cell::LazyCell;
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -173,8 +173,6 @@ struct Mind<'a> {
 const LONGEST_QUESTION: usize = 2_000;
 /// Unaddressed talk is answered only when it is this sure that it was a question for the bot.
 const OVERHEARD: f64 = 0.9;
-/// Entities that a turn leaves for the next.
-const REMEMBERED: usize = 12;
 
 impl Engine {
     pub fn new(knowledge: Arc<Knowledge>) -> Self {
@@ -484,48 +482,6 @@ impl Engine {
     fn nearest(&self, text: &str) -> Option<Askable> {
         self.completion.nearest(text).map(|index| self.askable[index].clone())
     }
-
-    fn turn(&self, mind: &Mind<'_>, text: &str, reading: &followups::Reading, outcome: &Outcome) -> Turn {
-        let mut entities: Vec<EntityId> = Vec::new();
-        let resolved = reading.resolved.as_str();
-        let words = if resolved == text {
-            // The reading is of these very words.
-            Cow::Borrowed(&reading.query.words)
-        } else {
-            Cow::Owned(understanding::words::words(&self.lexicon, resolved))
-        };
-        let asked = understanding::asked(&words);
-        let mentions = understanding::mentions::mentions(mind.knowledge, mind.lexicon, &words, &asked.used);
-        // The value of an answer comes first: "who is the minister" leaves the person.
-        for fact in &outcome.facts {
-            let fact = mind.knowledge.fact(*fact);
-            for filler in fact.bindings.iter().filter_map(|binding| lexicon::entity_of(&binding.filler)) {
-                let named = &mind.knowledge.entity(filler).name;
-                if outcome.value.as_ref().is_some_and(|value| value.contains(named.as_str())) {
-                    remember(mind, &mut entities, filler);
-                }
-            }
-        }
-        for mention in mentions.iter().filter(|mention| !mention.unknown && mention.entities.len() < 4) {
-            for id in &mention.entities {
-                remember(mind, &mut entities, *id);
-            }
-        }
-        let prominent = entities.len();
-        for fact in &outcome.facts {
-            let bindings = &mind.knowledge.fact(*fact).bindings;
-            for id in bindings.iter().filter_map(|binding| lexicon::entity_of(&binding.filler)) {
-                remember(mind, &mut entities, id);
-            }
-        }
-        Turn {
-            question: text.to_owned(),
-            entities,
-            prominent,
-            facts: outcome.facts.clone(),
-            resolved: resolved.to_owned(),
-        }
-    }
 }
 
 impl Mind<'_> {
@@ -556,13 +512,6 @@ impl Mind<'_> {
             [only] => only.called.clone(),
             _ => "the material".to_owned(),
         }
-    }
-}
-
-/// Adds a thing that the next question may lean on.
-fn remember(mind: &Mind<'_>, entities: &mut Vec<EntityId>, id: EntityId) {
-    if !mind.is_material(id) && !entities.contains(&id) && entities.len() < REMEMBERED {
-        entities.push(id);
     }
 }
 

@@ -40,6 +40,8 @@ pub(super) enum Rule {
     SeveralPacks,
     ExactPair,
     PairByPhrasings,
+    /// A wording of facts is surely meant, whatever else fits.
+    SureWording,
     NearPairs,
     /// Several exact pairs have this wording.
     SharedWording,
@@ -125,6 +127,9 @@ impl Rule {
             Self::SeveralPacks => "more than one pack answers, so the asker chooses",
             Self::ExactPair => "it is worded as an exact pair has it",
             Self::PairByPhrasings => "the phrasings of an exact pair ask the same, and no fact is surer",
+            Self::SureWording => {
+                "a wording that asks for these facts is surely meant, and goes before what else fits"
+            }
             Self::SharedWording => "several exact pairs have this wording, so the asker chooses",
             Self::NearPairs => "two exact pairs are too near to choose between, so the asker does",
             Self::Passage => "no fact and no exact pair answers, but a sentence of the material likely does",

@@ -179,11 +179,17 @@ pub fn spell_number(number: f64) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{find_numbers, spell_number};
+    use super::{find_numbers, ordinal, spell_number};
     use crate::text::tokenise;
 
     fn numbers(text: &str) -> Vec<f64> {
         find_numbers(&tokenise(text)).into_iter().map(|found| found.number).collect()
+    }
+
+    #[test]
+    fn ranks_are_written_in_digits() {
+        let ranks = [1, 2, 3, 4, 11, 12, 13, 21, 102, 111].map(ordinal);
+        assert_eq!(ranks, ["1st", "2nd", "3rd", "4th", "11th", "12th", "13th", "21st", "102nd", "111th"]);
     }
 
     #[test]

@@ -220,9 +220,13 @@ impl Engine {
                 let refused = matches!(outcome.verdict, Verdict::Unknown(_));
                 let undecided = outcome.verdict == Verdict::Suggest && self.asks_for_facts(paired);
                 let known = ((refused && !outcome.is_open()) || undecided) && !exact();
-                let answers = (!typed && !near && !known) || self.goes_first(paired, outcome);
-                answers.then(|| {
-                    let rule = if exact() { Rule::ExactPair } else { Rule::PairByPhrasings };
+                let nothing_else = !typed && !near && !known;
+                (nothing_else || self.goes_first(paired, outcome)).then(|| {
+                    let rule = match nothing_else {
+                        _ if exact() => Rule::ExactPair,
+                        true => Rule::PairByPhrasings,
+                        false => Rule::SureWording,
+                    };
                     (self.told_by_pair(mind, asked, pair, confidence), rule)
                 })
             }

@@ -1,0 +1,70 @@
+//! What a question and its answer leave behind for the next one: the things that were spoken of, the most prominent
+//! first. How the next one leans on them is `understanding::followups`.
+
+use std::borrow::Cow;
+
+use super::understanding::followups;
+use super::verdict::Outcome;
+use super::{Engine, Mind, Turn, lexicon, understanding};
+use crate::knowledge::EntityId;
+
+/// Entities that a turn leaves for the next.
+const REMEMBERED: usize = 12;
+
+impl Engine {
+    /// Of a text as it was read, with what came of it.
+    pub(super) fn turn(
+        &self,
+        mind: &Mind<'_>,
+        text: &str,
+        reading: &followups::Reading,
+        outcome: &Outcome,
+    ) -> Turn {
+        let mut entities: Vec<EntityId> = Vec::new();
+        let resolved = reading.resolved.as_str();
+        let words = if resolved == text {
+            // The reading is of these very words.
+            Cow::Borrowed(&reading.query.words)
+        } else {
+            Cow::Owned(understanding::words::words(&self.lexicon, resolved))
+        };
+        let asked = understanding::asked(&words);
+        let mentions = understanding::mentions::mentions(mind.knowledge, mind.lexicon, &words, &asked.used);
+        // The value of an answer comes first: "who is the minister" leaves the person.
+        for fact in &outcome.facts {
+            let fact = mind.knowledge.fact(*fact);
+            for filler in fact.bindings.iter().filter_map(|binding| lexicon::entity_of(&binding.filler)) {
+                let named = &mind.knowledge.entity(filler).name;
+                if outcome.value.as_ref().is_some_and(|value| value.contains(named.as_str())) {
+                    remember(mind, &mut entities, filler);
+                }
+            }
+        }
+        for mention in mentions.iter().filter(|mention| !mention.unknown && mention.entities.len() < 4) {
+            for id in &mention.entities {
+                remember(mind, &mut entities, *id);
+            }
+        }
+        let prominent = entities.len();
+        for fact in &outcome.facts {
+            let bindings = &mind.knowledge.fact(*fact).bindings;
+            for id in bindings.iter().filter_map(|binding| lexicon::entity_of(&binding.filler)) {
+                remember(mind, &mut entities, id);
+            }
+        }
+        Turn {
+            question: text.to_owned(),
+            entities,
+            prominent,
+            facts: outcome.facts.clone(),
+            resolved: resolved.to_owned(),
+        }
+    }
+}
+
+/// Adds a thing that the next question may lean on.
+fn remember(mind: &Mind<'_>, entities: &mut Vec<EntityId>, id: EntityId) {
+    if !mind.is_material(id) && !entities.contains(&id) && entities.len() < REMEMBERED {
+        entities.push(id);
+    }
+}
