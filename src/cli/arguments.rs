@@ -81,6 +81,15 @@ Examples:
   attache questions
   attache questions --json | attache ask --batch   ask everything that can be asked";
 
+const RELATIONS_EXAMPLES: &str = "\
+A fact holds what people ask for in the keys that its relation is asked by; `attache check` warns of one that
+holds it elsewhere.
+
+Examples:
+  attache relations                 all, with what each is asked
+  attache relations price           those that are named or asked so
+  attache relations opening-hours   one, with its keys and the words by which people ask for it";
+
 const DRAFT_EXAMPLES: &str = "\
 The draft is a pack that loads: things, typed facts with their sentences as comments, exact pairs, checks, and
 every sentence as a passage that can be quoted. It goes live when a person has read it and put it among the
@@ -159,6 +168,9 @@ pub(super) enum Command {
     /// List what can be asked
     #[command(after_help = QUESTIONS_EXAMPLES)]
     Questions(QuestionsArguments),
+    /// List the relations that facts can have, and how people ask for them
+    #[command(after_help = RELATIONS_EXAMPLES)]
+    Relations(RelationsArguments),
     /// Propose a pack of facts from an article
     #[command(after_help = DRAFT_EXAMPLES)]
     Draft(DraftArguments),
@@ -221,6 +233,13 @@ pub(super) struct QuestionsArguments {
     /// One JSON object a line: `id`, `pack`, `question`
     #[arg(long)]
     pub(super) json: bool,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct RelationsArguments {
+    /// The name of a relation, or words by which people ask for it
+    #[arg(value_name = "WORDS")]
+    pub(super) words: Vec<String>,
 }
 
 #[derive(Args, Debug)]

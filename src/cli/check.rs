@@ -4,21 +4,17 @@ use std::io::{self, IsTerminal, Write};
 use std::path::Path;
 use std::sync::Arc;
 
-use comfy_table::presets::UTF8_HORIZONTAL_ONLY;
-use comfy_table::{ContentArrangement, Table};
-
 use super::clock;
 use super::diagnostics::{count, write_diagnostics};
 use super::failure::{COMMAND_LINE, Failure, INPUT};
 use super::packs::require_directory;
+use super::paint::empty_table;
 use crate::admin::{CheckResult, PackSource, run_checks};
 use crate::engine::Engine;
 use crate::knowledge::{self, Check, PackFile};
 
 /// Fewer checks than this are done before a person wonders.
 const WORTH_ANNOUNCING: usize = 200;
-/// Where standard output is no terminal, tables are this wide.
-const FILE_WIDTH: u16 = 120;
 
 /// Reports every problem of every file; where there is none, every failed check.
 pub(super) fn check(source: &PackSource, out: &mut impl Write) -> Result<(), Failure> {
@@ -86,12 +82,7 @@ fn run_announced(engine: &Engine) -> Vec<CheckResult> {
 }
 
 fn table(failed: &[&CheckResult]) -> String {
-    let mut table = Table::new();
-    table.load_style(UTF8_HORIZONTAL_ONLY);
-    table.set_content_arrangement(ContentArrangement::Dynamic);
-    if table.width().is_none() {
-        table.set_width(FILE_WIDTH);
-    }
+    let mut table = empty_table();
     table.set_header(["place", "question", "expected", "got"]);
     for CheckResult { check, verdict, text, .. } in failed {
         let place = format!("{}:{}", check.position.file, check.position.line);

@@ -4,13 +4,10 @@ use std::fs;
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
-use comfy_table::presets::UTF8_HORIZONTAL_ONLY;
-use comfy_table::{ContentArrangement, Table};
-
 use super::arguments::DraftArguments;
 use super::clock;
 use super::failure::{COMMAND_LINE, Failure, INPUT, WORLD};
-use super::paint::Paint;
+use super::paint::{Paint, empty_table};
 use crate::admin;
 use crate::drafting::reading::{self, Unreadable};
 use crate::drafting::{self, Draft, Report};
@@ -167,9 +164,7 @@ fn write_rows(
         }
         return Ok(());
     }
-    let mut table = Table::new();
-    table.load_style(UTF8_HORIZONTAL_ONLY);
-    table.set_content_arrangement(ContentArrangement::Dynamic);
+    let mut table = empty_table();
     table.set_header(head);
     for row in rows {
         table.add_row(row);

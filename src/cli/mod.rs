@@ -18,6 +18,7 @@ mod line;
 mod packs;
 mod paint;
 mod questions;
+mod relations;
 
 use std::io::{self, BufWriter, Write};
 use std::path::PathBuf;
@@ -90,6 +91,9 @@ fn perform(arguments: Arguments) -> Result<(), Failure> {
         Command::Schema => writeln!(out, "{:#}", json_schema())?,
         Command::Questions(arguments) if arguments.json => {
             questions::write_json(&packs::load(&source)?, &mut out)?;
+        }
+        Command::Relations(arguments) => {
+            relations::relations(packs::load(&source)?.knowledge(), &arguments.words, paint, &mut out)?;
         }
         Command::Questions(_) => questions::write_list(&packs::load(&source)?, paint, &mut out)?,
     }

@@ -3,6 +3,7 @@
 
 mod classes;
 mod completion;
+mod correction;
 mod explanation;
 mod identity;
 mod index;

@@ -92,7 +92,14 @@ pub(super) fn asking_clause(text: &str) -> Option<String> {
     let word = |index: usize| tokens.get(index).map_or("", |token: &crate::text::Token| token.word.as_str());
     let starts: Vec<usize> =
         (1..tokens.len()).filter(|index| tokens[*index].after == Break::Clause).collect();
+    // "Where exactly, in what building, is it held?": the clause between goes on with the question.
+    let begun = (0..tokens.len())
+        .find(|index| BEGINNING.contains(&word(*index)))
+        .filter(|index| tokens[index + 1..].iter().take(2).any(|token| token.after == Break::Clause));
     let start = starts.into_iter().rev().find(|start| {
+        if begun.is_some_and(|begun| begun < *start) && !BEGINNING.contains(&word(*start)) {
+            return false;
+        }
         let skip = usize::from(matches!(
             word(*start),
             "but" | "and" | "so" | "ok" | "or" | "in" | "at" | "on" | "for" | "by" | "from"

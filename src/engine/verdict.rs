@@ -4,8 +4,9 @@ use std::cell::OnceCell;
 
 use super::Mind;
 use super::classes::{class_listing, counted_things, owner_of_class};
+use super::correction::corrected;
 use super::identity::identity;
-use super::ranking::{Conflict, Scored, evidence, readings};
+use super::ranking::{Scored, evidence, readings};
 use super::reckoning::{is_planned, reckoned};
 use super::refusal::refuse;
 use super::retrieval::candidates;
@@ -13,7 +14,7 @@ use super::rule::Rule;
 use super::understanding::{Asked, Query};
 use super::whether::{whether_from, whether_identity, who_of_them};
 use super::{Refusal, Verdict};
-use crate::knowledge::{Fact, FactId, Filler, PackId, Role, Status};
+use crate::knowledge::{Binding, Fact, FactId, Filler, PackId, Role, Status};
 use crate::language::base_form;
 use crate::text::stem;
 
@@ -121,8 +122,6 @@ const NAMED: f32 = 0.65;
 const AFFIRMS: f32 = 0.8;
 /// Keywords without a question.
 const KEYWORDS: f32 = 0.72;
-/// What contradicts must otherwise fit as well as an answer.
-const CORRECTS: f32 = 0.55;
 /// Readings this near to the best tell the same thing from another side, or another thing.
 const NEAR: f32 = 0.03;
 /// The same for facts of one kind about one subject.
@@ -309,7 +308,7 @@ fn choose(
     }
 }
 
-fn confidence(reading: &Scored) -> f64 {
+pub(super) fn confidence(reading: &Scored) -> f64 {
     // Measured on the dialogues and questions of several packs: readings that cover all are nearly always right.
     f64::from((0.25 + 0.6 * reading.coverage + 0.15 * reading.relation).clamp(0.0, 0.99))
 }
@@ -485,6 +484,11 @@ fn told(mind: &Mind<'_>, query: &Query, best: &Scored, near: &[&Scored]) -> Outc
     let listed =
         best.values.iter().all(|value| matches!(value, Filler::Entity(_))) && !best.values.is_empty();
     let counted = query.asking.kind == Asked::Count && listed;
+    let others = if counted { others_of_kind(mind, best) } else { Vec::new() };
+    for fact in &others {
+        let things = mind.knowledge.fact(*fact).fillers(Role::Object);
+        values.extend(things.map(|thing| mind.knowledge.filler_text(thing)));
+    }
     // "how many ministers met": the members of the group that did.
     let start = query.asking.used.iter().max().map_or(0, |last| last + 1);
     let group = query.mentions.iter().filter(|mention| mention.span.contains(&start)).find_map(|mention| {
@@ -502,91 +506,47 @@ fn told(mind: &Mind<'_>, query: &Query, best: &Scored, near: &[&Scored]) -> Outc
     Outcome {
         rule: if chosen.len() > 1 { Rule::SeveralFacts } else { Rule::OneFact },
         value,
-        sentences: chosen.iter().map(|reading| mind.knowledge.fact(reading.fact).sentence.clone()).collect(),
+        sentences: chosen
+            .iter()
+            .map(|reading| reading.fact)
+            .chain(others.iter().copied())
+            .map(|fact| mind.knowledge.fact(fact).sentence.clone())
+            .collect(),
         facts: chosen
             .iter()
             .flat_map(|reading| std::iter::once(reading.fact).chain(reading.support))
+            .chain(others)
             .collect(),
         ..Outcome::answer(confidence(best))
     }
 }
 
-/// A correction, if the best reading is contradicted in exactly one part and fits otherwise.
-fn corrected(
-    mind: &Mind<'_>,
-    query: &Query,
-    scored: &[Scored],
-    wholes: &dyn Fn() -> Vec<Scored>,
-) -> Option<Outcome> {
-    // Keywords presuppose nothing.
-    if query.asking.kind == Asked::Any {
-        return None;
+/// The facts that tell of one more thing each what a fact tells of several: who else was at the same meeting.
+fn others_of_kind(mind: &Mind<'_>, best: &Scored) -> Vec<FactId> {
+    let own = mind.knowledge.fact(best.fact);
+    if best.role != Some(Role::Object) {
+        return Vec::new();
     }
-    // The fact without a role asked fits a question whose asked role it lacks ("why did it close?").
-    let mut found: Vec<Scored> =
-        scored.iter().filter(|reading| reading.conflicts.len() == 1).cloned().collect();
-    if found.is_empty() {
-        found = wholes();
-        found.retain(|reading| reading.conflicts.len() == 1);
-        found.sort_by(|one, other| other.score.total_cmp(&one.score).then(one.fact.cmp(&other.fact)));
-    }
-    let strongest = query.cues.values().map(|cue| cue.strength).fold(0.0, f32::max);
-    let best = found.iter().find(|reading| {
-        let denies = match &reading.conflicts[0] {
-            // When they leave is asked of those who came, too.
-            Conflict::Relation => !matches!(
-                query.asking.kind,
-                Asked::When | Asked::TimeOfDay | Asked::Where | Asked::Duration | Asked::Ago | Asked::Count
-            ),
-            Conflict::Text => true,
-            Conflict::Weekdays(_) => query.asking.kind == Asked::YesNo,
-            // Another day than the one asked about contradicts only where the relation is the asked one.
-            Conflict::Date(_) | Conflict::Number(_) | Conflict::Thing(_) => {
-                let bare = query.relational.is_empty() && reading.graded.is_empty();
-                (reading.relation >= 0.7 && reading.relation >= strongest - 0.05 && is_asked(mind, query, reading))
-                    // Who else did something does not deny that somebody was there.
-                    || (bare && !(query.asking.kind == Asked::YesNo && matches!(reading.conflicts[0], Conflict::Thing(_))))
-            }
-        };
-        // Who else said something does not deny that somebody spoke.
-        let statement = mind.knowledge.relation(mind.knowledge.fact(reading.fact).relation).statement;
-        let denies = denies
-            && !(statement
-                && query.asking.kind == Asked::YesNo
-                && matches!(reading.conflicts[0], Conflict::Thing(_)));
-        // Who is named in place of another must be named in a fact about what else is asked.
-        let about = !matches!(reading.conflicts[0], Conflict::Thing(_)) || reading.evidence[4] > 0.0;
-        let single = match &reading.conflicts[0] {
-            Conflict::Date(_) => {
-                let relation = mind.knowledge.relation(mind.knowledge.fact(reading.fact).relation);
-                relation
-                    .roles
-                    .iter()
-                    .any(|frame| frame.single && matches!(frame.role, Role::On | Role::From | Role::Until))
-            }
-            _ => true,
-        };
-        reading.strict.is_empty()
-            && denies
-            && about
-            && single
-            && reading.coverage >= CORRECTS
-            && reading.graded.len() <= 1
-    })?;
-    let fact = mind.knowledge.fact(best.fact);
-    Some(Outcome {
-        verdict: Verdict::Correction,
-        rule: Rule::Contradicted,
-        lead: Lead::No,
-        sentences: vec![fact.sentence.clone()],
-        facts: vec![best.fact],
-        ..Outcome::answer(confidence(best).min(0.9))
-    })
+    let around = |fact: &Fact| -> Vec<Binding> {
+        let apart = |binding: &&Binding| !matches!(binding.role, Role::Object | Role::AccordingTo);
+        fact.bindings.iter().filter(apart).cloned().collect()
+    };
+    let alike = |id: &FactId| {
+        let fact = mind.knowledge.fact(*id);
+        let mut things = fact.fillers(Role::Object);
+        let one =
+            things.next().and_then(crate::engine::lexicon::entity_of).filter(|_| things.next().is_none());
+        *id != best.fact
+            && fact.and_others.is_none()
+            && one.is_some_and(|id| !mind.knowledge.entity(id).plural)
+            && around(fact) == around(own)
+    };
+    mind.index.with_relation(own.relation).iter().copied().filter(alike).collect()
 }
 
 /// Whether the question speaks of the relation of a reading in so many words, and not only in what it calls a thing:
 /// "the meeting" is no meeting.
-fn is_asked(mind: &Mind<'_>, query: &Query, reading: &Scored) -> bool {
+pub(super) fn is_asked(mind: &Mind<'_>, query: &Query, reading: &Scored) -> bool {
     let relation = mind.knowledge.fact(reading.fact).relation;
     let named =
         |index: &usize| query.mentions.iter().any(|mention| !mention.pronoun && mention.span.contains(index));

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::between::between;
 use super::build::Builder;
+use super::unasked::unasked;
 use super::wordings::doubles;
 use super::{Diagnostic, Knowledge, Position, Severity};
 
@@ -120,6 +121,10 @@ pub fn parse(files: &[PackFile]) -> (Knowledge, Vec<Diagnostic>) {
     let (knowledge, mut diagnostics) = Builder::build(files);
     diagnostics.extend(between(&knowledge));
     diagnostics.extend(doubles(&knowledge));
+    // A key that is misspelt is told as that.
+    if diagnostics.iter().all(|found| found.severity != Severity::Error) {
+        diagnostics.extend(unasked(&knowledge));
+    }
     for file in files {
         let place = file.text.char_indices().find(|(_, character)| *character == NOT_UTF8);
         if let Some((at, _)) = place {

@@ -19,6 +19,7 @@ mod schema;
 mod templates;
 #[cfg(test)]
 mod tests;
+mod unasked;
 mod verify;
 mod wordings;
 
@@ -31,6 +32,6 @@ pub use model::{
     Amount, Binding, Bound, Check, Entity, EntityId, Fact, FactId, Faq, FaqId, Filler, Kind, Knowledge, Pack,
     PackId, Passage, PassageId, Position, Relation, RelationId, Role, RoleFrame, Status,
 };
-pub use questions::{Askable, askable, askable_pairs};
+pub use questions::{Askable, RelationForms, askable, askable_pairs, relation_forms};
 pub use schema::json_schema;
 pub use wordings::{distinct_name, shared_wordings, wording};

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use super::format::role_name;
 use super::templates::{Templates, capitalised};
 use super::wordings::{distinct_name, shared_wordings, wording};
-use super::{Fact, FactId, Faq, FaqId, Knowledge, PackId, Role};
+use super::{Fact, FactId, Faq, FaqId, Knowledge, PackId, Relation, Role};
 
 /// A question that a fact answers.
 #[derive(Clone, Debug, PartialEq)]
@@ -18,6 +18,25 @@ pub struct Askable {
     pub fact: Option<FactId>,
     /// The role that the question leaves open.
     pub asks: Option<Role>,
+}
+
+/// How a relation is told and asked, with the names of its keys in capitals: `SUBJECT opened ON`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RelationForms {
+    pub sentence: String,
+    /// What people ask, each with the key that answers it.
+    pub questions: Vec<(&'static str, String)>,
+}
+
+/// How a relation is told and asked: for a person who writes a fact of it.
+pub fn relation_forms(relation: &Relation) -> RelationForms {
+    let templates = Templates::new();
+    let question =
+        |(role, template): &(Role, String)| (role_name(*role), templates.form(template, Some(*role)));
+    RelationForms {
+        sentence: templates.form(&relation.answer, None),
+        questions: relation.questions.iter().map(question).collect(),
+    }
 }
 
 /// Room for an id in a Discord button beside its prefix.

@@ -58,6 +58,24 @@ impl Templates {
         Some(if text.ends_with('?') { text } else { format!("{}?", text.trim_end_matches('.')) })
     }
 
+    /// A template with the names of its keys, in capitals, in the place of what a fact fills them with: `When did
+    /// SUBJECT open?`. Of a question, `asks` is the key that it leaves open.
+    pub(super) fn form(&self, source: &str, asks: Option<Role>) -> String {
+        let used = self.names(source);
+        let mut context: BTreeMap<String, String> = BTreeMap::new();
+        for name in ROLES.iter().filter(|(role, _)| Some(*role) != asks).map(|(role, _)| variable(*role)) {
+            context.insert(name.clone(), name.replace('_', "-").to_uppercase());
+        }
+        context.insert("when".to_owned(), "ON".to_owned());
+        let verbs =
+            [("is", "is"), ("was", "was"), ("has", "has"), ("does", "does"), ("verb_s", "s"), ("not", "")];
+        let objects = [("objects_are", "are"), ("objects_were", "were")];
+        context
+            .extend(verbs.into_iter().chain(objects).map(|(name, word)| (name.to_owned(), word.to_owned())));
+        context.retain(|name, _| used.contains(name));
+        capitalised(&squeezed(&self.render(source, &context).unwrap_or_default()))
+    }
+
     /// The fact as a sentence that ends in a stop.
     pub(super) fn sentence(&self, knowledge: &Knowledge, fact: &Fact) -> String {
         let relation = knowledge.relation(fact.relation);

@@ -122,6 +122,9 @@ const COMMON: f32 = 0.85;
 /// Shorter misspellings are one slip from too many words.
 const SHORTEST_MISSPELT: usize = 6;
 
+/// Of two letters nobody can say that they have changed places.
+const SHORTEST_SWAPPED: usize = 3;
+
 static COMMON_SPELLINGS: LazyLock<SpellingIndex> = LazyLock::new(|| {
     let common = ENGLISH.iter().copied().filter(|word| word.len() >= SHORTEST_MISSPELT - 1);
     let mut common: Vec<(&str, f32)> = common.map(|word| (word, super::rarity(word))).collect();
@@ -136,6 +139,31 @@ pub fn common_spelling(word: &str) -> Option<&'static str> {
     let long = word.chars().count() >= SHORTEST_MISSPELT && !is_english(word);
     let nearest = COMMON_SPELLINGS.nearest(word).filter(|_| long)?;
     edit_distance(word, nearest, 1).map(|_| nearest)
+}
+
+/// The English word of which a folded word is a misspelling that no one would mean otherwise: `goin` lacks the last
+/// letter of `going`, and in `agian` two neighbours of the common word `again` have changed places.
+pub fn plain_spelling(word: &str) -> Option<String> {
+    if is_english(word) || word.len() < SHORTEST_SWAPPED {
+        return None;
+    }
+    let whole = word.ends_with("in").then(|| format!("{word}g")).filter(|whole| is_inflected(whole));
+    whole.or_else(|| {
+        let swapped = swaps(word).filter(|swapped| is_english(swapped));
+        let common = swapped.map(|swapped| (super::rarity(&swapped), swapped));
+        let best = common.min_by(|(one, _), (other, _)| one.total_cmp(other))?;
+        (best.0 < COMMON).then_some(best.1)
+    })
+}
+
+/// The words that a word becomes where two neighbouring letters change places.
+pub fn swaps(word: &str) -> impl Iterator<Item = String> {
+    let letters: Vec<char> = word.chars().collect();
+    (1..letters.len()).filter_map(move |at| {
+        let mut swapped = letters.clone();
+        swapped.swap(at - 1, at);
+        (swapped != letters).then(|| swapped.into_iter().collect())
+    })
 }
 
 fn is_inflected(word: &str) -> bool {

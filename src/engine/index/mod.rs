@@ -36,6 +36,8 @@ pub(super) struct Document {
     pub(super) told: Vec<Told>,
     /// The things that its sentence names or describes without their being a part of it.
     pub(super) spoken_of: Vec<EntityId>,
+    /// The things that its sentence names only within another's name.
+    pub(super) within: Vec<EntityId>,
     /// The days of the week that it names.
     pub(super) weekdays: Weekdays,
     /// Its sentence has a negative word.
@@ -83,9 +85,10 @@ impl Index {
             for binding in &knowledge.fact(id).bindings {
                 add_filler(knowledge, &ties, &binding.filler, binding.role, DIRECT, &mut things);
             }
+            // What is done in a league, its clubs do not do.
             let groups = things
                 .iter()
-                .filter(|(_, _, how)| *how >= DIRECT)
+                .filter(|(_, role, how)| *how >= DIRECT && matches!(role, Role::Subject | Role::Between))
                 .filter_map(|(group, ..)| ties.included.get(group));
             let mut included: Vec<EntityId> = groups.flatten().copied().collect();
             included.retain(|member| !things.iter().any(|(thing, ..)| thing == member));
@@ -100,8 +103,8 @@ impl Index {
             }
             let parts: FxHashSet<EntityId> =
                 things.iter().filter(|(_, _, how)| *how > BY_BELONGING).map(|(thing, ..)| *thing).collect();
-            let spoken_of = spoken_of(knowledge, lexicon, knowledge.fact(id), &parts);
-            for thing in &spoken_of {
+            let [spoken_of, within] = spoken_of(knowledge, lexicon, knowledge.fact(id), &parts);
+            for thing in spoken_of.iter().chain(&within) {
                 index.by_spoken_of.entry(*thing).or_default().push(id);
             }
             let told = told::told(lexicon, knowledge.fact(id));
@@ -127,6 +130,7 @@ impl Index {
                 included,
                 told,
                 spoken_of,
+                within,
                 weekdays,
                 negative,
                 denied,
@@ -230,27 +234,37 @@ impl Index {
     }
 }
 
-/// The things that a fact's sentence mentions beside its parts.
+/// A name of more words may have another in it.
+const LONG_NAME: usize = 2;
+
+/// The things that a fact's sentence mentions beside its parts; and those that it has only within another's name: "the
+/// match against Harbour Town".
 fn spoken_of(
     knowledge: &Knowledge,
     lexicon: &Lexicon,
     fact: &Fact,
     parts: &FxHashSet<EntityId>,
-) -> Vec<EntityId> {
+) -> [Vec<EntityId>; 2] {
     let words = understanding::words::words(lexicon, &fact.sentence);
     let mentions = understanding::mentions::mentions(knowledge, lexicon, &words, &[]);
     // "the away match at Harbour Town" speaks of Harbour Town, too.
-    let inside = understanding::mentions::names(knowledge, lexicon, &words);
-    let mut things: Vec<EntityId> = Vec::new();
-    // What may be one of several things is none of them surely.
-    let sure = |mention: &&understanding::Mention| !mention.unknown && mention.entities.len() == 1;
-    for mention in mentions.iter().chain(&inside).filter(sure) {
-        let id = mention.entities[0];
-        if knowledge.entity(id).pack == fact.pack && !parts.contains(&id) && !things.contains(&id) {
-            things.push(id);
-        }
-    }
-    things
+    let named = understanding::mentions::names(knowledge, lexicon, &words);
+    let long = named.iter().filter(|mention| mention.span.len() > LONG_NAME);
+    let within: Vec<understanding::Mention> = long
+        .flat_map(|mention| {
+            let later = &words[mention.span.start + 1..mention.span.end];
+            understanding::mentions::names(knowledge, lexicon, later)
+        })
+        .collect();
+    let mut known = parts.clone();
+    let mut new = |mention: &understanding::Mention| {
+        // What may be one of several things is none of them surely.
+        let sure = !mention.unknown && mention.entities.len() == 1;
+        let id = mention.entities.first().copied().filter(|_| sure)?;
+        (knowledge.entity(id).pack == fact.pack && known.insert(id)).then_some(id)
+    };
+    let spoken_of = mentions.iter().chain(&named).filter_map(&mut new).collect();
+    [spoken_of, within.iter().filter_map(new).collect()]
 }
 
 fn event_dates(knowledge: &Knowledge) -> FxHashMap<EntityId, (PartialDate, FactId)> {

@@ -111,6 +111,8 @@ const EXPLAINS: f32 = 0.6;
 const NEAR: usize = 4;
 /// What is left of a word that is as good as explained.
 const OPEN: f32 = 0.05;
+/// A number is as good as explained where the passage draws a limit: "I'm 72", of members over 70.
+const LIMITED: f32 = 0.95;
 /// What a denial counts for where a passage is cut.
 const DENIAL: f32 = 0.3;
 
@@ -131,10 +133,12 @@ pub(super) fn seen(index: &Index, reading: &Reading, number: u32, plain: &Plain)
     let mut left = [0.0_f32; 5];
     let mut sorts = [0.0_f32; 3];
     let (mut largest, mut verb) = (0.0_f32, 0.0_f32);
+    let limits = sets_limit(index, sentence);
     let mut unexplained: Vec<(String, f32)> = Vec::new();
     let mut strict: Vec<String> = Vec::new();
     for (at, word) in reading.words.iter().enumerate().filter(|(_, word)| word.counts()) {
         let own = explained[at].like;
+        let own = if word.sort == Sort::Number && limits { own.max(LIMITED) } else { own };
         let share = word.weight / total;
         shares[0] += share * own;
         exact += if own > 0.99 { share } else { 0.0 };
@@ -233,7 +237,8 @@ pub(super) fn seen(index: &Index, reading: &Reading, number: u32, plain: &Plain)
         });
     set(Feature::OtherNumber, flag(other_number));
     let (span, nearest, rival) = best_span(index, reading, sentence, &matched);
-    let rival = rival || span.is_some_and(|span| !counts_what_is_asked(reading, &explained, &span));
+    let rival =
+        rival || span.is_some_and(|span| !counts_what_is_asked(index, reading, sentence, &explained, &span));
     if reading.wanted != Wanted::Anything {
         set(Feature::Span, span.map_or(0.0, |span| reading.wanted.fits(span.kind)));
         set(Feature::NoSpan, flag(span.is_none()));
@@ -453,9 +458,45 @@ fn is_asked(index: &Index, reading: &Reading, sentence: &Sentence, span: &Span) 
     words.iter().all(known)
 }
 
+/// Whether a passage draws a limit between numbers: "over 70", "between 16 and 17".
+fn sets_limit(index: &Index, sentence: &Sentence) -> bool {
+    const LIMITS: &[&str] = &[
+        "under", "over", "above", "below", "least", "most", "than", "between", "aged", "age", "ages",
+        "maximum", "minimum",
+    ];
+    let word = |placed: &Placed| index.terms[placed.term as usize].word.as_str();
+    sentence.spans.iter().filter(|span| span.kind == SpanKind::Number || span.kind == SpanKind::Duration).any(
+        |span| {
+            let from = usize::from(span.from);
+            sentence.words[from.saturating_sub(2)..from].iter().any(|placed| LIMITS.contains(&word(placed)))
+        },
+    )
+}
+
+/// "117 of them", "3,400 were still without it": whether a number stands for what was counted before it.
+fn stands_alone(index: &Index, sentence: &Sentence, span: &Span) -> bool {
+    let last = usize::from(span.to) - 1;
+    let Some(next) = sentence.words.get(last + 1).filter(|next| next.after == Break::None) else {
+        return true;
+    };
+    let word = |at: usize| {
+        sentence.words.get(at).map_or("", |placed| index.terms[placed.term as usize].word.as_str())
+    };
+    match word(last + 1) {
+        "of" => matches!(word(last + 2), "them" | "these" | "those" | "which" | "whom" | "us"),
+        _ => index.terms[next.term as usize].function,
+    }
+}
+
 /// "how many boats": whether the number stands by what is counted.
-fn counts_what_is_asked(reading: &Reading, explained: &[Explained], span: &Span) -> bool {
-    if reading.kind != Asked::Count {
+fn counts_what_is_asked(
+    index: &Index,
+    reading: &Reading,
+    sentence: &Sentence,
+    explained: &[Explained],
+    span: &Span,
+) -> bool {
+    if reading.kind != Asked::Count || stands_alone(index, sentence, span) {
         return true;
     }
     let Some(first) = reading.words.iter().position(Asking::counts) else { return true };
@@ -520,7 +561,11 @@ fn is_untold(index: &Index, reading: &Reading, sentence: &Sentence, explained: &
                     SpanKind::Number | SpanKind::Measure | SpanKind::Percentage | SpanKind::Duration
                 ) && !is_asked(index, reading, sentence, span)
             };
-            !sentence.spans.iter().filter(numeric).any(|span| counts_what_is_asked(reading, explained, span))
+            !sentence
+                .spans
+                .iter()
+                .filter(numeric)
+                .any(|span| counts_what_is_asked(index, reading, sentence, explained, span))
         }
         Asked::TimeOfDay if !tells_hour(index, sentence) => true,
         Asked::Name(_) => {

@@ -7,8 +7,8 @@ use std::ops::Range;
 use super::span::{Span, spans};
 use crate::knowledge::{Knowledge, PackId};
 use crate::language::{
-    Direction, MeaningSum, base_form, classes_of, is_denial, is_english, is_function_word, is_light_word,
-    rarity,
+    Direction, MeaningSum, NounKind, base_form, classes_of, is_class_noun, is_denial, is_english,
+    is_function_word, is_honorific, is_light_word, kind_of_noun, rarity, singular,
 };
 use crate::text::{Break, SpellingIndex, Token, number_of_word, stem, tokenise};
 
@@ -30,6 +30,8 @@ pub(super) struct TermEntry {
     pub(super) direction: Direction,
     /// The classes that its things belong to, if it is a noun.
     pub(super) classes: &'static [&'static str],
+    /// In the singular, if it names a class.
+    pub(super) class: Option<String>,
     /// The passages that have it, in order, with how often.
     postings: Vec<(u32, u32)>,
 }
@@ -75,8 +77,18 @@ pub(super) struct Index {
     mean_length: f32,
     mean_paragraph: f32,
     spelling: SpellingIndex,
-    /// The verbs, in their base form, of the relations that tell statements.
+    /// The stems of the verbs of the relations that tell statements.
     saying: HashSet<String>,
+    /// Of the parts of names that stand side by side: what follows each, and what it follows.
+    following: HashMap<Term, Neighbour>,
+    preceding: HashMap<Term, Neighbour>,
+}
+
+/// The only word beside another, or one of several.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Neighbour {
+    Only(Term),
+    Several,
 }
 
 /// Passages that stand together.
@@ -114,6 +126,8 @@ const LEANING: &[&str] = &[
     "he", "she", "it", "they", "this", "these", "his", "her", "its", "their", "those", "such", "both",
     "that", "there", "however", "another", "others", "here",
 ];
+/// Verbs by which somebody says what something is like, beside those of the relations that tell statements.
+const CHARACTERISING: &[&str] = &["describe", "call", "compare", "characterise", "characterize"];
 /// Words of a passage that say that something is not so.
 const DENYING: &[&str] = &[
     "cancelled",
@@ -153,6 +167,21 @@ const DENYING: &[&str] = &[
     "missing",
 ];
 
+/// Whether two words that follow on each other are parts of one name.
+fn is_one_name(one: &Token, other: &Token) -> bool {
+    let part = |token: &Token| token.capitalised && !is_function_word(&token.word);
+    // "Minister Viske", "Mr Viske".
+    let title = is_honorific(&one.word) || kind_of_noun(&one.word) == Some(NounKind::Person);
+    other.after == Break::None && !one.possessive && !title && part(one) && part(other)
+}
+
+fn note(neighbours: &mut HashMap<Term, Neighbour>, of: Term, beside: Term) {
+    let known = neighbours.entry(of).or_insert(Neighbour::Only(beside));
+    if *known != Neighbour::Only(beside) {
+        *known = Neighbour::Several;
+    }
+}
+
 /// Small numbers are the same in words and digits.
 fn spelt(word: &str) -> Option<String> {
     // "one" is as often a pronoun.
@@ -164,7 +193,9 @@ impl Index {
     pub(super) fn new(knowledge: &Knowledge) -> Self {
         let statements = knowledge.relations.iter().filter(|relation| relation.statement);
         let verbs = statements.flat_map(|relation| &relation.verbs).filter(|verb| !verb.contains(' '));
-        let mut index = Self { saying: verbs.cloned().collect(), ..Self::default() };
+        let verbs = verbs.map(String::as_str).chain(CHARACTERISING.iter().copied());
+        let saying = verbs.map(|verb| stem(base_form(verb)));
+        let mut index = Self { saying: saying.collect(), ..Self::default() };
         let mut last: Option<(PackId, Option<u32>)> = None;
         let mut heading: (Option<(PackId, Option<&str>)>, Vec<Term>) = (None, Vec::new());
         for (number, passage) in (0_u32..).zip(&knowledge.passages) {
@@ -217,6 +248,14 @@ impl Index {
                     }
                 }
             }
+            // What begins a sentence has its capital from there.
+            let before = at.checked_sub(1).map(|before| (before, &tokens[before]));
+            let before = before.filter(|(at, before)| *at > 0 || !is_english(&before.word));
+            if let Some((_, before)) = before.filter(|(_, before)| is_one_name(before, token)) {
+                let before = self.learn(before);
+                note(&mut self.following, before, term);
+                note(&mut self.preceding, term, before);
+            }
             let (start, end) = (offset(token.start), offset(token.end));
             words.push(Placed { term, start, end, after: token.after });
         }
@@ -232,7 +271,7 @@ impl Index {
             quotes: text.contains(['“', '”', '"', '«', '`']),
             leans: LEANING.contains(&first),
             says: text.contains(['“', '”', '"', '«'])
-                || tokens.iter().any(|token| self.saying.contains(base_form(&token.word))),
+                || tokens.iter().any(|token| self.saying.contains(&stem(base_form(&token.word)))),
             denied: tokens
                 .iter()
                 .any(|token| is_denial(&token.word) || DENYING.contains(&token.word.as_str())),
@@ -259,6 +298,7 @@ impl Index {
                 light: is_light_word(&token.word),
                 direction: sum.direction(),
                 classes: classes_of(&token.word),
+                class: is_class_noun(&token.word).then(|| singular(&token.word)),
                 postings: Vec::new(),
             });
         }
@@ -308,6 +348,15 @@ impl Index {
     pub(super) fn is_name(&self, term: Term) -> bool {
         let entry = &self.terms[term as usize];
         entry.count > 0 && entry.capital as f32 >= NAME * entry.count as f32
+    }
+
+    /// The other part of a name by which the material calls the same, if both parts stand side by side somewhere: of
+    /// `odran viske`, `viske` for `odran`. `None` where others have that part, too.
+    pub(super) fn other_part(&self, first: Term, last: Term, of: Term) -> Option<Term> {
+        if self.following.get(&first) == Some(&Neighbour::Only(last)) && of == last {
+            return Some(first);
+        }
+        (self.preceding.get(&last) == Some(&Neighbour::Only(first)) && of == first).then_some(last)
     }
 
     /// How much a word tells, 0 to 1: half by its rarity among the passages, half by that in English.

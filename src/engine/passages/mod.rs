@@ -10,17 +10,19 @@ mod reading;
 mod span;
 
 use self::features::{COUNT, FEATURES, Feature, Seen};
-use self::gate::SIGNS;
+use self::gate::{Gate, SIGNS};
 use self::index::Index;
 use self::reading::{Reading, Sort};
 use self::span::{Span, Wanted};
 use super::lexicon::Lexicon;
 use super::understanding::Asked;
 use crate::knowledge::{Knowledge, PassageId};
+use crate::language::{NounKind, kind_of_noun, singular};
 
 /// The passages, as an index to be asked.
 pub(super) struct Passages {
     index: Index,
+    gate: Gate,
 }
 
 /// What the passages have on a question.
@@ -30,6 +32,8 @@ pub struct PassageMatch {
     pub candidates: Vec<PassageCandidate>,
     /// The chance that the first answers, 0 to 1.
     pub confidence: f64,
+    /// The chance from which on it is quoted.
+    needed: f64,
     /// What bears on that, of the best and of the question: name, value, and share in the logarithm of the odds.
     pub signs: Vec<(&'static str, f32, f32)>,
     /// Words as typed and as read.
@@ -85,6 +89,49 @@ impl PassageCandidate {
     }
 }
 
+/// Nouns whose things are told in any words, and seldom by the noun: "what penalty follows", "under what
+/// circumstances" (shell nouns, Schmid 2000).
+fn is_shell_noun(noun: &str) -> bool {
+    const SHELLS: &[&str] = &[
+        "advantage",
+        "aim",
+        "benefit",
+        "bit",
+        "case",
+        "circumstance",
+        "condition",
+        "consequence",
+        "detail",
+        "disadvantage",
+        "effect",
+        "fact",
+        "impact",
+        "issue",
+        "manner",
+        "matter",
+        "mishap",
+        "object",
+        "part",
+        "point",
+        "problem",
+        "purpose",
+        "quality",
+        "question",
+        "reason",
+        "requirement",
+        "result",
+        "role",
+        "step",
+        "subject",
+        "thing",
+        "topic",
+        "way",
+    ];
+    let base = singular(noun);
+    SHELLS.contains(&base.as_str())
+        || matches!(kind_of_noun(&base), Some(NounKind::Event | NounKind::Quantity))
+}
+
 /// Candidates that the features rank.
 const CANDIDATES: usize = 24;
 /// A longer lead tells no more.
@@ -94,7 +141,9 @@ const ABOUT: usize = SIGNS.len() - 3;
 
 impl Passages {
     pub(super) fn new(knowledge: &Knowledge) -> Self {
-        Self { index: Index::new(knowledge) }
+        let index = Index::new(knowledge);
+        let gate = Gate::of(index.sentences.iter().filter(|sentence| !sentence.words.is_empty()).count());
+        Self { index, gate }
     }
 
     pub(super) fn is_empty(&self) -> bool {
@@ -141,16 +190,17 @@ impl Passages {
         let about = self.about(&reading);
         let signs = signs(&about, &scores);
         let names = FEATURES.iter().chain(&SIGNS);
-        let inputs = names.zip(ranked[0].2.values.iter().chain(&signs)).zip(gate::CHANCE);
+        let inputs = names.zip(ranked[0].2.values.iter().chain(&signs)).zip(self.gate.weights);
         let signs: Vec<(&'static str, f32, f32)> =
             inputs.map(|((name, value), weight)| (*name, *value, value * weight)).collect();
         let odds: f32 = signs.iter().map(|(_, _, share)| share).sum();
         PassageMatch {
             confidence: 1.0 / (1.0 + f64::from(-odds).exp()),
+            needed: self.gate.needed,
             signs,
             about,
             wanted: Some(reading.wanted),
-            of_class: matches!(reading.kind, Asked::Class(_)),
+            of_class: matches!(&reading.kind, Asked::Class(class) if !is_shell_noun(class)),
             repairs: reading
                 .words
                 .iter()

@@ -6,11 +6,12 @@ use std::cell::RefCell;
 use super::index::{Index, Term};
 use super::span::Wanted;
 use crate::engine::lexicon::Lexicon;
+use crate::engine::understanding::framing::is_question_word;
 use crate::engine::understanding::words::words;
 use crate::engine::understanding::{self, Asked};
 use crate::language::{
-    Direction, MeaningSum, base_form, cosine, demonyms_of, is_class_noun, is_country_or_capital, is_denial,
-    is_english, is_function_word, is_light_word, is_rank_modifier, is_weak_word, opposites_of,
+    Direction, MeaningSum, base_form, classes_of, cosine, demonyms_of, is_class_noun, is_country_or_capital,
+    is_denial, is_english, is_function_word, is_light_word, is_rank_modifier, is_weak_word, opposites_of,
     place_of_demonym, singular,
 };
 use crate::text::{Break, number_of_word};
@@ -44,6 +45,8 @@ pub(super) struct Asking {
     opposites: Vec<Term>,
     /// In the singular, if it names a class.
     class: Option<String>,
+    /// The classes that its things belong to, nearest first.
+    classes: &'static [&'static str],
     /// Likeness by meaning in hundredths, as far as it has been asked for; by term.
     seen: RefCell<Vec<u8>>,
 }
@@ -62,15 +65,23 @@ pub(super) enum Sort {
     Light,
 }
 
+/// The fewest words that ask for something by themselves.
+const SHORTEST_QUESTION: usize = 4;
 /// Vectors of unrelated words have cosines up to the first; of near synonyms, from the second on.
 const UNRELATED: f32 = 0.35;
 const RELATED: f32 = 0.75;
 /// What a like meaning explains at most; a class, a noun of the class ("animal", "dog").
 const BY_MEANING: f32 = 0.7;
 const BY_CLASS: f32 = 0.6;
-/// What light and weak words count for, of what their rarity says.
+/// A class further than that is too wide to tell anything: "person".
+const NEAREST: usize = 3;
+/// What is told before a question explains it, and need not be explained.
+const ASIDE: f32 = 0.3;
 /// A place and what belongs to it name each other: `Cuban`, `Cuba`.
 const OF_PLACE: f32 = 0.9;
+/// One part of a name stands for the other.
+const BY_PART: f32 = 0.95;
+/// What light and weak words count for, of what their rarity says.
 const LIGHT: f32 = 0.35;
 const WEAK: f32 = 0.6;
 
@@ -107,6 +118,10 @@ impl Reading {
                 )
             })
             .collect();
+        share_names(index, &mut words);
+        for word in &mut words[..told_before(&read)] {
+            word.weight *= ASIDE;
+        }
         // "which tram goes there": where nothing else is told, the class must be explained.
         let telling = words.iter().any(|word| word.counts() && word.sort != Sort::Light);
         for word in words.iter_mut().filter(|word| !telling && word.sort == Sort::Head) {
@@ -135,6 +150,29 @@ impl Reading {
             }
         }
         terms
+    }
+}
+
+/// How many words stand before the sentence that asks: "My cousin drives a lorry. How many of them …?"
+fn told_before(words: &[understanding::Word]) -> usize {
+    let ends = words.iter().rposition(|word| word.after == Break::Sentence);
+    let Some(end) = ends.filter(|end| end + SHORTEST_QUESTION <= words.len()) else { return 0 };
+    let asks = |word: &understanding::Word| is_question_word(&word.text);
+    if words[end..].iter().any(asks) && !words[..end].iter().any(asks) { end } else { 0 }
+}
+
+/// "Odran Viske", of whom the sentence says "Mr Viske".
+fn share_names(index: &Index, words: &mut [Asking]) {
+    for at in 1..words.len() {
+        let (one, other) = (&words[at - 1], &words[at]);
+        let names = one.sort == Sort::Name && other.sort == Sort::Name && !other.apart;
+        let (Some(first), Some(last)) = (one.term.filter(|_| names), other.term) else { continue };
+        if let Some(part) = index.other_part(first, last, first) {
+            words[at - 1].also(part);
+        }
+        if let Some(part) = index.other_part(first, last, last) {
+            words[at].also(part);
+        }
     }
 }
 
@@ -230,9 +268,17 @@ impl Asking {
             likes,
             direction: sum.direction(),
             opposites: if weight > 0.0 { opposites(index, &text) } else { Vec::new() },
+            classes: if weight > 0.0 { classes_of(&text) } else { &[] },
             class: (weight > 0.0 && is_class_noun(&text)).then(|| singular(&text)),
             seen: RefCell::new(if compares(sort) { vec![UNSEEN; index.terms.len()] } else { Vec::new() }),
             text,
+        }
+    }
+
+    /// Another part of its name stands for it.
+    fn also(&mut self, part: Term) {
+        if let Err(at) = self.likes.binary_search_by_key(&part, |(term, _)| *term) {
+            self.likes.insert(at, (part, BY_PART));
         }
     }
 
@@ -275,6 +321,12 @@ impl Asking {
         }
         let like = (cosine(&self.direction, &entry.direction) - UNRELATED) / (RELATED - UNRELATED);
         let class = self.class.as_ref().is_some_and(|class| entry.classes.contains(&class.as_str()));
+        // "my labrador", of a sentence about dogs.
+        let class = class
+            || entry
+                .class
+                .as_ref()
+                .is_some_and(|class| self.classes.iter().take(NEAREST).any(|own| own == class));
         (like.clamp(0.0, 1.0) * BY_MEANING).max(if class { BY_CLASS } else { 0.0 })
     }
 

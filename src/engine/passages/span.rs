@@ -42,6 +42,8 @@ pub(super) enum SpanKind {
     Spot,
     /// "because …", "in order to …".
     Reason,
+    /// What may be meant as a reason: "after …", "blamed …".
+    Cause,
 }
 
 /// What kind of span a question asks for.
@@ -202,6 +204,17 @@ pub(super) fn spans(tokens: &[Token], text: &str) -> Vec<Span> {
             push(from, to, SpanKind::Number, None);
         }
     }
+    // "half the fee", "a quarter of the cost"
+    for at in 0..tokens.len().saturating_sub(1) {
+        let part = matches!(tokens[at].word.as_str(), "half" | "quarter" | "quarters" | "thirds");
+        let of = matches!(
+            tokens[at + 1].word.as_str(),
+            "of" | "the" | "a" | "an" | "that" | "its" | "their" | "our"
+        );
+        if part && of && tokens[at + 1].after == Break::None {
+            push(at, at + 1, SpanKind::Percentage, None);
+        }
+    }
     names(tokens, &dated, &mut push);
     for (at, token) in
         tokens.iter().enumerate().filter(|(_, token)| !token.capitalised && token.word.len() > 3)
@@ -234,20 +247,62 @@ pub(super) fn spans(tokens: &[Token], text: &str) -> Vec<Span> {
         }
     }
     for (at, token) in tokens.iter().enumerate() {
-        let next = |ahead: usize| tokens.get(at + ahead).map_or("", |token| token.word.as_str());
-        let reason = match token.word.as_str() {
-            "because" | "due" | "owing" | "thanks" | "so" | "therefore" | "reason" | "thus" | "since" => true,
-            "as" => next(1) == "a" && next(2) == "result" || next(1) == "part",
-            "in" => next(1) == "order" || next(1) == "response",
-            "to" => !is_function_word(next(1)) && at > 0,
-            "for" => next(1).ends_with("ing"),
-            _ => false,
-        };
-        if reason {
-            push(at, tokens.len(), SpanKind::Reason, None);
+        if let Some(kind) = reason_from(tokens, at, token) {
+            push(at, tokens.len(), kind, None);
         }
     }
     found
+}
+
+/// Verbs by which one thing is told as the reason of another.
+const CAUSING: &[&str] = &[
+    "blamed",
+    "blames",
+    "cited",
+    "cites",
+    "caused",
+    "causes",
+    "explained",
+    "explains",
+    "fear",
+    "fears",
+    "feared",
+    "forced",
+    "forces",
+    "led",
+    "leads",
+    "made",
+    "makes",
+    "means",
+    "meant",
+    "prompted",
+    "worried",
+];
+
+/// Whether a word begins a reason, or what may be meant as one.
+fn reason_from(tokens: &[Token], at: usize, token: &Token) -> Option<SpanKind> {
+    let next = |ahead: usize| tokens.get(at + ahead).map_or("", |token| token.word.as_str());
+    let breaks = token.after != Break::None;
+    let reason = match token.word.as_str() {
+        "because" | "due" | "owing" | "thanks" | "so" | "therefore" | "reason" | "thus" | "since" => true,
+        // ", as bitterns breed there"
+        "as" => {
+            (next(1) == "a" && next(2) == "result")
+                || next(1) == "part"
+                || (breaks
+                    && !matches!(next(1), "well" | "soon" | "long" | "usual" | "of" | "a" | "an" | "for"))
+        }
+        "in" => next(1) == "order" || next(1) == "response",
+        "to" => !is_function_word(next(1)) && at > 0,
+        "for" | "on" if next(1) == "the" => {
+            matches!(next(2), "sake" | "ground" | "grounds" | "reason" | "reasons")
+        }
+        "for" => next(1).ends_with("ing") || next(1) == "fear",
+        _ => false,
+    };
+    let cause =
+        || matches!(token.word.as_str(), "after" | "through") || CAUSING.contains(&token.word.as_str());
+    if reason { Some(SpanKind::Reason) } else { cause().then_some(SpanKind::Cause) }
 }
 
 /// The parts of a text between white space, without the stops at their ends, with where they begin.
@@ -266,10 +321,19 @@ fn is_score(chunk: &str) -> bool {
     chunk.split_once(['-', '–']).is_some_and(|(one, other)| digits(one) && digits(other))
 }
 
-/// `~/.config/tool.toml`, `https://example.org/help`, but not `and/or` or `24/7`.
+/// `~/.config/tool.toml`, `https://example.org/help`, `tool.toml`, `help@example.org`, but not `and/or`, `24/7`, `p.m`
+/// or `3.2`.
 fn is_path(chunk: &str) -> bool {
     let rooted = chunk.starts_with(['/', '~', '.']) || chunk.contains("://");
-    rooted && chunk.contains('/') && chunk.chars().any(char::is_alphabetic)
+    let rooted = rooted && chunk.contains('/') && chunk.chars().any(char::is_alphabetic);
+    let plain = |part: &str| {
+        part.chars().all(|letter| letter.is_alphanumeric() || matches!(letter, '_' | '-' | '.' | '/' | '@'))
+    };
+    let named = chunk.rsplit_once('.').is_some_and(|(stem, ending)| {
+        let ending = (2..=5).contains(&ending.len()) && ending.bytes().all(|byte| byte.is_ascii_lowercase());
+        ending && stem.len() > 1 && plain(stem) && stem.chars().any(char::is_alphabetic)
+    });
+    rooted || named
 }
 
 /// "19 to 21 September", "18 and 19 November": where the days before a date begin.
@@ -380,7 +444,7 @@ impl Wanted {
             _ if causes => Self::Reason,
             Some(noun) if linked && PRICES.contains(noun) => Self::Money,
             Some(noun) if linked && MEASURES.contains(noun) => Self::Number,
-            Some(&("percentage" | "percent" | "proportion")) => Self::Percentage,
+            Some(&("percentage" | "percent" | "proportion" | "share")) => Self::Percentage,
             _ => Self::Anything,
         }
     }
@@ -388,7 +452,13 @@ impl Wanted {
     fn of_class(head: &str) -> Self {
         let base = crate::language::singular(head);
         match base.as_str() {
-            "percentage" | "percent" | "proportion" => return Self::Percentage,
+            "percentage" | "percent" | "proportion" | "share" | "fraction" | "portion" => {
+                return Self::Percentage;
+            }
+            // What is told by a path or an address.
+            "file" | "folder" | "directory" | "path" | "url" | "link" | "website" | "address" | "mailbox" => {
+                return Self::Place;
+            }
             price if PRICES.contains(&price) => return Self::Money,
             measure if MEASURES.contains(&measure) => return Self::Number,
             "year" | "date" | "month" | "day" | "century" | "decade" | "time" | "period" | "era"
@@ -442,7 +512,9 @@ impl Wanted {
             | (Self::Percentage, SpanKind::Number)
             | (Self::Place, SpanKind::Name)
             | (Self::Person, SpanKind::Place) => 0.6,
-            (Self::Person, SpanKind::People) | (Self::Place, SpanKind::Spot) => 0.5,
+            (Self::Person, SpanKind::People)
+            | (Self::Place, SpanKind::Spot)
+            | (Self::Reason, SpanKind::Cause) => 0.5,
             (Self::Duration, SpanKind::Number | SpanKind::Measure | SpanKind::Date | SpanKind::Time) => 0.4,
             (Self::Time, SpanKind::Duration) => 0.3,
             _ => 0.0,

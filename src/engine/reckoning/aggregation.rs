@@ -9,7 +9,7 @@ use crate::engine::reply::{capitalised, enumerated};
 use crate::engine::understanding::{Asked, Query};
 use crate::engine::verdict::Outcome;
 use crate::knowledge::{EntityId, FactId, Filler, RelationId, Role};
-use crate::language::{likeness, singular};
+use crate::language::{NounKind, kind_of_noun, likeness, singular};
 use crate::text::{PartialDate, spell_number};
 
 /// What is computed.
@@ -269,7 +269,9 @@ fn counted(mind: &Mind<'_>, query: &Query, series: &Series) -> Option<Outcome> {
             return Some(told(mind, series, count as f64, &noun));
         }
     }
-    names_it(&noun).then(|| told(mind, series, series.facts.len() as f64, &noun))
+    // "how many points did they finish with": each fact tells a number of them, and is not one.
+    let measures = noun == "point" || kind_of_noun(&noun) == Some(NounKind::Quantity);
+    (names_it(&noun) && !measures).then(|| told(mind, series, series.facts.len() as f64, &noun))
 }
 
 /// A number with what it was counted over.

@@ -61,8 +61,8 @@ pub(crate) struct Asking {
 
 const LISTING: &[&str] = &["list", "all", "every", "everyone", "everybody", "names", "each", "everything"];
 const DATE_NOUNS: &[&str] = &[
-    "date", "dates", "day", "days", "year", "month", "weekday", "season", "weekend", "week", "decade",
-    "century",
+    "date", "dates", "day", "days", "year", "years", "month", "months", "weekday", "weekdays", "season",
+    "weekend", "week", "decade", "century",
 ];
 const TIME_NOUNS: &[&str] = &["time", "hour", "hours", "times"];
 const REASON_NOUNS: &[&str] =
@@ -100,8 +100,11 @@ fn edge(words: &[Word], asking: &Asking) -> Option<Role> {
 fn kind_of(words: &[Word]) -> Asking {
     let text = |index: usize| words.get(index).map_or("", |word| word.text.as_str());
     let list = words.iter().any(|word| LISTING.contains(&word.text.as_str()));
-    let other = words.iter().any(|word| {
+    // "as in every other field": others than none.
+    let every = |at: usize| at.checked_sub(1).is_some_and(|before| matches!(text(before), "every" | "each"));
+    let other = words.iter().enumerate().any(|(at, word)| {
         matches!(word.text.as_str(), "else" | "besides" | "other" | "others" | "apart" | "except")
+            && !every(at)
     });
     let found = |kind: Asked, used: Vec<usize>| Asking { kind, used, list, other, edge: None };
     if text(0) == "whether" {
@@ -205,7 +208,11 @@ fn what(words: &[Word], at: usize, word: &str, found: &dyn Fn(Asked, Vec<usize>)
     // What follows up to a verb or preposition is the noun phrase that is asked for.
     let mut end = at + 1;
     while let Some(word) = words.get(end) {
+        // "what wiped out the first boathouse": no class, but what did it.
+        let first = end == at + 1 || matches!(text(end - 1), "them" | "these" | "those");
+        let acts = first && word.verb.is_some() && words.get(end + 1).is_some_and(|next| next.joined);
         let stops = is_auxiliary(&word.text)
+            || acts
             || super::mentions::is_stop(&word.text)
             || word.after != crate::text::Break::None
             || matches!(

@@ -5,7 +5,7 @@ mod asides;
 pub(super) mod asked;
 mod cues;
 pub(super) mod followups;
-mod framing;
+pub(crate) mod framing;
 pub(super) mod mentions;
 mod numerals;
 mod rephrasing;

@@ -10,8 +10,8 @@ use crate::engine::lexicon::{Lexicon, is_preposition};
 use crate::knowledge::{EntityId, FactId};
 use crate::language::{
     Synonym, base_form, common_spelling, converses_of, derived_stems, is_country_or_capital, is_english,
-    is_function_word, is_light_word, long_title, other_plain_words, phrasal, place_of_demonym, plain_words,
-    rarity, singular, synonyms_of,
+    is_function_word, is_light_word, long_title, other_plain_words, phrasal, place_of_demonym,
+    plain_spelling, plain_words, rarity, singular, swaps, synonyms_of,
 };
 use crate::text::{Break, Token, edit_distance, is_weekday_word, stem, tokenise};
 
@@ -308,6 +308,10 @@ fn repair(lexicon: &Lexicon, token: &Token) -> Option<String> {
     }
     let length = word.chars().count();
     let plain = word.chars().all(char::is_alphabetic);
+    // "pya", "teh": too short for any other slip. "CPU" is an abbreviation.
+    if plain && length == 3 && !token.capitalised && !lexicon.is_known(word) && !is_english(word) {
+        return swaps(word).find(|swapped| lexicon.is_known(swapped)).or_else(|| plain_spelling(word));
+    }
     if length < 4
         || !plain
         || lexicon.is_known(word)
@@ -321,5 +325,6 @@ fn repair(lexicon: &Lexicon, token: &Token) -> Option<String> {
     let near = |known: &&str| !is_english(word) || edit_distance(word, known, 1).is_some();
     let known = lexicon.spelling.nearest(word).filter(near).map(str::to_owned);
     // A name that is written as one is a name, however near a common word it is.
-    known.or_else(|| common_spelling(word).filter(|_| !token.capitalised).map(str::to_owned))
+    let english = || plain_spelling(word).or_else(|| common_spelling(word).map(str::to_owned));
+    known.or_else(|| english().filter(|_| !token.capitalised))
 }

@@ -4,7 +4,7 @@
 use super::{Builder, Draft, MATERIAL, pack_id};
 use crate::knowledge::document::{Field, Fields, Span, Value, listed, nearest_name};
 use crate::knowledge::format::{ROLES, Section, Shape};
-use crate::knowledge::{Amount, Binding, Bound, EntityId, Fact, Filler, PackId, Role, Status};
+use crate::knowledge::{Amount, Binding, Bound, EntityId, Fact, Filler, PackId, Relation, Role, Status};
 
 impl Builder<'_> {
     /// What the id of a pack's table means, or an error at its place.
@@ -106,6 +106,7 @@ impl Builder<'_> {
                 bindings.push(Binding { role: Role::Value, filler: Filler::Amount(amount) });
             }
         }
+        measured(&self.frames.relations[draft.relation.0 as usize], &mut bindings);
         Fact {
             pack: *pack,
             key: draft.key.clone(),
@@ -164,6 +165,28 @@ impl Builder<'_> {
                 fields.texts(name).into_iter().map(|(text, _)| Filler::Text(text)).collect()
             }
             _ => Vec::new(),
+        }
+    }
+}
+
+/// What a relation measures may be given as a count: members are counted, and `membership-size` tells a value. And the
+/// unit goes where the relation's own sentence says it: "had 184 visitors".
+fn measured(relation: &Relation, bindings: &mut [Binding]) {
+    let asks = |role: Role| relation.questions.iter().any(|(asked, _)| *asked == role);
+    let has = |bindings: &[Binding], role: Role| bindings.iter().any(|binding| binding.role == role);
+    if asks(Role::Value) && !asks(Role::Count) && !has(bindings, Role::Value) {
+        for binding in bindings.iter_mut().filter(|binding| binding.role == Role::Count) {
+            binding.role = Role::Value;
+        }
+    }
+    let said =
+        relation.answer.split("{{ value }} ").nth(1).and_then(|rest| rest.split([' ', '.', ',', '{']).next());
+    for binding in bindings.iter_mut().filter(|binding| binding.role == Role::Value) {
+        if let (Filler::Amount(amount), Some(said)) =
+            (&mut binding.filler, said.filter(|said| !said.is_empty()))
+            && let Some(rest) = amount.unit.as_deref().and_then(|unit| unit.strip_suffix(said))
+        {
+            amount.unit = Some(rest.trim_end().to_owned()).filter(|rest| !rest.is_empty());
         }
     }
 }

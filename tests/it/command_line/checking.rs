@@ -40,3 +40,39 @@ fn bytes_that_are_no_text_end_in_no_panic() {
     assert!(matches!(output.code, Some(0..=2)), "{}", output.all());
     assert!(!output.err.contains("panicked"), "{}", output.err);
 }
+
+#[test]
+fn a_fact_that_nobody_asks_for_is_a_warning() {
+    let pack = "format = 1\n[entity.ana]\nkind = \"person\"\nname = \"Ana\"\n[[fact]]\nrelation = \"suspended\"\nsubject = \
+                \"ana\"\nfor = \"two matches\"\n";
+    assert_snapshot!(Attache::new().file("packs/club.toml", pack).run(&["check", "packs"]).all(), @r"
+    exit 0
+    --- out
+    club.toml:5:1: warning: no question asks for this fact: of `suspended` people ask `because`, `until`, `value`
+      hint: it gives `subject`, `for`; say it in one of those keys, or as an exact pair
+    0 checks passed, 0 failed; 1 warning
+    --- err
+    ");
+}
+
+#[test]
+fn relations_are_found_by_name_and_by_what_people_ask() {
+    let attache = Attache::new();
+    let whole = attache.run(&["relations", "attendance"]);
+    assert!(
+        whole.out.starts_with("attendance: number of visitors\n\nIt tells:\n  SUBJECT had VALUE visitors\n"),
+        "{}",
+        whole.all()
+    );
+    assert!(whole.out.contains("  value  How many people attended SUBJECT?"), "{}", whole.all());
+    let found = attache.run(&["relations", "price"]);
+    assert!(found.code == Some(0) && found.out.contains("costs"), "{}", found.all());
+    assert_snapshot!(attache.run(&["relations", "zzz"]).all(), @r"
+    exit 2
+    --- out
+    --- err
+    error: no relation is named or asked by `zzz`
+
+    hint: `attache relations` lists all; a pack may add its own, see the guide
+    ");
+}

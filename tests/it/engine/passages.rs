@@ -224,3 +224,72 @@ fn sentences_alone_answer_half_of_what_is_asked_of_a_report() {
     // 80, 21 and 10, of 197 that can be answered and 89 that cannot, when this was written.
     assert!(totals.right >= 76 && totals.wrong <= 24 && totals.invented <= 13, "{totals:?}");
 }
+
+/// Invented, too.
+const TALKS: &str = r#"
+format = 1
+[source]
+called = "the report"
+[[passage]]
+text = "The delegation was led by Transport Minister Odran Viske, who was received by the mayor of Halvern."
+paragraph = 1
+[[passage]]
+text = "Mr Viske described the signature as the easy part."
+paragraph = 2
+[[passage]]
+text = "Under the agreement the town will bear 60 per cent of the repair costs."
+paragraph = 3
+[[passage]]
+text = "From 15 March to 30 June the reed bay is closed, as bitterns breed there."
+paragraph = 4
+[[passage]]
+text = "The settings of the ferry are read from ferry.toml, and its log is written elsewhere."
+paragraph = 5
+[[passage]]
+text = "Of the mud samples that were taken, beaver DNA turned up in 117."
+paragraph = 6
+[[passage]]
+text = "Members over 70 need no permit for the quay."
+paragraph = 7
+[[passage]]
+text = "Dogs must be kept on a lead on the quay."
+paragraph = 8
+"#;
+
+#[test]
+fn what_is_said_in_other_words_is_found() {
+    let engine = engine_of(TALKS);
+    for (question, quoted) in [
+        // One part of a name stands for the other.
+        ("what did Odran Viske say about the signature", "Mr Viske described"),
+        ("what share of the repair costs will the town bear", "60 per cent"),
+        ("why is the reed bay closed in may", "as bitterns breed there"),
+        ("which file are the settings of the ferry read from", "ferry.toml"),
+        // A number that stands for what was counted before it.
+        ("in how many mud samples did beaver DNA turn up", "117"),
+        // An age beside a limit, and a kind of dog.
+        ("I'm 72, do i need a permit for the quay", "Members over 70"),
+        ("does my terrier have to be kept on a lead on the quay", "Dogs must be kept"),
+    ] {
+        let reply = ask(&engine, question, false);
+        assert!(
+            reply.verdict == Verdict::Answer && reply.text.contains(quoted),
+            "{question}\n{}",
+            reply.text
+        );
+    }
+}
+
+#[test]
+fn what_only_looks_like_it_is_not() {
+    let engine = engine_of(TALKS);
+    for question in [
+        "what did Mara Viske say about the signature",
+        "which company will bear the repair costs",
+        "how many otters turned up in the mud samples",
+        "which file are the speeches of the mayor kept in",
+    ] {
+        let reply = ask(&engine, question, false);
+        assert!(matches!(reply.verdict, Verdict::Unknown(_)), "{question}\n{}", reply.text);
+    }
+}

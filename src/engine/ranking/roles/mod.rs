@@ -121,7 +121,8 @@ impl Parts<'_> {
             }
             Asked::Duration | Asked::Ago => {
                 self.pick(&[(Role::Value, 0.95)]);
-                self.texts(|told| told.time && !told.numbers.is_empty());
+                // A reason may tell a time, but not that of what it is a reason for.
+                self.texts(|told| told.role != Some(Role::Because) && told.time && !told.numbers.is_empty());
             }
             Asked::Why => {
                 self.pick(&[(Role::Because, 1.0), (Role::For, 1.0)]);

@@ -3,12 +3,27 @@
 
 use super::Parts;
 use crate::engine::understanding::RelationCue;
-use crate::knowledge::{Filler, Kind, RelationId, Role};
-use crate::language::classes_of;
+use crate::knowledge::{EntityId, Filler, Kind, RelationId, Role};
+use crate::language::{classes_of, is_country_or_capital};
+use crate::text::fold;
 
 /// That somebody says so is surely spoken of from this strength of a cue on.
 const SAID: f32 = 0.9;
 const PEOPLE: &[Kind] = &[Kind::Person, Kind::Group, Kind::Organisation, Kind::Place];
+
+/// Places whose people or governments act in their name.
+const POLITIES: &[&str] = &[
+    "country",
+    "state",
+    "nation",
+    "republic",
+    "city",
+    "town",
+    "village",
+    "municipality",
+    "region",
+    "district",
+];
 
 impl Parts<'_> {
     pub(super) fn who(&mut self) {
@@ -37,7 +52,8 @@ impl Parts<'_> {
             Filler::Entity(id) => {
                 let kind = self.mind.knowledge.entity(*id).kind;
                 // Countries between which something was signed: who did it is not told.
-                PEOPLE.contains(&kind) && !(role == Role::Between && kind == Kind::Place)
+                let acts = kind != Kind::Place || (role != Role::Between && self.is_polity(*id));
+                PEOPLE.contains(&kind) && acts
             }
             Filler::Text(text) => {
                 let framed = self
@@ -51,6 +67,15 @@ impl Parts<'_> {
             }
             _ => false,
         }
+    }
+
+    /// Whether a place acts like a person: a country signs, a building does not.
+    fn is_polity(&self, id: EntityId) -> bool {
+        let entity = self.mind.knowledge.entity(id);
+        let unknown = entity.is.is_empty() || !entity.demonyms.is_empty();
+        unknown
+            || is_country_or_capital(&fold(&entity.name))
+            || POLITIES.iter().any(|class| self.mind.lexicon.is_of_class(id, class))
     }
 
     /// Whether who says so is asked for, and not who does it.

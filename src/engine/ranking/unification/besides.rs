@@ -3,9 +3,13 @@
 
 use super::Unification;
 use crate::engine::ranking::Conflict;
-use crate::engine::understanding::{Asked, RelationCue};
+use crate::engine::understanding::{Asked, RelationCue, Word};
 use crate::knowledge::{Filler, Kind, Role};
-use crate::language::is_stem_of_time;
+use crate::language::{base_form, is_function_word, is_stem_of_time};
+use crate::text::{stem, tokenise};
+
+/// Words that mean the same.
+const SAME: f32 = 0.9;
 
 /// The stems of words by which the publication is asked for without naming the material.
 const PUBLISHING: &[&str] = &[
@@ -29,6 +33,30 @@ const PUBLISHING: &[&str] = &[
 ];
 
 impl Unification<'_> {
+    /// "what does the skipper do", of a fact that would answer "captain": it says nothing that the question does not.
+    pub(super) fn only_repeats(&mut self) {
+        let open = matches!(self.query.asking.kind, Asked::What | Asked::Name(_) | Asked::Class(_));
+        let said = |stem: &str| {
+            let content = self.query.content().flat_map(|index| self.query.words[index].meanings());
+            let mentioned =
+                self.query.mentions.iter().flat_map(|mention| &self.query.words[mention.span.clone()]);
+            content
+                .chain(mentioned.flat_map(Word::meanings))
+                .any(|(known, like)| known == stem && like >= SAME)
+        };
+        let repeats = |filler: &Filler| match filler {
+            Filler::Text(text) => {
+                let tokens = tokenise(text);
+                let mut telling = tokens.iter().filter(|token| !is_function_word(&token.word)).peekable();
+                telling.peek().is_some() && telling.all(|token| said(&stem(base_form(&token.word))))
+            }
+            _ => false,
+        };
+        if open && !self.values.is_empty() && self.values.iter().all(repeats) {
+            self.scored.strict.push("what the question does not say itself".to_owned());
+        }
+    }
+
     /// "is the talk about fishing?", of a talk that is about something else.
     pub(super) fn other_topic(&mut self) {
         let topic = |role: Role| matches!(role, Role::Object | Role::About);

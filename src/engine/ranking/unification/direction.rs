@@ -2,9 +2,10 @@
 //! over. Knows only roles and the order of words, no meanings.
 
 use super::Unification;
+use crate::engine::lexicon::entity_of;
 use crate::engine::ranking::WHO_DOES_IT;
-use crate::engine::understanding::{Query, Word};
-use crate::knowledge::{Relation, Role};
+use crate::engine::understanding::{Asked, Query, Word};
+use crate::knowledge::{EntityId, Kind, Relation, Role};
 
 impl Unification<'_> {
     /// Who does it and whom it is done to, where the question says which of them is asked for.
@@ -41,15 +42,50 @@ impl Unification<'_> {
         let Some(verb) = verb.filter(|_| !self.relation.symmetric) else { return false };
         let be = |word: &Word| matches!(word.text.as_str(), "is" | "are" | "was" | "were" | "been");
         let passive = self.query.words[..verb].iter().any(be);
+        if self.asks_what_we_did(verb) && !passive && cue.is_some_and(|cue| cue.strength >= 1.0) {
+            let mut agents = self.fact.fillers(agent).filter_map(entity_of).peekable();
+            if agents.peek().is_some() && !agents.any(|id| self.is_ours(id)) {
+                return true;
+            }
+        }
         bound.iter().any(|(number, role)| {
             let mention = &self.query.mentions[*number];
             let before = mention.span.end <= verb && mention.preposition.is_none() && !mention.owner;
             let acts =
                 before && !passive && *role != agent && matches!(role, Role::To | Role::In | Role::Object);
-            let receives =
-                mention.preposition.as_deref() == Some("to") && *role == agent && mention.span.start > verb;
+            let beside =
+                |words: &[&str]| mention.preposition.as_deref().is_some_and(|word| words.contains(&word));
+            // "did we win at Harbour Town", of a game that Harbour Town won; "lose" means it from the other side.
+            let own = cue.is_some_and(|cue| cue.strength >= 1.0);
+            let receives = *role == agent
+                && mention.span.start > verb
+                && (beside(&["to"]) || own && beside(&["against", "at"]));
             acts || receives
         })
+    }
+    /// "did we win": what those did whom the pack is about. "do we have to pay" asks about whoever asks.
+    fn asks_what_we_did(&self, verb: usize) -> bool {
+        let told = |word: &Word| matches!(word.text.as_str(), "did" | "have" | "had");
+        self.query.words[..verb].windows(2).any(|pair| told(&pair[0]) && pair[1].text == "we")
+    }
+
+    fn is_ours(&self, id: EntityId) -> bool {
+        let of = &self.mind.knowledge.entity(id).of;
+        self.mind.index.is_home(id) || of.iter().any(|owner| self.mind.index.is_home(*owner))
+    }
+
+    /// "did we win", of a sentence in which others did, and those whom the pack is about are not named.
+    pub(super) fn leaves_us_out(&self) -> bool {
+        let asks = self.query.asking.kind == Asked::YesNo
+            && self.query.verb.is_some_and(|verb| self.asks_what_we_did(verb));
+        let things = || {
+            let parts = self.document.things.iter().map(|(thing, ..)| thing);
+            parts.chain(&self.document.spoken_of).chain(&self.document.within)
+        };
+        let acts = |id: &EntityId| {
+            matches!(self.mind.knowledge.entity(*id).kind, Kind::Organisation | Kind::Group | Kind::Person)
+        };
+        asks && things().any(acts) && !things().any(|id| self.is_ours(*id))
     }
 }
 

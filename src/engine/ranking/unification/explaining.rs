@@ -48,7 +48,9 @@ impl Unification<'_> {
             }
         }
         // The fact's sentence speaks of it, though it is no part of the fact.
-        let spoken_of = mention.entities.iter().any(|id| document.spoken_of.contains(id));
+        let spoken_of = mention.entities.iter().any(|id| document.spoken_of.contains(id))
+            || (self.stands_beside(mention)
+                && mention.entities.iter().any(|id| document.within.contains(id)));
         if spoken_of && best.is_none_or(|(how, _)| how < SPOKEN_OF) {
             return Some((SPOKEN_OF, None));
         }
@@ -110,6 +112,19 @@ impl Unification<'_> {
                 !stems.is_empty() && stems.iter().all(|stem| document.stems.contains(stem))
             });
         in_text.then_some((0.75, None))
+    }
+}
+
+impl Unification<'_> {
+    /// "who scored against Harbour Town", of the match against them; but "who scored for Harbour Town", "how many did
+    /// they get" asks for what they did.
+    fn stands_beside(&self, mention: &Mention) -> bool {
+        let beside =
+            |word: &str| matches!(word, "against" | "at" | "with" | "to" | "in" | "versus" | "vs" | "v");
+        match mention.preposition.as_deref() {
+            Some(word) => beside(word),
+            None => self.query.verb.is_some_and(|verb| mention.span.start > verb) && !mention.owner,
+        }
     }
 }
 

@@ -115,6 +115,7 @@ impl Unification<'_> {
         self.other_topic();
         self.other_property();
         self.only_the_publication();
+        self.only_repeats();
         self.scored.coverage = if self.total > 0.0 { self.explained / self.total } else { 0.0 };
         let evidence = &mut self.scored.evidence;
         evidence[0] = self.scored.coverage;

@@ -7,12 +7,14 @@ use super::{THING, Unification};
 use crate::engine::ranking::{Conflict, OTHER_WAY};
 use crate::engine::understanding::{Asked, Mention};
 use crate::knowledge::{EntityId, Kind, Role};
-use crate::language::is_function_word;
+use crate::language::{is_function_word, singular};
 
 /// A noun that only says of what sort a thing is.
 const COMMON: f32 = 0.6;
 /// How directly a fact has an event before or after which it happened.
 const BESIDE: f32 = 0.8;
+/// How directly a fact has what its relation is asked by.
+const CUED: f32 = 0.9;
 /// How directly a fact must have a thing of which something is affirmed.
 const AFFIRMED: f32 = 0.72;
 
@@ -82,6 +84,11 @@ impl Unification<'_> {
                     directness += how;
                     bound.extend(at.map(|role| (number, role)));
                 }
+                // "where do they play their home matches": so the relation is asked for, whatever match has that name.
+                None if self.is_own_cue(mention) => {
+                    self.explained += weight * CUED;
+                    directness += CUED;
+                }
                 // "what did he admit after the away match": when, told by what came before.
                 None if self.is_time_beside(mention) => {
                     self.things += 1.0;
@@ -99,7 +106,8 @@ impl Unification<'_> {
                 },
             }
         }
-        if reversed(self.query, self.relation, &bound) || self.is_turned_round(&bound) {
+        if reversed(self.query, self.relation, &bound) || self.is_turned_round(&bound) || self.leaves_us_out()
+        {
             self.scored.strict.push(OTHER_WAY.to_owned());
         }
         if things > 0.0 { directness / things } else { 0.5 }
@@ -134,6 +142,25 @@ impl Unification<'_> {
         } else {
             self.explained += weight * 0.6;
         }
+    }
+
+    /// Whether a description is, word by word, what the fact's own relation is asked by.
+    fn is_own_cue(&self, mention: &Mention) -> bool {
+        let cue = self.query.cues.get(&self.fact.relation);
+        // "the home match" may be a certain one.
+        let several = self.query.words[mention.span.clone()]
+            .last()
+            .is_some_and(|last| singular(&last.text) != last.text);
+        mention.description
+            && !mention.unknown
+            && cue.is_some_and(|cue| {
+                // "who got a red *card*"
+                let within =
+                    mention.span.start.checked_sub(1).is_some_and(|before| cue.words.contains(&before));
+                cue.strength >= 1.0
+                    && (several || within)
+                    && mention.span.clone().all(|index| cue.words.contains(&index))
+            })
     }
 
     /// "the away derby at Harbour Town": the place belongs to the name of what stands before it, which the fact has.

@@ -14,9 +14,13 @@ impl Finder<'_> {
     /// The description whose head noun is at `index`.
     pub(super) fn description(&self, index: usize, skip: &[usize]) -> Option<Mention> {
         let noun = self.text(index);
+        // "team up": the first word of an expression with a particle names nothing.
+        let expresses =
+            self.words[index].verb.is_some() && self.words.get(index + 1).is_some_and(|next| next.joined);
         if skip.contains(&index)
             || is_function_word(noun)
             || noun.len() < 3
+            || expresses
             || self.name_over(index).is_some()
         {
             return None;

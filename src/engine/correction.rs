@@ -1,0 +1,85 @@
+//! What the material says otherwise: a question that fits a fact in all but one part, which the fact contradicts. That
+//! part may be a thing, a date, a number, a relation; of which of them it is denied is decided here.
+
+use super::ranking::{Conflict, Scored};
+use super::rule::Rule;
+use super::understanding::{Asked, Query};
+use super::verdict::{Lead, Outcome, confidence, is_asked};
+use super::{Mind, Verdict};
+use crate::knowledge::Role;
+
+/// What contradicts must otherwise fit as well as an answer.
+const CORRECTS: f32 = 0.55;
+
+/// A correction, if the best reading is contradicted in exactly one part and fits otherwise.
+pub(super) fn corrected(
+    mind: &Mind<'_>,
+    query: &Query,
+    scored: &[Scored],
+    wholes: &dyn Fn() -> Vec<Scored>,
+) -> Option<Outcome> {
+    // Keywords presuppose nothing.
+    if query.asking.kind == Asked::Any {
+        return None;
+    }
+    // The fact without a role asked fits a question whose asked role it lacks ("why did it close?").
+    let mut found: Vec<Scored> =
+        scored.iter().filter(|reading| reading.conflicts.len() == 1).cloned().collect();
+    if found.is_empty() {
+        found = wholes();
+        found.retain(|reading| reading.conflicts.len() == 1);
+        found.sort_by(|one, other| other.score.total_cmp(&one.score).then(one.fact.cmp(&other.fact)));
+    }
+    let strongest = query.cues.values().map(|cue| cue.strength).fold(0.0, f32::max);
+    let best = found.iter().find(|reading| {
+        let denies = match &reading.conflicts[0] {
+            // When they leave is asked of those who came, too.
+            Conflict::Relation => !matches!(
+                query.asking.kind,
+                Asked::When | Asked::TimeOfDay | Asked::Where | Asked::Duration | Asked::Ago | Asked::Count
+            ),
+            Conflict::Text => true,
+            Conflict::Weekdays(_) => query.asking.kind == Asked::YesNo,
+            // Another day than the one asked about contradicts only where the relation is the asked one.
+            Conflict::Date(_) | Conflict::Number(_) | Conflict::Thing(_) => {
+                let bare = query.relational.is_empty() && reading.graded.is_empty();
+                (reading.relation >= 0.7 && reading.relation >= strongest - 0.05 && is_asked(mind, query, reading))
+                    // Who else did something does not deny that somebody was there.
+                    || (bare && !(query.asking.kind == Asked::YesNo && matches!(reading.conflicts[0], Conflict::Thing(_))))
+            }
+        };
+        // Who else said something does not deny that somebody spoke.
+        let statement = mind.knowledge.relation(mind.knowledge.fact(reading.fact).relation).statement;
+        let denies = denies
+            && !(statement
+                && query.asking.kind == Asked::YesNo
+                && matches!(reading.conflicts[0], Conflict::Thing(_)));
+        // Who is named in place of another must be named in a fact about what else is asked.
+        let about = !matches!(reading.conflicts[0], Conflict::Thing(_)) || reading.evidence[4] > 0.0;
+        let single = match &reading.conflicts[0] {
+            Conflict::Date(_) => {
+                let relation = mind.knowledge.relation(mind.knowledge.fact(reading.fact).relation);
+                relation
+                    .roles
+                    .iter()
+                    .any(|frame| frame.single && matches!(frame.role, Role::On | Role::From | Role::Until))
+            }
+            _ => true,
+        };
+        reading.strict.is_empty()
+            && denies
+            && about
+            && single
+            && reading.coverage >= CORRECTS
+            && reading.graded.len() <= 1
+    })?;
+    let fact = mind.knowledge.fact(best.fact);
+    Some(Outcome {
+        verdict: Verdict::Correction,
+        rule: Rule::Contradicted,
+        lead: Lead::No,
+        sentences: vec![fact.sentence.clone()],
+        facts: vec![best.fact],
+        ..Outcome::answer(confidence(best).min(0.9))
+    })
+}

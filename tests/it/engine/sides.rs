@@ -1,0 +1,79 @@
+//! Which words of a question a fact has to have: a name within another's name, what a relation is asked by, who does
+//! it and to whom; and words that are not read as what they look like.
+
+use attache::knowledge::PackFile;
+
+use super::{chat, engine};
+
+/// Invented packs of an admin who had read the guide alone.
+const LEAGUE: &str = include_str!("../../packs/league/pack.toml");
+const MUSEUM: &str = include_str!("../../packs/museum/pack.toml");
+const SEASON: &str = include_str!("../../packs/season/pack.toml");
+
+#[track_caller]
+fn check(pack: &str, lines: &[(&str, &str)]) {
+    let engine = engine(&[PackFile { name: "pack.toml".to_owned(), text: pack.to_owned(), article: None }]);
+    for (question, expected) in lines {
+        let said = chat(&engine, true, question);
+        assert!(said.starts_with(expected), "{question}\n{said}");
+    }
+}
+
+#[test]
+fn a_name_within_the_name_of_a_match_is_played_against_and_does_nothing() {
+    check(
+        LEAGUE,
+        &[
+            ("who netted against kettlewick", "answer: Ayo Bright and Theo Castellan."),
+            ("who scored for kettlewick", "unknown: "),
+            ("how many points did kettlewick finish with", "unknown: "),
+        ],
+    );
+}
+
+#[test]
+fn words_by_which_a_relation_is_asked_name_no_single_match() {
+    check(
+        LEAGUE,
+        &[
+            ("where do we play our home matches", "answer: Copperfield Lane."),
+            ("in which years did the club win the vale cup", "answer: 1978 and 2004."),
+        ],
+    );
+}
+
+#[test]
+fn we_are_those_whom_the_pack_is_about() {
+    check(
+        SEASON,
+        &[("did we win away at lurkford", "correction: No: Marrowick Rovers lost the away match at Lurkford City 5-0"), ("did we lose away at lurkford", "answer: ")],
+    );
+}
+
+#[test]
+fn an_answer_says_more_than_the_question() {
+    check(SEASON, &[("what is the women's skipper for a living", "unknown: ")]);
+}
+
+#[test]
+fn a_building_is_nobody() {
+    check(
+        MUSEUM,
+        &[
+            ("who was the architect of the salt house", "unknown: "),
+            ("who designed the glass wing", "answer: Lucas Hemmer."),
+            ("where is the great loom on display", "answer: The Rope Gallery."),
+        ],
+    );
+}
+
+#[test]
+fn swapped_letters_and_dropped_ones_are_read() {
+    check(
+        LEAGUE,
+        &[
+            ("whats the motto of the rovers agian", "answer: Dig in."),
+            ("who is coachin the rovers", "answer: "),
+        ],
+    );
+}
