@@ -1,12 +1,12 @@
 //! A passage as an answer to a question: what of the question it explains and where, what is left over, and
 //! whether it holds a span of the asked kind.
 
-use super::index::{Index, Placed, Plain, Sentence, Term};
+use super::index::{Index, Plain, Sentence, Term};
 use super::reading::{Asking, Reading, Sort};
 use super::span::{Span, SpanKind, Wanted};
-use crate::engine::understanding::Asked;
+use super::untold::{counts_what_is_asked, is_asked, is_untold, sets_limit};
 use crate::language::{base_form, cosine, is_denial};
-use crate::text::{Break, is_clock_time, number_of_word};
+use crate::text::Break;
 
 /// What is seen of one passage, each about 0 to 1, in the order of [`FEATURES`].
 #[derive(Clone, Copy)]
@@ -106,7 +106,7 @@ pub(super) struct Seen {
 }
 
 /// A word explains another from this likeness on.
-const EXPLAINS: f32 = 0.6;
+pub(super) const EXPLAINS: f32 = 0.6;
 /// Words so many places apart are near.
 const NEAR: usize = 4;
 /// What is left of a word that is as good as explained.
@@ -274,10 +274,10 @@ fn is_verb(reading: &Reading, at: usize) -> bool {
 }
 
 /// How a word of the question is explained by a passage, and by which of its words.
-struct Explained {
-    like: f32,
+pub(super) struct Explained {
+    pub(super) like: f32,
     /// Every word that explains it about as well.
-    places: Vec<u16>,
+    pub(super) places: Vec<u16>,
 }
 
 fn explained(index: &Index, word: &Asking, sentence: &Sentence) -> Explained {
@@ -446,161 +446,6 @@ fn nearness(matched: &[u16]) -> f32 {
             matched.len() as f32 / all
         }
     }
-}
-
-/// Whether a span only says what the question says.
-fn is_asked(index: &Index, reading: &Reading, sentence: &Sentence, span: &Span) -> bool {
-    let words = &sentence.words[usize::from(span.from)..usize::from(span.to)];
-    let known = |placed: &Placed| {
-        index.terms[placed.term as usize].function
-            || reading.words.iter().any(|word| word.term == Some(placed.term) && word.weight > 0.0)
-    };
-    words.iter().all(known)
-}
-
-/// Whether a passage draws a limit between numbers: "over 70", "between 16 and 17".
-fn sets_limit(index: &Index, sentence: &Sentence) -> bool {
-    const LIMITS: &[&str] = &[
-        "under", "over", "above", "below", "least", "most", "than", "between", "aged", "age", "ages",
-        "maximum", "minimum",
-    ];
-    let word = |placed: &Placed| index.terms[placed.term as usize].word.as_str();
-    sentence.spans.iter().filter(|span| span.kind == SpanKind::Number || span.kind == SpanKind::Duration).any(
-        |span| {
-            let from = usize::from(span.from);
-            sentence.words[from.saturating_sub(2)..from].iter().any(|placed| LIMITS.contains(&word(placed)))
-        },
-    )
-}
-
-/// "117 of them", "3,400 were still without it": whether a number stands for what was counted before it.
-fn stands_alone(index: &Index, sentence: &Sentence, span: &Span) -> bool {
-    let last = usize::from(span.to) - 1;
-    let Some(next) = sentence.words.get(last + 1).filter(|next| next.after == Break::None) else {
-        return true;
-    };
-    let word = |at: usize| {
-        sentence.words.get(at).map_or("", |placed| index.terms[placed.term as usize].word.as_str())
-    };
-    match word(last + 1) {
-        "of" => matches!(word(last + 2), "them" | "these" | "those" | "which" | "whom" | "us"),
-        _ => index.terms[next.term as usize].function,
-    }
-}
-
-/// "how many boats": whether the number stands by what is counted.
-fn counts_what_is_asked(
-    index: &Index,
-    reading: &Reading,
-    sentence: &Sentence,
-    explained: &[Explained],
-    span: &Span,
-) -> bool {
-    if reading.kind != Asked::Count || stands_alone(index, sentence, span) {
-        return true;
-    }
-    let Some(first) = reading.words.iter().position(Asking::counts) else { return true };
-    // "fishing boats": either word.
-    let noun = reading.words[first..].iter().take(2).take_while(|word| word.counts()).count();
-    explained[first..first + noun].iter().filter(|by| by.like >= EXPLAINS).flat_map(|by| &by.places).any(
-        |place| {
-            let near = span.from.saturating_sub(3)..span.to + 4;
-            near.contains(place)
-        },
-    )
-}
-
-/// What must stand in a sentence that tells how old somebody is.
-const OF_AGE: &[&str] = &["aged", "age", "old", "born", "birthday", "ages", "year-old"];
-
-/// Words of an end.
-const ENDING: &[&str] = &[
-    "end", "ends", "ended", "finish", "finishes", "finished", "close", "closes", "closed", "over", "expire",
-    "expires",
-];
-
-/// Words by which a sentence says what something is called, be it with a capital or not.
-const NAMING: &[&str] =
-    &["name", "names", "named", "called", "known", "nickname", "nicknamed", "title", "titled"];
-/// What stands with the hour.
-const OF_CLOCK: &[&str] = &["am", "pm", "a.m", "p.m", "o'clock", "h", "hrs"];
-const HOURS: f64 = 24.0;
-
-/// "when does it end", "until when".
-fn asks_end(reading: &Reading) -> bool {
-    reading
-        .words
-        .iter()
-        .any(|word| ENDING.contains(&word.text.as_str()) || matches!(word.text.as_str(), "until" | "till"))
-}
-
-/// Whether a sentence has a time of day, or a number that could be an hour.
-fn tells_hour(index: &Index, sentence: &Sentence) -> bool {
-    let word = |placed: &Placed| index.terms[placed.term as usize].word.as_str();
-    let clock = |placed: &Placed| is_clock_time(word(placed)) || OF_CLOCK.contains(&word(placed));
-    let hour = |span: &Span| {
-        let word = word(&sentence.words[usize::from(span.from)]);
-        let number = number_of_word(word).or_else(|| word.parse().ok());
-        span.kind == SpanKind::Number && number.is_some_and(|number| number <= HOURS)
-    };
-    sentence.words.iter().any(clock) || sentence.spans.iter().any(hour)
-}
-
-/// "how many boats", of a sentence that counts something else; "how old", of one without an age; "what did he say",
-/// of one in which nobody says anything; "what time", of one without a time of day; "what is it called", of one
-/// without a name that the question does not have.
-fn is_untold(index: &Index, reading: &Reading, sentence: &Sentence, explained: &[Explained]) -> bool {
-    let has = |wanted: &dyn Fn(&str) -> bool| {
-        sentence.words.iter().any(|placed| wanted(index.terms[placed.term as usize].word.as_str()))
-    };
-    match reading.kind {
-        Asked::Count => {
-            let numeric = |span: &&Span| {
-                matches!(
-                    span.kind,
-                    SpanKind::Number | SpanKind::Measure | SpanKind::Percentage | SpanKind::Duration
-                ) && !is_asked(index, reading, sentence, span)
-            };
-            !sentence
-                .spans
-                .iter()
-                .filter(numeric)
-                .any(|span| counts_what_is_asked(index, reading, sentence, explained, span))
-        }
-        Asked::TimeOfDay if !tells_hour(index, sentence) => true,
-        Asked::Name(_) => {
-            let new_name = |span: &Span| {
-                matches!(span.kind, SpanKind::Name | SpanKind::Place)
-                    && !is_asked(index, reading, sentence, span)
-            };
-            !sentence.quotes && !sentence.spans.iter().any(new_name) && !has(&|word| NAMING.contains(&word))
-        }
-        Asked::Age => !has(&|word| OF_AGE.contains(&word)),
-        // "until when is it open", of a sentence that says when it opens.
-        Asked::When | Asked::TimeOfDay if asks_end(reading) => !has(&|word| {
-            ENDING.contains(&word)
-                || matches!(word, "until" | "till" | "to" | "by" | "after" | "last" | "deadline")
-        }),
-        Asked::What if reading.words.iter().any(|word| word.text == "age") => {
-            !has(&|word| OF_AGE.contains(&word))
-        }
-        Asked::What if reading.words.iter().any(|word| matches!(word.text.as_str(), "say" | "said")) => {
-            !sentence.says && !is_according_to(index, reading, sentence)
-        }
-        _ => false,
-    }
-}
-
-/// "according to the mayor", of a question that names the mayor.
-fn is_according_to(index: &Index, reading: &Reading, sentence: &Sentence) -> bool {
-    let says = |placed: &Placed| index.terms[placed.term as usize].word == "according";
-    let Some(at) = sentence.words.iter().position(says) else { return false };
-    let after = &sentence.words[at + 1..];
-    let end = after.iter().position(|placed| placed.after != Break::None).map_or(after.len(), |end| end + 1);
-    let named = |placed: &Placed| {
-        reading.words.iter().any(|word| word.weight > 0.0 && word.term == Some(placed.term))
-    };
-    after[..end].iter().any(named)
 }
 
 /// The span of the asked kind nearest to the words that explain, which the question does not hold itself; how near

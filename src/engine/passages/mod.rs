@@ -8,6 +8,7 @@ mod index;
 mod quote;
 mod reading;
 mod span;
+mod untold;
 
 use self::features::{COUNT, FEATURES, Feature, Seen};
 use self::gate::{Gate, SIGNS};

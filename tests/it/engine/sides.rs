@@ -46,7 +46,13 @@ fn words_by_which_a_relation_is_asked_name_no_single_match() {
 fn we_are_those_whom_the_pack_is_about() {
     check(
         SEASON,
-        &[("did we win away at lurkford", "correction: No: Marrowick Rovers lost the away match at Lurkford City 5-0"), ("did we lose away at lurkford", "answer: ")],
+        &[
+            (
+                "did we win away at lurkford",
+                "correction: No: Marrowick Rovers lost the away match at Lurkford City 5-0",
+            ),
+            ("did we lose away at lurkford", "answer: "),
+        ],
     );
 }
 
