@@ -6,7 +6,7 @@ use super::draft::{Pair, Passage, ProposedCheck, ProposedFact, Value};
 use super::extraction::{RoleHeld, Thing, ThingId, Things};
 use super::reading::Document;
 use crate::knowledge::{Kind, basic_string as quoted};
-use crate::text::PartialDate;
+use crate::text::{PartialDate, fold};
 
 /// A pack as far as it is written.
 #[derive(Default)]
@@ -23,6 +23,20 @@ const HEAD: &str = "\
 # no fact answers; `passages = false` under [source] switches them off.
 format = 1
 ";
+
+/// A longer sentence is told by its clause.
+const LONGEST_QUOTE: usize = 220;
+
+/// Whether the sentence that a fact was read from can be quoted for it: it names what the fact is about, and not only
+/// "she" or "the firm".
+fn stands_alone(fact: &ProposedFact, things: &Things) -> bool {
+    let source = fold(&fact.source);
+    let named = |id: ThingId| {
+        let name = fold(&things.get(id).name);
+        name.split(' ').next_back().is_some_and(|last| source.contains(last))
+    };
+    fact.source.chars().count() <= LONGEST_QUOTE && fact.subject.is_some_and(named)
+}
 
 impl Page {
     fn line(&mut self, line: &str) {
@@ -160,6 +174,9 @@ impl Page {
             fact.told.as_ref().filter(|told| !told.trim().is_empty() && (!fact.statement || fact.negated))
         {
             self.text_key("sentence", told);
+        }
+        if stands_alone(fact, things) {
+            self.text_key("quote", fact.source.trim());
         }
         self.paragraph(fact.paragraph);
     }

@@ -452,7 +452,7 @@ impl Engine {
             Verdict::Unknown(_) if outcome.sentences.is_empty() => {
                 format!("{} does not say.", reply::capitalised(&mind.called()))
             }
-            _ => reply::body(&outcome),
+            _ => reply::body(mind, &outcome),
         };
         if matches!(verdict, Verdict::Unknown(_)) {
             choices = self.nearest(&reading.resolved).into_iter().collect();

@@ -12,8 +12,9 @@ const LONGEST_LIST: usize = 560;
 const LONGEST_VALUE: usize = 160;
 
 /// What is said, without the source.
-pub(super) fn body(outcome: &Outcome) -> String {
-    let sentences = unique(&outcome.sentences);
+pub(super) fn body(mind: &Mind<'_>, outcome: &Outcome) -> String {
+    let told = outcome.sentences.iter().map(|sentence| in_own_words(mind, outcome, sentence));
+    let sentences = unique(&told.collect::<Vec<_>>());
     let longest = if outcome.long { LONGEST_LIST } else { LONGEST };
     let lead = match outcome.lead {
         Lead::None => "",
@@ -34,6 +35,16 @@ pub(super) fn body(outcome: &Outcome) -> String {
         Some(value) if sentences.is_empty() => format!("{}.", capitalised(value)),
         _ => bounded_to(&sentences, longest),
     }
+}
+
+/// A fact's sentence, or the material's own words where the fact quotes them: `The article says: “…”`.
+fn in_own_words(mind: &Mind<'_>, outcome: &Outcome, sentence: &str) -> String {
+    let told = outcome.facts.iter().map(|id| mind.knowledge.fact(*id)).find(|fact| fact.sentence == sentence);
+    let quote = told.and_then(|fact| Some((fact.quote.as_deref()?, mind.knowledge.pack(fact.pack))));
+    quote.map_or_else(
+        || sentence.to_owned(),
+        |(quote, pack)| format!("{} says: “{quote}”", capitalised(&pack.called)),
+    )
 }
 
 /// Whether the first sentence begins with the value, so that it would be said twice.
