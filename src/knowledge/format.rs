@@ -271,7 +271,12 @@ const FACT: &[Key] = &[
     key("status", OneOf(STATUSES), "absent: it happened, or holds", "status = \"planned\""),
     key("not", Flag, "true: the material says that it is not so", "not = true"),
     key("inferred", Text, "what we added to the material; shown with the source", "inferred = \"the year\""),
-    key("quote", Text, "the material's own words, in which the fact is told; verified against its text", "quote = \"we expect more\""),
+    key(
+        "quote",
+        Text,
+        "the material's own words, in which the fact is told; verified against its text",
+        "quote = \"we expect more\"",
+    ),
     key(
         "sentence",
         Text,
