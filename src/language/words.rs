@@ -212,7 +212,9 @@ const VOWELS: [char; 5] = ['a', 'e', 'i', 'o', 'u'];
 mod tests {
     use std::collections::HashSet;
 
-    use super::{is_english, is_function_word, is_light_word, lines, long_title, plain_words};
+    use super::{
+        is_english, is_function_word, is_light_word, lines, long_title, plain_spelling, plain_words,
+    };
     use crate::text::tokenise;
 
     #[test]
@@ -225,6 +227,21 @@ mod tests {
         }
         for word in ["embasy", "sumit", "numbr", "azerbiajan", "parlamentary", "embasi", "houss"] {
             assert!(!is_english(word), "{word}");
+        }
+    }
+
+    #[test]
+    fn a_dropped_g_and_swapped_letters_are_plain() {
+        for (typed, meant) in [
+            ("payin", Some("paying")),
+            ("runnin", Some("running")),
+            ("agian", Some("again")),
+            ("teh", Some("the")),
+            ("berlin", None),
+            ("again", None),
+            ("zqx", None),
+        ] {
+            assert_eq!(plain_spelling(typed).as_deref(), meant, "{typed}");
         }
     }
 

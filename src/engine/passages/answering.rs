@@ -3,7 +3,7 @@
 
 use super::gate;
 use super::quote::{LONGEST, Quoted, said};
-use super::span::Wanted;
+use super::wanted::Wanted;
 use super::{PassageCandidate, PassageMatch};
 use crate::engine::rule::Rule;
 use crate::engine::understanding::followups;

@@ -3,8 +3,9 @@
 
 use super::index::{Index, Plain, Sentence, Term};
 use super::reading::{Asking, Reading, Sort};
-use super::span::{Span, SpanKind, Wanted};
+use super::span::{Span, SpanKind};
 use super::untold::{counts_what_is_asked, is_asked, is_untold, sets_limit};
+use super::wanted::Wanted;
 use crate::language::{base_form, cosine, is_denial};
 use crate::text::Break;
 

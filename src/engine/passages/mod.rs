@@ -9,12 +9,14 @@ mod quote;
 mod reading;
 mod span;
 mod untold;
+mod wanted;
 
 use self::features::{COUNT, FEATURES, Feature, Seen};
 use self::gate::{Gate, SIGNS};
 use self::index::Index;
 use self::reading::{Reading, Sort};
-use self::span::{Span, Wanted};
+use self::span::Span;
+use self::wanted::Wanted;
 use super::lexicon::Lexicon;
 use super::understanding::Asked;
 use crate::knowledge::{Knowledge, PassageId};
@@ -110,7 +112,6 @@ fn is_shell_noun(noun: &str) -> bool {
         "issue",
         "manner",
         "matter",
-        "mishap",
         "object",
         "part",
         "point",

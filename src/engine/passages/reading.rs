@@ -4,11 +4,10 @@
 use std::cell::RefCell;
 
 use super::index::{Index, Term};
-use super::span::Wanted;
+use super::wanted::Wanted;
 use crate::engine::lexicon::Lexicon;
-use crate::engine::understanding::framing::is_question_word;
 use crate::engine::understanding::words::words;
-use crate::engine::understanding::{self, Asked};
+use crate::engine::understanding::{self, Asked, is_question_word};
 use crate::language::{
     Direction, MeaningSum, base_form, classes_of, cosine, demonyms_of, is_class_noun, is_country_or_capital,
     is_denial, is_english, is_function_word, is_light_word, is_rank_modifier, is_weak_word, opposites_of,
@@ -321,7 +320,7 @@ impl Asking {
         }
         let like = (cosine(&self.direction, &entry.direction) - UNRELATED) / (RELATED - UNRELATED);
         let class = self.class.as_ref().is_some_and(|class| entry.classes.contains(&class.as_str()));
-        // "my labrador", of a sentence about dogs.
+        // "my terrier", of a sentence about dogs.
         let class = class
             || entry
                 .class

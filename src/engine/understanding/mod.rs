@@ -5,7 +5,7 @@ mod asides;
 pub(super) mod asked;
 mod cues;
 pub(super) mod followups;
-pub(crate) mod framing;
+mod framing;
 pub(super) mod mentions;
 mod numerals;
 mod rephrasing;
@@ -29,6 +29,7 @@ use succession::note_succession;
 use verbs::{asks_agent, asks_permission, carrying, is_future, main_verb, support_verb};
 
 pub(super) use asked::{Asked, Asking, NamePart, asked};
+pub(super) use framing::is_question_word;
 pub(super) use mentions::Mention;
 pub(super) use words::{Reach, Word};
 

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use attache::engine::Engine;
-use attache::knowledge::{Kind, Knowledge};
+use attache::knowledge::{Fact, Kind, Knowledge};
 use insta::assert_snapshot;
 
 use super::{drafted, errors, loaded};
@@ -130,4 +130,19 @@ fn drafts_answer_and_do_not_invent_before_any_edit() {
         all.add(&measure_with(&Engine::new(Arc::new(knowledge)), name));
     }
     assert!(all.right >= 48 && all.wrong <= 12 && all.invented <= 8, "{all:?}");
+}
+
+/// Invented. Who reads "she" alone does not know who is meant.
+#[test]
+fn a_fact_quotes_its_sentence_where_that_names_what_it_is_about() {
+    let draft = drafted(
+        "Mara Veldt, a chemist, was elected mayor of Orrin in 1990.\n\nIn 1999 she founded the Orrin Sailing Club.\n\nIn 2001 she left the council.\n",
+    );
+    let (knowledge, _) = loaded(&draft);
+    let quotes = |relation: &str| -> Vec<Option<&str>> {
+        let of = |fact: &&Fact| knowledge.relation(fact.relation).key == relation;
+        knowledge.facts.iter().filter(of).map(|fact| fact.quote.as_deref()).collect()
+    };
+    assert_eq!(quotes("founded-by"), [Some("In 1999 she founded the Orrin Sailing Club.")]);
+    assert_eq!(quotes("left"), [None]);
 }
