@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use attache::text::tokenise;
+use attache::text::{stem, tokenise};
 use rapidfuzz::distance::jaro_winkler;
 use rapidfuzz::fuzz;
 
@@ -29,7 +29,7 @@ impl<'a> Bm25<'a> {
             lengths.push(tokens.len() as f32);
             let mut counts: BTreeMap<String, f32> = BTreeMap::new();
             for token in tokens {
-                *counts.entry(token.stem).or_default() += 1.0;
+                *counts.entry(stem(&token.word)).or_default() += 1.0;
             }
             for (stem, count) in counts {
                 postings.entry(stem).or_default().push((number, count));
@@ -44,7 +44,7 @@ impl<'a> Bm25<'a> {
         let all = self.rows.len() as f32;
         let mut scores = vec![0.0_f32; self.rows.len()];
         for token in tokenise(text) {
-            let Some(postings) = self.postings.get(&token.stem) else { continue };
+            let Some(postings) = self.postings.get(&stem(&token.word)) else { continue };
             let with = postings.len() as f32;
             let telling = (1.0 + (all - with + 0.5) / (with + 0.5)).ln();
             for (row, count) in postings {

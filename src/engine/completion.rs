@@ -4,13 +4,19 @@ use rustc_hash::FxHashMap;
 
 use crate::knowledge::Askable;
 use crate::language::{base_form, is_function_word, is_light_word};
-use crate::text::{Token, edit_distance, stem, tokenise};
+use crate::text::{edit_distance, stem, tokenise};
 
 /// The askable questions by their words.
 pub(super) struct Completion {
-    questions: Vec<Vec<Token>>,
+    questions: Vec<Vec<Word>>,
     /// The questions in which a stem occurs, in order.
     by_stem: FxHashMap<String, Vec<u32>>,
+}
+
+/// A word of a question, or of what has been typed.
+struct Word {
+    text: String,
+    stem: String,
 }
 
 /// A question offered in place of an answer must share at least this part of what was asked.
@@ -20,11 +26,11 @@ const SAME_QUESTION_WORD: f32 = 0.4;
 
 impl Completion {
     pub(super) fn new(askable: &[Askable]) -> Self {
-        let questions: Vec<Vec<Token>> = askable.iter().map(|askable| tokenise(&askable.text)).collect();
+        let questions: Vec<Vec<Word>> = askable.iter().map(|askable| words(&askable.text)).collect();
         let mut by_stem: FxHashMap<String, Vec<u32>> = FxHashMap::default();
         for (index, question) in (0..).zip(&questions) {
-            for token in question {
-                let known = by_stem.entry(token.stem.clone()).or_default();
+            for word in question {
+                let known = by_stem.entry(word.stem.clone()).or_default();
                 if known.last() != Some(&index) {
                     known.push(index);
                 }
@@ -35,7 +41,7 @@ impl Completion {
 
     /// The questions in the order in which they fit; all, in their own order, when nothing has been typed.
     pub(super) fn best(&self, typed: &str, limit: usize) -> Vec<usize> {
-        let typed = tokenise(typed);
+        let typed = words(typed);
         if typed.is_empty() {
             return (0..self.questions.len().min(limit)).collect();
         }
@@ -44,7 +50,7 @@ impl Completion {
             let score: f32 = typed
                 .iter()
                 .enumerate()
-                .map(|(at, token)| self.fit(token, at, at + 1 == typed.len(), question))
+                .map(|(at, word)| self.fit(word, at, at + 1 == typed.len(), question))
                 .sum();
             if score > 0.0 {
                 // Of questions that fit equally, the shorter.
@@ -56,17 +62,14 @@ impl Completion {
     }
 
     /// How well a typed word fits a question; the last may be unfinished.
-    fn fit(&self, token: &Token, at: usize, last: bool, question: &[Token]) -> f32 {
-        let carries = if is_function_word(&token.word) { 0.2 } else { self.rarity(&token.stem) };
-        let in_place = question
-            .get(at)
-            .is_some_and(|word| word.word == token.word || (last && word.word.starts_with(&token.word)));
-        let found = question
-            .iter()
-            .any(|word| word.stem == token.stem || (last && word.word.starts_with(&token.word)));
+    fn fit(&self, typed: &Word, at: usize, last: bool, question: &[Word]) -> f32 {
+        let carries = if is_function_word(&typed.text) { 0.2 } else { self.rarity(&typed.stem) };
+        let begins = |word: &Word| last && word.text.starts_with(&typed.text);
+        let in_place = question.get(at).is_some_and(|word| word.text == typed.text || begins(word));
+        let found = question.iter().any(|word| word.stem == typed.stem || begins(word));
         let near = || {
-            token.word.len() > 4
-                && question.iter().any(|word| edit_distance(&word.word, &token.word, 1).is_some())
+            typed.text.len() > 4
+                && question.iter().any(|word| edit_distance(&word.text, &typed.text, 1).is_some())
         };
         if in_place {
             carries + 0.3
@@ -87,20 +90,18 @@ impl Completion {
 
     /// The question that shares most of what matters with a text.
     pub(super) fn nearest(&self, text: &str) -> Option<usize> {
-        let tokens = tokenise(text);
-        let words: Vec<&Token> = tokens
-            .iter()
-            .filter(|token| !is_function_word(&token.word) && !is_light_word(&token.word))
-            .collect();
-        let total: f32 = words.iter().map(|token| self.rarity(&token.stem)).sum();
+        let all = words(text);
+        let telling: Vec<&Word> =
+            all.iter().filter(|word| !is_function_word(&word.text) && !is_light_word(&word.text)).collect();
+        let total: f32 = telling.iter().map(|word| self.rarity(&word.stem)).sum();
         // What each question shares, added up in the order of the text's words.
         let mut shared = vec![0.0_f32; self.questions.len()];
-        for token in words {
-            let rarity = self.rarity(&token.stem);
-            let base = stem(base_form(&token.word));
-            let own = self.with_stem(&token.stem);
+        for word in telling {
+            let rarity = self.rarity(&word.stem);
+            let base = stem(base_form(&word.text));
+            let own = self.with_stem(&word.stem);
             own.iter().for_each(|question| shared[*question as usize] += rarity);
-            let others = if base == token.stem { &[] } else { self.with_stem(&base) };
+            let others = if base == word.stem { &[] } else { self.with_stem(&base) };
             for question in others.iter().filter(|question| own.binary_search(question).is_err()) {
                 shared[*question as usize] += rarity;
             }
@@ -112,7 +113,7 @@ impl Completion {
                 continue;
             }
             let opening =
-                question.first().is_some_and(|first| tokens.iter().any(|token| token.word == first.word));
+                question.first().is_some_and(|first| all.iter().any(|word| word.text == first.text));
             let score =
                 shared + if opening { SAME_QUESTION_WORD } else { 0.0 } - question.len() as f32 * 0.01;
             if best.is_none_or(|(known, ..)| score > known + 1e-6) {
@@ -127,4 +128,8 @@ impl Completion {
     fn with_stem(&self, stem: &str) -> &[u32] {
         self.by_stem.get(stem).map_or(&[], Vec::as_slice)
     }
+}
+
+fn words(text: &str) -> Vec<Word> {
+    tokenise(text).into_iter().map(|token| Word { stem: stem(&token.word), text: token.word }).collect()
 }

@@ -152,7 +152,9 @@ pub(super) fn decide(mind: &Mind<'_>, query: &Query, focus: &[FactId]) -> Outcom
     if let Some(pack) = query.pack {
         facts.retain(|fact| mind.knowledge.fact(*fact).pack == pack);
     }
-    let mut scored: Vec<Scored> = facts.iter().flat_map(|fact| readings(mind, query, *fact)).collect();
+    // Most facts are read in one or two ways.
+    let mut scored: Vec<Scored> = Vec::with_capacity(2 * facts.len());
+    scored.extend(facts.iter().flat_map(|fact| readings(mind, query, *fact)));
     if !focus.is_empty() {
         // What an earlier turn told is given; the words of this one only choose the part.
         for reading in &mut scored {

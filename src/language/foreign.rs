@@ -1,5 +1,9 @@
 //! Whether a text is clearly not English, by its script or by its function words.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
 use super::is_english;
 use crate::text::{fold, tokenise};
 
@@ -88,6 +92,16 @@ const LANGUAGES: &[(&str, &[&str])] = &[
         ],
     ),
 ];
+/// The languages that have a word among theirs.
+static LANGUAGES_OF: LazyLock<FxHashMap<&'static str, Vec<&'static str>>> = LazyLock::new(|| {
+    let mut languages: FxHashMap<&str, Vec<&str>> = FxHashMap::default();
+    for (language, words) in LANGUAGES {
+        for word in *words {
+            languages.entry(word).or_default().push(language);
+        }
+    }
+    languages
+});
 /// Fewer words than this tell too little.
 const FEWEST_WORDS: usize = 3;
 
@@ -101,19 +115,26 @@ pub fn foreign_language(text: &str) -> Option<&'static str> {
     if words.len() < FEWEST_WORDS {
         return None;
     }
-    let counts = LANGUAGES.iter().map(|(language, known)| {
-        (words.iter().filter(|word| known.contains(&word.as_str())).count(), *language)
-    });
+    let languages: Vec<&[&str]> = words.iter().map(|word| languages_of(word)).collect();
+    let count = |language: &str| languages.iter().filter(|of_word| of_word.contains(&language)).count();
+    let counts = LANGUAGES.iter().map(|(language, _)| (count(language), *language));
     // The first of the best, so that the order of the table decides between equals.
     let (count, language) = counts.rev().max_by_key(|(count, _)| *count)?;
-    let english = words.iter().filter(|word| is_english(word) && !is_of(language, word)).count();
+    if count < 2 {
+        return None;
+    }
+    let english = words
+        .iter()
+        .zip(&languages)
+        .filter(|(word, of_word)| is_english(word) && !of_word.contains(&language));
+    let english = english.count();
     let own_letters = text.chars().any(|character| matches!(character, 'ə' | 'Ə'));
     let language = if own_letters { "Azerbaijani" } else { language };
-    (count >= 2 && count * 3 >= words.len() && english * 3 <= words.len()).then_some(language)
+    (count * 3 >= words.len() && english * 3 <= words.len()).then_some(language)
 }
 
-fn is_of(language: &str, word: &str) -> bool {
-    LANGUAGES.iter().any(|(name, known)| *name == language && known.contains(&word))
+fn languages_of(word: &str) -> &'static [&'static str] {
+    LANGUAGES_OF.get(word).map_or(&[], Vec::as_slice)
 }
 
 fn by_script(text: &str) -> Option<&'static str> {

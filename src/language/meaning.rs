@@ -79,18 +79,37 @@ static CLASSES: LazyLock<FxHashMap<String, Vec<&'static str>>> = LazyLock::new(|
 /// How near the meanings of two folded words are, 1 for the same stem or exact synonyms, about 0.8 for near
 /// synonyms (`doctor`, `medic`; `ties`, `relations`), 0 for unrelated words. Symmetric.
 pub fn likeness(a: &str, b: &str) -> f32 {
-    if a == b {
-        return 1.0;
+    Comparable::new(a).likeness(b)
+}
+
+/// A folded word, ready to be compared with many others.
+#[derive(Clone, Debug)]
+pub struct Comparable {
+    word: String,
+    stem: String,
+    synonyms: &'static [Synonym<'static>],
+}
+
+impl Comparable {
+    pub fn new(word: &str) -> Self {
+        Self { word: word.to_owned(), stem: stem(base_form(word)), synonyms: synonyms_of(word) }
     }
-    let (left, right) = (stem(base_form(a)), stem(base_form(b)));
-    if left == right {
-        return 1.0;
+
+    /// The [`likeness`] to another folded word.
+    pub fn likeness(&self, other: &str) -> f32 {
+        if self.word == other {
+            return 1.0;
+        }
+        let stem = stem(base_form(other));
+        if self.stem == stem {
+            return 1.0;
+        }
+        let among = |synonyms: &[Synonym<'_>], stem: &str| {
+            let found = synonyms.iter().filter(|(other, _)| *other == stem).map(|(_, like)| *like);
+            found.fold(0.0, f32::max)
+        };
+        among(self.synonyms, &stem).max(among(synonyms_of(other), &self.stem))
     }
-    let from = |word: &str, stem: &str| {
-        let found = synonyms_of(word).iter().filter(|(other, _)| *other == stem).map(|(_, like)| *like);
-        found.fold(0.0, f32::max)
-    };
-    from(a, &right).max(from(b, &left))
 }
 
 /// The stems of the other words that mean about the same as a folded word, with their likeness. The word's own

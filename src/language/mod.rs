@@ -18,8 +18,8 @@ pub use foreign::foreign_language;
 pub use framing::{Framing, framing_at};
 pub use irregular::{base_form, singular};
 pub use meaning::{
-    Synonym, classes_of, common_classes_of, converses_of, derived_from, derived_stems, is_class_noun,
-    kind_of_noun, likeness, opposites_of, synonyms_as, synonyms_of,
+    Comparable, Synonym, classes_of, common_classes_of, converses_of, derived_from, derived_stems,
+    is_class_noun, kind_of_noun, likeness, opposites_of, synonyms_as, synonyms_of,
 };
 pub use measures::{is_stem_of_money, is_stem_of_time, is_unit_of_extent, is_unit_of_money, is_unit_of_time};
 pub use opposites::{Opposable, are_opposite};

@@ -1,4 +1,4 @@
-//! Text to tokens: folded, stemmed, with byte offsets into the original.
+//! Text to tokens: folded, with byte offsets into the original. And the stem of a word.
 
 use std::cell::RefCell;
 use std::hash::Hasher;
@@ -16,8 +16,6 @@ pub struct Token {
     pub end: usize,
     /// The folded word: lower case, no accents, no possessive ending, typographic quotes made plain.
     pub word: String,
-    /// The Snowball (English) stem of `word`.
-    pub stem: String,
     /// Whether the original ended in a possessive (`Cuba's`, `ministers'`).
     pub possessive: bool,
     /// Whether the original began with an upper-case letter.
@@ -133,7 +131,8 @@ pub fn stem(word: &str) -> String {
 pub fn tokenise(text: &str) -> Vec<Token> {
     let mut tokens = Vec::new();
     let mut after = Break::None;
-    let characters: Vec<(usize, char)> = text.char_indices().collect();
+    let mut characters: Vec<(usize, char)> = Vec::with_capacity(text.len());
+    characters.extend(text.char_indices());
     let mut index = 0;
     while index < characters.len() {
         if !characters[index].1.is_alphanumeric() {
@@ -205,7 +204,6 @@ fn token(text: &str, range: std::ops::Range<usize>, plural_possessive: bool, aft
     Token {
         start: range.start,
         end: range.end,
-        stem: stem(&word),
         word,
         possessive,
         capitalised: original.starts_with(char::is_uppercase),

@@ -2,9 +2,10 @@
 
 use crate::engine::lexicon::Lexicon;
 use crate::knowledge::{EntityId, Fact, Filler, Role};
-use crate::language::is_function_word;
+use crate::language::{base_form, is_function_word};
 use crate::text::{
-    Token, Weekdays, find_dates, find_numbers, find_weekdays, is_clock_time, stem, tells_time, tokenise,
+    PartialDate, Token, Weekdays, find_dates, find_numbers, find_weekdays, is_clock_time, stem, tells_time,
+    tokenise,
 };
 
 /// A text of a fact, or its whole sentence, by what it tells.
@@ -20,8 +21,11 @@ pub(in crate::engine) struct Told {
     /// Numbers with the stems of the words after them.
     pub(in crate::engine) numbers: Vec<(f64, Vec<String>)>,
     pub(in crate::engine) things: Vec<EntityId>,
+    pub(in crate::engine) dates: Vec<PartialDate>,
     /// Its words, folded.
     pub(in crate::engine) words: Vec<String>,
+    /// The stem of the base form of each.
+    pub(in crate::engine) stems: Vec<String>,
 }
 
 /// Words after a number that may say what it counts: "150 metres from the weir", "two new small boats".
@@ -66,21 +70,23 @@ fn read(lexicon: &Lexicon, role: Option<Role>, text: &str) -> Told {
         weekdays: find_weekdays(&tokens),
         numbers,
         things,
+        dates: dates.iter().map(|found| found.date.clone()).collect(),
+        stems: words.iter().map(|word| stem(base_form(word))).collect(),
         words: words.into_iter().map(str::to_owned).collect(),
     }
 }
 
 fn following(tokens: &[Token], start: usize) -> Vec<String> {
     let words = tokens.iter().skip(start).take(COUNTED_WITHIN);
-    words.map(|token| stem(crate::language::base_form(&token.word))).collect()
+    words.map(|token| stem(base_form(&token.word))).collect()
 }
 
 /// The stems of the words that a sentence denies: those right after `not`, `never` or `no`.
 pub(super) fn denied(told: &Told) -> Vec<String> {
     let negative = |word: &String| matches!(word.as_str(), "not" | "never" | "no");
     let after = told.words.iter().enumerate().filter(|(_, word)| negative(word));
-    let words = after.filter_map(|(index, _)| {
-        told.words.iter().skip(index + 1).take(4).find(|word| !is_function_word(word))
+    let denied = after.filter_map(|(index, _)| {
+        (index + 1..told.words.len()).take(4).find(|at| !is_function_word(&told.words[*at]))
     });
-    words.map(|word| stem(crate::language::base_form(word))).collect()
+    denied.map(|at| told.stems[at].clone()).collect()
 }

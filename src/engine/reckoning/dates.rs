@@ -78,23 +78,19 @@ pub(in crate::engine) fn computed(mind: &Mind<'_>, asked: &Query) -> Option<Outc
         let latest = has(&["later", "last", "newer", "latest", "newest"]);
         return first_of(mind, vec![one.clone(), other.clone()], latest);
     }
-    let unit = asked
-        .words
-        .iter()
-        .find_map(|word| UNITS.iter().find(|(name, _)| crate::language::singular(&word.text) == *name));
+    let unit_of = |word: &Word| {
+        let word = crate::language::singular(&word.text);
+        UNITS.iter().find(|(name, _)| *name == word).map(|(_, unit)| *unit)
+    };
+    let unit = || asked.words.iter().find_map(unit_of);
     match asked.asking.kind {
         Asked::Ago => {
             let from = dated(mind, &asked.words)?;
-            duration(
-                mind,
-                &from,
-                &Dated { fact: None, date: mind.today, score: 1.0 },
-                unit.map(|(_, unit)| *unit),
-            )
+            duration(mind, &from, &Dated { fact: None, date: mind.today, score: 1.0 }, unit())
         }
         Asked::Age => age(mind, asked),
         Asked::Duration => {
-            let unit = unit.map(|(_, unit)| *unit);
+            let unit = unit();
             if let Some((one, other)) = two_parts(mind, &asked.words) {
                 return duration(mind, &one, &other, unit);
             }

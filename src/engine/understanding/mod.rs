@@ -20,7 +20,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::lexicon::Lexicon;
 use crate::knowledge::{Knowledge, PackId, RelationId, Role};
-use crate::language::{DIMENSIONS, Direction, MeaningSum, is_function_word, likeness, relative_date};
+use crate::language::{Comparable, DIMENSIONS, Direction, MeaningSum, is_function_word, relative_date};
 use crate::text::{PartialDate, Token, Weekdays, find_dates, find_numbers, find_weekdays, is_weekday_word};
 use asides::said_of_time;
 use cues::cues;
@@ -71,19 +71,27 @@ pub(super) struct Query {
 /// How near the nouns of relations are to those of the question, as far as they were compared: many facts are of
 /// one relation.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Alike(RefCell<FxHashMap<String, FxHashMap<String, f32>>>);
+pub(super) struct Alike(RefCell<FxHashMap<String, Compared>>);
+
+/// A noun of the question, and those of the knowledge that it was compared with.
+#[derive(Clone, Debug)]
+struct Compared {
+    asked: Comparable,
+    known: FxHashMap<String, f32>,
+}
 
 impl Alike {
-    /// The [`likeness`] of a noun of the knowledge to a noun of the question.
+    /// The likeness of a noun of the knowledge to a noun of the question.
     pub(super) fn to(&self, known: &str, asked: &str) -> f32 {
-        let mut compared = self.0.borrow_mut();
-        let of_asked = match compared.get_mut(asked) {
-            Some(of_asked) => of_asked,
-            None => compared.entry(asked.to_owned()).or_default(),
-        };
-        of_asked.get(known).copied().unwrap_or_else(|| {
-            let like = likeness(known, asked);
-            of_asked.insert(known.to_owned(), like);
+        let mut all = self.0.borrow_mut();
+        if !all.contains_key(asked) {
+            let compared = Compared { asked: Comparable::new(asked), known: FxHashMap::default() };
+            all.insert(asked.to_owned(), compared);
+        }
+        let compared = all.get_mut(asked).expect("it was inserted if it was not there");
+        compared.known.get(known).copied().unwrap_or_else(|| {
+            let like = compared.asked.likeness(known);
+            compared.known.insert(known.to_owned(), like);
             like
         })
     }
@@ -239,7 +247,6 @@ fn token(word: &Word) -> Token {
         start: 0,
         end: 0,
         word: word.text.clone(),
-        stem: word.stem.clone(),
         possessive: word.possessive,
         capitalised: word.capitalised,
         after: word.after,

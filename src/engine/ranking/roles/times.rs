@@ -4,7 +4,7 @@
 use super::{OF_THING, Part, Parts};
 use crate::engine::index::Told;
 use crate::knowledge::{Filler, Role};
-use crate::text::{PartialDate, find_dates, tells_time, tokenise};
+use crate::text::PartialDate;
 
 impl Parts<'_> {
     pub(super) fn when(&mut self, clock: bool) {
@@ -33,7 +33,7 @@ impl Parts<'_> {
         });
         // "in the future" tells no year.
         let vague = |filler: &Filler| match filler {
-            Filler::Text(text) => !tells_time(&tokenise(text)),
+            Filler::Text(text) => document.told.iter().any(|told| told.text == *text && !told.time),
             _ => false,
         };
         for (role, fitness) in roles.iter().filter(|(role, _)| !dated || *role != Role::Every) {
@@ -58,10 +58,7 @@ impl Parts<'_> {
                 self.mind.meanings_in(word, self.id).any(|(_, like)| like >= 0.8)
             });
         if about {
-            let precise_enough = |told: &Told| {
-                let dates = find_dates(&tokenise(&told.text));
-                dates.is_empty() || dates.iter().any(|found| precise(&found.date))
-            };
+            let precise_enough = |told: &Told| told.dates.is_empty() || told.dates.iter().any(precise);
             self.texts(|told| {
                 told.time && (told.clock || !clock) && (!edged || at_edge(told)) && precise_enough(told)
             });

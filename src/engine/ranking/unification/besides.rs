@@ -2,11 +2,11 @@
 //! published. Looked at after all parts of the question have been.
 
 use super::Unification;
+use crate::engine::index::Told;
 use crate::engine::ranking::Conflict;
 use crate::engine::understanding::{Asked, RelationCue, Word};
 use crate::knowledge::{Filler, Kind, Role};
-use crate::language::{base_form, is_function_word, is_stem_of_time};
-use crate::text::{stem, tokenise};
+use crate::language::{is_function_word, is_stem_of_time};
 
 /// Words that mean the same.
 const SAME: f32 = 0.9;
@@ -44,12 +44,13 @@ impl Unification<'_> {
                 .chain(mentioned.flat_map(Word::meanings))
                 .any(|(known, like)| known == stem && like >= SAME)
         };
+        let all_said = |told: &Told| {
+            let words = told.words.iter().zip(&told.stems);
+            let mut telling = words.filter(|(word, _)| !is_function_word(word)).peekable();
+            telling.peek().is_some() && telling.all(|(_, stem)| said(stem))
+        };
         let repeats = |filler: &Filler| match filler {
-            Filler::Text(text) => {
-                let tokens = tokenise(text);
-                let mut telling = tokens.iter().filter(|token| !is_function_word(&token.word)).peekable();
-                telling.peek().is_some() && telling.all(|token| said(&stem(base_form(&token.word))))
-            }
+            Filler::Text(text) => self.document.told.iter().any(|told| told.text == *text && all_said(told)),
             _ => false,
         };
         if open && !self.values.is_empty() && self.values.iter().all(repeats) {

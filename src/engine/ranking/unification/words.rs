@@ -134,9 +134,8 @@ impl<'a> Unification<'a> {
         let asked =
             asks && self.query.verb.is_some_and(|verb| std::ptr::eq(&raw const self.query.words[verb], word));
         let Some(sentence) = self.document.told.last().filter(|_| asked) else { return false };
-        let words = &sentence.words;
-        let places: Vec<usize> =
-            (0..words.len()).filter(|at| crate::text::stem(base_form(&words[*at])) == word.stem).collect();
+        let (words, stems) = (&sentence.words, &sentence.stems);
+        let places: Vec<usize> = (0..words.len()).filter(|at| stems[*at] == word.stem).collect();
         let noun = |at: &usize| {
             let before = at.checked_sub(1).map_or("", |before| words[before].as_str());
             let after = words.get(at + 1).map_or("", String::as_str);
@@ -145,7 +144,6 @@ impl<'a> Unification<'a> {
         };
         if places.is_empty() {
             // Only in what a thing of the fact is called, which the sentence leaves out: "the meeting", of who met.
-            let stems: Vec<String> = words.iter().map(|known| crate::text::stem(base_form(known))).collect();
             let mut held = self.mind.meanings_in(word, self.scored.fact);
             return held.all(|(stem, _)| !stems.iter().any(|known| known == stem));
         }
