@@ -58,6 +58,8 @@ const FOREIGN: &[(&str, &[&str])] = &[
     ("getrandom", &["storage"]),
     ("hmac", &["storage"]),
     ("lopdf", &["drafting"]),
+    // Only `main`, which is no room, names it.
+    ("mimalloc", &[]),
     ("minijinja", &["knowledge"]),
     ("notify", &["app"]),
     ("owo_colors", &["cli"]),
