@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use attache::drafting::{self, reading};
-use attache::engine::{Engine, Question, Verdict};
+use attache::engine::Engine;
 use attache::knowledge::{Knowledge, PackFile, Severity, parse};
 use attache::text::{for_each_word, sentences};
 
@@ -130,6 +130,21 @@ pub(crate) struct Posed {
     must_not: Vec<String>,
 }
 
+impl Posed {
+    /// How many groups there are.
+    pub(crate) fn groups(&self) -> usize {
+        self.must.len()
+    }
+
+    /// How many of them a text holds; none, where it holds what it must not.
+    pub(crate) fn groups_in(&self, text: &str) -> usize {
+        let text = text.to_lowercase();
+        let holds = |part: &String| text.contains(part.as_str());
+        let spoilt = self.must_not.iter().any(holds);
+        self.must.iter().filter(|group| !spoilt && group.iter().any(holds)).count()
+    }
+}
+
 /// The texts below some folders, each in one of its own with its `*.jsonl`; questions alone are no text.
 pub(crate) fn texts(folders: &[&str]) -> Result<Vec<Text>, Error> {
     let mut texts = Vec::new();
@@ -214,21 +229,4 @@ fn posed(lines: &str) -> Result<Vec<Posed>, Error> {
         });
     }
     Ok(questions)
-}
-
-/// Whether the quote that is given for a question, whatever the chance, answers it.
-pub(crate) fn quotes_rightly(engine: &Engine, posed: &Posed) -> bool {
-    let reply = engine.answer(&Question {
-        text: posed.text.clone(),
-        asked_at: jiff::Timestamp::UNIX_EPOCH,
-        addressed: true,
-        turns: Vec::new(),
-        force: true,
-    });
-    let text = reply.text.to_lowercase();
-    let holds = |part: &String| text.contains(part.as_str());
-    posed.answerable
-        && reply.verdict == Verdict::Answer
-        && posed.must.iter().all(|group| group.iter().any(holds))
-        && !posed.must_not.iter().any(holds)
 }

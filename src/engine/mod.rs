@@ -300,13 +300,15 @@ impl Engine {
         let in_full = leaning.then(|| self.paired(&mind, &reading.resolved, None, question.force));
         let paired = in_full.filter(|paired| self.asks_for_facts(paired)).unwrap_or(paired);
         let asked = pairs::AskedText { text, reading: Some(&reading) };
-        if let Some(told) = self.of_pairs(&mind, &asked, &paired, &outcome) {
+        let of_pairs = self.of_pairs(&mind, &asked, &paired, &outcome);
+        let offered = matches!(paired, Paired::Offer(..));
+        if let Some(told) = of_pairs.clone().filter(|_| !offered) {
             return self.if_spoken_to(question, told);
         }
         let passed = self.passed(question, &reading.resolved, &outcome);
-        if let Some(passed) = &passed
-            && let Some(told) = self.quoted(&mind, text, &reading, &outcome, passed)
-        {
+        let quoted = passed.as_ref().and_then(|of| self.quoted(&mind, text, &reading, &outcome, of));
+        // A sentence that likely answers goes before two questions that it may have been.
+        if let Some(told) = quoted.or(of_pairs) {
             return self.if_spoken_to(question, told);
         }
         let outcome = match &passed {

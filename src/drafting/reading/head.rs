@@ -76,7 +76,10 @@ fn take_top(pieces: &mut Vec<Piece>, metadata: &mut Metadata) {
     }
     let told = |line: &HeadLine| matches!(line, HeadLine::Told | HeadLine::Date);
     let head = lines.iter().rposition(told).map_or(0, |last| last + 1);
-    let mut kept: Vec<bool> = lines[..head].iter().map(|line| !told(line)).collect();
+    // "Released 9 March": that is asked of what was released, too.
+    let released = |piece: &Piece| fold(&piece.text).contains("released");
+    let mut kept: Vec<bool> =
+        lines[..head].iter().zip(pieces.iter()).map(|(line, piece)| !told(line) || released(piece)).collect();
     // The title is the first line of the head that tells nothing else, or else the line after it.
     if metadata.title.is_none() {
         let first = kept.iter().position(|kept| *kept).unwrap_or(head);

@@ -6,7 +6,7 @@ use super::reading::{Asking, Reading, Sort};
 use super::span::{Span, SpanKind};
 use super::untold::{counts_what_is_asked, is_asked, is_untold, sets_limit};
 use super::wanted::Wanted;
-use crate::language::{base_form, cosine, is_denial};
+use crate::language::{Direction, base_form, cosine, is_denial};
 use crate::text::Break;
 
 /// What is seen of one passage, each about 0 to 1, in the order of [`FEATURES`].
@@ -48,6 +48,11 @@ pub(super) enum Feature {
     Exactly,
     OtherName,
     OtherNumber,
+    ByTitle,
+    Untold,
+    Alignment,
+    MeaningTelling,
+    MeaningAround,
 }
 
 pub(super) const FEATURES: [&str; COUNT] = [
@@ -87,8 +92,13 @@ pub(super) const FEATURES: [&str; COUNT] = [
     "explained exactly",
     "another name in a name's place",
     "another number in a number's place",
+    "explained by the title",
+    "cannot tell what is asked",
+    "meaning, word by word",
+    "meaning of what tells most",
+    "meaning with its neighbours",
 ];
-pub(super) const COUNT: usize = 36;
+pub(super) const COUNT: usize = 41;
 
 /// A passage with what is seen of it.
 pub(super) struct Seen {
@@ -129,7 +139,8 @@ pub(super) fn seen(index: &Index, reading: &Reading, number: u32, plain: &Plain)
     set(Feature::SharedAround, plain.paragraph);
     let total: f32 = reading.words.iter().filter(|word| word.counts()).map(|word| word.weight).sum();
     let total = total.max(f32::MIN_POSITIVE);
-    let mut shares = [0.0_f32; 6];
+    let mut shares = [0.0_f32; 7];
+    let mut aligned = 0.0;
     let mut exact = 0.0;
     let mut left = [0.0_f32; 5];
     let mut sorts = [0.0_f32; 3];
@@ -143,6 +154,8 @@ pub(super) fn seen(index: &Index, reading: &Reading, number: u32, plain: &Plain)
         let share = word.weight / total;
         shares[0] += share * own;
         exact += if own > 0.99 { share } else { 0.0 };
+        let nearest = if own > 0.99 { 1.0 } else { word.nearest_meaning(index, sentence).max(own) };
+        aligned += share * nearest;
         let open = 1.0 - own;
         let mut known = own;
         if open > OPEN {
@@ -154,6 +167,7 @@ pub(super) fn seen(index: &Index, reading: &Reading, number: u32, plain: &Plain)
                 word.like_among(around.heading),
                 // All of a paragraph always has some word of like meaning.
                 word.like_among(around.paragraph),
+                word.like_among(around.title),
             ];
             for (slot, like) in by.into_iter().enumerate() {
                 shares[slot + 1] += share * (like - own).max(0.0);
@@ -197,9 +211,11 @@ pub(super) fn seen(index: &Index, reading: &Reading, number: u32, plain: &Plain)
         Feature::ByAfter,
         Feature::ByHeading,
         Feature::ByParagraph,
+        Feature::ByTitle,
     ];
     explaining.into_iter().zip(shares).for_each(|(feature, share)| set(feature, share));
     set(Feature::Exactly, exact);
+    set(Feature::Alignment, aligned);
     set(Feature::NamesLeft, left[0]);
     set(Feature::NamesMissing, left[1]);
     set(Feature::NumbersLeft, left[2]);
@@ -251,11 +267,15 @@ pub(super) fn seen(index: &Index, reading: &Reading, number: u32, plain: &Plain)
         set(Feature::ClassCovered, covered);
         set(Feature::ClassOpen, 1.0 - covered);
     }
-    set(Feature::Meaning, cosine(&sentence.direction, &reading.direction).max(0.0));
+    let like = |direction: &Direction| cosine(direction, &reading.direction).max(0.0);
+    set(Feature::Meaning, like(&sentence.direction));
+    set(Feature::MeaningTelling, like(&sentence.telling));
+    set(Feature::MeaningAround, like(&sentence.around));
     set(Feature::Length, (sentence.words.len() as f32 / 25.0).min(2.0) / 2.0);
     set(Feature::First, flag(around.before.is_none()));
     let telling = telling(index, reading, sentence, &explained);
     let untold = is_untold(index, reading, sentence, &explained);
+    set(Feature::Untold, flag(untold));
     Seen { values, span, rival, telling, unexplained, strict, untold }
 }
 
@@ -303,6 +323,7 @@ struct Around<'a> {
     after: Option<&'a Sentence>,
     heading: &'a [Term],
     paragraph: &'a [Term],
+    title: &'a [Term],
 }
 
 impl<'a> Around<'a> {
@@ -316,6 +337,7 @@ impl<'a> Around<'a> {
             after: (number + 1 < range.end).then(|| beside(number + 1)),
             heading: &sentence.heading,
             paragraph: &paragraph.terms,
+            title: &index.texts[sentence.text as usize].title,
         }
     }
 }

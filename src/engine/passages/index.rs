@@ -7,7 +7,7 @@ use std::ops::Range;
 use super::span::{Span, spans};
 use crate::knowledge::{Knowledge, PackId};
 use crate::language::{
-    Direction, MeaningSum, NounKind, base_form, classes_of, is_class_noun, is_denial, is_english,
+    DIMENSIONS, Direction, MeaningSum, NounKind, base_form, classes_of, is_class_noun, is_denial, is_english,
     is_function_word, is_honorific, is_light_word, kind_of_noun, rarity, singular,
 };
 use crate::text::{Break, SpellingIndex, Token, number_of_word, stem, tokenise};
@@ -54,8 +54,14 @@ pub(super) struct Sentence {
     pub(super) paragraph: u32,
     /// Where its telling words point to together.
     pub(super) direction: Direction,
+    /// The same, each word by how much it tells.
+    pub(super) telling: Direction,
+    /// The same, with those of its neighbours in the paragraph.
+    pub(super) around: Direction,
     /// The terms of its heading.
     pub(super) heading: Vec<Term>,
+    /// Index into [`Index::texts`].
+    pub(super) text: u32,
     /// Its first word leans on the sentence before: "He", "This".
     pub(super) leans: bool,
     /// Denied: "not", "never".
@@ -74,6 +80,7 @@ pub(super) struct Index {
     pub(super) terms: Vec<TermEntry>,
     pub(super) sentences: Vec<Sentence>,
     pub(super) paragraphs: Vec<Paragraph>,
+    pub(super) texts: Vec<Text>,
     mean_length: f32,
     mean_paragraph: f32,
     spelling: SpellingIndex,
@@ -100,6 +107,12 @@ pub(super) struct Paragraph {
     length: f32,
 }
 
+/// The passages of a pack.
+pub(super) struct Text {
+    /// The terms of its title.
+    pub(super) title: Vec<Term>,
+}
+
 /// The plain scores of one passage.
 #[derive(Clone, Copy, Default)]
 pub(super) struct Plain {
@@ -117,6 +130,9 @@ const BESIDE: f32 = 0.2;
 const PARAGRAPH: f32 = 0.3;
 /// Passages further apart explain nothing of each other; a text without paragraphs is cut here.
 const TOGETHER: u32 = 12;
+/// What the words of the sentences before and after count for where a sentence is taken with them.
+const BEFORE: f32 = 0.5;
+const AFTER: f32 = 0.25;
 /// Shorter words are not repaired.
 const SHORTEST_REPAIRED: usize = 4;
 /// A term is a name that stands with a capital inside sentences so often.
@@ -126,6 +142,10 @@ const LEANING: &[&str] = &[
     "he", "she", "it", "they", "this", "these", "his", "her", "its", "their", "those", "such", "both",
     "that", "there", "however", "another", "others", "here",
 ];
+/// Words that point back from within a sentence, near its beginning.
+const POINTING: &[&str] =
+    &["it", "its", "he", "him", "his", "she", "her", "they", "them", "their", "this", "these", "those"];
+const POINTING_WITHIN: usize = 8;
 /// Verbs by which somebody says what something is like, beside those of the relations that tell statements.
 const CHARACTERISING: &[&str] = &["describe", "call", "compare", "characterise", "characterize"];
 /// Words of a passage that say that something is not so.
@@ -197,6 +217,7 @@ impl Index {
         let saying = verbs.map(|verb| stem(base_form(verb)));
         let mut index = Self { saying: saying.collect(), ..Self::default() };
         let mut last: Option<(PackId, Option<u32>)> = None;
+        let mut last_pack: Option<PackId> = None;
         let mut heading: (Option<(PackId, Option<&str>)>, Vec<Term>) = (None, Vec::new());
         for (number, passage) in (0_u32..).zip(&knowledge.passages) {
             let place = Some((passage.pack, passage.paragraph));
@@ -207,16 +228,15 @@ impl Index {
             last = place;
             let paragraph = index.paragraphs.len() - 1;
             index.paragraphs[paragraph].passages.end = number + 1;
-            // The title is the heading of all.
-            let of = (passage.pack, passage.heading.as_deref());
             let pack = knowledge.pack(passage.pack);
+            if last_pack != Some(passage.pack) {
+                last_pack = Some(passage.pack);
+                let title = index.telling(pack.title.as_deref());
+                index.texts.push(Text { title });
+            }
+            let of = (passage.pack, passage.heading.as_deref());
             if heading.0 != Some(of) {
-                let words = [passage.heading.as_deref(), pack.title.as_deref()]
-                    .into_iter()
-                    .flatten()
-                    .flat_map(tokenise);
-                let words = words.filter(|token| !is_function_word(&token.word));
-                heading = (Some(of), words.map(|token| index.learn(&token)).collect());
+                heading = (Some(of), index.telling(passage.heading.as_deref()));
             }
             // Where passages are switched off, they keep their numbers, and hold nothing.
             let tokens = if pack.unquoted { Vec::new() } else { tokenise(&passage.text) };
@@ -224,6 +244,14 @@ impl Index {
         }
         index.finish();
         index
+    }
+
+    /// The terms of a heading that tell something, in order.
+    fn telling(&mut self, heading: Option<&str>) -> Vec<Term> {
+        let words = heading.into_iter().flat_map(tokenise).filter(|token| !is_function_word(&token.word));
+        let mut terms: Vec<Term> = words.map(|token| self.learn(&token)).collect();
+        terms.sort_unstable();
+        terms
     }
 
     fn read(&mut self, number: u32, paragraph: usize, heading: Vec<Term>, tokens: &[Token], text: &str) {
@@ -266,10 +294,14 @@ impl Index {
             words,
             spans: spans(tokens, text),
             paragraph: paragraph_number,
+            text: offset(self.texts.len() - 1),
             direction: sum.direction(),
+            telling: [0; DIMENSIONS],
+            around: [0; DIMENSIONS],
             heading,
             quotes: text.contains(['“', '”', '"', '«', '`']),
-            leans: LEANING.contains(&first),
+            leans: LEANING.contains(&first)
+                || tokens.iter().take(POINTING_WITHIN).any(|token| POINTING.contains(&token.word.as_str())),
             says: text.contains(['“', '”', '"', '«'])
                 || tokens.iter().any(|token| self.saying.contains(&stem(base_form(&token.word)))),
             denied: tokens
@@ -318,6 +350,12 @@ impl Index {
             paragraph.terms.sort_unstable();
             paragraph.terms.dedup();
         }
+        for number in 0..self.sentences.len() {
+            let telling = self.telling_direction(number);
+            let around = self.direction_around(number);
+            let sentence = &mut self.sentences[number];
+            (sentence.telling, sentence.around) = (telling, around);
+        }
         let mut words: Vec<(&str, u32)> = self
             .surfaces
             .iter()
@@ -325,6 +363,33 @@ impl Index {
             .collect();
         words.sort_unstable();
         self.spelling = SpellingIndex::new(words);
+    }
+
+    fn telling_direction(&self, number: usize) -> Direction {
+        let mut sum = MeaningSum::default();
+        for placed in &self.sentences[number].words {
+            let entry = &self.terms[placed.term as usize];
+            if !entry.function {
+                sum.add(&entry.word, self.weight(&entry.word, Some(placed.term)));
+            }
+        }
+        sum.direction()
+    }
+
+    fn direction_around(&self, number: usize) -> Direction {
+        let range = &self.paragraphs[self.sentences[number].paragraph as usize].passages;
+        let beside = [(Some(number), 1.0), (number.checked_sub(1), BEFORE), (Some(number + 1), AFTER)];
+        let mut sum = MeaningSum::default();
+        for (number, weight) in beside {
+            let number = number.filter(|number| (range.start as usize..range.end as usize).contains(number));
+            for placed in number.into_iter().flat_map(|number| &self.sentences[number].words) {
+                let entry = &self.terms[placed.term as usize];
+                if !entry.function {
+                    sum.add(&entry.word, weight);
+                }
+            }
+        }
+        sum.direction()
     }
 
     pub(super) fn is_empty(&self) -> bool {

@@ -180,7 +180,8 @@ impl Passages {
             .iter()
             .map(|(number, plain)| {
                 let seen = features::seen(&self.index, &reading, *number, plain);
-                let score = seen.values.iter().zip(gate::RANKING).map(|(value, weight)| value * weight).sum();
+                let score =
+                    seen.values.iter().zip(self.gate.order).map(|(value, weight)| value * weight).sum();
                 (*number, score, seen, plain.own)
             })
             .collect();
@@ -192,7 +193,7 @@ impl Passages {
         let about = self.about(&reading);
         let signs = signs(&about, &scores);
         let names = FEATURES.iter().chain(&SIGNS);
-        let inputs = names.zip(ranked[0].2.values.iter().chain(&signs)).zip(self.gate.weights);
+        let inputs = names.zip(ranked[0].2.values.iter().chain(&signs)).zip(self.gate.chance);
         let signs: Vec<(&'static str, f32, f32)> =
             inputs.map(|((name, value), weight)| (*name, *value, value * weight)).collect();
         let odds: f32 = signs.iter().map(|(_, _, share)| share).sum();
@@ -215,7 +216,7 @@ impl Passages {
                     score,
                     plain,
                     evidence: (0..COUNT)
-                        .map(|at| (FEATURES[at], seen.values[at], seen.values[at] * gate::RANKING[at]))
+                        .map(|at| (FEATURES[at], seen.values[at], seen.values[at] * self.gate.order[at]))
                         .collect(),
                     unexplained: seen.unexplained.into_iter().map(|(word, _)| word).collect(),
                     strict: seen.strict,

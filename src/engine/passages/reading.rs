@@ -237,7 +237,9 @@ impl Asking {
         if !matches!(sort, Sort::Nothing | Sort::Number) {
             let meant = meant.as_ref().unwrap_or(word);
             for (stem, like) in meant.meanings() {
-                if let Some(other) = index.term_of_stem(stem) {
+                // "over" is no "finished", where it joins other words.
+                let telling = |term: &Term| !index.terms[*term as usize].function;
+                if let Some(other) = index.term_of_stem(stem).filter(telling) {
                     match likes.iter_mut().find(|(known, _)| *known == other) {
                         Some((_, known)) => *known = known.max(like),
                         None => likes.push((other, like)),
@@ -311,6 +313,16 @@ impl Asking {
     pub(super) fn like_among(&self, terms: &[Term]) -> f32 {
         let has = |term: &Term| terms.binary_search(term).is_ok();
         self.likes.iter().filter(|(term, _)| has(term)).map(|(_, like)| *like).fold(0.0, f32::max)
+    }
+
+    /// The cosine to the word of a passage that is nearest in meaning, 0 to 1.
+    pub(super) fn nearest_meaning(&self, index: &Index, sentence: &super::index::Sentence) -> f32 {
+        if !compares(self.sort) {
+            return 0.0;
+        }
+        let words = sentence.words.iter().map(|placed| &index.terms[placed.term as usize]);
+        let telling = words.filter(|entry| !entry.function && !entry.light);
+        telling.map(|entry| cosine(&self.direction, &entry.direction)).fold(0.0, f32::max)
     }
 
     fn like_by_meaning(&self, index: &Index, term: Term) -> f32 {

@@ -332,7 +332,13 @@ fn names(
         let after_preposition = before > 0
             && tokens[before].after == Break::None
             && PLACE_PREPOSITIONS.contains(&tokens[before - 1].word.as_str());
-        let place = after_preposition || (at - from == 1 && is_country_or_capital(&tokens[from].word));
+        let is_place = |at: usize| kind_of_noun(&tokens[at].word) == Some(NounKind::Place);
+        // "Cairn Hill", "the river Varn", "the town of Dunmarrow".
+        let by_noun = (at - from > 1 && is_place(at - 1))
+            || from.checked_sub(1).is_some_and(is_place)
+            || (from > 1 && tokens[from - 1].word == "of" && is_place(from - 2));
+        let place =
+            after_preposition || by_noun || (at - from == 1 && is_country_or_capital(&tokens[from].word));
         push(from, at, if place { SpanKind::Place } else { SpanKind::Name }, None);
     }
 }

@@ -6,6 +6,7 @@ use super::index::{Index, Placed, Sentence};
 use super::reading::{Asking, Reading};
 use super::span::{Span, SpanKind};
 use crate::engine::understanding::Asked;
+use crate::language::kind_of_noun;
 use crate::text::{Break, is_clock_time, number_of_word};
 
 /// Whether a span only says what the question says.
@@ -137,6 +138,7 @@ pub(super) fn is_untold(
             let new_name = |span: &Span| {
                 matches!(span.kind, SpanKind::Name | SpanKind::Place)
                     && !is_asked(index, reading, sentence, span)
+                    && !describes(index, sentence, span)
             };
             !sentence.quotes && !sentence.spans.iter().any(new_name) && !has(&|word| NAMING.contains(&word))
         }
@@ -154,6 +156,13 @@ pub(super) fn is_untold(
         }
         _ => false,
     }
+}
+
+/// "the Belmaran breakwater": whether a name only says which of such things is meant.
+fn describes(index: &Index, sentence: &Sentence, span: &Span) -> bool {
+    let next = sentence.words.get(usize::from(span.to)).filter(|next| next.after == Break::None);
+    let noun = |placed: &Placed| kind_of_noun(&index.terms[placed.term as usize].word).is_some();
+    span.to - span.from == 1 && next.is_some_and(noun)
 }
 
 /// "according to the mayor", of a question that names the mayor.
