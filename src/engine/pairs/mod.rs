@@ -16,6 +16,7 @@ use super::understanding::{Asked, Query, query};
 use super::verdict::Outcome;
 use super::{Engine, Mind, Reply, Turn, Verdict, plain_reply, reply};
 use crate::knowledge::{Askable, FactId, FaqId};
+use crate::text::Token;
 
 /// A pair answers when it is likelier right than this: where half of all questions have no answer, one answer
 /// in ten is wrong at the edge and far fewer above it.
@@ -180,18 +181,16 @@ impl Engine {
 
     /// Whether an answer tells a thing of the asked kind: a time for "when", a number for "how many".
     fn tells_what_is_asked(&self, kind: &Asked, pair: FaqId) -> bool {
-        let answer = crate::text::tokenise(&self.knowledge.faq(pair).answer);
-        if answer.len() < SENTENCE {
-            return true;
-        }
-        match kind {
-            Asked::When | Asked::TimeOfDay => crate::text::tells_time(&answer),
-            Asked::Count | Asked::Amount | Asked::Duration | Asked::Ago | Asked::Age => {
+        let tells: fn(&[Token]) -> bool = match kind {
+            Asked::When | Asked::TimeOfDay => crate::text::tells_time,
+            Asked::Count | Asked::Amount | Asked::Duration | Asked::Ago | Asked::Age => |answer| {
                 answer.iter().any(|token| token.word.bytes().any(|byte| byte.is_ascii_digit()))
-                    || !crate::text::find_numbers(&answer).is_empty()
-            }
-            _ => true,
-        }
+                    || !crate::text::find_numbers(answer).is_empty()
+            },
+            _ => return true,
+        };
+        let answer = crate::text::tokenise(&self.knowledge.faq(pair).answer);
+        answer.len() < SENTENCE || tells(&answer)
     }
 
     /// The reply of the pairs, unless a typed outcome goes before it.

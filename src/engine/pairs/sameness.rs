@@ -129,6 +129,9 @@ impl Told<'_> {
         if !self.is_of_kind(asked, wording) {
             return Some(Difference::Kind);
         }
+        if let Some(whole) = asked.counted_whole() {
+            return Some(Difference::Word(format!("of {whole}")));
+        }
         if let Some(word) = self.word_of_one_alone(asked, wording, leaning) {
             return Some(Difference::Word(word));
         }

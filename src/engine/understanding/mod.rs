@@ -21,7 +21,10 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::lexicon::Lexicon;
 use crate::knowledge::{Knowledge, PackId, RelationId, Role};
 use crate::language::{Comparable, DIMENSIONS, Direction, MeaningSum, is_function_word, relative_date};
-use crate::text::{PartialDate, Token, Weekdays, find_dates, find_numbers, find_weekdays, is_weekday_word};
+use crate::text::{
+    Break, PartialDate, Token, Weekdays, find_dates, find_numbers, find_weekdays, is_weekday_word,
+    number_of_word,
+};
 use asides::said_of_time;
 use cues::cues;
 use numerals::{counts_members, is_no_number};
@@ -275,6 +278,26 @@ impl Query {
         before.next().is_some_and(|word| {
             matches!(word.text.as_str(), "besides" | "except" | "excluding" | "apart" | "other")
         })
+    }
+
+    /// "how many of the *ten* papers": the number that is known, and not asked for.
+    pub(super) fn counted_whole(&self) -> Option<f64> {
+        let word = |at: usize| self.words.get(at).map_or("", |word| word.text.as_str());
+        let start = self.asking.used.iter().max().map_or(0, |last| last + 1);
+        let article = matches!(word(start + 1), "the" | "these" | "those" | "their" | "its" | "our" | "all");
+        let at = start + if article { 2 } else { 1 };
+        let of = self.asking.kind == Asked::Count && word(start) == "of";
+        let number = || number_of_word(word(at)).or_else(|| word(at).parse().ok());
+        of.then(number).flatten()
+    }
+
+    /// The words of a phrase that begins with "besides" or the like and names no thing.
+    pub(super) fn excepted(&self) -> impl Iterator<Item = usize> + '_ {
+        let excepts = |word: &Word| matches!(word.text.as_str(), "besides" | "except" | "excluding");
+        let start = self.words.iter().position(excepts).map_or(self.words.len(), |at| at + 1);
+        let ends = |word: &Word| word.after != Break::None || is_question_word(&word.text);
+        let end = start + self.words[start..].iter().take_while(|word| !ends(word)).count();
+        self.content().filter(move |at| (start..end).contains(at))
     }
 
     /// The words of a stretch, as they are shown.

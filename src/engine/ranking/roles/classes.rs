@@ -3,8 +3,26 @@
 
 use super::Parts;
 use crate::engine::lexicon::{Class, entity_of};
+use crate::engine::understanding::Word;
 use crate::knowledge::{EntityId, Filler, Kind, Role};
-use crate::language::{classes_of, singular};
+use crate::language::{NounKind, classes_of, kind_of_noun, singular};
+
+/// The roles whose fillers may be of a class that is asked for.
+const ROLES: [Role; 11] = [
+    Role::Subject,
+    Role::Object,
+    Role::In,
+    Role::About,
+    Role::Of,
+    Role::To,
+    Role::With,
+    Role::At,
+    Role::Between,
+    Role::For,
+    Role::AccordingTo,
+];
+/// A preposition so few words before a thing is of it.
+const PLACED_WITHIN: usize = 3;
 
 impl Parts<'_> {
     pub(super) fn what(&mut self) {
@@ -31,24 +49,12 @@ impl Parts<'_> {
 
     /// The fillers that are of a class, or the role whose noun it is, or a text that names such a thing.
     pub(super) fn class(&mut self, noun: &str) {
-        const ROLES: [Role; 11] = [
-            Role::Subject,
-            Role::Object,
-            Role::In,
-            Role::About,
-            Role::Of,
-            Role::To,
-            Role::With,
-            Role::At,
-            Role::Between,
-            Role::For,
-            Role::AccordingTo,
-        ];
         let class = Class::new(noun);
         let is_of_class = |id: EntityId| self.mind.lexicon.is_of(id, &class);
+        let placed = self.asks_in_which(noun);
         let mut found: Vec<(Role, Vec<Filler>, f32)> = Vec::new();
         for role in ROLES {
-            if role == Role::AccordingTo && !self.asks_for_source() {
+            if (role == Role::AccordingTo && !self.asks_for_source()) || (placed && !self.is_place(role)) {
                 continue;
             }
             let of_class = |filler: &Filler| entity_of(filler).is_some_and(is_of_class);
@@ -79,7 +85,24 @@ impl Parts<'_> {
         }
         self.role_of_noun(noun);
         self.property_of_noun(noun);
-        self.named_in_text(noun);
+        self.named_in_text(noun, placed);
+    }
+
+    /// "in which building did they meet": a building that is only spoken of is no place of it.
+    fn asks_in_which(&self, noun: &str) -> bool {
+        let words = &self.query.words;
+        let within = |pair: &[Word]| {
+            matches!(pair[0].text.as_str(), "in" | "at" | "inside")
+                && matches!(pair[1].text.as_str(), "which" | "what")
+        };
+        kind_of_noun(noun) == Some(NounKind::Place) && words.windows(2).any(within)
+    }
+
+    /// Whether what fills a role of the fact is where it happens.
+    fn is_place(&self, role: Role) -> bool {
+        let places = |kind: &Kind| matches!(kind, Kind::Place | Kind::Organisation);
+        matches!(role, Role::In | Role::At | Role::To | Role::Of)
+            || self.relation.roles.iter().any(|frame| frame.role == role && frame.kinds.iter().any(places))
     }
 
     /// "Which guest": the role that the relation calls so.
@@ -122,19 +145,29 @@ impl Parts<'_> {
         }
     }
 
-    /// "Which disease": a text that names a thing, or a noun, of the class.
-    fn named_in_text(&mut self, noun: &str) {
+    /// "Which disease": a text that names a thing, or a noun, of the class; `placed`: as where it happens.
+    fn named_in_text(&mut self, noun: &str, placed: bool) {
         if !self.found.is_empty() {
             return;
         }
         let (class, known) = (singular(noun), Class::new(noun));
         let (mind, query) = (self.mind, self.query);
+        let places: Vec<Role> = ROLES.into_iter().filter(|role| self.is_place(*role)).collect();
         self.texts(|told| {
-            told.things.iter().any(|id| mind.lexicon.is_of(*id, &known))
-                || told.words.iter().any(|word| {
-                    classes_of(word).contains(&class.as_str())
-                        || (told.role.is_some() && query.alike.to(word, &class) >= 0.8)
-                })
+            let of_class = |at: usize| {
+                let word = told.words[at].as_str();
+                classes_of(word).contains(&class.as_str())
+                    || (told.role.is_some() && query.alike.to(word, &class) >= 0.8)
+            };
+            let in_place = told.role.is_some_and(|role| places.contains(&role));
+            // "in medical science": where something is, however it is told.
+            let within = |at: usize| {
+                let before = &told.words[at.saturating_sub(PLACED_WITHIN)..at];
+                before.iter().any(|word| matches!(word.as_str(), "in" | "at" | "inside"))
+            };
+            let thing = || told.things.iter().any(|id| mind.lexicon.is_of(*id, &known));
+            ((!placed || in_place) && thing())
+                || (0..told.words.len()).any(|at| (!placed || in_place || within(at)) && of_class(at))
         });
     }
 }

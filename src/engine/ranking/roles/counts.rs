@@ -13,8 +13,12 @@ impl Parts<'_> {
         let noun = self.counted_noun();
         let query = self.query;
         let counts = |word: &str| !noun.is_empty() && query.alike.to(word, &noun) >= 0.8;
+        let whole = self.query.counted_whole();
         for amount in self.values(Role::Count).into_iter().chain(self.values(Role::Value)) {
             let Filler::Amount(counted) = &amount else { continue };
+            if Some(counted.number) == whole {
+                continue;
+            }
             let unit = counted.unit.clone().unwrap_or_default();
             let subjects = || self.fact.fillers(Role::Subject).filter_map(entity_of);
             let of_class = unit.is_empty()
@@ -50,7 +54,7 @@ impl Parts<'_> {
         }
         let counted = Word::new(&noun);
         self.texts(|told| {
-            told.numbers.iter().any(|(_, after)| {
+            told.numbers.iter().filter(|(number, _)| Some(*number) != whole).any(|(_, after)| {
                 counted.meanings().any(|(stem, like)| like >= 0.8 && after.iter().any(|word| word == stem))
             })
         });
@@ -95,7 +99,7 @@ impl Parts<'_> {
                 })
             };
             let all: Vec<Filler> = self.fact.fillers(role).filter(counted).cloned().collect();
-            if all.len() > 1 {
+            if all.len() > 1 && Some(all.len() as f64) != self.query.counted_whole() {
                 self.add(Some(role), all, 0.9);
             }
         }

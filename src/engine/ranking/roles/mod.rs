@@ -174,8 +174,16 @@ impl Parts<'_> {
 
     /// What fills a role, without what the question names.
     fn values(&self, role: Role) -> Vec<Filler> {
-        let named = |filler: &Filler| entity_of(filler).is_some_and(|id| self.asked_about.contains(&id));
+        let named = |filler: &Filler| {
+            entity_of(filler).is_some_and(|id| self.asked_about.contains(&id) || self.is_excepted(id))
+        };
         self.fact.fillers(role).filter(|filler| !named(filler)).cloned().collect()
+    }
+
+    /// "besides the prices, which …": whether a thing is named by such a word.
+    fn is_excepted(&self, id: EntityId) -> bool {
+        let names = &self.mind.lexicon.profile(id).name_stems;
+        self.query.excepted().any(|at| names.contains(&self.query.words[at].stem))
     }
 
     fn pick(&mut self, roles: &[(Role, f32)]) {

@@ -6,7 +6,7 @@ use crate::engine::index::Told;
 use crate::engine::ranking::Conflict;
 use crate::engine::understanding::{Asked, RelationCue, Word};
 use crate::knowledge::{Filler, Kind, Role};
-use crate::language::{is_function_word, is_stem_of_time};
+use crate::language::{is_function_word, is_rank_modifier, is_stem_of_time};
 
 /// Words that mean the same.
 const SAME: f32 = 0.9;
@@ -88,6 +88,23 @@ impl Unification<'_> {
             self.scored.graded.clear();
             self.left_over.clear();
             self.scored.strict.clear();
+            self.scored.conflicts.push(Conflict::Text);
+        }
+    }
+
+    /// "is she the minister for sport", of a deputy minister for sport: a rank that the question leaves out.
+    pub(super) fn other_rank(&mut self) {
+        if self.query.asking.kind != Asked::YesNo || self.relation.key != "holds-role" {
+            return;
+        }
+        let asked = |stem: &String| self.query.words.iter().any(|word| word.stem == *stem);
+        let office = self.document.told.iter().filter(|told| told.role == Some(Role::Object));
+        let lower = office.filter(|told| {
+            let (ranks, title): (Vec<_>, Vec<_>) =
+                told.words.iter().zip(&told.stems).partition(|(word, _)| is_rank_modifier(word));
+            title.iter().any(|(_, stem)| asked(stem)) && ranks.iter().any(|(_, stem)| !asked(stem))
+        });
+        if lower.count() > 0 && self.scored.conflicts.is_empty() {
             self.scored.conflicts.push(Conflict::Text);
         }
     }

@@ -113,6 +113,7 @@ impl Unification<'_> {
             self.scored.strict.push("not".to_owned());
         }
         self.other_topic();
+        self.other_rank();
         self.other_property();
         self.only_the_publication();
         self.only_repeats();

@@ -140,7 +140,9 @@ impl<'a> Unification<'a> {
             let before = at.checked_sub(1).map_or("", |before| words[before].as_str());
             let after = words.get(at + 1).map_or("", String::as_str);
             let somebody = kind_of_noun(&words[*at]) == Some(NounKind::Person);
-            somebody || (matches!(before, "a" | "an" | "the") && after == "of")
+            // "the building": of what is built, but no building of it.
+            let article = matches!(before, "a" | "an" | "the");
+            somebody || (article && (after == "of" || words[*at].ends_with("ing")))
         };
         if places.is_empty() {
             // Only in what a thing of the fact is called, which the sentence leaves out: "the meeting", of who met.

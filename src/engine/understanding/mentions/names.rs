@@ -4,7 +4,7 @@
 use super::{Finder, Mention};
 use crate::engine::lexicon::Name;
 use crate::knowledge::{EntityId, Kind};
-use crate::language::{is_english, is_honorific};
+use crate::language::{country_of_capital, is_english, is_honorific};
 
 impl Finder<'_> {
     pub(super) fn find_names(&mut self) {
@@ -13,6 +13,9 @@ impl Finder<'_> {
         while index < texts.len() {
             let mut found = self.lexicon.names_at(&texts[index..]);
             found.retain(|name| self.is_meant(name, index));
+            if found.is_empty() {
+                found = self.country_meant(index);
+            }
             let Some(length) = found.first().map(|name| name.words.len()) else {
                 index += 1;
                 continue;
@@ -37,6 +40,25 @@ impl Finder<'_> {
             });
             index += length;
         }
+    }
+
+    /// "what did Paris and Rome sign", of France and Italy: a capital that the knowledge does not have stands for its
+    /// country where that acts; where something takes place there, the city is meant.
+    fn country_meant(&self, index: usize) -> Vec<&Name> {
+        const PLACED: &[&str] =
+            &["in", "at", "to", "from", "near", "into", "inside", "around", "through", "of"];
+        let Some(country) = country_of_capital(self.text(index)) else { return Vec::new() };
+        let city = self.words.iter().any(|word| matches!(word.text.as_str(), "capital" | "city" | "where"));
+        let mut first = index;
+        // "in Paris and Rome"
+        while first > 1 && self.text(first - 1) == "and" && country_of_capital(self.text(first - 2)).is_some()
+        {
+            first -= 2;
+        }
+        let placed = self.preposition(first).is_some_and(|before| PLACED.contains(&before.as_str()));
+        let mut found = if city || placed { Vec::new() } else { self.lexicon.names_at(&[country]) };
+        found.retain(|name| !name.part && !name.demonym);
+        found
     }
 
     /// "both ministers of health", of the two health ministers: how many words more say in another order what the
