@@ -33,15 +33,15 @@ pub fn singular(noun: &str) -> String {
     if base != noun {
         return base.to_owned();
     }
-    if noun.len() < 4 || ["ss", "us", "is"].iter().any(|ending| noun.ends_with(ending)) {
+    if noun.len() < 4 || noun.ends_with("ss") || noun.ends_with("us") || noun.ends_with("is") {
         return noun.to_owned();
     }
-    if let Some(start) = noun.strip_suffix("ies") {
+    let Some(start) = noun.strip_suffix('s') else { return noun.to_owned() };
+    if let Some(start) = start.strip_suffix("ie") {
         return format!("{start}y");
     }
-    let hissing = ["sses", "shes", "ches", "xes", "zes"].iter().any(|ending| noun.ends_with(ending));
-    let ending = if hissing { "es" } else { "s" };
-    noun.strip_suffix(ending).unwrap_or(noun).to_owned()
+    let hissing = ["sse", "she", "che", "xe", "ze"].iter().any(|ending| start.ends_with(ending));
+    start[..start.len() - usize::from(hissing)].to_owned()
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! The lexicon from the knowledge: from things their names and nouns, from facts titles and topics, from relations
 //! their words. All that is looked up of each thing is made here, once.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -59,7 +59,7 @@ impl Lexicon {
             of_class: Things::default(),
             of_class_stem: Things::default(),
             of_class_synonym: Things::default(),
-            vocabulary: BTreeMap::new(),
+            vocabulary: FxHashMap::default(),
             spelling: SpellingIndex::default(),
             frequencies: FxHashMap::default(),
         };
@@ -77,8 +77,11 @@ impl Lexicon {
         for word in QUESTION_WORDS {
             lexicon.vocabulary.entry((*word).to_owned()).or_insert(1);
         }
-        lexicon.spelling =
-            SpellingIndex::new(lexicon.vocabulary.iter().map(|(word, count)| (word.as_str(), *count)));
+        let mut words: Vec<(&str, u32)> =
+            lexicon.vocabulary.iter().map(|(word, count)| (word.as_str(), *count)).collect();
+        // In order, so that the same word is always the nearest.
+        words.sort_unstable();
+        lexicon.spelling = SpellingIndex::new(words);
         lexicon
     }
 

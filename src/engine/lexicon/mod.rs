@@ -5,8 +5,6 @@
 mod building;
 mod phrases;
 
-use std::collections::BTreeMap;
-
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::knowledge::{EntityId, FactId, Filler, RelationId, Role};
@@ -111,8 +109,8 @@ pub(super) struct Lexicon {
     /// The same by the stem of the whole name, and by the stems of its exact synonyms.
     of_class_stem: Things,
     of_class_synonym: Things,
-    /// Words that a misspelt word may have been meant as, in order, with how often the knowledge has them.
-    vocabulary: BTreeMap<String, u32>,
+    /// Words that a misspelt word may have been meant as, with how often the knowledge has them.
+    vocabulary: FxHashMap<String, u32>,
     /// The same, found by their misspellings.
     pub(super) spelling: SpellingIndex,
     /// How many facts hold a stem.
@@ -173,7 +171,8 @@ impl Lexicon {
     pub(super) fn cues_at(&self, stems: &[&str]) -> Vec<&Cue> {
         let Some(cues) = stems.first().and_then(|first| self.cues.get(*first)) else { return Vec::new() };
         let matches = |cue: &&Cue| {
-            cue.stems.len() <= stems.len() && cue.stems.iter().zip(stems).all(|(known, stem)| known == stem)
+            let mut rest = cue.stems.iter().zip(stems).skip(1);
+            cue.stems.len() <= stems.len() && rest.all(|(known, stem)| known == stem)
         };
         cues.iter().filter(matches).collect()
     }

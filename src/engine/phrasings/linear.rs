@@ -212,19 +212,22 @@ impl Linear {
     /// How surely each answer is meant, about -1 (not this one) to 1; `slots[answer]` is the place among
     /// `candidates`.
     pub(super) fn scores(&self, features: &Features, candidates: &[AnswerId], slots: &[u32]) -> Vec<f32> {
-        let mut sums = vec![0.0_f32; candidates.len()];
+        // One more for all that are no candidates: a sum that nobody reads costs less than a branch that nobody can
+        // foresee.
+        let mut sums = vec![0.0_f32; candidates.len() + 1];
+        let others = candidates.len();
         if self.answers.is_empty() {
+            sums.truncate(others);
             return sums;
         }
         for (place, weight) in &features.sparse {
             let range = self.starts[*place as usize] as usize..self.starts[*place as usize + 1] as usize;
             for (answer, stored) in &self.weights[range] {
-                let slot = slots[*answer as usize];
-                if slot != u32::MAX {
-                    sums[slot as usize] += weight * f32::from(*stored);
-                }
+                let slot = slots[*answer as usize] as usize;
+                sums[slot.min(others)] += weight * f32::from(*stored);
             }
         }
+        sums.truncate(others);
         for (sum, answer) in sums.iter_mut().zip(candidates) {
             *sum = self.answers.get(answer).map_or(0.0, |classifier| {
                 let dense = dot(&classifier.meaning, &features.meaning);

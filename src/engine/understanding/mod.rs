@@ -259,14 +259,16 @@ fn token(word: &Word) -> Token {
 impl Query {
     /// Words that narrow the question and are in no mention, date or number.
     pub(super) fn content(&self) -> impl Iterator<Item = usize> + '_ {
-        (0..self.words.len()).filter(|index| {
-            (self.words[*index].is_content() || self.carrying.contains(index))
-                && !self.asking.used.contains(index)
-                && !self.mentions.iter().any(|mention| mention.span.contains(index))
-                && !self.weekdays.as_ref().is_some_and(|(days, _)| days.contains(index))
-                && !self.dates.iter().any(|(span, _)| span.contains(index))
-                && !self.numbers.iter().any(|(span, _)| span.contains(index))
-        })
+        (0..self.words.len()).filter(|index| self.narrows(*index))
+    }
+
+    fn narrows(&self, index: usize) -> bool {
+        (self.words[index].is_content() || self.carrying.contains(&index))
+            && !self.asking.used.contains(&index)
+            && !self.mentions.iter().any(|mention| mention.span.contains(&index))
+            && !self.weekdays.as_ref().is_some_and(|(days, _)| days.contains(&index))
+            && !self.dates.iter().any(|(span, _)| span.contains(&index))
+            && !self.numbers.iter().any(|(span, _)| span.contains(&index))
     }
 
     /// "besides the two ministers": they are not what is asked for.
@@ -297,7 +299,7 @@ impl Query {
         let start = self.words.iter().position(excepts).map_or(self.words.len(), |at| at + 1);
         let ends = |word: &Word| word.after != Break::None || is_question_word(&word.text);
         let end = start + self.words[start..].iter().take_while(|word| !ends(word)).count();
-        self.content().filter(move |at| (start..end).contains(at))
+        (start..end).filter(|index| self.narrows(*index))
     }
 
     /// The words of a stretch, as they are shown.

@@ -293,3 +293,37 @@ fn what_only_looks_like_it_is_not() {
         assert!(matches!(reply.verdict, Verdict::Unknown(_)), "{question}\n{}", reply.text);
     }
 }
+
+/// Invented. The title and the headings say what "it" and "we" are.
+const POOL: &str = "format = 1\n[source]\ncalled = \"the page\"\ntitle = \"Harrow Pool\"\n\
+    [[faq]]\nask = [\"How cold is the water?\"]\nanswer = \"Cold.\"\n\
+    [[faq]]\nask = [\"Is there a shallow end?\"]\nanswer = \"Yes.\"\n\
+    [[passage]]\ntext = \"Harrow Pool is an unheated pool 50 metres long.\"\nparagraph = 1\n\
+    [[passage]]\ntext = \"It was designed by Ada Thorne, who had built nothing but mills.\"\nparagraph = 1\n\
+    [[passage]]\ntext = \"Everything is done by seventy volunteers.\"\nparagraph = 2\nheading = \"Who runs it\"\n\
+    [[passage]]\ntext = \"A wetsuit costs 6 pounds a session.\"\nparagraph = 3\nheading = \"What can be hired\"\n\
+    [[passage]]\ntext = \"Swimmers come over the weekend.\"\nparagraph = 4\nheading = \"Clubs\"\n";
+
+#[test]
+fn the_title_and_the_headings_explain_what_a_sentence_leaves_out() {
+    let engine = engine_of(POOL);
+    for (question, quoted) in [
+        ("who designed Harrow Pool", "designed by Ada Thorne"),
+        ("how many volunteers run the pool", "seventy volunteers"),
+        ("how much is it to hire a wetsuit", "6 pounds"),
+    ] {
+        let reply = ask(&engine, question, false);
+        assert!(
+            reply.verdict == Verdict::Answer && reply.text.contains(quoted),
+            "{question}\n{}",
+            reply.text
+        );
+    }
+}
+
+#[test]
+fn a_word_that_joins_others_explains_none() {
+    let matched = engine_of(POOL).match_passages("are the swimmers finished");
+    // "over" is no "finished" here.
+    assert!(matched.candidates[0].unexplained.contains(&"finished".to_owned()), "{matched:?}");
+}

@@ -106,3 +106,43 @@ fn a_fact_is_told_in_the_words_that_it_quotes() {
     let told = "answer: 31 EUR. The report says: “The ferry costs 31 EUR a day, and nothing on Sundays.” (the report)";
     check(&quoted, &[(asked, told)]);
 }
+
+#[test]
+fn a_capital_stands_for_its_country_where_that_acts() {
+    let engine = engine(&shipped());
+    for (question, expected) in [
+        ("how many documents were signed by Baku and Havana in total", "answer: Ten documents"),
+        // Where something is, the city is meant, and of that nothing is told.
+        ("how many documents were signed in Havana", "unknown: "),
+    ] {
+        let said = chat(&engine, true, question);
+        assert!(said.starts_with(expected), "{question}\n{said}");
+    }
+}
+
+#[test]
+fn what_a_question_knows_or_leaves_aside_is_no_answer() {
+    let engine = engine(&shipped());
+    for (question, expected) in [
+        ("how many documents were signed", "answer: Ten documents"),
+        ("how many of the ten documents are about health", "unknown: "),
+        ("besides vaccines what other initiatives did azerbaijan put forward", "unknown: "),
+        // A building that they only spoke of.
+        ("in which building did the two health ministers meet", "unknown: "),
+    ] {
+        let said = chat(&engine, true, question);
+        assert!(said.starts_with(expected), "{question}\n{said}");
+    }
+}
+
+#[test]
+fn a_rank_that_the_question_leaves_out_is_denied() {
+    let engine = engine(&shipped());
+    for (question, expected) in [
+        ("is camejo the minister for foreign affairs", "correction: No: Anayansi Rodríguez Camejo is deputy"),
+        ("is camejo the deputy minister for foreign affairs", "answer: Yes: "),
+    ] {
+        let said = chat(&engine, true, question);
+        assert!(said.starts_with(expected), "{question}\n{said}");
+    }
+}

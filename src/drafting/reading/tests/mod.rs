@@ -89,6 +89,14 @@ fn title_by_line_and_dateline_are_told_apart() {
 }
 
 #[test]
+fn a_line_that_says_when_something_was_released_is_a_sentence_too() {
+    let text = "# Ferry 3.0\n\n*Released 9 March 2024*\n\nFerry carries files across. It is new.\n";
+    let document = read(text.as_bytes(), "ferry.md").unwrap();
+    assert_eq!(document.published.map(|date| date.long()).as_deref(), Some("9 March 2024"));
+    assert!(document.blocks.iter().any(|block| block.text == "Released 9 March 2024"), "{document:?}");
+}
+
+#[test]
 fn headings_lists_and_wrapped_lines_are_found() {
     check(
         "Pool rules\n==========\n\nEverybody who comes to the pool keeps to these rules, and\nto what the guards say.\n\nOpening hours\n\n- Monday: 9 to 5\n- Tuesday: 9 to 5,\n  and in summer to 8\n\nEntry\nChildren pay half of the price that is written at\nthe door. Dogs stay outside.\n\n1. Pay.\n2. Go in.\n\n© 2024 Elm Pools. All rights reserved.\n",
