@@ -251,14 +251,17 @@ fn break_at(characters: &[(usize, char)], index: usize) -> Break {
     let spaced = |at: Option<&(usize, char)>| at.is_none_or(|(_, character)| character.is_whitespace());
     match characters[index].1 {
         '?' | '!' | '\n' | '…' => Break::Sentence,
-        // An initial or an abbreviation (`T. Musayev`) ends no sentence.
+        // An initial or an abbreviation (`T. Musayev`) ends no sentence, nor does the dot of `session.lifetime`.
         '.' => {
             let letters = characters[..index]
                 .iter()
                 .rev()
                 .take_while(|(_, character)| character.is_alphabetic())
                 .count();
-            if letters == 1 { Break::None } else { Break::Sentence }
+            let inside = characters
+                .get(index + 1)
+                .is_some_and(|(_, next)| next.is_lowercase() || next.is_ascii_digit());
+            if letters == 1 || (inside && letters > 0) { Break::None } else { Break::Sentence }
         }
         ',' | ';' | ':' | '(' | ')' | '[' | ']' | '"' | '“' | '”' | '«' | '»' | '„' => Break::Clause,
         '-' | '–' | '—' => {
@@ -308,6 +311,7 @@ mod tests {
         assert_eq!(tokens[3].after, Break::Clause);
         assert_eq!(tokens[5].after, Break::None);
         assert_eq!(tokens[6].after, Break::Sentence);
+        assert_eq!(tokenise("set session.lifetime to 5")[2].after, Break::None);
         assert_eq!("Cuba’s", &"Cuba’s ministers"[tokens[0].start..tokens[0].end]);
     }
 

@@ -16,7 +16,8 @@ use super::understanding::{Asked, Query, query};
 use super::verdict::Outcome;
 use super::{Engine, Mind, Reply, Turn, Verdict, plain_reply, reply};
 use crate::knowledge::{Askable, FactId, FaqId};
-use crate::text::Token;
+use crate::language::{NounKind, kind_of_noun};
+use crate::text::{Break, Token};
 
 /// A pair answers when it is likelier right than this: where half of all questions have no answer, one answer
 /// in ten is wrong at the edge and far fewer above it.
@@ -48,6 +49,21 @@ const OTHER_KIND: f64 = 0.4;
 const OTHER_QUESTION: f64 = 0.4;
 /// A shorter answer is a label, and tells nothing by itself.
 const SENTENCE: usize = 4;
+
+/// Words that say who without a name.
+const ANYBODY: &[&str] = &[
+    "anyone",
+    "anybody",
+    "everyone",
+    "everybody",
+    "nobody",
+    "somebody",
+    "someone",
+    "you",
+    "we",
+    "all",
+    "only",
+];
 
 /// What the pairs make of a question.
 #[derive(Clone)]
@@ -87,7 +103,7 @@ impl Engine {
             Some(read) => Cow::Borrowed(read),
             None => Cow::Owned(query(mind.knowledge, mind.lexicon, words(mind.lexicon, text), &mind.today)),
         };
-        let tells = |best: &PairCandidate| force || self.tells_what_is_asked(&read.asking.kind, best.pair);
+        let tells = |best: &PairCandidate| force || self.tells_what_is_asked(&read, best.pair);
         let kind = matched.candidates.first().is_none_or(tells);
         let confidence = if kind { matched.confidence } else { matched.confidence * OTHER_KIND };
         // A near miss has near words, too.
@@ -179,14 +195,34 @@ impl Engine {
         places.into_iter().take(CHOICES).map(|place| self.askable[place].clone()).collect()
     }
 
-    /// Whether an answer tells a thing of the asked kind: a time for "when", a number for "how many".
-    fn tells_what_is_asked(&self, kind: &Asked, pair: FaqId) -> bool {
-        let tells: fn(&[Token]) -> bool = match kind {
-            Asked::When | Asked::TimeOfDay => crate::text::tells_time,
-            Asked::Count | Asked::Amount | Asked::Duration | Asked::Ago | Asked::Age => |answer| {
-                answer.iter().any(|token| token.word.bytes().any(|byte| byte.is_ascii_digit()))
-                    || !crate::text::find_numbers(answer).is_empty()
-            },
+    /// Whether an answer tells a thing of the asked kind: a time for "when", a number for "how many", somebody whom the
+    /// question does not speak of for "who".
+    fn tells_what_is_asked(&self, asked: &Query, pair: FaqId) -> bool {
+        let number = |answer: &[Token]| {
+            answer.iter().any(|token| token.word.bytes().any(|byte| byte.is_ascii_digit()))
+                || !crate::text::find_numbers(answer).is_empty()
+        };
+        let somebody = |answer: &[Token]| {
+            let said = |token: &Token| asked.words.iter().any(|word| word.text == token.word);
+            let named = |(at, token): (usize, &Token)| {
+                let name = token.capitalised && at > 0 && token.after != Break::Sentence;
+                let person = || matches!(kind_of_noun(&token.word), Some(NounKind::Person | NounKind::Group));
+                (name || person() || ANYBODY.contains(&token.word.as_str())) && !said(token)
+            };
+            answer.iter().enumerate().any(named)
+        };
+        let name = |answer: &[Token]| {
+            let said = |token: &Token| asked.words.iter().any(|word| word.text == token.word);
+            answer
+                .iter()
+                .skip(1)
+                .any(|token| token.capitalised && token.after != Break::Sentence && !said(token))
+        };
+        let tells: &dyn Fn(&[Token]) -> bool = match asked.asking.kind {
+            Asked::Name(_) if asked.names_somebody() => &name,
+            Asked::When | Asked::TimeOfDay => &crate::text::tells_time,
+            Asked::Count | Asked::Amount | Asked::Duration | Asked::Ago | Asked::Age => &number,
+            Asked::Who => &somebody,
             _ => return true,
         };
         let answer = crate::text::tokenise(&self.knowledge.faq(pair).answer);

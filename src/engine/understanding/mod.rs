@@ -20,7 +20,9 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::lexicon::Lexicon;
 use crate::knowledge::{Knowledge, PackId, RelationId, Role};
-use crate::language::{Comparable, DIMENSIONS, Direction, MeaningSum, is_function_word, relative_date};
+use crate::language::{
+    Comparable, DIMENSIONS, Direction, MeaningSum, NounKind, is_function_word, kind_of_noun, relative_date,
+};
 use crate::text::{
     Break, PartialDate, Token, Weekdays, find_dates, find_numbers, find_weekdays, is_weekday_word,
     number_of_word,
@@ -293,9 +295,22 @@ impl Query {
         of.then(number).flatten()
     }
 
+    /// "the name of the *person* behind it": whether somebody's name is asked for.
+    pub(super) fn names_somebody(&self) -> bool {
+        let text = |at: usize| self.words.get(at).map_or("", |word| word.text.as_str());
+        let name =
+            (0..self.words.len()).find(|at| matches!(text(*at), "name" | "names") && text(at + 1) == "of");
+        let Some(start) = name.filter(|_| matches!(self.asking.kind, Asked::Name(_))) else { return false };
+        let phrase = self.words[start + 2..].iter().skip_while(|word| is_function_word(&word.text));
+        let noun =
+            phrase.take_while(|word| !is_function_word(&word.text) && word.after == Break::None).last();
+        noun.is_some_and(|noun| kind_of_noun(&noun.text) == Some(NounKind::Person))
+    }
+
     /// The words of a phrase that begins with "besides" or the like and names no thing.
     pub(super) fn excepted(&self) -> impl Iterator<Item = usize> + '_ {
-        let excepts = |word: &Word| matches!(word.text.as_str(), "besides" | "except" | "excluding");
+        let excepts =
+            |word: &Word| matches!(word.text.as_str(), "besides" | "except" | "excluding" | "apart");
         let start = self.words.iter().position(excepts).map_or(self.words.len(), |at| at + 1);
         let ends = |word: &Word| word.after != Break::None || is_question_word(&word.text);
         let end = start + self.words[start..].iter().take_while(|word| !ends(word)).count();

@@ -11,9 +11,9 @@ mod times;
 
 use super::super::Mind;
 use crate::engine::index::{Document, Told};
-use crate::engine::lexicon::entity_of;
+use crate::engine::lexicon::{Class, entity_of};
 use crate::engine::understanding::{Asked, Query};
-use crate::knowledge::{EntityId, Fact, FactId, Filler, Relation, Role};
+use crate::knowledge::{EntityId, Fact, FactId, Filler, Kind, Relation, Role};
 use crate::language::is_stem_of_money;
 
 /// A text that tells a thing of the asked kind is less sure than a typed role.
@@ -22,6 +22,8 @@ const IN_TEXT: f32 = 0.93;
 const IN_SENTENCE: f32 = 0.88;
 /// What is known of a thing of the fact: where it is, when it took place.
 const OF_THING: f32 = 0.9;
+/// Of this part of the facts a foremost thing is a part.
+const FOREMOST: f32 = 0.1;
 /// Greater numbers are written in digits, as a rule.
 const IN_WORDS: f64 = 12.0;
 
@@ -86,8 +88,24 @@ fn asked_about(mind: &Mind<'_>, query: &Query) -> Vec<EntityId> {
         things.extend(mind.turns.iter().flat_map(|turn| turn.entities.iter().take(turn.prominent).copied()));
         let members = things.iter().flat_map(|id| mind.knowledge.entity(*id).members.clone());
         things.extend(members.collect::<Vec<_>>());
+        things.extend(foremost_of_class(mind, query, &things));
     }
     things
+}
+
+/// "which other countries come", with nothing before it: others than those that much of the material is about.
+fn foremost_of_class(mind: &Mind<'_>, query: &Query, named: &[EntityId]) -> Vec<EntityId> {
+    let Asked::Class(noun) = &query.asking.kind else { return Vec::new() };
+    let class = Class::new(noun);
+    let of_class = |id: &EntityId| mind.lexicon.is_of(*id, &class);
+    let said = query.excepted().next().is_some();
+    if said || !mind.turns.is_empty() || named.iter().any(of_class) {
+        return Vec::new();
+    }
+    let least = FOREMOST * mind.knowledge.facts.len() as f32;
+    let told = |id: EntityId| mind.index.with_thing(id).len() + mind.index.speaking_of(id).len();
+    let foremost = mind.knowledge.entity_ids().filter(|id| told(*id) as f32 >= least);
+    foremost.filter(of_class).collect()
 }
 
 impl Parts<'_> {
@@ -157,7 +175,20 @@ impl Parts<'_> {
                     }
                 }
             }
-            Asked::What | Asked::Name(_) => self.what(),
+            Asked::What | Asked::Name(_) => {
+                self.what();
+                if self.query.names_somebody() {
+                    let somebody = |filler: &Filler| {
+                        entity_of(filler)
+                            .is_some_and(|id| self.mind.knowledge.entity(id).kind == Kind::Person)
+                    };
+                    let told = self.fact.bindings.iter().any(|binding| somebody(&binding.filler));
+                    self.found.retain(|part| match part.role {
+                        Some(_) => part.values.iter().all(somebody),
+                        None => told,
+                    });
+                }
+            }
             Asked::Class(noun) => self.class(&noun.clone()),
         }
     }

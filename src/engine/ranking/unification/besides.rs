@@ -3,6 +3,7 @@
 
 use super::Unification;
 use crate::engine::index::Told;
+use crate::engine::lexicon::entity_of;
 use crate::engine::ranking::Conflict;
 use crate::engine::understanding::{Asked, RelationCue, Word};
 use crate::knowledge::{Filler, Kind, Role};
@@ -64,7 +65,7 @@ impl Unification<'_> {
         let single = self.relation.key == "is-about"
             || self.relation.roles.iter().any(|frame| frame.single && topic(frame.role));
         let subject = self.fact.fillers(Role::Subject).any(|filler| {
-            crate::engine::lexicon::entity_of(filler)
+            entity_of(filler)
                 .is_some_and(|id| self.query.mentions.iter().any(|mention| mention.entities.contains(&id)))
         });
         let worded =
@@ -89,6 +90,32 @@ impl Unification<'_> {
             self.left_over.clear();
             self.scored.strict.clear();
             self.scored.conflicts.push(Conflict::Text);
+        }
+    }
+
+    /// "which club did he coach before us", of a fact that tells of no time before: it is about now.
+    pub(super) fn other_turn(&mut self) {
+        let text = |at: usize| self.query.words.get(at).map_or("", |word| word.text.as_str());
+        let points = |at: usize| {
+            matches!(text(at), "before" | "after")
+                && matches!(text(at + 1), "us" | "that" | "this" | "then" | "he" | "she" | "they" | "it")
+        };
+        let asks = matches!(self.query.asking.kind, Asked::Who | Asked::Where | Asked::Class(_))
+            && self.query.succession.is_none()
+            && self
+                .query
+                .mentions
+                .iter()
+                .all(|mention| !mention.pronoun || text(mention.span.start) != "that");
+        const PAST: &[&str] =
+            &["before", "after", "previously", "formerly", "former", "until", "earlier", "later", "then"];
+        let worded = |told: &Told| told.words.iter().any(|word| PAST.contains(&word.as_str()));
+        // "moved from one club to another"
+        let left = || self.fact.fillers(Role::From).any(|filler| entity_of(filler).is_some());
+        let ended = || self.fact.fillers(Role::Until).next().is_some();
+        let told = || self.document.told.iter().any(worded) || left() || ended();
+        if asks && (0..self.query.words.len()).any(points) && !told() {
+            self.scored.strict.push("the time before or after".to_owned());
         }
     }
 
@@ -163,7 +190,7 @@ impl Unification<'_> {
 
     /// When the article was published is told only to those who ask for the article, or in a word of publishing.
     pub(super) fn only_the_publication(&mut self) {
-        let subjects = || self.fact.fillers(Role::Subject).filter_map(crate::engine::lexicon::entity_of);
+        let subjects = || self.fact.fillers(Role::Subject).filter_map(entity_of);
         if !subjects().any(|id| self.mind.is_material(id)) {
             return;
         }

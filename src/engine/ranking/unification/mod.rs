@@ -114,6 +114,7 @@ impl Unification<'_> {
         }
         self.other_topic();
         self.other_rank();
+        self.other_turn();
         self.other_property();
         self.only_the_publication();
         self.only_repeats();

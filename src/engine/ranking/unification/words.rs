@@ -22,6 +22,10 @@ const EXPLAINED: f32 = 0.5;
 /// What is left of a synonym's likeness in a fact of another relation than the asked ones.
 const NEAR_SYNONYM: f32 = 0.6;
 
+/// Words by which the end of a range is asked for: neither what is usual nor the other end answers.
+const EXTREMES: &[&str] =
+    &["lowest", "smallest", "minimum", "shortest", "highest", "largest", "biggest", "maximum", "longest"];
+
 impl<'a> Unification<'a> {
     pub(super) fn words(&mut self) {
         let (mind, query) = (self.mind, self.query);
@@ -76,7 +80,8 @@ impl<'a> Unification<'a> {
                     self.leave_over(word);
                 }
                 // "who chairs it next": such a word changes what is asked, wherever it stands.
-                let rank = is_rank_modifier(&word.text) && self.is_before_noun(index);
+                let rank = is_rank_modifier(&word.text) && self.is_before_noun(index)
+                    || EXTREMES.contains(&word.text.as_str());
                 // A number is never only a shade of meaning.
                 let number = word.text.bytes().any(|byte| byte.is_ascii_digit());
                 if self.query.carrying.contains(&index)
