@@ -70,7 +70,7 @@ fn read(lexicon: &Lexicon, role: Option<Role>, text: &str) -> Told {
         weekdays: find_weekdays(&tokens),
         numbers,
         things,
-        dates: dates.iter().map(|found| found.date.clone()).collect(),
+        dates: dates.iter().map(|found| found.date).collect(),
         stems: words.iter().map(|word| stem(base_form(word))).collect(),
         words: words.into_iter().map(str::to_owned).collect(),
     }
