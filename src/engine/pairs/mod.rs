@@ -202,21 +202,16 @@ impl Engine {
             answer.iter().any(|token| token.word.bytes().any(|byte| byte.is_ascii_digit()))
                 || !crate::text::find_numbers(answer).is_empty()
         };
-        let somebody = |answer: &[Token]| {
-            let said = |token: &Token| asked.words.iter().any(|word| word.text == token.word);
-            let named = |(at, token): (usize, &Token)| {
-                let name = token.capitalised && at > 0 && token.after != Break::Sentence;
-                let person = || matches!(kind_of_noun(&token.word), Some(NounKind::Person | NounKind::Group));
-                (name || person() || ANYBODY.contains(&token.word.as_str())) && !said(token)
-            };
-            answer.iter().enumerate().any(named)
-        };
+        let new = |token: &Token| asked.words.iter().all(|word| word.text != token.word);
+        // The capital of a sentence's first word names nobody.
         let name = |answer: &[Token]| {
-            let said = |token: &Token| asked.words.iter().any(|word| word.text == token.word);
-            answer
-                .iter()
-                .skip(1)
-                .any(|token| token.capitalised && token.after != Break::Sentence && !said(token))
+            let mut others = answer.iter().skip(1);
+            others.any(|token| token.capitalised && token.after != Break::Sentence && new(token))
+        };
+        let somebody = |answer: &[Token]| {
+            let person = |word: &str| matches!(kind_of_noun(word), Some(NounKind::Person | NounKind::Group));
+            let says = |token: &Token| person(&token.word) || ANYBODY.contains(&token.word.as_str());
+            name(answer) || answer.iter().any(|token| says(token) && new(token))
         };
         let tells: &dyn Fn(&[Token]) -> bool = match asked.asking.kind {
             Asked::Name(_) if asked.names_somebody() => &name,

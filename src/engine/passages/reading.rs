@@ -3,7 +3,7 @@
 
 use std::cell::RefCell;
 
-use super::index::{Index, Term};
+use super::index::{Index, Sentence, Term, TermEntry};
 use super::wanted::Wanted;
 use crate::engine::lexicon::Lexicon;
 use crate::engine::understanding::words::words;
@@ -46,9 +46,21 @@ pub(super) struct Asking {
     class: Option<String>,
     /// The classes that its things belong to, nearest first.
     classes: &'static [&'static str],
-    /// Likeness by meaning in hundredths, as far as it has been asked for; by term.
-    seen: RefCell<Vec<u8>>,
+    /// Likeness by meaning, as far as it has been asked for; by term.
+    seen: RefCell<Vec<Option<Meant>>>,
 }
+
+/// How near a term is in meaning, in hundredths: a long text has tens of thousands of terms.
+#[derive(Clone, Copy, Default)]
+struct Meant {
+    /// How well it explains the word.
+    like: u8,
+    /// Of their directions; 0 for what carries nothing.
+    cosine: u8,
+}
+
+/// A hundredth.
+const STEP: f32 = 0.01;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Sort {
@@ -271,7 +283,7 @@ impl Asking {
             opposites: if weight > 0.0 { opposites(index, &text) } else { Vec::new() },
             classes: if weight > 0.0 { classes_of(&text) } else { &[] },
             class: (weight > 0.0 && is_class_noun(&text)).then(|| singular(&text)),
-            seen: RefCell::new(if compares(sort) { vec![UNSEEN; index.terms.len()] } else { Vec::new() }),
+            seen: RefCell::new(if compares(sort) { vec![None; index.terms.len()] } else { Vec::new() }),
             text,
         }
     }
@@ -294,13 +306,7 @@ impl Asking {
         if known >= BY_MEANING || !compares(self.sort) {
             return known;
         }
-        let seen = &mut self.seen.borrow_mut()[term as usize];
-        if *seen == UNSEEN {
-            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "from 0 to 100")]
-            let hundredths = (self.like_by_meaning(index, term) * 100.0) as u8;
-            *seen = hundredths;
-        }
-        known.max(f32::from(*seen) / 100.0)
+        known.max(f32::from(self.meant(index, term).like) * STEP)
     }
 
     /// The same by the word itself and its synonyms alone.
@@ -316,21 +322,26 @@ impl Asking {
     }
 
     /// The cosine to the word of a passage that is nearest in meaning, 0 to 1.
-    pub(super) fn nearest_meaning(&self, index: &Index, sentence: &super::index::Sentence) -> f32 {
+    pub(super) fn nearest_meaning(&self, index: &Index, sentence: &Sentence) -> f32 {
         if !compares(self.sort) {
             return 0.0;
         }
-        let words = sentence.words.iter().map(|placed| &index.terms[placed.term as usize]);
-        let telling = words.filter(|entry| !entry.function && !entry.light);
-        telling.map(|entry| cosine(&self.direction, &entry.direction)).fold(0.0, f32::max)
+        let cosines = sentence.words.iter().map(|placed| self.meant(index, placed.term).cosine);
+        f32::from(cosines.max().unwrap_or(0)) * STEP
     }
 
-    fn like_by_meaning(&self, index: &Index, term: Term) -> f32 {
-        let entry = &index.terms[term as usize];
+    /// What a term has to do with it by meaning, found when first asked for.
+    fn meant(&self, index: &Index, term: Term) -> Meant {
+        let seen = &mut self.seen.borrow_mut()[term as usize];
+        *seen.get_or_insert_with(|| self.compared(&index.terms[term as usize]))
+    }
+
+    fn compared(&self, entry: &TermEntry) -> Meant {
         if entry.function || entry.light {
-            return 0.0;
+            return Meant::default();
         }
-        let like = (cosine(&self.direction, &entry.direction) - UNRELATED) / (RELATED - UNRELATED);
+        let cosine = cosine(&self.direction, &entry.direction);
+        let like = ((cosine - UNRELATED) / (RELATED - UNRELATED)).clamp(0.0, 1.0) * BY_MEANING;
         let class = self.class.as_ref().is_some_and(|class| entry.classes.contains(&class.as_str()));
         // "my terrier", of a sentence about dogs.
         let class = class
@@ -338,15 +349,15 @@ impl Asking {
                 .class
                 .as_ref()
                 .is_some_and(|class| self.classes.iter().take(NEAREST).any(|own| own == class));
-        (like.clamp(0.0, 1.0) * BY_MEANING).max(if class { BY_CLASS } else { 0.0 })
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "from 0 to 100")]
+        let hundredths = |share: f32| (share.clamp(0.0, 1.0) / STEP) as u8;
+        Meant { like: hundredths(like.max(if class { BY_CLASS } else { 0.0 })), cosine: hundredths(cosine) }
     }
 
     pub(super) fn is_opposite(&self, term: Term) -> bool {
         self.opposites.contains(&term)
     }
 }
-
-const UNSEEN: u8 = u8::MAX;
 
 /// Whether a word is explained by others of like meaning: a name or a number is not.
 fn compares(sort: Sort) -> bool {

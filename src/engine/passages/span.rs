@@ -333,7 +333,7 @@ fn names(
             && tokens[before].after == Break::None
             && PLACE_PREPOSITIONS.contains(&tokens[before - 1].word.as_str());
         let is_place = |at: usize| kind_of_noun(&tokens[at].word) == Some(NounKind::Place);
-        // "Cairn Hill", "the river Varn", "the town of Dunmarrow".
+        // "Castle Hill", "the river Tarn", "the town of Elm".
         let by_noun = (at - from > 1 && is_place(at - 1))
             || from.checked_sub(1).is_some_and(is_place)
             || (from > 1 && tokens[from - 1].word == "of" && is_place(from - 2));

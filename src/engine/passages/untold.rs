@@ -158,7 +158,7 @@ pub(super) fn is_untold(
     }
 }
 
-/// "the Belmaran breakwater": whether a name only says which of such things is meant.
+/// "the Danish harbour": whether a name only says which of such things is meant.
 fn describes(index: &Index, sentence: &Sentence, span: &Span) -> bool {
     let next = sentence.words.get(usize::from(span.to)).filter(|next| next.after == Break::None);
     let noun = |placed: &Placed| kind_of_noun(&index.terms[placed.term as usize].word).is_some();
