@@ -33,70 +33,94 @@ const MONEY: &[&str] = &[
     "pence", "gold", "coins", "credits",
 ];
 
-/// Units of length, area, weight, speed and temperature, in full and as they are abbreviated.
-const EXTENT: &[&str] = &[
-    "metre",
-    "metres",
-    "meter",
-    "meters",
-    "m",
-    "km",
-    "kilometre",
-    "kilometres",
-    "kilometer",
-    "kilometers",
-    "mile",
-    "miles",
-    "foot",
-    "feet",
-    "ft",
-    "inch",
-    "inches",
-    "cm",
-    "mm",
-    "centimetre",
-    "centimetres",
-    "centimeters",
-    "millimetre",
-    "millimetres",
-    "yard",
-    "yards",
-    "storey",
-    "storeys",
-    "stories",
-    "hectare",
-    "hectares",
-    "acre",
-    "acres",
-    "square",
-    "kg",
-    "kilo",
-    "kilos",
-    "kilogram",
-    "kilograms",
-    "gram",
-    "grams",
-    "g",
-    "ton",
-    "tons",
-    "tonne",
-    "tonnes",
-    "lb",
-    "lbs",
-    "stone",
-    "litre",
-    "litres",
-    "liter",
-    "liters",
-    "km/h",
-    "kph",
-    "mph",
-    "knots",
-    "degrees",
-    "degree",
-    "watts",
-    "megawatts",
-    "kilowatts",
+/// What a unit measures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Extent {
+    Length,
+    Area,
+    Weight,
+    Volume,
+    Speed,
+    Temperature,
+    Power,
+}
+
+/// Units in full and as they are abbreviated.
+const EXTENTS: &[(Extent, &[&str])] = &[
+    (
+        Extent::Length,
+        &[
+            "metre",
+            "metres",
+            "meter",
+            "meters",
+            "m",
+            "km",
+            "kilometre",
+            "kilometres",
+            "kilometer",
+            "kilometers",
+            "mile",
+            "miles",
+            "foot",
+            "feet",
+            "ft",
+            "inch",
+            "inches",
+            "cm",
+            "mm",
+            "centimetre",
+            "centimetres",
+            "centimeters",
+            "millimetre",
+            "millimetres",
+            "yard",
+            "yards",
+            "storey",
+            "storeys",
+            "stories",
+        ],
+    ),
+    (Extent::Area, &["hectare", "hectares", "acre", "acres", "square"]),
+    (
+        Extent::Weight,
+        &[
+            "kg",
+            "kilo",
+            "kilos",
+            "kilogram",
+            "kilograms",
+            "gram",
+            "grams",
+            "g",
+            "ton",
+            "tons",
+            "tonne",
+            "tonnes",
+            "lb",
+            "lbs",
+            "stone",
+        ],
+    ),
+    (Extent::Volume, &["litre", "litres", "liter", "liters"]),
+    (Extent::Speed, &["km/h", "kph", "mph", "knots"]),
+    (Extent::Temperature, &["degrees", "degree"]),
+    (Extent::Power, &["watts", "megawatts", "kilowatts"]),
+];
+
+/// What an adjective after "how" asks for: "how heavy", "how far".
+const ASKED: &[(&str, &[Extent])] = &[
+    ("tall", &[Extent::Length]),
+    ("high", &[Extent::Length, Extent::Temperature, Extent::Speed]),
+    ("far", &[Extent::Length]),
+    ("deep", &[Extent::Length]),
+    ("wide", &[Extent::Length]),
+    ("thick", &[Extent::Length]),
+    ("heavy", &[Extent::Weight]),
+    // "80 kilometres an hour"
+    ("fast", &[Extent::Speed, Extent::Length]),
+    ("big", &[Extent::Length, Extent::Area, Extent::Weight, Extent::Volume, Extent::Power]),
+    ("large", &[Extent::Length, Extent::Area, Extent::Weight, Extent::Volume, Extent::Power]),
 ];
 
 static TIME_STEMS: LazyLock<HashSet<String>> = LazyLock::new(|| stems(TIME));
@@ -118,7 +142,17 @@ pub fn is_stem_of_time(stem: &str) -> bool {
 
 /// `metres`, `km/h`, `hectares`: what says how long, high, wide, heavy or fast something is.
 pub fn is_unit_of_extent(word: &str) -> bool {
-    EXTENT.contains(&word)
+    extent_of_unit(word).is_some()
+}
+
+/// What a unit measures: `tonnes`, a weight.
+pub fn extent_of_unit(word: &str) -> Option<Extent> {
+    EXTENTS.iter().find(|(_, units)| units.contains(&word)).map(|(extent, _)| *extent)
+}
+
+/// What the adjective after "how" asks for: `heavy`, a weight. Empty for other words.
+pub fn extents_asked_by(adjective: &str) -> &'static [Extent] {
+    ASKED.iter().find(|(word, _)| *word == adjective).map_or(&[], |(_, extents)| extents)
 }
 
 /// `euros`, `pence`, and what games pay with.

@@ -21,7 +21,10 @@ pub use meaning::{
     Comparable, Synonym, classes_of, common_classes_of, converses_of, derived_from, derived_stems,
     is_class_noun, kind_of_noun, likeness, opposites_of, synonyms_as, synonyms_of,
 };
-pub use measures::{is_stem_of_money, is_stem_of_time, is_unit_of_extent, is_unit_of_money, is_unit_of_time};
+pub use measures::{
+    Extent, extent_of_unit, extents_asked_by, is_stem_of_money, is_stem_of_time, is_unit_of_extent,
+    is_unit_of_money, is_unit_of_time,
+};
 pub use opposites::{Opposable, are_opposite};
 pub use parts::{use_as_adjective, use_as_verb};
 pub use phrasal::phrasal;

@@ -6,7 +6,7 @@ use super::index::{Index, Placed, Sentence};
 use super::reading::{Asking, Reading};
 use super::span::{Span, SpanKind};
 use crate::engine::understanding::Asked;
-use crate::language::kind_of_noun;
+use crate::language::{Extent, extent_of_unit, extents_asked_by, kind_of_noun};
 use crate::text::{Break, is_clock_time, number_of_word};
 
 /// Whether a span only says what the question says.
@@ -134,6 +134,7 @@ pub(super) fn is_untold(
                 .any(|span| counts_what_is_asked(index, reading, sentence, explained, span))
         }
         Asked::TimeOfDay if !tells_hour(index, sentence) => true,
+        Asked::Amount if measures_other(index, reading, sentence) => true,
         Asked::Name(_) => {
             let new_name = |span: &Span| {
                 matches!(span.kind, SpanKind::Name | SpanKind::Place)
@@ -163,6 +164,19 @@ fn describes(index: &Index, sentence: &Sentence, span: &Span) -> bool {
     let next = sentence.words.get(usize::from(span.to)).filter(|next| next.after == Break::None);
     let noun = |placed: &Placed| kind_of_noun(&index.terms[placed.term as usize].word).is_some();
     span.to - span.from == 1 && next.is_some_and(noun)
+}
+
+/// "how heavy is it", of a sentence that says how high.
+fn measures_other(index: &Index, reading: &Reading, sentence: &Sentence) -> bool {
+    let asked = reading.words.iter().flat_map(|word| extents_asked_by(&word.text));
+    let asked: Vec<&Extent> = asked.collect();
+    let unit = |span: &Span| {
+        let last = usize::from(span.to).checked_sub(1).and_then(|last| sentence.words.get(last))?;
+        extent_of_unit(&index.terms[last.term as usize].word)
+    };
+    let mut measured =
+        sentence.spans.iter().filter(|span| span.kind == SpanKind::Measure).filter_map(unit).peekable();
+    !asked.is_empty() && measured.peek().is_some() && !measured.any(|extent| asked.contains(&&extent))
 }
 
 /// "according to the mayor", of a question that names the mayor.

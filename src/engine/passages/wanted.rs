@@ -2,7 +2,7 @@
 
 use super::span::SpanKind;
 use crate::engine::understanding::Asked;
-use crate::language::{NounKind, is_class_noun, is_unit_of_money, kind_of_noun};
+use crate::language::{NounKind, extents_asked_by, is_class_noun, is_unit_of_money, kind_of_noun};
 
 /// What kind of span a question asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -72,8 +72,7 @@ const MEASURES: &[&str] = &[
     "total",
     "score",
 ];
-/// "how high", "how far": asks for a number with a unit of extent.
-const EXTENTS: &[&str] = &["tall", "high", "far", "deep", "heavy", "wide", "fast", "thick", "big", "large"];
+
 impl Wanted {
     /// What is asked for, of words of which the kind has been found.
     pub(super) fn of(asked: &Asked, words: &[&str]) -> Self {
@@ -81,7 +80,7 @@ impl Wanted {
         match asked {
             Asked::When | Asked::TimeOfDay => Self::Time,
             Asked::Amount if has(PRICES) || words.iter().any(|word| is_unit_of_money(word)) => Self::Money,
-            Asked::Amount if has(EXTENTS) => Self::Measure,
+            Asked::Amount if words.iter().any(|word| !extents_asked_by(word).is_empty()) => Self::Measure,
             Asked::Count | Asked::Amount => Self::Number,
             Asked::Any | Asked::What | Asked::Class(_) if has(&["score", "scoreline"]) => Self::Score,
             Asked::Duration | Asked::Ago | Asked::Age => Self::Duration,

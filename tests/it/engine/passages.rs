@@ -327,3 +327,15 @@ fn a_word_that_joins_others_explains_none() {
     // "over" is no "finished" here.
     assert!(matched.candidates[0].unexplained.contains(&"finished".to_owned()), "{matched:?}");
 }
+
+#[test]
+fn a_measure_of_another_kind_is_no_answer() {
+    let engine = engine_of(
+        "format = 1\n[source]\ncalled = \"the page\"\n\
+         [[passage]]\ntext = \"Tove Lind opened the Old Mill in May.\"\nparagraph = 1\n\
+         [[passage]]\ntext = \"The mill is 31 metres high.\"\nparagraph = 1\n",
+    );
+    assert!(ask(&engine, "how high is the Old Mill?", false).text.contains("31 metres"));
+    let reply = ask(&engine, "how heavy is the Old Mill?", false);
+    assert!(matches!(reply.verdict, Verdict::Unknown(_)), "{}", reply.text);
+}

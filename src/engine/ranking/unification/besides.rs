@@ -100,6 +100,7 @@ impl Unification<'_> {
             matches!(text(at), "before" | "after")
                 && matches!(text(at + 1), "us" | "that" | "this" | "then" | "he" | "she" | "they" | "it")
         };
+        // What "that" stands for may be told of itself.
         let asks = matches!(self.query.asking.kind, Asked::Who | Asked::Where | Asked::Class(_))
             && self.query.succession.is_none()
             && self
