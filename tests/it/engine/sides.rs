@@ -178,3 +178,15 @@ fn the_name_of_somebody_is_a_persons() {
     );
     check(SEASON, &[("name of the ref in the alder cup final", "answer: Oskar Ferrisby")]);
 }
+
+#[test]
+fn one_end_of_a_range_is_neither_the_other_nor_what_is_usual() {
+    check(
+        SOFTWARE,
+        &[
+            ("what is the maximum of workers.count", "answer: 16."),
+            ("whats the highest i can set session.lifetime to", "answer: 90 days."),
+            ("what is the smallest value of workers.count", "unknown: "),
+        ],
+    );
+}

@@ -23,8 +23,8 @@ const EXPLAINED: f32 = 0.5;
 const NEAR_SYNONYM: f32 = 0.6;
 
 /// Words by which the end of a range is asked for: neither what is usual nor the other end answers.
-const EXTREMES: &[&str] =
-    &["lowest", "smallest", "minimum", "shortest", "highest", "largest", "biggest", "maximum", "longest"];
+const LOWER_ENDS: &[&str] = &["lowest", "smallest", "minimum", "shortest"];
+const UPPER_ENDS: &[&str] = &["highest", "largest", "biggest", "maximum", "longest"];
 
 impl<'a> Unification<'a> {
     pub(super) fn words(&mut self) {
@@ -81,7 +81,7 @@ impl<'a> Unification<'a> {
                 }
                 // "who chairs it next": such a word changes what is asked, wherever it stands.
                 let rank = is_rank_modifier(&word.text) && self.is_before_noun(index)
-                    || EXTREMES.contains(&word.text.as_str());
+                    || self.is_other_end(&word.text);
                 // A number is never only a shade of meaning.
                 let number = word.text.bytes().any(|byte| byte.is_ascii_digit());
                 if self.query.carrying.contains(&index)
@@ -196,6 +196,13 @@ impl<'a> Unification<'a> {
             return false;
         }
         next.is_none_or(|next| !matches!(next.text.as_str(), "of" | "for" | "in" | "on" | "to" | "with"))
+    }
+
+    /// "the lowest setting", of a fact that tells another than the lowest.
+    fn is_other_end(&self, word: &str) -> bool {
+        let key = self.relation.key.as_str();
+        (LOWER_ENDS.contains(&word) && !key.starts_with("minimum"))
+            || (UPPER_ENDS.contains(&word) && !key.starts_with("maximum"))
     }
 
     /// "last year's theme": another one than that of which the material speaks.
