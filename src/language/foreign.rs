@@ -104,6 +104,8 @@ static LANGUAGES_OF: LazyLock<FxHashMap<&'static str, Vec<&'static str>>> = Lazy
 });
 /// Fewer words than this tell too little.
 const FEWEST_WORDS: usize = 3;
+/// One word of a language may be a name.
+const FEWEST_OWN: usize = 2;
 
 /// The language of a text that is clearly not English (by its script or its function words), as an English
 /// name: `Spanish`, `Russian`, `Azerbaijani`. `None` for English and for anything too short to tell.
@@ -120,7 +122,7 @@ pub fn foreign_language(text: &str) -> Option<&'static str> {
     let counts = LANGUAGES.iter().map(|(language, _)| (count(language), *language));
     // The first of the best, so that the order of the table decides between equals.
     let (count, language) = counts.rev().max_by_key(|(count, _)| *count)?;
-    if count < 2 {
+    if count < FEWEST_OWN {
         return None;
     }
     let english = words

@@ -1,7 +1,8 @@
 //! A passage as an answer to a question: what of the question it explains and where, what is left over, and
 //! whether it holds a span of the asked kind.
 
-use super::index::{Index, Plain, Sentence, Term};
+use super::index::{Index, Sentence, Term};
+use super::plain::Plain;
 use super::reading::{Asking, Reading, Sort};
 use super::span::{Span, SpanKind};
 use super::untold::{counts_what_is_asked, is_asked, is_untold, sets_limit};
@@ -99,6 +100,15 @@ pub(super) const FEATURES: [&str; COUNT] = [
     "meaning with its neighbours",
 ];
 pub(super) const COUNT: usize = 41;
+/// What around a passage explains a word that it does not explain itself.
+pub(super) const AROUND: [Feature; 6] = [
+    Feature::ByLeaning,
+    Feature::ByBefore,
+    Feature::ByAfter,
+    Feature::ByHeading,
+    Feature::ByParagraph,
+    Feature::ByTitle,
+];
 
 /// A passage with what is seen of it.
 pub(super) struct Seen {
@@ -204,16 +214,8 @@ pub(super) fn seen(index: &Index, reading: &Reading, number: u32, plain: &Plain)
         }
     }
     unexplained.sort_by(|one, other| other.1.total_cmp(&one.1));
-    let explaining = [
-        Feature::Explained,
-        Feature::ByLeaning,
-        Feature::ByBefore,
-        Feature::ByAfter,
-        Feature::ByHeading,
-        Feature::ByParagraph,
-        Feature::ByTitle,
-    ];
-    explaining.into_iter().zip(shares).for_each(|(feature, share)| set(feature, share));
+    let explaining = std::iter::once(Feature::Explained).chain(AROUND);
+    explaining.zip(shares).for_each(|(feature, share)| set(feature, share));
     set(Feature::Exactly, exact);
     set(Feature::Alignment, aligned);
     set(Feature::NamesLeft, left[0]);
@@ -337,7 +339,7 @@ impl<'a> Around<'a> {
             after: (number + 1 < range.end).then(|| beside(number + 1)),
             heading: &sentence.heading,
             paragraph: &paragraph.terms,
-            title: &index.texts[sentence.text as usize].title,
+            title: &index.titles[sentence.title as usize],
         }
     }
 }

@@ -2,7 +2,7 @@
 //! `cargo bench --bench articles -- tune`: those of short texts on the questions to the texts of `tests`, those of long
 //! ones on thirteen articles of SQuAD 2.0 (Rajpurkar et al. 2018); judged on texts that they were not found on.
 
-use super::features::{COUNT, Feature};
+use super::features::{AROUND, COUNT, Feature};
 use super::{PassageCandidate, PassageMatch};
 use crate::engine::rule::Rule;
 
@@ -38,15 +38,7 @@ pub(super) fn hindrance(matched: &PassageMatch, best: &PassageCandidate) -> Opti
     if value(Feature::NoSpan) > 0.0 || best.untold || classless {
         return Some(Rule::NoSuchPart);
     }
-    let around = [
-        Feature::ByLeaning,
-        Feature::ByBefore,
-        Feature::ByAfter,
-        Feature::ByHeading,
-        Feature::ByParagraph,
-        Feature::ByTitle,
-    ];
-    let known = value(Feature::Explained) + around.into_iter().map(value).fold(0.0, f32::max);
+    let known = value(Feature::Explained) + AROUND.into_iter().map(value).fold(0.0, f32::max);
     if known < KNOWN {
         return Some(Rule::TooLittle { share: known, needed: KNOWN });
     }

@@ -1,5 +1,4 @@
-//! The words of the passages: what each tells, where each stands, and the plain score (BM25) of every passage for a
-//! question, with that of its paragraph.
+//! The words of the passages: what each tells, and where each stands.
 
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
@@ -20,7 +19,7 @@ pub(super) struct TermEntry {
     /// A word that has it.
     pub(super) word: String,
     /// Passages that have it.
-    frequency: u32,
+    pub(super) frequency: u32,
     /// How often it stands with a capital inside a sentence, and how often at all.
     capital: u32,
     count: u32,
@@ -33,7 +32,7 @@ pub(super) struct TermEntry {
     /// In the singular, if it names a class.
     pub(super) class: Option<String>,
     /// The passages that have it, in order, with how often.
-    postings: Vec<(u32, u32)>,
+    pub(super) postings: Vec<(u32, u32)>,
 }
 
 /// A word of a passage.
@@ -60,8 +59,8 @@ pub(super) struct Sentence {
     pub(super) around: Direction,
     /// The terms of its heading.
     pub(super) heading: Vec<Term>,
-    /// Index into [`Index::texts`].
-    pub(super) text: u32,
+    /// Index into [`Index::titles`].
+    pub(super) title: u32,
     /// Its first word leans on the sentence before: "He", "This".
     pub(super) leans: bool,
     /// Denied: "not", "never".
@@ -70,7 +69,7 @@ pub(super) struct Sentence {
     pub(super) quotes: bool,
     /// Somebody says something in it: it has words in quotation marks, or a verb of a relation that tells statements.
     pub(super) says: bool,
-    length: f32,
+    pub(super) length: f32,
 }
 
 #[derive(Default)]
@@ -80,9 +79,10 @@ pub(super) struct Index {
     pub(super) terms: Vec<TermEntry>,
     pub(super) sentences: Vec<Sentence>,
     pub(super) paragraphs: Vec<Paragraph>,
-    pub(super) texts: Vec<Text>,
-    mean_length: f32,
-    mean_paragraph: f32,
+    /// The terms of the title of each pack.
+    pub(super) titles: Vec<Vec<Term>>,
+    pub(super) mean_length: f32,
+    pub(super) mean_paragraph: f32,
     spelling: SpellingIndex,
     /// The stems of the verbs of the relations that tell statements.
     saying: HashSet<String>,
@@ -104,30 +104,9 @@ pub(super) struct Paragraph {
     pub(super) passages: Range<u32>,
     /// The terms that tell something, in order.
     pub(super) terms: Vec<Term>,
-    length: f32,
+    pub(super) length: f32,
 }
 
-/// The passages of a pack.
-pub(super) struct Text {
-    /// The terms of its title.
-    pub(super) title: Vec<Term>,
-}
-
-/// The plain scores of one passage.
-#[derive(Clone, Copy, Default)]
-pub(super) struct Plain {
-    pub(super) own: f32,
-    /// The better of the neighbours in its paragraph.
-    pub(super) beside: f32,
-    pub(super) paragraph: f32,
-}
-
-/// BM25's saturation and length normalisation, as measured on SQuAD's sentences (k1 1.2, b 0.4).
-const K1: f32 = 1.2;
-const B: f32 = 0.4;
-/// What neighbours and the paragraph add to a passage's own score where candidates are chosen.
-const BESIDE: f32 = 0.2;
-const PARAGRAPH: f32 = 0.3;
 /// Passages further apart explain nothing of each other; a text without paragraphs is cut here.
 const TOGETHER: u32 = 12;
 /// What the words of the sentences before and after count for where a sentence is taken with them.
@@ -232,7 +211,7 @@ impl Index {
             if last_pack != Some(passage.pack) {
                 last_pack = Some(passage.pack);
                 let title = index.telling(pack.title.as_deref());
-                index.texts.push(Text { title });
+                index.titles.push(title);
             }
             let of = (passage.pack, passage.heading.as_deref());
             if heading.0 != Some(of) {
@@ -294,7 +273,7 @@ impl Index {
             words,
             spans: spans(tokens, text),
             paragraph: paragraph_number,
-            text: offset(self.texts.len() - 1),
+            title: offset(self.titles.len() - 1),
             direction: sum.direction(),
             telling: [0; DIMENSIONS],
             around: [0; DIMENSIONS],
@@ -432,11 +411,6 @@ impl Index {
         0.5 * rare.max(0.0) + 0.5 * rarity(word)
     }
 
-    fn inverse_frequency(&self, term: Term) -> f32 {
-        let (all, with) = (self.sentences.len() as f32, self.terms[term as usize].frequency as f32);
-        (1.0 + (all - with + 0.5) / (with + 0.5)).ln()
-    }
-
     /// What a misspelt word was meant as; a correct English word is never repaired.
     pub(super) fn repaired(&self, word: &str) -> Option<&str> {
         let plain = word.chars().count() >= SHORTEST_REPAIRED && word.chars().all(char::is_alphabetic);
@@ -444,54 +418,5 @@ impl Index {
             return None;
         }
         self.spelling.nearest(word)
-    }
-
-    /// The passages that share a term with a question, with their plain scores, the best first, at most `limit`;
-    /// scores are shares of the most that any passage could have. `terms` have what each counts for.
-    pub(super) fn plain(&self, terms: &[(Term, f32)], limit: usize) -> Vec<(u32, Plain)> {
-        let mut own: HashMap<u32, f32> = HashMap::new();
-        let mut paragraphs: HashMap<u32, f32> = HashMap::new();
-        let mut most = f32::MIN_POSITIVE;
-        for (term, counts) in terms {
-            let weight = self.inverse_frequency(*term) * counts;
-            most += weight * (K1 + 1.0);
-            let score = |times: f32, length: f32| weight * times * (K1 + 1.0) / (times + K1 * length);
-            let mut together: (u32, f32) = (u32::MAX, 0.0);
-            let mut close = |(paragraph, times): (u32, f32)| {
-                if let Some(read) = self.paragraphs.get(paragraph as usize).filter(|_| times > 0.0) {
-                    let length = 1.0 - B + B * read.length / self.mean_paragraph;
-                    *paragraphs.entry(paragraph).or_default() += score(times, length);
-                }
-            };
-            for (sentence, times) in &self.terms[*term as usize].postings {
-                let read = &self.sentences[*sentence as usize];
-                let length = 1.0 - B + B * read.length / self.mean_length;
-                *own.entry(*sentence).or_default() += score(*times as f32, length);
-                if together.0 != read.paragraph {
-                    close(together);
-                    together = (read.paragraph, 0.0);
-                }
-                together.1 += *times as f32;
-            }
-            close(together);
-        }
-        let of = |number: u32| own.get(&number).copied().unwrap_or(0.0) / most;
-        let mut found: Vec<(u32, Plain)> = own
-            .keys()
-            .map(|number| {
-                let paragraph = self.sentences[*number as usize].paragraph;
-                let range = &self.paragraphs[paragraph as usize].passages;
-                let before = if *number > range.start { of(number - 1) } else { 0.0 };
-                let after = if number + 1 < range.end { of(number + 1) } else { 0.0 };
-                let whole = paragraphs.get(&paragraph).copied().unwrap_or(0.0) / most;
-                (*number, Plain { own: of(*number), beside: before.max(after), paragraph: whole })
-            })
-            .collect();
-        let score = |plain: &Plain| plain.own + BESIDE * plain.beside + PARAGRAPH * plain.paragraph;
-        found.sort_unstable_by(|one, other| {
-            score(&other.1).total_cmp(&score(&one.1)).then(one.0.cmp(&other.0))
-        });
-        found.truncate(limit);
-        found
     }
 }

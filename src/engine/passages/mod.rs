@@ -5,6 +5,7 @@ mod answering;
 mod features;
 mod gate;
 mod index;
+mod plain;
 mod quote;
 mod reading;
 mod span;

@@ -39,6 +39,20 @@ fn check(lines: &[(&str, &str)]) {
     }
 }
 
+/// What is quoted of a pack.
+#[track_caller]
+fn check_quotes(pack: &str, lines: &[(&str, &str)]) {
+    let engine = engine_of(pack);
+    for (question, quoted) in lines {
+        let reply = ask(&engine, question, false);
+        assert!(
+            reply.verdict == Verdict::Answer && reply.text.contains(quoted),
+            "{question}\n{}",
+            reply.text
+        );
+    }
+}
+
 #[test]
 fn the_value_comes_first_then_the_quote_and_its_place() {
     check(&[
@@ -258,26 +272,21 @@ paragraph = 8
 
 #[test]
 fn what_is_said_in_other_words_is_found() {
-    let engine = engine_of(TALKS);
-    for (question, quoted) in [
-        // One part of a name stands for the other.
-        ("what did Odran Viske say about the signature", "Mr Viske described"),
-        ("what share of the repair costs will the town bear", "60 per cent"),
-        ("why is the reed bay closed in may", "as bitterns breed there"),
-        ("which file are the settings of the ferry read from", "ferry.toml"),
-        // A number that stands for what was counted before it.
-        ("in how many mud samples did beaver DNA turn up", "117"),
-        // An age beside a limit, and a kind of dog.
-        ("I'm 72, do i need a permit for the quay", "Members over 70"),
-        ("does my terrier have to be kept on a lead on the quay", "Dogs must be kept"),
-    ] {
-        let reply = ask(&engine, question, false);
-        assert!(
-            reply.verdict == Verdict::Answer && reply.text.contains(quoted),
-            "{question}\n{}",
-            reply.text
-        );
-    }
+    check_quotes(
+        TALKS,
+        &[
+            // One part of a name stands for the other.
+            ("what did Odran Viske say about the signature", "Mr Viske described"),
+            ("what share of the repair costs will the town bear", "60 per cent"),
+            ("why is the reed bay closed in may", "as bitterns breed there"),
+            ("which file are the settings of the ferry read from", "ferry.toml"),
+            // A number that stands for what was counted before it.
+            ("in how many mud samples did beaver DNA turn up", "117"),
+            // An age beside a limit, and a kind of dog.
+            ("I'm 72, do i need a permit for the quay", "Members over 70"),
+            ("does my terrier have to be kept on a lead on the quay", "Dogs must be kept"),
+        ],
+    );
 }
 
 #[test]
@@ -306,19 +315,14 @@ const POOL: &str = "format = 1\n[source]\ncalled = \"the page\"\ntitle = \"Harro
 
 #[test]
 fn the_title_and_the_headings_explain_what_a_sentence_leaves_out() {
-    let engine = engine_of(POOL);
-    for (question, quoted) in [
-        ("who designed Harrow Pool", "designed by Ada Thorne"),
-        ("how many volunteers run the pool", "seventy volunteers"),
-        ("how much is it to hire a wetsuit", "6 pounds"),
-    ] {
-        let reply = ask(&engine, question, false);
-        assert!(
-            reply.verdict == Verdict::Answer && reply.text.contains(quoted),
-            "{question}\n{}",
-            reply.text
-        );
-    }
+    check_quotes(
+        POOL,
+        &[
+            ("who designed Harrow Pool", "designed by Ada Thorne"),
+            ("how many volunteers run the pool", "seventy volunteers"),
+            ("how much is it to hire a wetsuit", "6 pounds"),
+        ],
+    );
 }
 
 #[test]
