@@ -54,7 +54,7 @@ pub(super) fn refuse(mind: &Mind<'_>, query: &Query, nearest: Option<&Scored>) -
     if let Some(unknown) = unknown {
         return Outcome { confidence, ..not_known(mind, query, unknown) };
     }
-    let Some(subject) = subject(&about) else {
+    let Some(subject) = subject(mind, &about) else {
         return Outcome::unknown(
             Refusal::NotInMaterial,
             format!("{} does not say.", sentence_case(&material)),
@@ -64,10 +64,11 @@ pub(super) fn refuse(mind: &Mind<'_>, query: &Query, nearest: Option<&Scored>) -
     Outcome { confidence, ..left_open(mind, subject, &property(mind, query, subject)) }
 }
 
-/// Of the things that are known and spoken of, the one that the question is about.
-pub(super) fn subject(about: &[&Mention]) -> Option<EntityId> {
-    let told = about.iter().max_by_key(|mention| (mention.description, mention.span.len()));
-    told.and_then(|mention| mention.entities.first()).copied()
+/// Of the things that are known and spoken of, the one that the question is about; not an article called like the
+/// thing.
+pub(super) fn subject(mind: &Mind<'_>, about: &[&Mention]) -> Option<EntityId> {
+    let entities = &about.iter().max_by_key(|mention| (mention.description, mention.span.len()))?.entities;
+    entities.iter().find(|id| !mind.is_material(**id)).or(entities.first()).copied()
 }
 
 /// "… mentions the clinic, but not its budget."

@@ -76,7 +76,7 @@ fn advice(decided: &Decided<'_>) -> Vec<Advice> {
             all.extend(other_name(decided));
             all.extend(phrasing_of_fact(decided));
             let about: Vec<&Mention> = query.mentions.iter().filter(|mention| !mention.unknown).collect();
-            all.extend(subject(&about).filter(|_| whole).and_then(|id| fact(decided, id)));
+            all.extend(subject(&decided.mind, &about).filter(|_| whole).and_then(|id| fact(decided, id)));
             let unknown = query.mentions.iter().find(|mention| mention.unknown);
             all.extend(unknown.map(|mention| new_thing(decided, &query.phrase(&mention.span))));
             all.push(pair(decided));

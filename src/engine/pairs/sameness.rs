@@ -4,7 +4,7 @@
 
 use super::wording::{CUED, PairRead, Sought, Tie, Wording, sought, tie};
 use crate::engine::lexicon::{Lexicon, is_preposition};
-use crate::engine::ranking::{OTHER_WAY, Scored, WHO_DOES_IT, readings};
+use crate::engine::ranking::{ONLY_REPEATS, OTHER_WAY, Scored, WHO_DOES_IT, readings};
 use crate::engine::understanding::mentions::names;
 use crate::engine::understanding::{Asked, Mention, Query, Word};
 use crate::engine::{Engine, Mind};
@@ -28,6 +28,8 @@ pub(in crate::engine) enum Difference {
     Relation(String),
     /// Who does it to whom.
     Turned,
+    /// What its fact would answer is said in the question.
+    Repeated,
 }
 
 impl Difference {
@@ -38,6 +40,7 @@ impl Difference {
             Self::Word(word) => format!("“{word}” stands in one of the two alone"),
             Self::Thing(thing) => format!("“{thing}” is not what the wordings speak of"),
             Self::Turned => "it is asked the other way round".to_owned(),
+            Self::Repeated => "its fact says nothing that the question does not".to_owned(),
             Self::Relation(word) => format!("the wordings do not ask for “{word}”"),
         }
     }
@@ -68,6 +71,9 @@ impl Engine {
         let mut left_over = all.iter().flat_map(|reading| &reading.strict);
         if left_over.any(|left| left == OTHER_WAY || left == WHO_DOES_IT) {
             return Some(Difference::Turned);
+        }
+        if all.iter().any(|reading| reading.strict.iter().any(|left| left == ONLY_REPEATS)) {
+            return Some(Difference::Repeated);
         }
         if let Some(verb) = self.asks_what_is_said(asked, &faq.facts) {
             return Some(Difference::Relation(verb));

@@ -51,7 +51,7 @@ pub(super) struct Sentence {
     pub(super) spans: Vec<Span>,
     /// Index into [`Index::paragraphs`].
     pub(super) paragraph: u32,
-    /// Where its telling words point to together.
+    /// Where its words point to together.
     pub(super) direction: Direction,
     /// The same, each word by how much it tells.
     pub(super) telling: Direction,
@@ -243,9 +243,9 @@ impl Index {
             let entry = &mut self.terms[term as usize];
             entry.count += u32::from(at > 0);
             entry.capital += u32::from(at > 0 && token.capitalised);
+            sum.add(&token.word, 1.0);
             if !entry.function {
                 length += 1.0;
-                sum.add_direction(&entry.direction);
                 self.paragraphs[paragraph].terms.push(term);
                 match entry.postings.last_mut() {
                     Some((last, times)) if *last == number => *times += 1,

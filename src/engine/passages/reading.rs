@@ -139,8 +139,8 @@ impl Reading {
             word.sort = Sort::Content;
         }
         let mut sum = MeaningSum::default();
-        for word in words.iter().filter(|word| word.weight > 0.0) {
-            sum.add(&word.text, word.weight);
+        for word in &words {
+            sum.add(&word.text, 1.0);
         }
         Self { words, wanted, kind: asked.kind, denied, direction: sum.direction() }
     }
@@ -232,7 +232,7 @@ impl Asking {
                 Sort::Name
             } else if is_rank_modifier(&text) || is_superlative(&text) {
                 Sort::Rank
-            } else if is_light_word(&text) && word.verb.is_none() || is_function_word(&text) {
+            } else if is_light_word(&text) && word.verb.is_none_or(is_light_word) || is_function_word(&text) {
                 Sort::Light
             } else {
                 Sort::Content

@@ -3,7 +3,7 @@
 
 use super::features::{EXPLAINS, Explained};
 use super::index::{Index, Placed, Sentence};
-use super::reading::{Asking, Reading};
+use super::reading::{Asking, Reading, Sort};
 use super::span::{Span, SpanKind};
 use crate::engine::understanding::Asked;
 use crate::language::{Extent, extent_of_unit, extents_asked_by, kind_of_noun};
@@ -83,6 +83,8 @@ const ENDING: &[&str] = &[
 /// Words by which a sentence says what something is called, be it with a capital or not.
 const NAMING: &[&str] =
     &["name", "names", "named", "called", "known", "nickname", "nicknamed", "title", "titled"];
+/// What before a class says which of it.
+const TELLING_WHICH: &[&str] = &["all", "any", "each", "every", "no", "both", "only"];
 /// What stands with the hour.
 const OF_CLOCK: &[&str] = &["am", "pm", "a.m", "p.m", "o'clock", "h", "hrs"];
 const HOURS: f64 = 24.0;
@@ -143,6 +145,7 @@ pub(super) fn is_untold(
             };
             !sentence.quotes && !sentence.spans.iter().any(new_name) && !has(&|word| NAMING.contains(&word))
         }
+        Asked::Class(_) => has_bare_class(index, reading, sentence, explained),
         Asked::Age => !has(&|word| OF_AGE.contains(&word)),
         // "until when is it open", of a sentence that says when it opens.
         Asked::When | Asked::TimeOfDay if asks_end(reading) => !has(&|word| {
@@ -157,6 +160,24 @@ pub(super) fn is_untold(
         }
         _ => false,
     }
+}
+
+/// "which songs", of "a bonfire with songs, and we finish at eleven": whether the sentence has the class and does not say
+/// which of it.
+fn has_bare_class(index: &Index, reading: &Reading, sentence: &Sentence, explained: &[Explained]) -> bool {
+    let Some(head) = reading.words.iter().position(|word| word.sort == Sort::Head) else { return false };
+    let word = |placed: &Placed| index.terms[placed.term as usize].word.as_str();
+    let bare = |place: usize| {
+        let before = place.checked_sub(1).map(|before| &sentence.words[before]);
+        let narrowed = before.is_some_and(|before| {
+            sentence.words[place].after == Break::None
+                && (!index.terms[before.term as usize].function || TELLING_WHICH.contains(&word(before)))
+        });
+        let next = sentence.words.get(place + 1).filter(|next| next.after == Break::None);
+        // "Station: Skylark": a line of a table begins with its class.
+        place > 0 && !narrowed && next.is_none_or(|next| matches!(word(next), "and" | "or" | "but"))
+    };
+    explained[head].like >= EXPLAINS && explained[head].places.iter().all(|place| bare(usize::from(*place)))
 }
 
 /// "the Danish harbour": whether a name only says which of such things is meant.

@@ -219,7 +219,7 @@ impl Phrasings {
             residue.conflict,
         ];
         let shares = weights::odds(&signs, self.plenty);
-        let strict = weights::strictness(residue.largest, residue.asks_other, residue.conflict, self.plenty);
+        let strict = weights::strictness(&residue, best.evidence[5], self.plenty);
         let odds = f64::from(shares.iter().sum::<f32>() - strict);
         let repair = |word: &Word| Some((word.typed.clone()?, word.text.clone()));
         PairMatch {

@@ -76,6 +76,8 @@ pub(super) enum Conflict {
 /// them is asked for.
 pub(super) const OTHER_WAY: &str = "the other way round";
 pub(super) const WHO_DOES_IT: &str = "who does it";
+/// And where all that would answer is said in the question.
+pub(super) const ONLY_REPEATS: &str = "what the question does not say itself";
 
 /// Of the score, what the likeness of meaning makes; of the rest, what coverage, relation and directness make.
 const MEANING: f32 = 0.25;

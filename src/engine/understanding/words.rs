@@ -18,6 +18,17 @@ use crate::text::{Break, Token, edit_distance, is_weekday_word, stem, tokenise};
 /// A stem with how near its meaning is.
 type Meaning = (Cow<'static, str>, f32);
 
+/// What the first word of an expression means besides the expression.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Keeps {
+    /// All that it means elsewhere: "took part in".
+    All,
+    /// Itself, and nothing like it: "called off" is no saying.
+    Itself,
+    /// Nothing, a light verb: "got married" is no getting.
+    Nothing,
+}
+
 /// A word of the question.
 #[derive(Clone, Debug)]
 pub(crate) struct Word {
@@ -32,8 +43,8 @@ pub(crate) struct Word {
     pub(crate) typed: Option<String>,
     /// Of the first word of an expression such as "took part in", the verb that means the same.
     pub(crate) verb: Option<&'static str>,
-    /// Such an expression ends in a particle: "called off".
-    phrasal: bool,
+    /// What such a first word keeps of its own meaning.
+    keeps: Keeps,
     /// A later word of such an expression.
     pub(crate) joined: bool,
     /// A part of an identifier: `log.level`.
@@ -74,7 +85,7 @@ impl Word {
             after: Break::None,
             typed: None,
             verb: None,
-            phrasal: false,
+            keeps: Keeps::All,
             joined: false,
             identifier: false,
             narrows: !is_function_word(text) && !is_light_word(text),
@@ -83,10 +94,16 @@ impl Word {
         }
     }
 
-    /// As the beginning of an expression that means a verb.
-    fn expressing(&mut self, verb: &'static str, particle: &str) {
+    /// As the beginning of an expression that means a verb and ends in another word.
+    fn expressing(&mut self, verb: &'static str, last: &str) {
         self.verb = Some(verb);
-        self.phrasal = PARTICLES.contains(&particle) || particle == "as";
+        self.keeps = if PARTICLES.contains(&last) || last == "as" {
+            Keeps::Itself
+        } else if is_light_word(base_form(&self.text)) && !is_function_word(last) {
+            Keeps::Nothing
+        } else {
+            Keeps::All
+        };
         (self.meanings, self.reach) = (OnceCell::new(), OnceCell::new());
     }
 
@@ -104,9 +121,11 @@ impl Word {
     fn all_meanings(&self) -> &[Meaning] {
         self.meanings.get_or_init(|| {
             let verb = self.verb.map(meanings).unwrap_or_default();
-            // With a particle it means what it means, and not what its first word does besides: "called off" is no
-            // saying.
-            let own = if self.phrasal { vec![(self.stem.clone().into(), 1.0)] } else { meanings(&self.text) };
+            let own = match self.keeps {
+                Keeps::All => meanings(&self.text),
+                Keeps::Itself => vec![(self.stem.clone().into(), 1.0)],
+                Keeps::Nothing => Vec::new(),
+            };
             Arc::new(verb.into_iter().chain(own).collect())
         })
     }
@@ -176,8 +195,8 @@ fn with_expressions(mut words: Vec<Word>) -> Vec<Word> {
             index += 1;
             continue;
         };
-        let particle = texts[length - 1].to_owned();
-        words[index].expressing(verb, &particle);
+        let last = texts[length - 1].to_owned();
+        words[index].expressing(verb, &last);
         for word in &mut words[index + 1..index + length] {
             // "sit in on the meeting": what follows the expression keeps its preposition.
             word.joined = true;

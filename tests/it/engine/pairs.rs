@@ -7,8 +7,12 @@ use attache::knowledge::{PackFile, parse};
 use jiff::Timestamp;
 
 fn engine() -> Engine {
-    let text = include_str!("server.toml").to_owned();
-    let (knowledge, problems) = parse(&[PackFile { name: "server.toml".to_owned(), text, article: None }]);
+    engine_of(include_str!("server.toml"))
+}
+
+fn engine_of(text: &str) -> Engine {
+    let file = PackFile { name: "pack.toml".to_owned(), text: text.to_owned(), article: None };
+    let (knowledge, problems) = parse(&[file]);
     assert_eq!(problems, []);
     Engine::new(Arc::new(knowledge))
 }
@@ -157,4 +161,21 @@ fn one_wording_twice_in_a_pack_is_asked_back_where_the_pairs_can_be_told_apart()
     assert_eq!(offered, ["Where do I park?", "What does parking cost?"]);
     // Whoever chose the second would be asked back again; the warning says that the first answers.
     assert_eq!(answering(&engine("[\"parking\"]"), "parking").as_deref(), Some("a"));
+}
+
+/// Invented.
+const UPGRADE: &str = r#"
+    format = 1
+    [[faq]]
+    ask    = ["How do I upgrade?"]
+    answer = "Make a backup, then run the installer."
+"#;
+
+#[test]
+fn a_question_of_common_words_alone_is_not_the_only_pair() {
+    let engine = engine_of(UPGRADE);
+    assert_eq!(answering(&engine, "how can i upgrade it").as_deref(), Some("faq-1"));
+    for text in ["what can i do for now?", "what do we do now", "where do i go"] {
+        assert_eq!(answering(&engine, text), None, "{text}");
+    }
 }

@@ -343,3 +343,67 @@ fn a_measure_of_another_kind_is_no_answer() {
     let reply = ask(&engine, "how heavy is the Old Mill?", false);
     assert!(matches!(reply.verdict, Verdict::Unknown(_)), "{}", reply.text);
 }
+
+/// Invented.
+const EVENING: &str = r#"
+    format = 1
+    [source]
+    title  = "The Merrow Bridge"
+    called = "the article"
+
+    [entity.bridge]
+    kind = "place"
+    is   = ["bridge"]
+    name = "the Merrow Bridge"
+    opened = 1894
+
+    [entity.ada]
+    kind = "person"
+    name = "Ada Varrick"
+
+    [entity.medal]
+    kind = "product"
+    is   = ["award"]
+    name = "the Corvane Medal"
+
+    [[fact]]
+    subject  = "ada"
+    relation = "received"
+    object   = "medal"
+    on       = 1947
+
+    [[passage]]
+    text = "At ten there will be a bonfire with songs, and we finish at eleven."
+
+    [[passage]]
+    text = "The choir will sing two old songs of the river men."
+"#;
+
+#[test]
+fn a_class_without_a_word_on_which_of_it_is_not_told() {
+    let engine = engine_of(EVENING);
+    for (question, verdict) in [
+        ("which songs will there be at the bonfire?", "unknown"),
+        ("which songs will the choir sing?", "answer"),
+    ] {
+        assert_eq!(ask(&engine, question, false).verdict.word(), verdict, "{question}");
+    }
+}
+
+#[test]
+fn an_expression_means_nothing_of_its_first_word() {
+    let engine = engine_of(EVENING);
+    for (question, verdict) in [
+        ("did ada varrick ever get married?", "unknown"),
+        ("did ada varrick ever get the corvane medal?", "answer"),
+    ] {
+        assert_eq!(ask(&engine, question, false).verdict.word(), verdict, "{question}");
+    }
+}
+
+#[test]
+fn a_refusal_names_what_was_asked_about_and_not_an_article_of_that_name() {
+    let engine = engine_of(EVENING);
+    let told = ask(&engine, "who designed the merrow bridge?", false).text;
+    assert!(told.starts_with("The article mentions the Merrow Bridge, but does not say who."), "{told}");
+}

@@ -4,7 +4,7 @@
 use super::Unification;
 use crate::engine::index::Told;
 use crate::engine::lexicon::entity_of;
-use crate::engine::ranking::Conflict;
+use crate::engine::ranking::{Conflict, ONLY_REPEATS};
 use crate::engine::understanding::{Asked, RelationCue, Word};
 use crate::knowledge::{Filler, Kind, Role};
 use crate::language::{is_function_word, is_rank_modifier, is_stem_of_time};
@@ -55,7 +55,7 @@ impl Unification<'_> {
             _ => false,
         };
         if open && !self.values.is_empty() && self.values.iter().all(repeats) {
-            self.scored.strict.push("what the question does not say itself".to_owned());
+            self.scored.strict.push(ONLY_REPEATS.to_owned());
         }
     }
 
