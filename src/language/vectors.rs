@@ -1,5 +1,5 @@
-//! What words mean as directions: one vector a word piece, from a table made once by
-//! `assets/meaning/make.py`; a text is the mean of its pieces. Knows words only, no sentence.
+//! What words mean as directions: one vector a word piece, from a table made once by `assets/meaning/make.py` so that
+//! the sum over a text's pieces points about where a sentence model has the text. Knows no order of words.
 
 use std::sync::LazyLock;
 
