@@ -193,7 +193,10 @@ impl Reader<'_> {
             });
             let numbered =
                 first > phrase.start && matches!(sentence.tag(first - 1), Some(Tag::Noun | Tag::Name));
-            if gap.contains('(') || numbered {
+            // `the fourth of seven children`: whose they are stands elsewhere.
+            let ranked = sentence.numbers.iter().any(|rank| rank.ordinal && rank.tokens.end + 1 == first)
+                && sentence.word(first - 1) == "of";
+            if gap.contains('(') || numbered || ranked {
                 continue;
             }
             let in_date = sentence.dates.iter().any(|date| date.tokens.contains(&number.tokens.start));

@@ -13,8 +13,14 @@ pub(super) fn is_adjective(word: &str) -> bool {
     use_as_adjective(word) > 0.5
 }
 
+/// Participles whose verb means something else: nobody bears who was born.
+const PARTICIPLES: &[&str] = &["born"];
+
 /// The form of a word that can be a verb.
 pub(super) fn verb_form(word: &str) -> Option<Form> {
+    if PARTICIPLES.contains(&word) {
+        return Some(Form::Past);
+    }
     let base = base_form(word);
     if base != word && !word.ends_with('s') && !word.ends_with("men") && is_verb(base) {
         return Some(if word.ends_with("ing") { Form::Ing } else { Form::Past });

@@ -9,6 +9,7 @@ mod forms;
 mod frames;
 mod groups;
 mod headings;
+mod lifespans;
 mod names;
 mod nominals;
 mod people;
@@ -100,6 +101,7 @@ pub(super) fn extract(
         reader.sentence(at, &quotes);
     }
     progress(total, total);
+    lifespans::without_years_of_known_days(&mut reader.facts);
     let told: HashSet<&str> = reader.facts.iter().map(|fact| fact.source.as_str()).collect();
     let silent = reader.sentences.iter().filter(|sentence| !told.contains(sentence.text));
     let silent = silent.map(|sentence| (sentence.paragraph, sentence.text.to_owned())).collect();
@@ -150,6 +152,7 @@ impl Reader<'_> {
             .iter()
             .filter_map(|name| Some((name.words.clone(), *self.meant.get(&(at, name.words.end - 1))?)))
             .collect();
+        self.lifespans(&sentence, &named);
         let before = self.facts.len();
         let attribution = self.attribution(at, &sentence, &clauses, quotes);
         let said = self.statements(at, &sentence, &clauses, &attribution);

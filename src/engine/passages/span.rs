@@ -1,10 +1,12 @@
 //! What a sentence holds that could answer by itself: dates, numbers with what they measure, names.
 
+use std::ops::Range;
+
 use crate::language::{
     NounKind, is_country_or_capital, is_function_word, is_unit_of_extent, is_unit_of_money, is_unit_of_time,
     kind_of_noun,
 };
-use crate::text::{Break, Token, find_dates, find_numbers, is_clock_time, is_weekday_word};
+use crate::text::{Break, Token, find_dates, find_numbers, is_clock_time, is_weekday_word, number_of_word};
 
 /// A part of a sentence that could be the answer.
 #[derive(Clone, Copy, Debug)]
@@ -66,6 +68,48 @@ const PLACE_PREPOSITIONS: &[&str] = &[
 /// What stands between the parts of one name.
 const WITHIN_NAMES: &[&str] = &["of", "de", "la", "von", "van", "der", "du", "del", "al", "and", "the"];
 
+/// Times of day of several words: "half past eight", "ten o'clock", and the hour of "at nine", "until 7.45".
+/// `dated`: whether a token is of a date.
+fn times_of_day(tokens: &[Token], dated: &[bool]) -> Vec<Range<usize>> {
+    let joined = |at: usize| tokens.get(at).filter(|token| token.after == Break::None);
+    let word = |at: Option<usize>| at.and_then(|at| tokens.get(at)).map_or("", |token| token.word.as_str());
+    let time = |at: usize| {
+        let hour = word(Some(at));
+        if !is_hour(hour) {
+            return None;
+        }
+        if joined(at + 1).is_some_and(|next| next.word == "o'clock") {
+            return Some(at..at + 2);
+        }
+        joined(at)?;
+        let (before, minutes) = (word(at.checked_sub(1)), word(at.checked_sub(2)));
+        let past = match before {
+            "past" => minutes == "half" || minutes == "quarter" || number_of_word(minutes).is_some(),
+            "to" => minutes == "quarter",
+            _ => false,
+        };
+        if past && joined(at - 1).is_some() {
+            return Some(at - 2..at + 1);
+        }
+        // "at one of them", "from one side": no hour.
+        let alone = joined(at + 1).is_none_or(|next| is_function_word(&next.word) && next.word != "of");
+        // "from 19 to 21 June": no hour either.
+        let alone = alone && !dated[at..].iter().take(3).any(|dated| *dated);
+        let from = matches!(before, "at" | "from") && hour != "one";
+        (alone && (from || matches!(before, "until" | "till"))).then_some(at..at + 1)
+    };
+    (0..tokens.len()).filter_map(time).collect()
+}
+
+/// "eight", "8", "7.45".
+fn is_hour(word: &str) -> bool {
+    let below = |digits: &str, end: u8| digits.parse().is_ok_and(|number: u8| number < end);
+    match word.split_once('.') {
+        Some((hour, minute)) => below(hour, 25) && minute.len() == 2 && below(minute, 60),
+        None => below(word, 25) || number_of_word(word).is_some_and(|hour| (1.0..=12.0).contains(&hour)),
+    }
+}
+
 /// Every span of a sentence, in order of kinds.
 pub(super) fn spans(tokens: &[Token], text: &str) -> Vec<Span> {
     let mut found: Vec<Span> = Vec::new();
@@ -96,6 +140,9 @@ pub(super) fn spans(tokens: &[Token], text: &str) -> Vec<Span> {
                 );
             push(from, at + 1, SpanKind::Time, None);
         }
+    }
+    for range in times_of_day(tokens, &dated) {
+        push(range.start, range.end, SpanKind::Time, None);
     }
     for number in find_numbers(tokens) {
         if number.ordinal || number.tokens.clone().any(|at| dated[at]) {

@@ -146,3 +146,31 @@ fn a_fact_quotes_its_sentence_where_that_names_what_it_is_about() {
     assert_eq!(quotes("founded-by"), [Some("In 1999 she founded the Orrin Sailing Club.")]);
     assert_eq!(quotes("left"), [None]);
 }
+
+/// Invented.
+#[test]
+fn when_somebody_was_born_and_died_is_read_off_a_bracket_and_a_sentence() {
+    let read = |text: &str| {
+        let (knowledge, problems) = loaded(&drafted(&format!("A life\n\n{text}")));
+        assert!(errors(&problems).is_empty(), "{problems:#?}");
+        let of_life = |fact: &&Fact| {
+            matches!(knowledge.relation(fact.relation).key.as_str(), "born" | "died" | "number")
+        };
+        let told = knowledge.facts.iter().filter(of_life).map(|fact| format!("{}\n", fact.sentence));
+        told.collect::<String>()
+    };
+    assert_snapshot!(read("Mara Oldcroft (1884–1961) was a chemist.\n"), @r"
+    Mara Oldcroft was born in 1884.
+    Mara Oldcroft died in 1961.
+    ");
+    assert_snapshot!(read("Mara Oldcroft (born 9 March 1884) is a chemist.\n"), @"Mara Oldcroft was born on 9 March 1884.");
+    assert_snapshot!(
+        read("Mara Oldcroft (1884–1961) was a chemist.\n\nShe was born on 9 March 1884 in Orrin, the fourth of seven children.\n"),
+        @r"
+    Mara Oldcroft died in 1961.
+    Mara Oldcroft was born on 9 March 1884 in Orrin, the fourth of seven children.
+    "
+    );
+    // Not a life: years of an office, and of a thing.
+    assert_snapshot!(read("Mara Oldcroft (mayor 1990–1994) left. The Orrin Bridge (1884–1961) was of iron.\n"), @"");
+}

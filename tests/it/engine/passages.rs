@@ -391,6 +391,30 @@ fn a_class_without_a_word_on_which_of_it_is_not_told() {
 }
 
 #[test]
+fn a_time_of_day_in_words_tells_when() {
+    let pack = EVENING.to_owned()
+        + r#"
+    [[passage]]
+    text = "The lamps go on at half past eight."
+
+    [[passage]]
+    text = "The tower may be climbed until nine."
+
+    [[passage]]
+    text = "The ferry calls at one of the piers."
+    "#;
+    check_quotes(
+        &pack,
+        &[
+            ("when do the lamps go on?", "Half past eight. The article says"),
+            ("until when can you climb the tower?", "The tower may be climbed until nine."),
+        ],
+    );
+    let reply = ask(&engine_of(&pack), "when does the ferry call at the piers?", false);
+    assert_eq!(reply.verdict.word(), "unknown", "{}", reply.text);
+}
+
+#[test]
 fn an_expression_means_nothing_of_its_first_word() {
     let engine = engine_of(EVENING);
     for (question, verdict) in [
