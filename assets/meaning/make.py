@@ -47,10 +47,12 @@ class Teacher:
         self.model = AutoModel.from_pretrained(path).eval()
 
     def pieces(self, texts):
+        """The numbers of each text's pieces."""
         return self.tokenizer(texts, add_special_tokens=False, truncation=True, max_length=LONGEST)["input_ids"]
 
     @torch.inference_mode()
     def read(self, texts):
+        """A row a text."""
         vectors = np.zeros((len(texts), self.model.config.hidden_size), np.float32)
         # Texts of like length together: the short ones need not wait for the long ones.
         order = sorted(range(len(texts)), key=lambda number: len(texts[number]))
@@ -72,6 +74,7 @@ class Teacher:
 
     @torch.inference_mode()
     def alone(self, ids):
+        """A row a piece, each read as a text of its own."""
         first, last = self.vocabulary.index("[CLS]"), self.vocabulary.index("[SEP]")
         vectors = []
         for start in range(0, len(ids), READ_AT_ONCE):

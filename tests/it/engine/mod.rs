@@ -13,8 +13,9 @@ mod wordings;
 use std::fmt::Write;
 use std::sync::Arc;
 
-use attache::engine::{Engine, Question};
+use attache::engine::{Engine, Question, Reply};
 use attache::knowledge::{PackFile, Severity, parse, shipped};
+use jiff::Timestamp;
 
 const CLUB: &str = include_str!("club.toml");
 const ASKED: &str = "2024-09-01T12:00:00Z";
@@ -24,6 +25,26 @@ fn engine(files: &[PackFile]) -> Engine {
     problems.retain(|problem| problem.severity == Severity::Error);
     assert!(problems.is_empty(), "{problems:#?}");
     Engine::new(Arc::new(knowledge))
+}
+
+/// Of one pack that has neither error nor warning.
+#[track_caller]
+fn engine_of(text: &str) -> Engine {
+    let file = PackFile { name: "pack.toml".to_owned(), text: text.to_owned(), article: None };
+    let (knowledge, problems) = parse(&[file]);
+    assert_eq!(problems, []);
+    Engine::new(Arc::new(knowledge))
+}
+
+/// The reply to a question of its own, without earlier turns.
+fn ask(engine: &Engine, text: &str, force: bool) -> Reply {
+    engine.answer(&Question {
+        text: text.to_owned(),
+        asked_at: Timestamp::UNIX_EPOCH,
+        addressed: true,
+        turns: Vec::new(),
+        force,
+    })
 }
 
 /// Holds the chat, one line a question of one person, and gives each reply with its verdict.

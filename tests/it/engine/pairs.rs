@@ -2,29 +2,14 @@
 
 use std::sync::Arc;
 
-use attache::engine::{Engine, Question, Reply, Verdict};
+use attache::engine::{Engine, Question, Verdict};
 use attache::knowledge::{PackFile, parse};
 use jiff::Timestamp;
 
+use super::{ask, engine_of};
+
 fn engine() -> Engine {
     engine_of(include_str!("server.toml"))
-}
-
-fn engine_of(text: &str) -> Engine {
-    let file = PackFile { name: "pack.toml".to_owned(), text: text.to_owned(), article: None };
-    let (knowledge, problems) = parse(&[file]);
-    assert_eq!(problems, []);
-    Engine::new(Arc::new(knowledge))
-}
-
-fn ask(engine: &Engine, text: &str, force: bool) -> Reply {
-    engine.answer(&Question {
-        text: text.to_owned(),
-        asked_at: Timestamp::UNIX_EPOCH,
-        addressed: true,
-        turns: Vec::new(),
-        force,
-    })
 }
 
 fn answering(engine: &Engine, text: &str) -> Option<String> {

@@ -1,31 +1,14 @@
 //! Sentences of the material, quoted where no fact and no pair answers; and near misses, which are refused.
 
-use std::sync::Arc;
-
-use attache::engine::{Engine, Question, Reply, Verdict};
+use attache::engine::{Question, Verdict};
 use attache::knowledge::{PackFile, Severity, parse};
 use attache::text::sentences;
 use jiff::Timestamp;
 
+use super::{ask, engine_of};
+
 /// Invented, like all that is told of this town.
 const HARBOUR: &str = include_str!("passages.toml");
-
-fn engine_of(text: &str) -> Engine {
-    let file = PackFile { name: "harbour.toml".to_owned(), text: text.to_owned(), article: None };
-    let (knowledge, problems) = parse(&[file]);
-    assert_eq!(problems, []);
-    Engine::new(Arc::new(knowledge))
-}
-
-fn ask(engine: &Engine, text: &str, force: bool) -> Reply {
-    engine.answer(&Question {
-        text: text.to_owned(),
-        asked_at: Timestamp::UNIX_EPOCH,
-        addressed: true,
-        turns: Vec::new(),
-        force,
-    })
-}
 
 #[track_caller]
 fn check(lines: &[(&str, &str)]) {
@@ -379,15 +362,24 @@ const EVENING: &str = r#"
     text = "The choir will sing two old songs of the river men."
 "#;
 
+#[track_caller]
+fn check_verdicts(pack: &str, lines: &[(&str, &str)]) {
+    let engine = engine_of(pack);
+    for (question, verdict) in lines {
+        let reply = ask(&engine, question, false);
+        assert_eq!(reply.verdict.word(), *verdict, "{question}\n{}", reply.text);
+    }
+}
+
 #[test]
 fn a_class_without_a_word_on_which_of_it_is_not_told() {
-    let engine = engine_of(EVENING);
-    for (question, verdict) in [
-        ("which songs will there be at the bonfire?", "unknown"),
-        ("which songs will the choir sing?", "answer"),
-    ] {
-        assert_eq!(ask(&engine, question, false).verdict.word(), verdict, "{question}");
-    }
+    check_verdicts(
+        EVENING,
+        &[
+            ("which songs will there be at the bonfire?", "unknown"),
+            ("which songs will the choir sing?", "answer"),
+        ],
+    );
 }
 
 #[test]
@@ -410,19 +402,18 @@ fn a_time_of_day_in_words_tells_when() {
             ("until when can you climb the tower?", "The tower may be climbed until nine."),
         ],
     );
-    let reply = ask(&engine_of(&pack), "when does the ferry call at the piers?", false);
-    assert_eq!(reply.verdict.word(), "unknown", "{}", reply.text);
+    check_verdicts(&pack, &[("when does the ferry call at the piers?", "unknown")]);
 }
 
 #[test]
 fn an_expression_means_nothing_of_its_first_word() {
-    let engine = engine_of(EVENING);
-    for (question, verdict) in [
-        ("did ada varrick ever get married?", "unknown"),
-        ("did ada varrick ever get the corvane medal?", "answer"),
-    ] {
-        assert_eq!(ask(&engine, question, false).verdict.word(), verdict, "{question}");
-    }
+    check_verdicts(
+        EVENING,
+        &[
+            ("did ada varrick ever get married?", "unknown"),
+            ("did ada varrick ever get the corvane medal?", "answer"),
+        ],
+    );
 }
 
 #[test]
