@@ -30,6 +30,7 @@ pub(super) fn corrected(
         found.retain(|reading| reading.conflicts.len() == 1);
         found.sort_by(|one, other| other.score.total_cmp(&one.score).then(one.fact.cmp(&other.fact)));
     }
+    let yes_or_no = query.asking.kind == Asked::YesNo;
     let strongest = query.cues.values().map(|cue| cue.strength).fold(0.0, f32::max);
     let best = found.iter().find(|reading| {
         let denies = match &reading.conflicts[0] {
@@ -43,9 +44,12 @@ pub(super) fn corrected(
             // Another day than the one asked about contradicts only where the relation is the asked one.
             Conflict::Date(_) | Conflict::Number(_) | Conflict::Thing(_) => {
                 let bare = query.relational.is_empty() && reading.graded.is_empty();
+                // "who is the cox of the eight": nothing is said of it that another thing could deny.
+                let thing = matches!(reading.conflicts[0], Conflict::Thing(_));
+                let says = !yes_or_no && query.content().next().is_some();
                 (reading.relation >= 0.7 && reading.relation >= strongest - 0.05 && is_asked(mind, query, reading))
                     // Who else did something does not deny that somebody was there.
-                    || (bare && !(query.asking.kind == Asked::YesNo && matches!(reading.conflicts[0], Conflict::Thing(_))))
+                    || (bare && (!thing || says))
             }
         };
         // Who else said something does not deny that somebody spoke.
@@ -71,7 +75,7 @@ pub(super) fn corrected(
             && about
             && single
             && reading.coverage >= CORRECTS
-            && reading.graded.len() <= 1
+            && reading.graded.len() <= usize::from(yes_or_no || reading.evidence[4] > 0.0)
     })?;
     let fact = mind.knowledge.fact(best.fact);
     Some(Outcome {

@@ -8,6 +8,7 @@ use super::understanding::{Asked, Mention, NamePart, Query};
 use super::verdict::Outcome;
 use super::{Verdict, lexicon};
 use crate::knowledge::{EntityId, FactId, Filler, Kind, Role};
+use crate::language::{NounKind, is_light_word, kind_of_noun};
 
 /// Identity is read off the knowledge; what may be wrong is the understanding of the mention.
 const SURE: f64 = 0.95;
@@ -58,6 +59,13 @@ pub(super) fn identity(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
     if mention.unknown {
         return Some(not_known(mind, query, mention));
     }
+    let is_somebody = |id: &EntityId| {
+        matches!(mind.knowledge.entity(*id).kind, Kind::Person | Kind::Group | Kind::Organisation)
+    };
+    if speaks_of_somebody(query, mention) && !mention.entities.iter().any(is_somebody) {
+        // "the guy behind the port": the thing that is named is not what is asked for.
+        return None;
+    }
     if query.asking.list
         && let Some(all) = all_said(mind, query, mention)
     {
@@ -106,6 +114,13 @@ pub(super) fn identity(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
         return None;
     }
     described(mind, query, id)
+}
+
+/// Whether a question speaks of some person beside what it names: "the guy doing the releases".
+fn speaks_of_somebody(query: &Query, mention: &Mention) -> bool {
+    let person = |word: &str| matches!(kind_of_noun(word), Some(NounKind::Person)) && is_light_word(word);
+    let mut apart = query.words.iter().enumerate().filter(|(index, _)| !mention.span.contains(index));
+    apart.any(|(_, word)| person(&word.text))
 }
 
 /// "the politicians and diplomats": what any of several plural descriptions fits.

@@ -83,7 +83,10 @@ impl Engine {
             return alone;
         }
         let with_remarks = ask(whole);
-        let sure = is_answer(&with_remarks) && with_remarks.reply.confidence >= REMARKS;
+        // Of a question that names nothing, the remarks say what it is about.
+        let mind = self.mind(day_of(question.asked_at), &question.turns);
+        let names_nothing = !self.names_something(&mind, &alone.text);
+        let sure = is_answer(&with_remarks) && (names_nothing || with_remarks.reply.confidence >= REMARKS);
         if sure { with_remarks } else { alone }
     }
 }

@@ -1,6 +1,7 @@
 //! A question in, a reply out, over one immutable [`Knowledge`]. Pure: no IO, no clock, no randomness, and
 //! it cannot fail. Stages: understanding, retrieval, ranking, verdict, reply.
 
+mod charges;
 mod classes;
 mod completion;
 mod correction;
@@ -17,6 +18,7 @@ mod phrasings;
 mod ranking;
 mod reckoning;
 mod refusal;
+mod remarks;
 mod reply;
 mod retrieval;
 mod rule;
@@ -286,6 +288,7 @@ impl Engine {
             }
         }
         let (outcome, reading) = self.best_outcome(&mind, text);
+        let outcome = remarks::heeded(&mind, &question.text, &reading, outcome);
         // Found where it is needed: a fact that surely answers needs no pair.
         let read = Some(&reading.query).filter(|_| reading.resolved == text);
         let paired = LazyCell::new(|| self.paired(&mind, text, read, question.force));

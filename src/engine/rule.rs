@@ -24,7 +24,11 @@ pub(super) enum Rule {
     /// Whose words hold what the question says of them.
     Speaker,
     OnDay,
+    /// The dates in their order.
+    Timeline,
     Identity,
+    /// Whose office has in its title what is asked about.
+    InCharge,
     /// "Is X the Y?"
     WhetherIdentity,
     /// All things of a class, counted or listed.
@@ -87,6 +91,8 @@ pub(super) enum Rule {
     NotTied(Vec<String>),
     /// No thing, relation, date or number is spoken of; or of a thing nothing is asked.
     NothingAsked,
+    /// What would answer the question alone has nothing to do with what is said beside it.
+    PassesOverRemark,
 }
 
 impl Rule {
@@ -115,8 +121,10 @@ impl Rule {
             Self::Opening => "the hours that the facts give",
             Self::Reckoned => "the prices that the facts give, reckoned",
             Self::Speaker => "whose words hold what the question says of them",
+            Self::Timeline => "the dates that facts give, in their order",
             Self::OnDay => "all that happened on the day",
             Self::Identity => "who or what a thing is, read off its names and offices",
+            Self::InCharge => "whose office has in its title what the question asks about",
             Self::WhetherIdentity => "whether one thing is the other, read off their names and offices",
             Self::OfClass => "all things of the class",
             Self::OneFact => "one fact covers enough of the question",
@@ -148,6 +156,9 @@ impl Rule {
                 "refused: the nearest candidate says otherwise, but not surely enough to deny it"
             }
             Self::NothingAsked => "refused, because nothing in particular is asked",
+            Self::PassesOverRemark => {
+                "refused, because what fits the question alone has nothing to do with what is said beside it"
+            }
             Self::UnknownThing { phrase, .. } => {
                 return format!("refused, because a named thing is unknown: “{phrase}”");
             }

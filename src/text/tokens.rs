@@ -105,12 +105,48 @@ thread_local! {
     static STEMS: RefCell<Vec<(String, String)>> = RefCell::new(vec![Default::default(); KEPT_STEMS]);
 }
 
-/// The Snowball (English) stem of a folded word.
+/// Stems of words that Snowball puts together with others of another meaning: an officer is no office, a relative no
+/// relation. The words that begin so keep this stem.
+const APART: &[&str] = &[
+    "animal",
+    "authorit",
+    "candidate",
+    "conversion",
+    "customer",
+    "emergenc",
+    "engineer",
+    "executive",
+    "importan",
+    "informal",
+    "internal",
+    "international",
+    "objection",
+    "objective",
+    "officer",
+    "original",
+    "paste",
+    "positive",
+    "procession",
+    "reasonable",
+    "relative",
+    "responsib",
+    "several",
+    "succession",
+    "universit",
+];
+
+/// The Snowball (English) stem of a folded word, but for a few that it puts together with others.
 pub fn stem(word: &str) -> String {
     if word.len() < 3 || !word.is_ascii() {
         return word.to_owned();
     }
-    let anew = || Stemmer::create(Algorithm::English).stem(word).into_owned();
+    let anew = || {
+        let begins = APART.partition_point(|stem| *stem <= word).checked_sub(1).map(|at| APART[at]);
+        match begins.filter(|stem| word.starts_with(stem)) {
+            Some(stem) => stem.to_owned(),
+            None => Stemmer::create(Algorithm::English).stem(word).into_owned(),
+        }
+    };
     if word.len() > LONGEST_KEPT {
         return anew();
     }
@@ -275,10 +311,22 @@ fn break_at(characters: &[(usize, char)], index: usize) -> Break {
 
 #[cfg(test)]
 mod tests {
-    use super::{Break, fold, tokenise};
+    use super::{Break, fold, stem, tokenise};
 
     fn words(text: &str) -> Vec<String> {
         tokenise(text).into_iter().map(|token| token.word).collect()
+    }
+
+    #[test]
+    fn words_of_another_meaning_keep_another_stem() {
+        for (one, other) in [("officer", "office"), ("originals", "origin"), ("relatives", "relation")] {
+            assert_ne!(stem(one), stem(other), "{one}, {other}");
+        }
+        for (one, other) in
+            [("officers", "officer"), ("importance", "important"), ("authorities", "authority")]
+        {
+            assert_eq!(stem(one), stem(other), "{one}, {other}");
+        }
     }
 
     #[test]

@@ -208,8 +208,13 @@ impl Engine {
             let mut others = answer.iter().skip(1);
             others.any(|token| token.capitalised && token.after != Break::Sentence && new(token))
         };
+        let person = |word: &str| matches!(kind_of_noun(word), Some(NounKind::Person | NounKind::Group));
         let somebody = |answer: &[Token]| {
-            let person = |word: &str| matches!(kind_of_noun(word), Some(NounKind::Person | NounKind::Group));
+            // "who is the volunteer", of an answer that speaks of a volunteer: only a name tells more.
+            let described = answer.iter().any(|token| person(&token.word) && !new(token));
+            if described {
+                return name(answer);
+            }
             let says = |token: &Token| person(&token.word) || ANYBODY.contains(&token.word.as_str());
             name(answer) || answer.iter().any(|token| says(token) && new(token))
         };

@@ -60,8 +60,9 @@ impl Engine {
         nearest: &[usize],
     ) -> Option<Difference> {
         let faq = self.knowledge.faq(pair);
+        let read = self.wordings.of(&self.knowledge, &self.lexicon, pair);
         if faq.facts.is_empty() {
-            return None;
+            return speaks_of_another(asked, read, nearest);
         }
         if asked.mentions.is_empty() && asked.content().next().is_none() {
             // "since when?" is like every question for a time.
@@ -79,7 +80,6 @@ impl Engine {
             return Some(Difference::Relation(verb));
         }
         let told_by_facts = all.iter().any(|reading| reading.conflicts.is_empty());
-        let read = self.wordings.of(&self.knowledge, &self.lexicon, pair);
         let told = Told {
             knowledge: &self.knowledge,
             lexicon: &self.lexicon,
@@ -134,6 +134,9 @@ impl Told<'_> {
     ) -> Option<Difference> {
         if !self.is_of_kind(asked, wording) {
             return Some(Difference::Kind);
+        }
+        if let Some(end) = other_end(asked, wording, &self.read.answer) {
+            return Some(Difference::Word(end));
         }
         if let Some(whole) = asked.counted_whole() {
             return Some(Difference::Word(format!("of {whole}")));
@@ -290,6 +293,46 @@ impl Told<'_> {
     fn has_stem(&self, wording: &Wording, stem: &str) -> bool {
         wording.has_stem(stem) || self.read.answer.has_stem(stem)
     }
+}
+
+/// What a question names in so many words and neither a pair with an answer of its own nor its wordings speak of:
+/// "when is the open evening", of "when are you open".
+fn speaks_of_another(asked: &Query, read: &PairRead, nearest: &[usize]) -> Option<Difference> {
+    let wordings = || nearest.iter().map(|at| &read.wordings[*at]).chain([&read.answer]);
+    let another = asked.mentions.iter().find(|mention| {
+        let named = mention.exact && mention.span.len() > 1 && !mention.unknown;
+        // "the derby at home": the derby.
+        let inside = mention.span.clone().skip(1).find(|at| is_preposition(&asked.words[*at].text));
+        let head = inside.unwrap_or(mention.span.end) - 1;
+        let spoken_of = |wording: &Wording| {
+            mention.entities.iter().any(|id| wording.speaks_of(*id))
+                || wording.has_stem(&asked.words[head].stem)
+        };
+        named && !wordings().any(spoken_of)
+    });
+    another.map(|mention| Difference::Thing(asked.phrase(&mention.span)))
+}
+
+/// Words for the lower and for the upper end of what is possible.
+const ENDS: [&[&str]; 2] = [
+    &["lowest", "smallest", "minimum", "shortest", "least", "fewest", "earliest", "youngest", "cheapest"],
+    &[
+        "highest", "largest", "biggest", "maximum", "longest", "most", "max", "latest", "oldest", "limit",
+        "cap",
+    ],
+];
+
+/// "the lowest that I can set", of a pair about the most: the word for another end than the wording or the answer has.
+fn other_end(asked: &Query, wording: &Wording, answer: &Wording) -> Option<String> {
+    let said = |end: &[&str]| asked.words.iter().find(|word| end.contains(&word.text.as_str()));
+    let asked_for = |end: &[&str]| end.iter().any(|word| wording.has_text(word) || answer.has_text(word));
+    let [lower, upper] = ENDS;
+    let (own, other) = match (said(lower), said(upper)) {
+        (Some(own), None) => (own, asked_for(upper) && !asked_for(lower)),
+        (None, Some(own)) => (own, asked_for(lower) && !asked_for(upper)),
+        _ => return None,
+    };
+    other.then(|| own.text.clone())
 }
 
 /// Whether a question asks for a thing of the kind that a wording asks for, and no more precisely.

@@ -36,6 +36,9 @@ pub(super) fn sets_limit(index: &Index, sentence: &Sentence) -> bool {
 
 /// "117 of them", "3,400 were still without it": whether a number stands for what was counted before it.
 fn stands_alone(index: &Index, sentence: &Sentence, span: &Span) -> bool {
+    if !matches!(span.kind, SpanKind::Number | SpanKind::Percentage) {
+        return false;
+    }
     let last = usize::from(span.to) - 1;
     let Some(next) = sentence.words.get(last + 1).filter(|next| next.after == Break::None) else {
         return true;
@@ -65,14 +68,30 @@ pub(super) fn counts_what_is_asked(
     let noun = reading.words[first..].iter().take(2).take_while(|word| word.counts()).count();
     explained[first..first + noun].iter().filter(|by| by.like >= EXPLAINS).flat_map(|by| &by.places).any(
         |place| {
-            let near = span.from.saturating_sub(3)..span.to + 4;
-            near.contains(place)
+            // "each member gets one box" counts no members.
+            (span.from..span.to + 4).contains(place)
         },
     )
 }
 
 /// What must stand in a sentence that tells how old somebody is.
 const OF_AGE: &[&str] = &["aged", "age", "old", "born", "birthday", "ages", "year-old"];
+
+/// "at 7 in the morning": whether a number only says when.
+fn is_within_time(sentence: &Sentence, span: &Span) -> bool {
+    let time = |other: &Span| matches!(other.kind, SpanKind::Time | SpanKind::Date);
+    let within = |other: &&Span| time(other) && other.from <= span.from && span.to <= other.to;
+    span.kind == SpanKind::Number && sentence.spans.iter().any(|other| within(&other))
+}
+
+/// "what are the two villages called": whether a name stands by what the question asks the name of, where the
+/// sentence has a word for that.
+fn is_near_what_is_named(reading: &Reading, explained: &[Explained], span: &Span) -> bool {
+    let near = span.from.saturating_sub(BESIDE_NAMED)..span.to + BESIDE_NAMED;
+    let by = reading.words.iter().zip(explained).filter(|(word, by)| word.counts() && by.like >= EXPLAINS);
+    let mut places = by.flat_map(|(_, by)| &by.places).peekable();
+    places.peek().is_none() || places.any(|place| near.contains(place))
+}
 
 /// Words of an end.
 const ENDING: &[&str] = &[
@@ -83,6 +102,11 @@ const ENDING: &[&str] = &[
 /// Words by which a sentence says what something is called, be it with a capital or not.
 const NAMING: &[&str] =
     &["name", "names", "named", "called", "known", "nickname", "nicknamed", "title", "titled"];
+/// With one of those, a sentence says that it is not told: "whose name has not been made public".
+const WITHHOLDING: &[&str] =
+    &["not", "never", "unnamed", "undisclosed", "unknown", "withheld", "anonymous", "nameless"];
+/// So far from the words for a thing, its name still stands by it.
+const BESIDE_NAMED: u16 = 6;
 /// What before a class says which of it.
 const TELLING_WHICH: &[&str] = &["all", "any", "each", "every", "no", "both", "only"];
 /// What stands with the hour.
@@ -128,6 +152,7 @@ pub(super) fn is_untold(
                     span.kind,
                     SpanKind::Number | SpanKind::Measure | SpanKind::Percentage | SpanKind::Duration
                 ) && !is_asked(index, reading, sentence, span)
+                    && !is_within_time(sentence, span)
             };
             !sentence
                 .spans
@@ -142,8 +167,10 @@ pub(super) fn is_untold(
                 matches!(span.kind, SpanKind::Name | SpanKind::Place)
                     && !is_asked(index, reading, sentence, span)
                     && !describes(index, sentence, span)
+                    && is_near_what_is_named(reading, explained, span)
             };
-            !sentence.quotes && !sentence.spans.iter().any(new_name) && !has(&|word| NAMING.contains(&word))
+            let named = has(&|word| NAMING.contains(&word)) && !has(&|word| WITHHOLDING.contains(&word));
+            !sentence.quotes && !sentence.spans.iter().any(new_name) && !named
         }
         Asked::Class(_) => has_bare_class(index, reading, sentence, explained),
         Asked::Age => !has(&|word| OF_AGE.contains(&word)),
@@ -167,17 +194,41 @@ pub(super) fn is_untold(
 fn has_bare_class(index: &Index, reading: &Reading, sentence: &Sentence, explained: &[Explained]) -> bool {
     let Some(head) = reading.words.iter().position(|word| word.sort == Sort::Head) else { return false };
     let word = |placed: &Placed| index.terms[placed.term as usize].word.as_str();
+    let repeats = |placed: &Placed| {
+        reading.words.iter().any(|word| word.weight > 0.0 && word.term == Some(placed.term))
+    };
     let bare = |place: usize| {
+        // "which wildlife charity", of "a wildlife charity": what narrows it there says no more.
+        let said = sentence.words[..place].iter().rev().take_while(|placed| repeats(placed)).count();
+        if is_apposed(index, sentence, place - said, place + 1) {
+            return false;
+        }
+        let place = place - said;
         let before = place.checked_sub(1).map(|before| &sentence.words[before]);
         let narrowed = before.is_some_and(|before| {
             sentence.words[place].after == Break::None
                 && (!index.terms[before.term as usize].function || TELLING_WHICH.contains(&word(before)))
         });
-        let next = sentence.words.get(place + 1).filter(|next| next.after == Break::None);
+        let next = sentence.words.get(place + said + 1).filter(|next| next.after == Break::None);
         // "Station: Skylark": a line of a table begins with its class.
         place > 0 && !narrowed && next.is_none_or(|next| matches!(word(next), "and" | "or" | "but"))
     };
     explained[head].like >= EXPLAINS && explained[head].places.iter().all(|place| bare(usize::from(*place)))
+}
+
+/// "the Tarn Trust, a wildlife charity", "a wildlife charity, the Tarn Trust": whether a name stands right before or
+/// after some words, set off by a comma.
+fn is_apposed(index: &Index, sentence: &Sentence, from: usize, to: usize) -> bool {
+    let article = |at: usize| {
+        let word = sentence.words.get(at).map(|placed| index.terms[placed.term as usize].word.as_str());
+        usize::from(matches!(word, Some("a" | "an" | "the" | "its" | "their" | "our")))
+    };
+    let start = from - from.checked_sub(1).map_or(0, article);
+    let set_off = |at: usize| sentence.words.get(at).is_some_and(|placed| placed.after != Break::None);
+    let name = |span: &Span| matches!(span.kind, SpanKind::Name | SpanKind::Place);
+    let before = |span: &Span| usize::from(span.to) == start && set_off(start);
+    let after = |span: &Span| usize::from(span.from) == to + article(to) && set_off(to);
+    sentence.spans.iter().any(|span| name(span) && (before(span) || after(span)))
 }
 
 /// "the Danish harbour": whether a name only says which of such things is meant.

@@ -50,6 +50,16 @@ const PRICES: &[&str] = &[
     "cheap",
     "donate",
     "donated",
+    "rent",
+    "rental",
+    "wage",
+    "wages",
+    "income",
+    "profit",
+    "deposit",
+    "toll",
+    "tuition",
+    "pension",
 ];
 /// Nouns by which a number is asked for.
 const MEASURES: &[&str] = &[

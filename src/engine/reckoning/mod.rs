@@ -12,6 +12,7 @@ mod sets;
 mod spans;
 mod speakers;
 mod succession;
+mod timeline;
 
 use super::Mind;
 use super::rule::Rule;
@@ -23,7 +24,7 @@ pub(super) use dates::is_planned;
 /// The first of these that the question asks for, with the rule that it follows.
 pub(super) fn reckoned(mind: &Mind<'_>, query: &Query) -> Option<(Outcome, Rule)> {
     type Kind = fn(&Mind<'_>, &Query) -> Option<Outcome>;
-    let kinds: [(Kind, Rule); 13] = [
+    let kinds: [(Kind, Rule); 14] = [
         (opening::opening, Rule::Opening),
         (spans::within, Rule::Computed),
         (existence::existed, Rule::Computed),
@@ -31,6 +32,7 @@ pub(super) fn reckoned(mind: &Mind<'_>, query: &Query) -> Option<(Outcome, Rule)
         (dates::computed, Rule::Computed),
         (dates::number_again, Rule::Computed),
         (prices::priced, Rule::Reckoned),
+        (timeline::timeline, Rule::Timeline),
         (aggregation::aggregated, Rule::Counted),
         (sets::at_both, Rule::AtBoth),
         (succession::succession, Rule::Succession),

@@ -3,9 +3,10 @@
 
 use crate::engine::Mind;
 use crate::engine::lexicon::entity_of;
-use crate::engine::understanding::{Mention, Query};
+use crate::engine::understanding::{Mention, Query, is_job};
 use crate::engine::verdict::Outcome;
 use crate::knowledge::{EntityId, Fact, FactId, Filler, Role};
+use crate::language::base_form;
 use crate::text::{PartialDate, fold};
 
 /// As sure as two dated facts of one office are that one followed the other; a third holder may be left out.
@@ -45,7 +46,11 @@ fn is_asked_office(mind: &Mind<'_>, query: &Query, holder: &Mention, id: FactId)
     let document = mind.index.document(id);
     let outside = |index: &usize| !holder.span.contains(index);
     let words = query.content().chain(query.mentions.iter().flat_map(|mention| mention.span.clone()));
-    let mut words = words.filter(outside).filter(|index| query.words[*index].is_content());
+    let held = |word: &str| {
+        is_job(word) || matches!(base_form(word), "hold" | "have" | "do" | "be" | "fill" | "occupy")
+    };
+    let words = words.filter(outside).filter(|index| query.words[*index].is_content());
+    let mut words = words.filter(|index| !held(&query.words[*index].text));
     words.all(|index| {
         let word = &query.words[index];
         word.meanings().any(|(stem, like)| like >= 0.8 && document.stems.contains(stem))

@@ -10,7 +10,7 @@ const LEAST: usize = 2;
 
 /// Takes away lead-ins ("can anyone tell me") and tags ("…, right?").
 pub(crate) fn unframed(words: Vec<Word>) -> Vec<Word> {
-    let words = question_first(without_fillers(words));
+    let words = question_first(asked_at_end(without_fillers(words)));
     let words = without_cleft(words);
     let (words, tagged) = without_tag(words);
     let (words, whether) = without_lead(words);
@@ -45,6 +45,28 @@ fn without_fillers(mut words: Vec<Word>) -> Vec<Word> {
         }
     }
     words
+}
+
+/// "the first evening is when", "the fee is how much": the asking words go first.
+fn asked_at_end(mut words: Vec<Word>) -> Vec<Word> {
+    let text = |index: usize| words.get(index).map_or("", |word| word.text.as_str());
+    let be = |index: &usize| matches!(text(*index), "is" | "are" | "was" | "were");
+    let asking = |index: usize| match words.len() - index {
+        1 => is_question_word(text(index)) && text(index) != "how",
+        2 => matches!(
+            (text(index), text(index + 1)),
+            ("how", "much" | "many" | "long" | "old" | "big" | "far")
+        ),
+        _ => false,
+    };
+    let at = (2..words.len().saturating_sub(1)).rev().take(2).find(be).filter(|at| asking(at + 1));
+    let asks_before =
+        |at: usize| is_auxiliary(text(0)) || words[..at].iter().any(|word| is_question_word(&word.text));
+    let Some(at) = at.filter(|at| !asks_before(*at)) else { return words };
+    let mut asked = words.split_off(at + 1);
+    asked.extend(words.pop());
+    asked.append(&mut words);
+    asked
 }
 
 /// "the new clinic, what is it": the question goes before the thing that its pronoun stands for.
@@ -204,8 +226,20 @@ fn without_lead(mut words: Vec<Word>) -> (Vec<Word>, bool) {
     if start > 0 && matches!(texts[start], "if" | "whether") && texts.len() - start > LEAST {
         (start, whether) = (start + 1, true);
     }
+    let lead = words[..start].to_vec();
     words.drain(..start);
+    // "the final, remind me what date": what it is about stands before all that.
+    let bare = words.iter().all(|word| is_function_word(&word.text) || is_unit_of_time(&word.text));
+    let fronted = lead.iter().skip(1).position(|word| word.after == Break::Clause).map(|at| at + 1);
+    let fronted = fronted.filter(|_| bare && !whether);
+    if let Some(end) = fronted.filter(|end| lead[..*end].iter().any(Word::is_content)) {
+        words.extend(lead.into_iter().take(end));
+    }
     (words, whether)
+}
+
+fn is_unit_of_time(word: &str) -> bool {
+    matches!(word, "date" | "day" | "time" | "year" | "month" | "hour" | "weekday")
 }
 
 fn is_linking(word: &str) -> bool {

@@ -30,6 +30,7 @@ use crate::text::{
 use asides::said_of_time;
 use cues::cues;
 use numerals::{counts_members, is_no_number};
+pub(super) use succession::is_job;
 use succession::note_succession;
 use verbs::{asks_agent, asks_permission, carrying, is_future, main_verb, support_verb};
 
@@ -126,7 +127,8 @@ pub(super) fn query(
     let mut dates: Vec<(Range<usize>, PartialDate)> =
         find_dates(&tokens).into_iter().map(|found| (found.tokens, found.date)).collect();
     for (index, word) in words.iter().enumerate() {
-        dates.extend(relative_date(&word.text, today).map(|date| (index..index + 1, date)));
+        let date = relative_date(&word.text, today).or_else(|| short_year(&words, index, today));
+        dates.extend(date.map(|date| (index..index + 1, date)));
     }
     asking.used.extend(said_of_time(&words, &dates));
     let in_date = |index: usize| dates.iter().any(|(span, _)| span.contains(&index));
@@ -247,6 +249,17 @@ fn is_edition(
     false
 }
 
+/// "back in 92": a year of this century up to that of asking, of the last one after it.
+fn short_year(words: &[Word], index: usize, today: &PartialDate) -> Option<PartialDate> {
+    let text = &words[index].text;
+    let year: i16 = text.parse().ok().filter(|_| text.len() == 2)?;
+    let before = index.checked_sub(1).map(|before| words[before].text.as_str());
+    let ends = words.get(index + 1).is_none_or(|next| next.after != Break::None || !next.is_content());
+    let century = if year <= today.year? % 100 { 2000 } else { 1900 };
+    (ends && matches!(before, Some("in" | "since")))
+        .then(|| PartialDate { year: Some(century + year), ..PartialDate::default() })
+}
+
 fn token(word: &Word) -> Token {
     Token {
         start: 0,
@@ -295,13 +308,23 @@ impl Query {
         of.then(number).flatten()
     }
 
-    /// "the name of the *person* behind it": whether somebody's name is asked for.
+    /// "the name of the *person* behind it", "what is the *person* called": whether somebody's name is asked for.
     pub(super) fn names_somebody(&self) -> bool {
+        if !matches!(self.asking.kind, Asked::Name(_)) {
+            return false;
+        }
         let text = |at: usize| self.words.get(at).map_or("", |word| word.text.as_str());
         let name =
             (0..self.words.len()).find(|at| matches!(text(*at), "name" | "names") && text(at + 1) == "of");
-        let Some(start) = name.filter(|_| matches!(self.asking.kind, Asked::Name(_))) else { return false };
-        let phrase = self.words[start + 2..].iter().skip_while(|word| is_function_word(&word.text));
+        let called =
+            || matches!(text(0), "what" | "how") && framing::is_auxiliary(text(1)) && text(2) == "the";
+        let start = match name {
+            Some(name) => name + 2,
+            None if called() => 3,
+            None => return false,
+        };
+        let phrase =
+            self.words[start.min(self.words.len())..].iter().skip_while(|word| is_function_word(&word.text));
         let noun =
             phrase.take_while(|word| !is_function_word(&word.text) && word.after == Break::None).last();
         noun.is_some_and(|noun| kind_of_noun(&noun.text) == Some(NounKind::Person))

@@ -9,7 +9,51 @@ use crate::language::{base_form, head_of_institution, singular};
 /// The plain question, where there is one.
 pub(super) fn rephrased(lexicon: &Lexicon, words: Vec<Word>) -> Vec<Word> {
     let words = as_office(lexicon, words);
+    let words = as_coming(words);
+    let words = as_deadline(words);
     as_reason(lexicon, words)
+}
+
+/// "when is it supposed to open", "when can we expect it", "when is it due": when will it open, or come.
+fn as_coming(mut words: Vec<Word>) -> Vec<Word> {
+    let text = |index: usize| words.get(index).map_or("", |word| word.text.as_str());
+    if text(0) != "when" {
+        return words;
+    }
+    let last = words.len() - 1;
+    if matches!(text(1), "can" | "should" | "do" | "could") && text(3) == "expect" && last > 3 {
+        words.splice(1..=3, [Word::new("will")]);
+        words.push(Word::new("come"));
+        return words;
+    }
+    if !is_being(text(1)) {
+        return words;
+    }
+    let supposed =
+        (3..last).find(|at| matches!(text(*at), "supposed" | "meant" | "due") && text(at + 1) == "to");
+    if let Some(at) = supposed.filter(|at| at + 1 < last) {
+        words.drain(at..=at + 1);
+        words[1] = Word::new("will");
+    } else if last > 2 && matches!(text(last), "due" | "expected") {
+        words[last] = Word::new("come");
+        words[1] = Word::new("will");
+    }
+    words
+}
+
+/// "what is the latest I can pay", "what is the last day to enter": until when.
+fn as_deadline(mut words: Vec<Word>) -> Vec<Word> {
+    let text = |index: usize| words.get(index).map_or("", |word| word.text.as_str());
+    if !(text(0) == "what" && is_being(text(1)) && text(2) == "the" && text(3) == "latest") {
+        return words;
+    }
+    let moment = matches!(text(4), "time" | "date" | "day" | "point" | "moment");
+    let rest = if moment { 5 } else { 4 };
+    let somebody = matches!(text(rest), "i" | "we" | "you" | "one" | "they" | "people" | "anyone" | "to");
+    if somebody && rest + 1 < words.len() {
+        words.splice(0..rest, [Word::new("until"), Word::new("when")]);
+    }
+    words
 }
 
 /// "who runs the health ministry", "who is the head of the embassy": who is the health minister, the ambassador.

@@ -7,6 +7,7 @@ pub(crate) mod packs;
 mod pairs;
 mod passages;
 mod reckoning;
+mod roundabout;
 mod sides;
 mod wordings;
 
@@ -71,6 +72,21 @@ fn check(lines: &str, expected: &str) {
     let said = chat(&engine(&[file]), true, lines);
     let expected: Vec<&str> = expected.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
     assert_eq!(said.lines().collect::<Vec<_>>(), expected, "{said}");
+}
+
+/// What the replies to some questions, each by itself, begin with.
+#[track_caller]
+fn check_pack(pack: &str, lines: &[(&str, &str)]) {
+    check_files(&[PackFile { name: "pack.toml".to_owned(), text: pack.to_owned(), article: None }], lines);
+}
+
+#[track_caller]
+fn check_files(packs: &[PackFile], lines: &[(&str, &str)]) {
+    let engine = engine(packs);
+    for (question, expected) in lines {
+        let said = chat(&engine, true, question);
+        assert!(said.starts_with(expected), "{question}\n{said}");
+    }
 }
 
 #[test]

@@ -1,9 +1,9 @@
 //! Which words of a question a fact has to have: a name within another's name, what a relation is asked by, who does
 //! it and to whom; and words that are not read as what they look like.
 
-use attache::knowledge::{PackFile, shipped};
+use attache::knowledge::shipped;
 
-use super::{chat, engine};
+use super::{check_files, check_pack as check};
 
 /// Invented packs of an admin who had read the guide alone.
 const LEAGUE: &str = include_str!("../../packs/league/pack.toml");
@@ -11,20 +11,6 @@ const MUSEUM: &str = include_str!("../../packs/museum/pack.toml");
 /// Invented, by others; the first mostly exact pairs.
 const SOFTWARE: &str = include_str!("../../packs/software/pack.toml");
 const SEASON: &str = include_str!("../../packs/season/pack.toml");
-
-#[track_caller]
-fn check(pack: &str, lines: &[(&str, &str)]) {
-    check_files(&[PackFile { name: "pack.toml".to_owned(), text: pack.to_owned(), article: None }], lines);
-}
-
-#[track_caller]
-fn check_files(packs: &[PackFile], lines: &[(&str, &str)]) {
-    let engine = engine(packs);
-    for (question, expected) in lines {
-        let said = chat(&engine, true, question);
-        assert!(said.starts_with(expected), "{question}\n{said}");
-    }
-}
 
 #[test]
 fn a_name_within_the_name_of_a_match_is_played_against_and_does_nothing() {

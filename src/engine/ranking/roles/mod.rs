@@ -24,6 +24,8 @@ const IN_SENTENCE: f32 = 0.88;
 const OF_THING: f32 = 0.9;
 /// Of this part of the facts a foremost thing is a part.
 const FOREMOST: f32 = 0.1;
+/// A word of the question is for what the steps are for from this likeness on.
+const EXPLAINS: f32 = 0.5;
 /// Greater numbers are written in digits, as a rule.
 const IN_WORDS: f64 = 12.0;
 
@@ -144,7 +146,7 @@ impl Parts<'_> {
             }
             Asked::Why => {
                 self.pick(&[(Role::Because, 1.0), (Role::For, 1.0)]);
-                let reasons = self.relation.statement && self.has_topic();
+                let reasons = self.relation.statement && self.has_topic() && !self.is_asked_of_statement();
                 if reasons || matches!(self.relation.key.as_str(), "caused-by" | "used-for") {
                     self.pick(&[(Role::Object, 0.92)]);
                 }
@@ -191,6 +193,37 @@ impl Parts<'_> {
             }
             Asked::Class(noun) => self.class(&noun.clone()),
         }
+        if !self.found.is_empty() && self.are_steps_of_another() {
+            self.found.clear();
+        }
+    }
+
+    /// "how do I install it", of the steps of a move, one of which is to install it: whether nothing that the question
+    /// speaks of is what the steps are for.
+    fn are_steps_of_another(&self) -> bool {
+        let query = self.query;
+        if self.fact.fillers(Role::Steps).next().is_none() {
+            return false;
+        }
+        let subject: Vec<EntityId> = self.fact.fillers(Role::Subject).filter_map(entity_of).collect();
+        let for_thing = |id: &EntityId| {
+            subject.contains(id)
+                || subject.iter().any(|thing| self.mind.lexicon.profile(*thing).owners.contains(id))
+        };
+        let told = self.document.told.iter().filter(|told| told.role == Some(Role::Subject));
+        let mut stems: Vec<&String> = told.flat_map(|told| &told.stems).collect();
+        stems.extend(subject.iter().flat_map(|id| &self.mind.lexicon.profile(*id).words));
+        let for_word = |at: usize| {
+            query.words[at]
+                .meanings()
+                .any(|(stem, like)| like >= EXPLAINS && stems.iter().any(|known| *known == stem))
+        };
+        let mentioned = query.mentions.iter().filter(|mention| !mention.pronoun);
+        let named = mentioned
+            .clone()
+            .any(|mention| mention.entities.iter().any(for_thing) || mention.span.clone().any(for_word));
+        let asks = query.content().next().is_some() || mentioned.count() > 0;
+        asks && !named && !query.content().any(for_word)
     }
 
     fn add(&mut self, role: Option<Role>, values: Vec<Filler>, fitness: f32) {

@@ -2,8 +2,15 @@
 //! roles are picked in the choice by kind.
 
 use super::Parts;
+use crate::engine::index::Told;
 use crate::engine::lexicon::entity_of;
 use crate::knowledge::{EntityId, Role};
+use crate::language::is_function_word;
+
+/// A word of what is said is a word of the question from this likeness on.
+const SAME: f32 = 0.8;
+/// And so much of it must be.
+const MOSTLY: f32 = 0.5;
 
 impl Parts<'_> {
     /// Whether more is spoken of than who says something: "why did they argue" asks for no statement of theirs.
@@ -17,6 +24,26 @@ impl Parts<'_> {
         };
         let thing = self.query.mentions.iter().any(|mention| !mention.entities.iter().any(speaks));
         word || thing
+    }
+
+    /// "why does he think that the two are close", of what he says, that they have close ties: no reason of itself.
+    pub(super) fn is_asked_of_statement(&self) -> bool {
+        let query = self.query;
+        let because = |word: &String| matches!(word.as_str(), "because" | "as" | "since" | "so");
+        let named = query.mentions.iter().flat_map(|mention| mention.span.clone());
+        let asked: Vec<usize> = query.content().chain(named).collect();
+        let said = |known: &str| {
+            let mut meanings = asked.iter().flat_map(|at| query.words[*at].meanings());
+            meanings.any(|(stem, like)| like >= SAME && stem == known)
+        };
+        let is_asked = |told: &Told| {
+            let words = told.words.iter().zip(&told.stems);
+            let telling: Vec<&String> =
+                words.filter(|(word, _)| !is_function_word(word)).map(|(_, stem)| stem).collect();
+            let of_question = telling.iter().filter(|stem| said(stem)).count();
+            of_question as f32 >= MOSTLY * telling.len() as f32 && !told.words.iter().any(because)
+        };
+        self.document.told.iter().filter(|told| told.role == Some(Role::Object)).any(is_asked)
     }
 
     /// Whether the relation's own question for its object ends like "What is … known for?".

@@ -186,9 +186,14 @@ impl<'a> Unification<'a> {
         timed && edge
     }
 
-    /// A rank changes the noun after it; "the future of the club" ranks nothing.
+    /// A rank changes the noun after it, or says which place somebody took ("who came second in the cup"); "the future
+    /// of the club" ranks nothing.
     fn is_before_noun(&self, index: usize) -> bool {
         let next = self.query.words.get(index + 1);
+        let before = index.checked_sub(1).map_or("", |before| self.query.words[before].text.as_str());
+        if matches!(base_form(before), "come" | "finish" | "place" | "end" | "rank") {
+            return true;
+        }
         // "when was it first released"
         if self.query.words[index].text == "first"
             && next.is_some_and(|next| next.text.ends_with("ed") && self.mind.lexicon.is_verb(&next.text))

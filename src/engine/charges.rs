@@ -1,0 +1,137 @@
+//! Who is in charge of something, where no fact says so in a sentence but an office has it in its title: who looks after
+//! releases is the release manager. Offices that are named outright are left to `identity`.
+
+use super::Mind;
+use super::understanding::{Asked, Query, Word};
+use super::verdict::Outcome;
+use crate::knowledge::{EntityId, FactId, Role};
+use crate::language::{is_function_word, is_rank_modifier};
+
+/// What the title says; the words of the question may mean another thing.
+const SURE: f64 = 0.9;
+/// A word of the question is the title's from this likeness on.
+const ALIKE: f32 = 0.85;
+
+/// Nouns of titles whose holder is in charge of what stands before them.
+const HEADS: &[&str] = &[
+    "administrator",
+    "chair",
+    "chief",
+    "coach",
+    "coordinator",
+    "curator",
+    "director",
+    "editor",
+    "head",
+    "keeper",
+    "lead",
+    "leader",
+    "maintainer",
+    "manager",
+    "master",
+    "officer",
+    "organiser",
+    "organizer",
+    "secretary",
+    "steward",
+    "supervisor",
+    "trainer",
+    "warden",
+];
+/// Words by which it is asked who is in charge; the phrase for what follows them.
+const CHARGES: &[&str] = &[
+    "charge",
+    "responsible",
+    "handle",
+    "handles",
+    "handling",
+    "do",
+    "does",
+    "doing",
+    "run",
+    "runs",
+    "running",
+    "look",
+    "looks",
+    "looking",
+    "deal",
+    "deals",
+    "dealing",
+    "manage",
+    "manages",
+    "managing",
+    "oversee",
+    "oversees",
+    "care",
+    "organise",
+    "organises",
+    "organize",
+    "organizes",
+    "coordinate",
+    "coordinates",
+    "edit",
+    "edits",
+    "head",
+    "heads",
+    "lead",
+    "leads",
+];
+/// What may stand between such a word and the phrase.
+const LINKS: &[&str] = &[
+    "after", "for", "of", "with", "the", "all", "your", "our", "their", "its", "to", "getting", "putting",
+    "making", "out",
+];
+
+/// The holder of the one office whose title has what the question says somebody is in charge of.
+pub(super) fn in_charge(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
+    if query.asking.kind != Asked::Who || query.negated || !query.dates.is_empty() {
+        return None;
+    }
+    let at = query.words.iter().position(|word| CHARGES.contains(&word.text.as_str()))?;
+    let charge = charge(query, at + 1)?;
+    let mut holders: Vec<(EntityId, FactId)> = Vec::new();
+    for head in HEADS.iter().flat_map(|noun| mind.lexicon.heads(noun)) {
+        let Some(title) = head.title.filter(|_| is_of(&head.modifiers, &charge)) else { continue };
+        let over = mind.knowledge.fact(title).fillers(Role::Until).next().is_some();
+        if !over && !holders.iter().any(|(known, _)| *known == head.entity) {
+            holders.push((head.entity, title));
+        }
+    }
+    let [(holder, title)] = holders.as_slice() else { return None };
+    Some(Outcome {
+        value: Some(mind.knowledge.entity(*holder).name.clone()),
+        sentences: vec![mind.knowledge.fact(*title).sentence.clone()],
+        facts: vec![*title],
+        ..Outcome::answer(SURE)
+    })
+}
+
+/// The words for what somebody is in charge of, without the organisation that all of it belongs to.
+fn charge(query: &Query, from: usize) -> Option<Vec<&Word>> {
+    // "in charge of the club's boats": whose boats they are, no title says.
+    let named = |at: usize| {
+        let mut of_it = query.mentions.iter().filter(|mention| mention.span.contains(&at));
+        of_it.any(|mention| mention.exact && !mention.description)
+    };
+    let link = |at: &usize| LINKS.contains(&query.words[*at].text.as_str());
+    let start = (from..query.words.len()).find(|at| !link(at))?;
+    let rest = start..query.words.len();
+    let words: Vec<&Word> = rest
+        .filter(|at| !named(*at) && !is_function_word(&query.words[*at].text))
+        .map(|at| &query.words[at])
+        .filter(|word| !LINKS.contains(&word.text.as_str()))
+        .collect();
+    (!words.is_empty()).then_some(words)
+}
+
+/// Whether a title's words before its noun say what the question says, all of it and no more.
+fn is_of(modifiers: &[String], charge: &[&Word]) -> bool {
+    let stems: Vec<String> =
+        modifiers.iter().map(|word| crate::text::stem(crate::language::base_form(word))).collect();
+    let says =
+        |word: &Word, stem: &String| word.meanings().any(|(known, like)| like >= ALIKE && known == stem);
+    !modifiers.is_empty()
+        && !modifiers.iter().all(|word| is_rank_modifier(word))
+        && stems.iter().all(|stem| charge.iter().any(|word| says(word, stem)))
+        && charge.iter().all(|word| stems.iter().any(|stem| says(word, stem)))
+}
