@@ -18,8 +18,9 @@ pub(super) fn corrected(
     scored: &[Scored],
     wholes: &dyn Fn() -> Vec<Scored>,
 ) -> Option<Outcome> {
-    // Keywords presuppose nothing.
-    if query.asking.kind == Asked::Any {
+    // Keywords presuppose nothing, and neither of those between whom somebody was is that one.
+    let between = query.asking.kind == Asked::Who && query.words.iter().any(|word| word.text == "between");
+    if query.asking.kind == Asked::Any || between {
         return None;
     }
     // The fact without a role asked fits a question whose asked role it lacks ("why did it close?").

@@ -2,6 +2,7 @@
 
 use super::understanding::{Mention, Word};
 use super::{Question, Reply, Turn, Verdict};
+use crate::language::{is_function_word, is_light_word};
 use crate::text::{Break, tokenise};
 
 const ASKING: &[&str] = &[
@@ -154,6 +155,18 @@ pub(super) fn of_each(words: &[Word], mentions: &[Mention]) -> Option<[String; 2
 
 fn asks(sentence: &str) -> bool {
     let tokens = tokenise(sentence);
+    // "list them all": what the question before it asks for.
+    let points_back = tokens.len() <= 4
+        && tokens
+            .first()
+            .is_some_and(|token| matches!(token.word.as_str(), "list" | "name" | "give" | "tell" | "show"))
+        && tokens.iter().any(|token| matches!(token.word.as_str(), "them" | "all" | "each"))
+        && tokens
+            .iter()
+            .all(|token| is_function_word(&token.word) || is_light_word(&token.word) || token.word == "list");
+    if points_back {
+        return false;
+    }
     let first = tokens.iter().take(2).any(|token| ASKING.contains(&token.word.as_str()));
     tokens.len() >= 3 && first
 }

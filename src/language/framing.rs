@@ -19,6 +19,8 @@ pub enum Framing {
     Order,
     /// Asks nothing, wherever it stands.
     Filler,
+    /// Asks nothing, set off at the end.
+    Tail,
 }
 
 /// One place of a phrase: the words that may stand there.
@@ -41,6 +43,7 @@ static PHRASES: LazyLock<Vec<Phrase>> = LazyLock::new(|| {
             "whether" => Framing::Whether,
             "order" => Framing::Order,
             "filler" => Framing::Filler,
+            "tail" => Framing::Tail,
             _ => Framing::Tag,
         };
         Some((framing, words.split(' ').map(slot).collect()))

@@ -128,7 +128,7 @@ const SHORTEST_SWAPPED: usize = 3;
 static COMMON_SPELLINGS: LazyLock<SpellingIndex> = LazyLock::new(|| {
     let common = ENGLISH.iter().copied().filter(|word| word.len() >= SHORTEST_MISSPELT - 1);
     let mut common: Vec<(&str, f32)> = common.map(|word| (word, super::rarity(word))).collect();
-    common.retain(|(_, rarity)| *rarity < COMMON);
+    common.retain(|(word, rarity)| *rarity < COMMON || is_light_word(word));
     common.sort_unstable_by_key(|(word, _)| *word);
     // The rank in thousandths, turned round: among equally near words the most frequent is meant.
     SpellingIndex::new(common.into_iter().map(|(word, rarity)| (word, ((1.0 - rarity) * 1000.0) as u32)))

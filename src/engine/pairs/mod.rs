@@ -254,7 +254,9 @@ impl Engine {
                 // facts is meant.
                 let refused = matches!(outcome.verdict, Verdict::Unknown(_));
                 let undecided = outcome.verdict == Verdict::Suggest && self.asks_for_facts(paired);
-                let known = ((refused && !outcome.is_open()) || undecided) && !exact();
+                // Unless somebody wrote an answer of its own to just this.
+                let own = confidence >= FIRST && !self.asks_for_facts(paired);
+                let known = ((refused && !outcome.is_open() && !own) || undecided) && !exact();
                 let nothing_else = !typed && !near && !known;
                 (nothing_else || self.goes_first(paired, outcome)).then(|| {
                     let rule = match nothing_else {

@@ -90,7 +90,7 @@ pub(in crate::engine) fn aggregated(mind: &Mind<'_>, query: &Query) -> Option<Ou
     relations.sort_by(|one, other| {
         other.1.total_cmp(&one.1).then(facts(other.0).cmp(&facts(one.0))).then(one.0.cmp(&other.0))
     });
-    if operation == Operation::Count && counted_noun(query).is_none() {
+    if operation == Operation::Count && counted_noun(query).is_none_or(|noun| noun == "time") {
         // "how often was X player of the month": whatever relation the facts of these things have.
         let things = stripped.mentions.iter().flat_map(|mention| mention.entities.iter());
         let facts = things.flat_map(|id| mind.index.with_thing(*id).iter());

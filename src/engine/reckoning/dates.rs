@@ -66,6 +66,9 @@ pub(in crate::engine) fn computed(mind: &Mind<'_>, asked: &Query) -> Option<Outc
             alternatives(&asked.words).into_iter().map(|part| dated(mind, part)).collect();
         return first_of(mind, dated?, has(&["later", "last", "newer"]));
     }
+    if let Some(listed) = in_order(mind, asked) {
+        return Some(listed);
+    }
     // "which one was first", of what was told before.
     let ranked =
         has(&["first", "earlier", "older", "sooner", "later", "last", "newer", "latest", "oldest", "newest"]);
@@ -445,6 +448,40 @@ fn alternatives(words: &[Word]) -> Vec<&[Word]> {
         |part: &&[Word]| part.iter().any(|word| matches!(word.text.as_str(), "which" | "what" | "who"));
     if parts.len() > 2 && parts.first().is_some_and(asks) {
         parts.remove(0);
+    }
+    parts.retain(|part| !part.is_empty());
+    parts
+}
+
+/// "put in order: the embassy, the arrival, the relations", "newest of the three: …".
+fn in_order(mind: &Mind<'_>, asked: &Query) -> Option<Outcome> {
+    let start = (1..asked.words.len()).find(|at| asked.words[*at].after == Break::Clause)?;
+    let has = |known: &[&str]| asked.words[..start].iter().any(|word| known.contains(&word.text.as_str()));
+    let all = has(&["order", "sort", "arrange", "rank", "chronological", "chronologically"]);
+    let latest = has(&["newest", "latest", "last", "youngest", "recent"]);
+    let first = has(&["oldest", "earliest", "first"]);
+    let named = asked.mentions.iter().any(|mention| mention.span.start < start && !mention.pronoun);
+    if named || !(all || latest || first) {
+        return None;
+    }
+    let parts = listed(&asked.words[start..]);
+    let dated: Option<Vec<Dated>> = parts.iter().map(|part| dated(mind, part)).collect();
+    let dated = dated.filter(|dated| dated.len() > 2)?;
+    let ordered = first_of(mind, dated, latest)?;
+    Some(if all { Outcome { value: None, ..ordered } } else { ordered })
+}
+
+/// The parts of "the embassy, the relations and the arrival".
+fn listed(words: &[Word]) -> Vec<Vec<Word>> {
+    let mut parts: Vec<Vec<Word>> = vec![Vec::new()];
+    for word in words {
+        let and = matches!(word.text.as_str(), "and" | "or");
+        if and || (word.after == Break::Clause && parts.last().is_some_and(|part| !part.is_empty())) {
+            parts.push(Vec::new());
+        }
+        if !and {
+            parts.last_mut().expect("there is always a part").push(word.clone());
+        }
     }
     parts.retain(|part| !part.is_empty());
     parts

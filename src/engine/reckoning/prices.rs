@@ -37,7 +37,12 @@ pub(in crate::engine) fn priced(mind: &Mind<'_>, query: &Query) -> Option<Outcom
             !mention.unknown && mention.entities.iter().any(|id| !prices_of(mind, *id).is_empty())
         })
         .collect();
+    let which = matches!(query.asking.kind, Asked::What | Asked::Class(_)) && has(&["or"]);
     match with_price.as_slice() {
+        [one, other] if which && has(&["more", "dearer", "pricier", "costlier"]) => {
+            dearer(mind, query, one, other, true)
+        }
+        [one, other] if which && has(&["less", "cheaper"]) => dearer(mind, query, one, other, false),
         [one, other] if has(APART) && !has(TOGETHER) => of_two(mind, query, one, other, false),
         [one, other] if has(TOGETHER) => of_two(mind, query, one, other, true),
         [only] if matches!(query.asking.kind, Asked::Amount | Asked::Any) => of_several(mind, query, only),
@@ -77,8 +82,14 @@ fn asked_for<'a>(query: &Query, prices: impl Iterator<Item = &'a Price>) -> Opti
     pers.find(said)
 }
 
-/// The difference or the sum of the prices of two things, paid for the same.
-fn of_two(mind: &Mind<'_>, query: &Query, one: &Mention, other: &Mention, sum: bool) -> Option<Outcome> {
+/// The prices of two things, paid for the same.
+fn comparable(
+    mind: &Mind<'_>,
+    query: &Query,
+    one: &Mention,
+    other: &Mention,
+    sum: bool,
+) -> Option<[Price; 2]> {
     let all = |mention: &Mention| -> Vec<Price> {
         mention.entities.iter().flat_map(|id| prices_of(mind, *id)).collect()
     };
@@ -88,10 +99,15 @@ fn of_two(mind: &Mind<'_>, query: &Query, one: &Mention, other: &Mention, sum: b
     let alike = |one: &Price, other: &Price| {
         one.amount.unit == other.amount.unit && (one.amount.per == other.amount.per || sum)
     };
-    let (one, other) = ones.iter().filter(fits).find_map(|one| {
+    ones.iter().filter(fits).find_map(|one| {
         let other = others.iter().filter(fits).find(|other| alike(one, other))?;
-        Some((one.clone(), other.clone()))
-    })?;
+        Some([one.clone(), other.clone()])
+    })
+}
+
+/// The difference or the sum of the prices of two things.
+fn of_two(mind: &Mind<'_>, query: &Query, one: &Mention, other: &Mention, sum: bool) -> Option<Outcome> {
+    let [one, other] = comparable(mind, query, one, other, sum)?;
     let number = if sum {
         one.amount.number + other.amount.number
     } else {
@@ -100,6 +116,20 @@ fn of_two(mind: &Mind<'_>, query: &Query, one: &Mention, other: &Mention, sum: b
     let per = if one.amount.per == other.amount.per { one.amount.per.clone() } else { None };
     let value = mind.knowledge.filler_text(&Filler::Amount(Amount { number, per, ..one.amount.clone() }));
     Some(told(mind, value, &[one.fact, other.fact]))
+}
+
+/// "Which costs more, the sauna or the trophy room": the one of the two.
+fn dearer(mind: &Mind<'_>, query: &Query, one: &Mention, other: &Mention, dearer: bool) -> Option<Outcome> {
+    let [one, other] = comparable(mind, query, one, other, false)?;
+    let order = one.amount.number.total_cmp(&other.amount.number);
+    let chosen = match (order, dearer) {
+        (std::cmp::Ordering::Equal, _) => return None,
+        (std::cmp::Ordering::Greater, true) | (std::cmp::Ordering::Less, false) => &one,
+        _ => &other,
+    };
+    let thing = mind.knowledge.fact(chosen.fact).fillers(Role::Subject).find_map(entity_of)?;
+    let name = mind.knowledge.entity(thing).name.clone();
+    Some(told(mind, name, &[one.fact, other.fact]))
 }
 
 /// "How much are three tickets": so many times what one costs.

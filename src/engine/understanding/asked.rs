@@ -160,6 +160,10 @@ fn kind_of(words: &[Word]) -> Asking {
             "long" if words.iter().any(|word| word.text == "ago") => found(Asked::Ago, vec![at, at + 1]),
             "long" => found(Asked::Duration, vec![at, at + 1]),
             "come" => found(Asked::Why, vec![at, at + 1]),
+            // "how badly did they lose"
+            "badly" | "heavily" | "narrowly" | "clearly" | "convincingly" => {
+                found(Asked::How, vec![at, at + 1])
+            }
             "late" | "early" | "soon" => found(Asked::When, vec![at, at + 1]),
             "old" => found(Asked::Age, vec![at]),
             "tall" | "high" | "big" | "large" | "far" | "fast" | "deep" | "heavy" | "wide" | "often"

@@ -10,7 +10,7 @@ const LEAST: usize = 2;
 
 /// Takes away lead-ins ("can anyone tell me") and tags ("…, right?").
 pub(crate) fn unframed(words: Vec<Word>) -> Vec<Word> {
-    let words = question_first(asked_at_end(without_fillers(words)));
+    let words = question_first(asked_at_end(without_tail(without_fillers(words))));
     let words = without_cleft(words);
     let (words, tagged) = without_tag(words);
     let (words, whether) = without_lead(words);
@@ -43,6 +43,24 @@ fn without_fillers(mut words: Vec<Word>) -> Vec<Word> {
             }
             _ => index += 1,
         }
+    }
+    words
+}
+
+/// Without what is set off at the end and asks nothing: "…, any idea?", "…, which country I mean".
+fn without_tail(mut words: Vec<Word>) -> Vec<Word> {
+    let texts: Vec<&str> = words.iter().map(|word| word.text.as_str()).collect();
+    let asks = |end: usize| texts[..end].iter().any(|word| is_question_word(word)) || is_auxiliary(texts[0]);
+    let set_off = |at: usize| words[at].after != Break::None || texts[at] == "for";
+    let tail = |at: usize| framing_at(Framing::Tail, &texts[at..]) == Some(texts.len() - at);
+    let meant = |at: usize| {
+        let clause = &texts[at..];
+        words[at].after == Break::Clause
+            && (clause.starts_with(&["i", "mean"]) || clause.ends_with(&["i", "mean"]))
+    };
+    let end = (LEAST..texts.len()).find(|at| asks(*at) && (meant(*at) || (set_off(*at) && tail(*at))));
+    if let Some(end) = end {
+        words.truncate(end);
     }
     words
 }

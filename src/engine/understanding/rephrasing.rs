@@ -5,13 +5,91 @@ use super::framing::is_auxiliary;
 use super::words::Word;
 use crate::engine::lexicon::Lexicon;
 use crate::language::{base_form, head_of_institution, singular};
+use crate::text::Break;
 
 /// The plain question, where there is one.
 pub(super) fn rephrased(lexicon: &Lexicon, words: Vec<Word>) -> Vec<Word> {
-    let words = as_office(lexicon, words);
+    let words = as_office(lexicon, in_support(lexicon, as_name(words)));
+    let words = with_shared_noun(lexicon, of_kinds(as_cancelled(words)));
     let words = as_coming(words);
     let words = as_deadline(words);
     as_reason(lexicon, words)
+}
+
+/// "how is the parliament called": what it is called.
+fn as_name(mut words: Vec<Word>) -> Vec<Word> {
+    let called = words.last().is_some_and(|word| matches!(word.text.as_str(), "called" | "named"));
+    if called && words.len() > 3 && words[0].text == "how" && is_being(&words[1].text) {
+        words[0] = Word::new("what");
+    }
+    words
+}
+
+/// "the pro-Cuba movement": the movement for Cuba, whatever it is called.
+fn in_support(lexicon: &Lexicon, mut words: Vec<Word>) -> Vec<Word> {
+    let pro = |pair: &[Word]| {
+        pair[0].text == "pro" && pair[1].after == Break::None && lexicon.begins_name(&pair[1].text)
+    };
+    if let Some(at) = words.windows(2).position(pro) {
+        words.remove(at);
+    }
+    words
+}
+
+/// "why is it not held": why it is cancelled.
+fn as_cancelled(mut words: Vec<Word>) -> Vec<Word> {
+    let text = |index: usize| words.get(index).map_or("", |word| word.text.as_str());
+    let off = |at: &usize| {
+        let being = usize::from(text(at + 1) == "being");
+        let verb = at + 1 + being;
+        let length = match text(verb) {
+            "held" | "happening" => 1,
+            "taking" if text(verb + 1) == "place" => 2,
+            "going" if text(verb + 1) == "ahead" => 2,
+            _ => return None,
+        };
+        Some(*at..verb + length)
+    };
+    if text(0) == "why"
+        && is_being(text(1))
+        && let Some(range) = (2..words.len()).filter(|at| text(*at) == "not").find_map(|at| off(&at))
+    {
+        words.splice(range, [Word::new("cancelled")]);
+    }
+    words
+}
+
+/// "what kinds of tickets are there", "which kinds of tickets do you offer": which tickets there are.
+fn of_kinds(mut words: Vec<Word>) -> Vec<Word> {
+    let text = |index: usize| words.get(index).map_or("", |word| word.text.as_str());
+    let kinds = matches!(text(1), "kinds" | "types" | "sorts" | "kind" | "type" | "sort") && text(2) == "of";
+    let plural = singular(text(3)) != text(3);
+    if matches!(text(0), "what" | "which") && kinds && plural {
+        words.splice(0..3, [Word::new("which")]);
+        let end = words.len().saturating_sub(3);
+        let tail: Vec<&str> = words[end..].iter().map(|word| word.text.as_str()).collect();
+        if matches!(tail.as_slice(), ["do", "you" | "we" | "they", "offer" | "have" | "sell" | "do"]) {
+            words.splice(end.., [Word::new("are"), Word::new("there")]);
+        }
+    }
+    words
+}
+
+/// "student or junior membership": the student membership or the junior one.
+fn with_shared_noun(lexicon: &Lexicon, mut words: Vec<Word>) -> Vec<Word> {
+    let text = |index: usize| words.get(index).map_or("", |word| word.text.as_str());
+    let called = |one: usize, noun: usize| {
+        let name = [text(one), text(noun)];
+        lexicon.names_at(&name).iter().any(|name| name.words.len() == 2 && !name.part)
+    };
+    let shared =
+        |at: &usize| matches!(text(at + 1), "or" | "and") && called(*at, at + 3) && called(at + 2, at + 3);
+    if let Some(at) = (0..words.len()).find(shared) {
+        let mut noun = words[at + 3].clone();
+        noun.after = Break::None;
+        words.insert(at + 1, noun);
+    }
+    words
 }
 
 /// "when is it supposed to open", "when can we expect it", "when is it due": when will it open, or come.

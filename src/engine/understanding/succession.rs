@@ -46,7 +46,8 @@ fn succession(query: &Query) -> Option<(usize, bool)> {
         let word = before.into_iter().find(|word| !matches!(word.text.as_str(), "the" | "a" | "an"))?;
         match word.text.as_str() {
             "before" => Some((number, true)),
-            "after" => Some((number, false)),
+            // Who looks after somebody does not come after them.
+            "after" if !word.joined => Some((number, false)),
             _ => None,
         }
     })

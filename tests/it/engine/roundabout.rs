@@ -157,3 +157,93 @@ fn all_dates_are_told_in_their_order() {
         ],
     );
 }
+
+#[test]
+fn what_is_set_off_at_the_end_asks_nothing() {
+    check_files(
+        &shipped(),
+        &[
+            ("who is chairing NAM, which country i mean", "answer: Azerbaijan"),
+            ("what topics did the ministers discuss? list them all", "answer: "),
+            ("how's the parliament of azerbaijan called, any idea?", "answer: The Milli Majlis."),
+            ("hwo many documents were signed alltogether", "answer: Ten documents"),
+        ],
+    );
+}
+
+#[test]
+fn a_title_may_stand_before_a_name_and_pro_before_a_country() {
+    check_files(
+        &shipped(),
+        &[
+            ("minister musayevs first name?", "answer: Teymur Musayev"),
+            ("whats the pro cuba movement called", "answer: the Movement of Solidarity with Cuba."),
+        ],
+    );
+}
+
+#[test]
+fn what_somebody_attended_they_were_not_absent_from() {
+    check_files(
+        &shipped(),
+        &[
+            ("was the cuban ambassador absent from the meeting", "correction: No: Cuba's ambassador"),
+            // Of what was opened, nothing says why it was closed.
+            ("Why did Azerbaijan close the Cuban embassy?", "unknown: "),
+        ],
+    );
+}
+
+#[test]
+fn several_are_put_in_order_by_their_dates() {
+    check_files(
+        &shipped(),
+        &[
+            (
+                "put in order: embassy, cuban doctors arriving, diplomatic relations",
+                "answer: Diplomatic relations between Azerbaijan and Cuba were established on 27 March 1992. The Cuban embassy",
+            ),
+            (
+                "newest of the three: embassy, diplomatic ties, arrival of the doctors?",
+                "answer: The Cuban doctors.",
+            ),
+        ],
+    );
+}
+
+#[test]
+fn prices_are_compared_and_kinds_are_listed() {
+    check_pack(
+        ROWING,
+        &[
+            (
+                "student or junior membership, which one costs more a month",
+                "answer: Student membership costs 22 EUR",
+            ),
+            ("student or junior membership, which one is cheaper per month", "answer: Junior membership."),
+            ("what kinds of memberships do u offer", "answer: Full membership, student membership"),
+        ],
+    );
+}
+
+#[test]
+fn looking_after_something_is_not_coming_after_it() {
+    check_pack(
+        ROWING,
+        &[
+            ("Who looks after the workshop?", "answer: Gus Mallorin"),
+            ("Why is the Spring Head not held this year", "answer: The towpath is being rebuilt."),
+        ],
+    );
+}
+
+#[test]
+fn whom_a_match_was_against_may_follow_what_it_is_called() {
+    check_pack(
+        SEASON,
+        &[
+            ("how many watched the home derby vs quillhaven", "answer: 1212 spectators."),
+            ("how many times was dario velt player of the month", "answer: Two times."),
+        ],
+    );
+}

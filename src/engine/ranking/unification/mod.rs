@@ -14,7 +14,7 @@ use super::super::Mind;
 use super::{Conflict, Scored};
 use crate::engine::index::Document;
 use crate::engine::understanding::{Asked, Query, Word};
-use crate::knowledge::{Fact, FactId, Filler, Relation, Role, Status};
+use crate::knowledge::{Fact, FactId, Filler, Relation, RelationId, Role, Status};
 
 /// The weight of a thing or a date of the question: it says more than a word of average rarity.
 const THING: f32 = 2.0;
@@ -84,6 +84,23 @@ pub(super) fn unify(
 }
 
 impl Unification<'_> {
+    /// What asks for the opposite is explained by the fact, which denies it: "was she absent".
+    fn explain_by_opposite(&mut self, opposite: RelationId) {
+        let query = self.query;
+        let Some(cue) = query.cues.get(&opposite).filter(|_| query.asking.kind == Asked::YesNo) else {
+            return;
+        };
+        for index in query.content().filter(|index| cue.words.contains(index)) {
+            let text = &query.words[index].text;
+            if let Some(at) = self.scored.graded.iter().position(|word| word == text) {
+                self.scored.graded.remove(at);
+                self.left_over.retain(|word| word.text != *text);
+                self.explained += self.mind.reach(&query.words[index]).weight.max(0.5) * words::RELATIONAL;
+            }
+        }
+        self.explained = self.explained.min(self.total);
+    }
+
     fn run(&mut self) {
         let directness = self.mentions();
         self.dates();
@@ -99,6 +116,7 @@ impl Unification<'_> {
             })
         {
             self.scored.conflicts.push(Conflict::Relation);
+            self.explain_by_opposite(opposite);
         }
         // "why is there no concert": a fact that says so in a negative word is meant.
         let negative = self.fact.negated

@@ -4,8 +4,9 @@
 use super::direction::reversed;
 use super::explaining::conflicting_thing;
 use super::{THING, Unification};
+use crate::engine::lexicon::is_preposition;
 use crate::engine::ranking::{Conflict, OTHER_WAY};
-use crate::engine::understanding::{Asked, Mention};
+use crate::engine::understanding::{Asked, Mention, Word};
 use crate::knowledge::{EntityId, Kind, Role};
 use crate::language::{is_function_word, singular};
 
@@ -166,9 +167,14 @@ impl Unification<'_> {
     /// "the away derby at Harbour Town": the place belongs to the name of what stands before it, which the fact has.
     fn is_part_of_name(&self, number: usize, mention: &Mention) -> bool {
         let Some(before) = number.checked_sub(1).map(|at| &self.query.mentions[at]) else { return false };
-        let joined = mention.preposition.is_some()
-            && (self.query.words.get(before.span.end..mention.span.start))
-                .is_some_and(|between| between.iter().all(|word| is_function_word(&word.text)));
+        // "home derby quillhaven", "the home derby vs quillhaven"
+        let links = |word: &Word| {
+            is_function_word(&word.text)
+                || is_preposition(&word.text)
+                || matches!(word.text.as_str(), "vs" | "v" | "versus" | "against")
+        };
+        let joined = (self.query.words.get(before.span.end..mention.span.start))
+            .is_some_and(|between| between.iter().all(links));
         let named = |id: &EntityId| {
             let words = &self.mind.lexicon.profile(*id).words;
             self.query.words[mention.span.clone()].iter().all(|word| words.contains(&word.stem))

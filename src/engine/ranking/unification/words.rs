@@ -10,7 +10,7 @@ use crate::language::{NounKind, base_form, converses_of, is_rank_modifier, kind_
 /// A word of average rarity says less than a thing or a date.
 const WORD: f32 = 1.0;
 /// A word that some relation has says what is asked of the thing.
-const RELATIONAL: f32 = 2.2;
+pub(super) const RELATIONAL: f32 = 2.2;
 /// A word that says little.
 const WEAK: f32 = 0.3;
 /// The question's verb, where no relation of the library has it.

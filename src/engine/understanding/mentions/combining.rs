@@ -35,15 +35,18 @@ impl Finder<'_> {
             let joined = combined.last_mut().filter(|last| {
                 last.span.end == mention.span.start
                     && self.words[mention.span.start].after == Break::None
-                    && !mention.owner
                     && last.description
                     && !mention.description
                     && mention.entities.iter().all(|id| self.knowledge.entity(*id).kind == Kind::Person)
             });
             match joined {
                 Some(title) => {
-                    let both: Vec<EntityId> =
-                        mention.entities.iter().copied().filter(|id| title.entities.contains(id)).collect();
+                    // "minister Musayev", where "minister" alone may be both ministers.
+                    let bears = |id: &EntityId| {
+                        let group = |title: &EntityId| self.knowledge.entity(*title).members.contains(id);
+                        title.entities.contains(id) || title.entities.iter().any(group)
+                    };
+                    let both: Vec<EntityId> = mention.entities.iter().copied().filter(bears).collect();
                     title.unknown = title.unknown || both.is_empty();
                     title.entities = if both.is_empty() { mention.entities } else { both };
                     title.span.end = mention.span.end;
