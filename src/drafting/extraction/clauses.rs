@@ -117,6 +117,7 @@ fn subject(
     while at > 0 && sentence.tag(at - 1) == Some(Tag::Adverb) && !sentence.broken(at) {
         at -= 1;
     }
+    let at = before_bracket(sentence, at);
     let previous = at.checked_sub(1);
     let shared = || before.map_or_else(Vec::new, |clause| clause.subject.clone());
     let tag = previous.and_then(|previous| sentence.tag(previous));
@@ -223,6 +224,14 @@ fn subject(
         }
         None => (verb, shared(), false),
     }
+}
+
+/// `Ada Moll (née Orrin; 3 May 1887 – 19 December 1961) was`: what stands in a bracket before the verb is no subject.
+fn before_bracket(sentence: &Sentence<'_>, at: usize) -> usize {
+    if at == 0 || !sentence.gap(at).contains(')') {
+        return at;
+    }
+    (1..at).rev().find(|opens| sentence.gap(*opens).contains('(')).unwrap_or(at)
 }
 
 /// `the Non-Aligned Movement (NAM)`: the abbreviation is no phrase of its own.

@@ -50,25 +50,36 @@ pub(super) fn without_years_of_known_days(facts: &mut Vec<ProposedFact>) {
     });
 }
 
-/// The dates of a bracket that opens before a word, of a birth and of a death.
+/// Words before a date that still say what happened then: "born in Orrin on 9 March 1884".
+const BEFORE: usize = 5;
+
+/// The dates of a bracket that opens before a word, of a birth and of a death: "(1884–1961)", "(née Moll; 9 March 1884 –
+/// 2 May 1961)", "(born 1884 in Orrin; died 2 May 1961)".
 fn lifespan<'a>(sentence: &'a Sentence<'_>, start: usize) -> [Option<&'a DateMention>; 2] {
-    let gap = |at: usize| {
-        let from = at.checked_sub(1).map_or(0, |before| sentence.words[before].token.end);
-        let to = sentence.words.get(at).map_or(sentence.text.len(), |word| word.token.start);
-        sentence.text[from..to].trim()
-    };
-    let starting = |at: usize| sentence.dates.iter().find(|date| date.tokens.start == at);
-    if gap(start) != "(" {
+    if sentence.gap(start) != "(" {
         return [None, None];
     }
-    let told = matches!(sentence.word(start), "born" | "b");
-    let Some(first) = starting(start + usize::from(told)) else { return [None, None] };
-    match gap(first.tokens.end) {
-        closing if told && closing.starts_with(')') => [Some(first), None],
-        "–" | "-" | "—" => {
-            let second = starting(first.tokens.end).filter(|second| gap(second.tokens.end).starts_with(')'));
-            [second.is_some().then_some(first), second]
-        }
-        _ => [None, None],
+    let closed = (start + 1..=sentence.words.len()).find(|at| sentence.gap(*at).contains(')'));
+    let Some(end) = closed else { return [None, None] };
+    let inside: Vec<&DateMention> =
+        sentence.dates.iter().filter(|date| date.tokens.start >= start && date.tokens.end <= end).collect();
+    if let [first, second] = inside.as_slice()
+        && first.tokens.end == second.tokens.start
+        && matches!(sentence.gap(second.tokens.start), "–" | "-" | "—")
+        && second.tokens.end == end
+    {
+        return [Some(first), Some(second)];
     }
+    let told = |known: &[&str], other: &[&str]| {
+        inside.iter().copied().find(|date| {
+            let from = date.tokens.start.saturating_sub(BEFORE).max(start);
+            let mut before = (from..date.tokens.start).rev().map(|at| sentence.word(at));
+            before
+                .find(|word| known.contains(word) || other.contains(word))
+                .is_some_and(|word| known.contains(&word))
+        })
+    };
+    const BORN: &[&str] = &["born", "b"];
+    const DIED: &[&str] = &["died", "d"];
+    [told(BORN, DIED), told(DIED, BORN)]
 }

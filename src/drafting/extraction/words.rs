@@ -218,6 +218,13 @@ const NAME_PARTICLES: &[&str] = &[
 ];
 
 impl<'a> Sentence<'a> {
+    /// What stands between a word and the one before it, without spaces; at the number of words, what ends the sentence.
+    pub(super) fn gap(&self, at: usize) -> &'a str {
+        let from = at.checked_sub(1).map_or(0, |before| self.words[before].token.end);
+        let to = self.words.get(at).map_or(self.text.len(), |word| word.token.start);
+        self.text[from..to].trim()
+    }
+
     /// Reads a sentence. `names`: folded words that are written large inside sentences of the same text.
     pub(super) fn read(text: &'a str, names: &HashSet<String>, paragraph: Option<u32>, block: usize) -> Self {
         let tokens = tokenise(text);

@@ -35,6 +35,10 @@ fn dateline(text: &str) -> Option<(usize, &str)> {
         .min_by_key(|(at, _)| *at)
         .filter(|(at, _)| *at <= DATELINE)?;
     let line = &text[..at];
+    // "Ada Moll (3 May 1887 – 19 December 1961) was": a dash within a bracket parts no dateline from its text.
+    if line.matches('(').count() != line.matches(')').count() {
+        return None;
+    }
     // A place in capitals, or a place with a date or an agency; and nothing that is no name, date or agency.
     let place = line.split([',', '(']).next()?.trim();
     let shouted = place.chars().any(char::is_alphabetic) && !place.chars().any(char::is_lowercase);

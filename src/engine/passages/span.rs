@@ -33,6 +33,8 @@ pub(super) enum SpanKind {
     Percentage,
     Money,
     Duration,
+    /// "every 15 minutes", "twice a week", "daily".
+    Frequency,
     Name,
     /// A name after a preposition of place, or a country.
     Place,
@@ -99,6 +101,51 @@ fn times_of_day(tokens: &[Token], dated: &[bool]) -> Vec<Range<usize>> {
         (alone && (from || matches!(before, "until" | "till"))).then_some(at..at + 1)
     };
     (0..tokens.len()).filter_map(time).collect()
+}
+
+const REGULARLY: &[&str] = &[
+    "hourly",
+    "daily",
+    "nightly",
+    "weekly",
+    "fortnightly",
+    "monthly",
+    "quarterly",
+    "yearly",
+    "annually",
+    "biannually",
+    "annual",
+    "biennially",
+];
+
+/// How often: "every 15 minutes", "each Monday", "twice a week", "three times per year", "daily".
+fn frequencies(tokens: &[Token]) -> Vec<Range<usize>> {
+    let word = |at: usize| {
+        tokens.get(at).filter(|token| token.after == Break::None).map_or("", |token| token.word.as_str())
+    };
+    let time = |at: usize| {
+        is_unit_of_time(word(at))
+            || is_weekday_word(word(at))
+            || is_weekday_word(word(at).trim_end_matches('s'))
+    };
+    let frequency = |at: usize| {
+        let first = tokens[at].word.as_str();
+        if REGULARLY.contains(&first) {
+            return Some(at..at + 1);
+        }
+        if matches!(first, "every" | "each") {
+            // "every second Tuesday", "every 15 minutes", "every other week"
+            let end = (at + 1..at + 4).find(|end| time(*end))?;
+            return Some(at..end + 1);
+        }
+        let end = match first {
+            "once" | "twice" | "thrice" => at + 1,
+            _ if word(at + 1) == "times" => at + 2,
+            _ => return None,
+        };
+        (matches!(word(end), "a" | "an" | "per" | "every" | "each") && time(end + 1)).then_some(at..end + 2)
+    };
+    (0..tokens.len()).filter_map(frequency).collect()
 }
 
 /// "eight", "8", "7.45".
@@ -178,6 +225,9 @@ pub(super) fn spans(tokens: &[Token], text: &str) -> Vec<Span> {
         } else {
             push(from, to, SpanKind::Number, None);
         }
+    }
+    for range in frequencies(tokens) {
+        push(range.start, range.end, SpanKind::Frequency, None);
     }
     // "half the fee", "a quarter of the cost"
     for at in 0..tokens.len().saturating_sub(1) {

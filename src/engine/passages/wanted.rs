@@ -15,6 +15,8 @@ pub(super) enum Wanted {
     Percentage,
     Money,
     Duration,
+    /// How often.
+    Frequency,
     Person,
     Place,
     Reason,
@@ -89,6 +91,7 @@ impl Wanted {
         let has = |known: &[&str]| words.iter().any(|word| known.contains(word));
         match asked {
             Asked::When | Asked::TimeOfDay => Self::Time,
+            Asked::Amount if has(&["often", "frequently"]) => Self::Frequency,
             Asked::Amount if has(PRICES) || words.iter().any(|word| is_unit_of_money(word)) => Self::Money,
             Asked::Amount if words.iter().any(|word| !extents_asked_by(word).is_empty()) => Self::Measure,
             Asked::Count | Asked::Amount => Self::Number,
@@ -178,10 +181,12 @@ impl Wanted {
             | (Self::Percentage, SpanKind::Percentage)
             | (Self::Money, SpanKind::Money)
             | (Self::Duration, SpanKind::Duration)
+            | (Self::Frequency, SpanKind::Frequency)
             | (Self::Person, SpanKind::Name)
             | (Self::Place, SpanKind::Place)
             | (Self::Reason, SpanKind::Reason) => 1.0,
             (Self::Time, SpanKind::Time) => 0.9,
+            (Self::Frequency, SpanKind::Number | SpanKind::Duration) => 0.3,
             (Self::Number, SpanKind::Duration)
             | (Self::Percentage, SpanKind::Number)
             | (Self::Place, SpanKind::Name)
