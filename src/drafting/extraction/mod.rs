@@ -3,6 +3,7 @@
 //! doubtful all the same is marked. What no rule reads stays a passage.
 
 mod amounts;
+mod announcements;
 mod clauses;
 mod dates;
 mod forms;
@@ -16,6 +17,7 @@ mod people;
 mod phrases;
 mod properties;
 mod relations;
+mod releases;
 mod resolution;
 mod roles;
 mod rules;
@@ -94,6 +96,10 @@ pub(super) fn extract(
     };
     reader.introduce();
     reader.groups();
+    if let Some(title) = &document.title {
+        reader.release(title);
+    }
+    reader.announcement(document);
     let quotes = statements::quotes(document);
     let total = reader.sentences.len();
     for at in 0..total {

@@ -1,6 +1,6 @@
 //! The date in a text that is known to tell one, however it is written, with its time where that is given.
 
-use crate::text::{PartialDate, Precision, find_dates, tokenise};
+use crate::text::{PartialDate, Precision, find_dates, is_weekday_word, tokenise};
 
 /// Words that stand about the date in a line that tells nothing else.
 const ABOUT_A_DATE: &[&str] = &[
@@ -137,12 +137,13 @@ fn zone_in(after: &str) -> Option<i16> {
     (hours < 24 && minutes < 60).then_some(if sign == '+' { offset } else { -offset })
 }
 
-/// Whether a line tells a date with its year, and nothing else.
+/// Whether a line tells a date with its year, and nothing else; two weekdays are the first and the last day of something.
 pub(super) fn is_date_line(line: &str) -> bool {
-    if date_in(line).is_none() {
+    let tokens = tokenise(line);
+    let weekdays = tokens.iter().filter(|token| is_weekday_word(&token.word)).count();
+    if date_in(line).is_none() || weekdays > 1 {
         return false;
     }
-    let tokens = tokenise(line);
     let dates = find_dates(&tokens);
     tokens.iter().enumerate().all(|(index, token)| {
         dates.iter().any(|found| found.tokens.contains(&index))

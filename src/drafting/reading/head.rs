@@ -115,9 +115,12 @@ fn take_foot(pieces: &mut Vec<Piece>, metadata: &mut Metadata) {
 }
 
 fn may_be_title(piece: &Piece) -> bool {
+    // `Tessarine 5.3 "Gannet"` ends with a quotation, a saying is one.
+    let quoted = piece.text.ends_with(['"', '”']) && piece.text.starts_with(['"', '“', '„']);
     matches!(piece.kind, BlockKind::Paragraph | BlockKind::Heading(1))
         && piece.text.len() <= LONGEST_TITLE
-        && !piece.text.ends_with(['.', ':', ';', ',', '"', '”'])
+        && !piece.text.ends_with(['.', ':', ';', ','])
+        && !quoted
 }
 
 pub(super) fn ends_like_a_sentence(text: &str) -> bool {

@@ -3,7 +3,7 @@
 
 use super::dates::{date_in, is_date_line};
 use crate::language::{is_english, is_function_word};
-use crate::text::{PartialDate, fold};
+use crate::text::{PartialDate, fold, is_weekday_word};
 
 /// What is known so far; what was found first stands.
 #[derive(Clone, Debug, Default)]
@@ -228,7 +228,7 @@ impl Metadata {
     pub(super) fn take_dated_line(&mut self, line: &str) -> bool {
         let dated = line
             .rsplit_once([',', '|', '–', '—', '·'])
-            .filter(|(told, date)| !told.contains(". ") && is_date_line(date.trim()));
+            .filter(|(told, date)| !told.contains(". ") && is_date_line(date.trim()) && !begins_range(told));
         let Some((told, date)) = dated else { return false };
         self.take_date(date);
         let told = told.trim();
@@ -241,6 +241,12 @@ impl Metadata {
         }
         true
     }
+}
+
+/// `Friday 12 – Sunday 14 September 2025`: from when to when something is on, not when it was written of.
+fn begins_range(told: &str) -> bool {
+    let last = told.split_whitespace().next_back().map(fold).unwrap_or_default();
+    !last.is_empty() && (last.bytes().all(|byte| byte.is_ascii_digit()) || is_weekday_word(&last))
 }
 
 /// Whether a line tells something about the article whatever its place: `Key: value`, or a by-line.

@@ -4,6 +4,7 @@
 use super::head::ends_like_a_sentence;
 use super::metadata::stands_alone;
 use super::{BlockKind, Piece};
+use crate::text::{find_dates, tokenise};
 
 /// Lines longer than this were not wrapped by hand.
 const WRAPPED: usize = 120;
@@ -60,7 +61,13 @@ fn is_heading(piece: &Piece, next: Option<&Piece>) -> bool {
         }
         BlockKind::Heading(_) | BlockKind::Code | BlockKind::TableRow => true,
     });
-    piece.kind == BlockKind::Paragraph && short && begins && over
+    piece.kind == BlockKind::Paragraph && short && begins && over && !tells_day(text)
+}
+
+/// `Friday 10 to Sunday 12 October 2025`: when something is on, no heading of what follows.
+fn tells_day(text: &str) -> bool {
+    let dates = find_dates(&tokenise(text));
+    dates.iter().any(|found| found.date.day.is_some() && found.date.month.is_some())
 }
 
 /// Lines between blank lines: joined where they were wrapped, apart where they were ended.

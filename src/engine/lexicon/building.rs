@@ -103,6 +103,7 @@ impl Lexicon {
             let person = entity.kind == Kind::Person && proper && entity.named;
             if proper || words.len() > 1 {
                 self.name(words.clone(), id, false, false);
+                self.extend_by_and(phrase, &words, id);
             }
             if person && index == 0 {
                 for part in name_parts(&words) {
@@ -127,6 +128,19 @@ impl Lexicon {
                 self.name(words, id, false, true);
             }
         }
+    }
+
+    /// "Ink & Paper" may be written with "and", and "Ink and Paper" with the sign, which is no word.
+    fn extend_by_and(&mut self, phrase: &str, words: &[String], id: EntityId) {
+        let and = |word: &String| word == "and";
+        let other = if phrase.contains('&') {
+            phrase_words(&phrase.replace('&', " and "))
+        } else if words.iter().any(and) && words.len() > 2 {
+            words.iter().filter(|word| !and(word)).cloned().collect()
+        } else {
+            return;
+        };
+        self.name(other, id, false, false);
     }
 
     fn add_fact(&mut self, knowledge: &Knowledge, id: FactId) {

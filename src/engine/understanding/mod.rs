@@ -19,7 +19,7 @@ use std::ops::Range;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::lexicon::Lexicon;
-use crate::knowledge::{Knowledge, PackId, RelationId, Role};
+use crate::knowledge::{EntityId, Kind, Knowledge, PackId, RelationId, Role};
 use crate::language::{
     Comparable, DIMENSIONS, Direction, MeaningSum, NounKind, is_function_word, kind_of_noun, relative_date,
 };
@@ -201,6 +201,7 @@ pub(super) fn query(
         query.weekdays = Some((days, find_weekdays(&tokens)));
     }
     note_succession(knowledge, &mut query);
+    note_date_of_event(knowledge, &mut query);
     query.future = is_future(&query.words);
     query.asks_agent = asks_agent(lexicon, &query);
     query.permission = asks_permission(&query.words);
@@ -247,6 +248,23 @@ fn is_edition(
         }
     }
     false
+}
+
+/// "when is the fair": its own date is asked for, not that of something that happened to it.
+fn note_date_of_event(knowledge: &Knowledge, query: &mut Query) {
+    let event = |mention: &Mention| {
+        let kind = |id: &EntityId| knowledge.entity(*id).kind == Kind::Event;
+        !mention.unknown && mention.entities.iter().all(kind)
+    };
+    let bare = query.content().next().is_none() && query.dates.is_empty() && query.numbers.is_empty();
+    let [mention] = query.mentions.as_slice() else { return };
+    if query.asking.kind != Asked::When || query.asking.edge.is_some() || !bare || !event(mention) {
+        return;
+    }
+    let dated = knowledge.relations.iter().position(|relation| relation.key == "took-place");
+    if let Some(relation) = dated.and_then(|index| u32::try_from(index).ok()) {
+        query.cues.entry(RelationId(relation)).or_default().strength = 1.0;
+    }
 }
 
 /// "back in 92": a year of this century up to that of asking, of the last one after it.

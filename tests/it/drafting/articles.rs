@@ -171,6 +171,49 @@ fn when_somebody_was_born_and_died_is_read_off_a_bracket_and_a_sentence() {
     Mara Oldcroft was born on 9 March 1884 in Orrin, the fourth of seven children.
     "
     );
+    assert_snapshot!(
+        read("Mara Oldcroft (née Orrin; 9 March 1884 – 2 May 1961) was a chemist.\n"),
+        @r"
+    Mara Oldcroft was born on 9 March 1884.
+    Mara Oldcroft died on 2 May 1961.
+    "
+    );
+    assert_snapshot!(
+        read("Mara Oldcroft (born 9 March 1884 in Orrin; died 2 May 1961) was a chemist.\n"),
+        @r"
+    Mara Oldcroft was born on 9 March 1884.
+    Mara Oldcroft died on 2 May 1961.
+    "
+    );
     // Not a life: years of an office, and of a thing.
     assert_snapshot!(read("Mara Oldcroft (mayor 1990–1994) left. The Orrin Bridge (1884–1961) was of iron.\n"), @"");
+}
+
+/// Invented.
+#[test]
+fn the_version_in_a_title_is_what_was_released() {
+    let draft = drafted(
+        "# Ferry 3.0.1 \"Gannet\"\n\n*Released 9 March 2024*\n\nFerry carries files across. It is new.\n",
+    );
+    let (knowledge, problems) = loaded(&draft);
+    assert!(errors(&problems).is_empty(), "{problems:#?}");
+    let released = |fact: &&Fact| knowledge.relation(fact.relation).key == "released";
+    let told: Vec<&str> =
+        knowledge.facts.iter().filter(released).map(|fact| fact.sentence.as_str()).collect();
+    assert_eq!(told, ["Ferry 3.0.1 was released on 9 March 2024."]);
+}
+
+/// Invented. What stands in a bracket after a name is not who did something.
+#[test]
+fn a_bracket_after_a_name_is_no_subject() {
+    let draft =
+        drafted("A life\n\nMara Oldcroft (née Limm; 9 March 1884 – 2 May 1961) was mayor of Orrin.\n");
+    let (knowledge, _) = loaded(&draft);
+    let offices: Vec<&str> = knowledge
+        .facts
+        .iter()
+        .filter(|fact| knowledge.relation(fact.relation).key == "holds-role")
+        .map(|fact| fact.sentence.as_str())
+        .collect();
+    assert_eq!(offices, ["Mara Oldcroft was mayor of Orrin."]);
 }

@@ -89,6 +89,40 @@ fn title_by_line_and_dateline_are_told_apart() {
 }
 
 #[test]
+fn a_dash_within_a_bracket_parts_no_dateline_and_a_range_of_days_dates_nothing() {
+    check(
+        "Ada Moll\n\nAda Moll (née Orrin; 3 May 1887 – 19 December 1961) was a chemist. She lived here.\n",
+        &[
+            "Ada Moll",
+            "-",
+            "-",
+            "-",
+            "-",
+            "Paragraph 1 Ada Moll (née Orrin; 3 May 1887 – 19 December 1961) was a chemist. She lived here.",
+        ],
+    );
+    check(
+        "The Harbour Fair\nFriday 12 – Sunday 14 September 2025\n\nThere will be stalls. Come early.\n",
+        &[
+            "The Harbour Fair",
+            "-",
+            "-",
+            "-",
+            "-",
+            "Paragraph 1 Friday 12 – Sunday 14 September 2025",
+            "Paragraph 2 There will be stalls. Come early.",
+        ],
+    );
+}
+
+#[test]
+fn a_title_may_end_with_a_name_in_quotation_marks() {
+    let document =
+        read("# Ferry 3.0 \"Gannet\"\n\nFerry carries files across. It is new.\n".as_bytes(), "").unwrap();
+    assert_eq!(document.title.as_deref(), Some("Ferry 3.0 \"Gannet\""));
+}
+
+#[test]
 fn a_line_that_says_when_something_was_released_is_a_sentence_too() {
     let text = "# Ferry 3.0\n\n*Released 9 March 2024*\n\nFerry carries files across. It is new.\n";
     let document = read(text.as_bytes(), "ferry.md").unwrap();
