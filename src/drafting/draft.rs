@@ -27,7 +27,8 @@ pub struct Draft {
 /// An exact pair.
 #[derive(Clone, Debug)]
 pub(super) struct Pair {
-    pub(super) ask: String,
+    /// The wordings, one at least.
+    pub(super) ask: Vec<String>,
     pub(super) answer: String,
     pub(super) paragraph: Option<u32>,
 }

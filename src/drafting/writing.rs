@@ -184,7 +184,8 @@ impl Page {
     pub(super) fn pair(&mut self, pair: &Pair) {
         self.line("");
         self.line("[[faq]]");
-        self.text_key("ask", &pair.ask);
+        let asks: Vec<String> = pair.ask.iter().map(|ask| quoted(ask)).collect();
+        self.key("ask", &format!("[{}]", asks.join(", ")));
         self.text_key("answer", &pair.answer);
         self.paragraph(pair.paragraph);
     }

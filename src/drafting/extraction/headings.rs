@@ -2,6 +2,7 @@
 //! a command says how it is done.
 
 use super::forms::{is_verb, verb_lemma};
+use super::sections::{is_section, sections};
 use crate::drafting::draft::Pair;
 use crate::drafting::reading::{Block, BlockKind, Document};
 use crate::text::fold;
@@ -12,13 +13,15 @@ const LONGEST_ANSWER: usize = 560;
 /// The exact pairs of a document.
 pub(super) fn pairs(document: &Document) -> Vec<Pair> {
     let blocks = &document.blocks;
-    let mut found: Vec<Pair> = Vec::new();
+    let mut found = sections(document);
     for (number, block) in blocks.iter().enumerate() {
         let under = body(&blocks[number + 1..]);
         let pair = match block.kind {
-            BlockKind::Heading(_) => asked(&block.text)
-                .map(|ask| (ask, prose(under)))
-                .or_else(|| task(&block.text).and_then(|ask| Some((ask, steps(under)?)))),
+            BlockKind::Heading(_) => asked(&block.text).map(|ask| (ask, prose(under))).or_else(|| {
+                task(&block.text)
+                    .filter(|_| !is_section(&block.text))
+                    .and_then(|ask| Some((ask, steps(under)?)))
+            }),
             BlockKind::Paragraph => {
                 let lone = block.sentences.len() == 1 && asked(&block.text).is_some();
                 let next = blocks
@@ -34,9 +37,11 @@ pub(super) fn pairs(document: &Document) -> Vec<Pair> {
             _ => None,
         };
         let Some((ask, answer)) = pair else { continue };
-        if !answer.is_empty() && !found.iter().any(|known| fold(&known.ask) == fold(&ask)) {
+        if !answer.is_empty()
+            && !found.iter().any(|known| known.ask.iter().any(|known| fold(known) == fold(&ask)))
+        {
             let paragraph = under.first().and_then(|block| block.paragraph).or(block.paragraph);
-            found.push(Pair { ask, answer, paragraph });
+            found.push(Pair { ask: vec![ask], answer, paragraph });
         }
     }
     found
@@ -92,7 +97,7 @@ fn steps(blocks: &[Block]) -> Option<String> {
     (steps.len() > 1).then(|| cut(&steps.join(" ")))
 }
 
-fn prose(blocks: &[Block]) -> String {
+pub(super) fn prose(blocks: &[Block]) -> String {
     let mut text = String::new();
     for block in blocks {
         let part = block.text.trim();
@@ -109,7 +114,7 @@ fn prose(blocks: &[Block]) -> String {
 }
 
 /// Cut at the end of a sentence, else of a word.
-fn cut(text: &str) -> String {
+pub(super) fn cut(text: &str) -> String {
     if text.len() <= LONGEST_ANSWER {
         return text.to_owned();
     }

@@ -21,6 +21,7 @@ mod releases;
 mod resolution;
 mod roles;
 mod rules;
+mod sections;
 mod statements;
 mod telling;
 mod things;

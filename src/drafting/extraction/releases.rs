@@ -31,12 +31,19 @@ const AFTER: &[&str] = &[
 
 /// A title that names a version.
 #[derive(Debug, PartialEq)]
-struct Version<'a> {
+pub(super) struct Version<'a> {
     /// Of what it is one.
     product: &'a str,
     number: &'a str,
     /// What this version is called beside its number.
     nickname: Option<&'a str>,
+}
+
+impl Version<'_> {
+    /// `Tessarine 5.3.0`.
+    pub(super) fn name(&self) -> String {
+        format!("{} {}", self.product, self.number)
+    }
 }
 
 impl Reader<'_> {
@@ -46,11 +53,15 @@ impl Reader<'_> {
         let Some(relation) = self.frames.relation("released").map(|relation| relation.key.clone()) else {
             return;
         };
-        let name = format!("{} {}", version.product, version.number);
+        let name = version.name();
         let first = self.sentences.first().map_or("", |sentence| sentence.text);
         let thing = self.things.add(Kind::Product, &name, Some(1), first);
         self.things.name(thing, version.number);
         self.things.name(thing, &format!("version {}", version.number));
+        if let Some(short) = version.number.strip_suffix(".0").filter(|short| short.contains('.')) {
+            self.things.name(thing, &format!("{} {short}", version.product));
+            self.things.name(thing, short);
+        }
         if let Some(nickname) = version.nickname {
             self.things.name(thing, nickname);
         }
@@ -70,7 +81,8 @@ impl Reader<'_> {
     }
 }
 
-fn version(title: &str) -> Option<Version<'_>> {
+/// The version that a title names.
+pub(super) fn version(title: &str) -> Option<Version<'_>> {
     let mut start = 0;
     let mut words = 0;
     for word in title.split(' ') {
