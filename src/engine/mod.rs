@@ -289,6 +289,9 @@ impl Engine {
         }
         let (outcome, reading) = self.best_outcome(&mind, text);
         let outcome = remarks::heeded(&mind, &question.text, &reading, outcome);
+        if let Some(told) = self.introduced(&mind, text, &reading, &outcome) {
+            return self.if_spoken_to(question, told);
+        }
         // Found where it is needed: a fact that surely answers needs no pair.
         let read = Some(&reading.query).filter(|_| reading.resolved == text);
         let paired = LazyCell::new(|| self.paired(&mind, text, read, question.force));

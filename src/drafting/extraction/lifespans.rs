@@ -65,6 +65,8 @@ fn lifespan<'a>(sentence: &'a Sentence<'_>, start: usize) -> [Option<&'a DateMen
         sentence.dates.iter().filter(|date| date.tokens.start >= start && date.tokens.end <= end).collect();
     if let [first, second] = inside.as_slice()
         && first.tokens.end == second.tokens.start
+        // "(mayor 1990–1994)" is no life.
+        && (first.tokens.start == start || sentence.gap(first.tokens.start).contains([';', ',']))
         && matches!(sentence.gap(second.tokens.start), "–" | "-" | "—")
         && second.tokens.end == end
     {

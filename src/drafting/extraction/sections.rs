@@ -119,7 +119,25 @@ pub(super) fn sections(document: &Document) -> Vec<Pair> {
             found.push(Pair { ask, answer, paragraph });
         }
     }
+    found.extend(topic(document));
     found
+}
+
+/// What the document is about: its title and its first sentence.
+fn topic(document: &Document) -> Option<Pair> {
+    let title = document.title.as_ref()?;
+    // What stands under a heading is about that.
+    let before = document.blocks.iter().take_while(|block| !matches!(block.kind, BlockKind::Heading(_)));
+    let mut paragraphs = before.filter(|block| block.kind == BlockKind::Paragraph);
+    let first = paragraphs.find(|block| !block.sentences.is_empty())?;
+    let sentence = first.text.get(first.sentences[0].clone())?.trim();
+    let stop = if title.ends_with(['.', '!', '?']) { "" } else { "." };
+    let ask = ["What is the article about?", "What is this text about?", "summary of the article"];
+    Some(Pair {
+        ask: ask.map(str::to_owned).to_vec(),
+        answer: cut(&format!("{title}{stop} {sentence}")),
+        paragraph: first.paragraph,
+    })
 }
 
 fn section(heading: &str) -> Option<&'static Section> {

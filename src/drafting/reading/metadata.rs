@@ -66,7 +66,7 @@ const BY: &[&str] =
     &["by ", "written by ", "text by ", "words by ", "story by ", "reported by ", "reporting by "];
 /// What ends the name in a by-line.
 const AFTER_A_NAME: &[&str] =
-    &[" | ", " • ", " · ", " – ", " — ", " - ", " for ", " at ", " on ", ", ", " ("];
+    &[" | ", " • ", " · ", " – ", " — ", " - ", " for ", " at ", " in ", " on ", ", ", " ("];
 /// What a writer is, after the name.
 const WRITERS: &[&str] = &[
     "writer",
@@ -207,7 +207,10 @@ impl Metadata {
             return false;
         }
         self.take_author(name);
-        for part in rest.split([',', '|', '•', '·', '–', '—', '(', ')']) {
+        let place = rest.starts_with(" at ") || rest.starts_with(" in ");
+        let parts = rest.split([',', '|', '•', '·', '–', '—', '(', ')']);
+        // "in Port Merrin": where it was written, no publisher.
+        for part in parts.filter(|_| !place) {
             self.take_beside_author(part.trim());
         }
         true

@@ -6,10 +6,13 @@ use super::quote::{LONGEST, Quoted, said};
 use super::wanted::Wanted;
 use super::{PassageCandidate, PassageMatch};
 use crate::engine::rule::Rule;
-use crate::engine::understanding::followups;
+use crate::engine::understanding::{Asked, followups};
 use crate::engine::verdict::Outcome;
 use crate::engine::{Engine, Mind, Question, Refusal, Reply, Verdict, plain_reply, reply};
 use crate::knowledge::PassageId;
+
+/// How sure the sentence that introduces a thing says what it is.
+const INTRODUCED: f64 = 0.85;
 
 /// What the passages make of a question.
 pub(in crate::engine) struct Passed {
@@ -50,6 +53,49 @@ impl Engine {
         let hindrance = self.keeps_unquoted(&matched);
         let hindrance = hindrance.filter(|_| !question.force || matched.candidates.is_empty());
         Some(Passed { matched, hindrance })
+    }
+
+    /// The reply to "what is X" that quotes the sentence which introduces it: facts tell what happened to it as well.
+    pub(in crate::engine) fn introduced(
+        &self,
+        mind: &Mind<'_>,
+        text: &str,
+        reading: &followups::Reading,
+        outcome: &Outcome,
+    ) -> Option<(Reply, Rule)> {
+        let query = &reading.query;
+        let [mention] = query.mentions.as_slice() else { return None };
+        let bare = query.asking.kind == Asked::What
+            && !query.asking.list
+            && query.content().next().is_none()
+            && mention.span.end == query.words.len()
+            && query
+                .words
+                .get(1)
+                .is_some_and(|word| matches!(word.text.as_str(), "is" | "are" | "was" | "were"));
+        if !bare || self.passages.is_empty() {
+            return None;
+        }
+        let name: Vec<&str> =
+            query.words[mention.span.clone()].iter().map(|word| word.text.as_str()).collect();
+        let id = self.passages.introducing(&name)?;
+        let passage = self.knowledge.passage(id);
+        let pack = self.knowledge.pack(passage.pack);
+        let place = reply::place(&passage.paragraph.into_iter().collect::<Vec<_>>());
+        let named = reply::named(mind, pack);
+        let room = LONGEST.saturating_sub(named.chars().count() + place.chars().count() + 3);
+        let whole =
+            Quoted { text: &passage.text, words: self.passages.words(id), telling: Vec::new(), span: None };
+        let (body, _) = said(&pack.called, None, &whole, None, room);
+        let told = Reply {
+            value: Some(passage.text.clone()),
+            text: format!("{body} ({named}{place})"),
+            source: Some(format!("{}{place}", reply::citation(pack))),
+            passages: vec![id],
+            confidence: INTRODUCED,
+            ..plain_reply(Verdict::Answer, body, self.turn(mind, text, reading, outcome))
+        };
+        Some((told, Rule::Passage))
     }
 
     /// The reply that quotes the best passage.

@@ -135,6 +135,9 @@ fn is_shell_noun(noun: &str) -> bool {
         || matches!(kind_of_noun(&base), Some(NounKind::Event | NounKind::Quantity))
 }
 
+/// So many sentences of a text may introduce what it is about, and so many words after the name do.
+const FIRST_SENTENCES: usize = 8;
+const LEAST_TOLD: usize = 3;
 /// Candidates that the features rank.
 const CANDIDATES: usize = 24;
 /// A longer lead tells no more.
@@ -156,6 +159,21 @@ impl Passages {
     /// Whether a folded word stands in a passage.
     pub(super) fn knows(&self, word: &str) -> bool {
         self.index.knows(word)
+    }
+
+    /// The sentence that says what something is: the first of the text that begins with its name, in the first paragraphs.
+    fn introducing(&self, name: &[&str]) -> Option<PassageId> {
+        let word = |placed: &index::Placed| self.index.terms[placed.term as usize].word.as_str();
+        let introduces = |sentence: &index::Sentence| {
+            let article = sentence.words.first().map_or("", word);
+            let skipped = usize::from(matches!(article, "the" | "a" | "an"));
+            let own = sentence.words.iter().skip(skipped).map(word);
+            sentence.words.len() > skipped + name.len() + LEAST_TOLD
+                && own.take(name.len()).eq(name.iter().copied())
+        };
+        let begin = self.index.sentences.iter().take(FIRST_SENTENCES);
+        let at = begin.enumerate().find(|(_, sentence)| introduces(sentence)).map(|(at, _)| at)?;
+        u32::try_from(at).ok().map(PassageId)
     }
 
     /// Whether two passages are of one paragraph.

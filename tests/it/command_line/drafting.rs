@@ -27,7 +27,7 @@ fn an_article_becomes_a_pack_that_answers() {
       1  said
     1 sentence gave no fact, and can only be quoted
       paragraph 2: Not everybody agreed.
-    2 things, 3 facts, 0 exact pairs, 4 passages, 11 checks, from 4 sentences
+    2 things, 3 facts, 1 exact pair, 4 passages, 11 checks, from 4 sentences
     drafts/mill.toml: read it, correct it, then `attache --knowledge drafts chat`
     --- err
     ");

@@ -206,8 +206,7 @@ fn the_version_in_a_title_is_what_was_released() {
 /// Invented. What stands in a bracket after a name is not who did something.
 #[test]
 fn a_bracket_after_a_name_is_no_subject() {
-    let draft =
-        drafted("A life\n\nMara Oldcroft (née Limm; 9 March 1884 – 2 May 1961) was mayor of Orrin.\n");
+    let draft = drafted("A life\n\nMara Oldcroft (née Limm; 9 March 1884 – 2 May 1961) was a chemist.\n");
     let (knowledge, _) = loaded(&draft);
     let offices: Vec<&str> = knowledge
         .facts
@@ -215,5 +214,24 @@ fn a_bracket_after_a_name_is_no_subject() {
         .filter(|fact| knowledge.relation(fact.relation).key == "holds-role")
         .map(|fact| fact.sentence.as_str())
         .collect();
-    assert_eq!(offices, ["Mara Oldcroft was mayor of Orrin."]);
+    assert_eq!(offices, ["Mara Oldcroft is chemist."]);
+}
+
+/// Invented.
+#[test]
+fn sections_that_stand_in_many_documents_are_exact_pairs() {
+    let text = "# Ferry 2.1\n\nFerry carries files across. It is new.\n\n## Installation\n\n```\nferry install\n```\n\n\
+                ## Known issues\n\n- It is slow.\n- It is loud.\n\n## New features\n\n### Faster start\n\nIt starts at once.\n\n\
+                ### Smaller files\n\nThey are half as large.\n\n## History\n\nIt was begun in 2020.\n";
+    let document = attache::drafting::reading::read(text.as_bytes(), "ferry.md").unwrap();
+    let (knowledge, problems) = loaded(&attache::drafting::draft(&document, |_, _| {}));
+    assert!(errors(&problems).is_empty(), "{problems:#?}");
+    let pairs: String =
+        knowledge.faqs.iter().map(|faq| format!("{} → {}\n", faq.ask[0], faq.answer)).collect();
+    assert_snapshot!(pairs, @r"
+    How do I install Ferry 2.1? → ferry install
+    What are the known issues of Ferry 2.1? → It is slow.; It is loud.
+    What is new in Ferry 2.1? → Faster start; Smaller files
+    What is the article about? → Ferry 2.1. Ferry carries files across.
+    ");
 }
