@@ -84,8 +84,7 @@ impl Reader<'_> {
 /// The version that a title names.
 pub(super) fn version(title: &str) -> Option<Version<'_>> {
     let mut start = 0;
-    let mut words = 0;
-    for word in title.split(' ') {
+    for (words, word) in title.split(' ').enumerate() {
         let number = word.trim_end_matches([':', ',', ')', '–', '-']);
         if is_version(number) {
             let product = title[..start].trim();
@@ -99,7 +98,6 @@ pub(super) fn version(title: &str) -> Option<Version<'_>> {
             return (plain && !measured).then_some(Version { product, number, nickname });
         }
         start += word.len() + 1;
-        words += 1;
     }
     None
 }

@@ -78,7 +78,11 @@ impl Engine {
         }
         let name: Vec<&str> =
             query.words[mention.span.clone()].iter().map(|word| word.text.as_str()).collect();
-        let id = self.passages.introducing(&name)?;
+        let (id, defines) = self.passages.introducing(&name)?;
+        // A class that is known tells more than what happened to it first.
+        if !defines && outcome.rule == Rule::Identity && outcome.value.is_some() {
+            return None;
+        }
         let passage = self.knowledge.passage(id);
         let pack = self.knowledge.pack(passage.pack);
         let place = reply::place(&passage.paragraph.into_iter().collect::<Vec<_>>());

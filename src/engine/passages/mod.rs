@@ -138,6 +138,8 @@ fn is_shell_noun(noun: &str) -> bool {
 /// So many sentences of a text may introduce what it is about, and so many words after the name do.
 const FIRST_SENTENCES: usize = 8;
 const LEAST_TOLD: usize = 3;
+/// Words between a name and what it is.
+const DEFINED: usize = 12;
 /// Candidates that the features rank.
 const CANDIDATES: usize = 24;
 /// A longer lead tells no more.
@@ -161,19 +163,28 @@ impl Passages {
         self.index.knows(word)
     }
 
-    /// The sentence that says what something is: the first of the text that begins with its name, in the first paragraphs.
-    fn introducing(&self, name: &[&str]) -> Option<PassageId> {
+    /// The sentence that introduces something: the first of the text that begins with its name, in the first
+    /// paragraphs; and whether it says what that is: "X is a …".
+    fn introducing(&self, name: &[&str]) -> Option<(PassageId, bool)> {
         let word = |placed: &index::Placed| self.index.terms[placed.term as usize].word.as_str();
-        let introduces = |sentence: &index::Sentence| {
+        let begin = self.index.sentences.iter().take(FIRST_SENTENCES).enumerate();
+        begin.into_iter().find_map(|(at, sentence)| {
             let article = sentence.words.first().map_or("", word);
             let skipped = usize::from(matches!(article, "the" | "a" | "an"));
             let own = sentence.words.iter().skip(skipped).map(word);
-            sentence.words.len() > skipped + name.len() + LEAST_TOLD
-                && own.take(name.len()).eq(name.iter().copied())
-        };
-        let begin = self.index.sentences.iter().take(FIRST_SENTENCES);
-        let at = begin.enumerate().find(|(_, sentence)| introduces(sentence)).map(|(at, _)| at)?;
-        u32::try_from(at).ok().map(PassageId)
+            let after =
+                sentence.words.get(skipped + name.len()..).filter(|after| after.len() > LEAST_TOLD)?;
+            if !own.take(name.len()).eq(name.iter().copied()) {
+                return None;
+            }
+            let is_one = |pair: &[index::Placed]| {
+                matches!(word(&pair[0]), "is" | "are" | "was" | "were")
+                    && matches!(word(&pair[1]), "a" | "an" | "the" | "one")
+            };
+            // Behind a bracket: "X (1884–1961) was a …".
+            let defines = after.windows(2).take(DEFINED).any(is_one);
+            Some((PassageId(u32::try_from(at).ok()?), defines))
+        })
     }
 
     /// Whether two passages are of one paragraph.

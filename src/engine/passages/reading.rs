@@ -119,7 +119,9 @@ impl Reading {
             .iter()
             .enumerate()
             .map(|(at, word)| {
-                let asks = asked.used.contains(&at);
+                // "how often": a time between says it, and no sentence in this word.
+                let often = at > 0 && word.text == "often" && read[at - 1].text == "how";
+                let asks = asked.used.contains(&at) || often;
                 let is_head = asks && head.as_ref() == Some(&word.text);
                 Asking::new(
                     index,

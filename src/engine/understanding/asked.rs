@@ -166,9 +166,9 @@ fn kind_of(words: &[Word]) -> Asking {
             }
             "late" | "early" | "soon" => found(Asked::When, vec![at, at + 1]),
             "old" => found(Asked::Age, vec![at]),
-            "often" | "frequently" => found(Asked::Amount, vec![at, at + 1]),
-            "tall" | "high" | "big" | "large" | "far" | "fast" | "deep" | "heavy" | "wide" | "expensive"
-            | "hot" | "cold" | "quickly" | "cheap" | "thick" | "strong" | "loud" => {
+            "frequently" => found(Asked::Amount, vec![at, at + 1]),
+            "tall" | "high" | "big" | "large" | "far" | "fast" | "deep" | "heavy" | "wide" | "often"
+            | "expensive" | "hot" | "cold" | "quickly" | "cheap" | "thick" | "strong" | "loud" => {
                 found(Asked::Amount, vec![at])
             }
             _ => found(Asked::How, vec![at]),

@@ -140,42 +140,42 @@ fn holds(name: &str, right: usize, wrong: usize, invented: usize) {
 
 #[test]
 fn the_shipped_pack() {
-    holds("shipped", 249, 2, 4);
+    holds("shipped", 250, 2, 4);
 }
 
 #[test]
 fn a_handbook() {
-    holds("club", 89, 13, 3);
+    holds("club", 91, 10, 3);
 }
 
 #[test]
 fn a_software_project() {
-    holds("software", 90, 12, 10);
+    holds("software", 95, 9, 10);
 }
 
 #[test]
 fn a_season() {
-    holds("season", 86, 13, 5);
+    holds("season", 88, 10, 5);
 }
 
 #[test]
 fn a_report_of_talks() {
-    holds("news-a", 31, 4, 2);
+    holds("news-a", 32, 4, 2);
 }
 
 #[test]
 fn an_entry_of_an_encyclopaedia() {
-    holds("news-b", 24, 7, 2);
+    holds("news-b", 28, 4, 2);
 }
 
 #[test]
 fn an_announcement() {
-    holds("news-c", 25, 6, 3);
+    holds("news-c", 27, 5, 3);
 }
 
 #[test]
 fn a_report_of_a_study() {
-    holds("news-d", 26, 3, 1);
+    holds("news-d", 28, 2, 1);
 }
 
 #[test]

@@ -422,3 +422,20 @@ fn a_refusal_names_what_was_asked_about_and_not_an_article_of_that_name() {
     let told = ask(&engine, "who designed the merrow bridge?", false).text;
     assert!(told.starts_with("The article mentions the Merrow Bridge, but does not say who."), "{told}");
 }
+
+#[test]
+fn what_something_is_is_told_by_the_sentence_that_introduces_it() {
+    let pack = |passage: &str| {
+        format!(
+            "format = 1\n[source]\ncalled = \"the notes\"\n[entity.ferry]\nkind = \"product\"\nname = \"Ferry\"\n\
+             [entity.ann]\nkind = \"person\"\nname = \"Ann Holm\"\n\
+             [[fact]]\nsubject = \"ferry\"\nrelation = \"written-by\"\nobject = \"ann\"\n\
+             [[passage]]\ntext = \"{passage}\"\nparagraph = 1\n"
+        )
+    };
+    let carries = pack("Ferry carries files across a network of any kind.");
+    check_quotes(&carries, &[("what is ferry", "Ferry carries files across")]);
+    let other = pack("Nobody knows what Ferry was called in the beginning.");
+    let reply = ask(&engine_of(&other), "what is ferry", false);
+    assert!(reply.passages.is_empty(), "{}", reply.text);
+}
