@@ -43,9 +43,6 @@ const CHOICES: usize = 3;
 /// who wrote the wording said which facts answer it.
 const FIRST: f64 = 0.9;
 
-/// And one this sure that has an answer of its own goes before a fact: somebody wrote it for just this.
-const WRITTEN: f64 = 0.95;
-
 /// What is left of the chance of a pair whose answer is of another kind than what is asked for.
 const OTHER_KIND: f64 = 0.4;
 /// The same, where the question differs from all wordings that are near.
@@ -139,22 +136,20 @@ impl Engine {
     /// Whether a pair may go before a sure outcome: not where the likeliest, by its words, tells no more than that.
     pub(super) fn may_go_first(&self, text: &str, outcome: &Outcome) -> bool {
         let agrees = |pair: FaqId| !tells_more(&self.knowledge.faq(pair).facts, outcome);
-        !self.knowledge.faqs.is_empty()
+        self.wordings.ask_for_facts()
             && outcome.verdict != Verdict::Correction
             && !self.phrasings.likeliest(text).is_some_and(agrees)
     }
 
     /// Whether a pair asks so surely for facts that it goes before what the words of a question come to otherwise,
-    /// unless that tells as much of these facts, or denies what was asked; or has an answer of its own to it.
+    /// unless that tells as much of these facts, or denies what was asked.
     pub(super) fn goes_first(&self, paired: &Paired, outcome: &Outcome) -> bool {
         let Paired::Answer(pair, confidence) = *paired else { return false };
         let facts = &self.knowledge.faq(pair).facts;
-        if facts.is_empty() {
-            return confidence >= WRITTEN && outcome.is_answer();
-        }
         let denied = outcome.verdict == Verdict::Correction;
         let undecided = outcome.verdict == Verdict::Suggest || outcome.rule == Rule::NothingAsked;
         confidence >= FIRST
+            && !facts.is_empty()
             && tells_more(facts, outcome)
             && !denied
             && (undecided || outcome.is_open() || outcome.is_answer())

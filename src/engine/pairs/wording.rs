@@ -16,11 +16,20 @@ pub(super) const CUED: f32 = 0.9;
 /// The wordings of all pairs, each pair read when it is first compared with a question.
 pub(in crate::engine) struct Wordings {
     pairs: Vec<OnceLock<PairRead>>,
+    ask_for_facts: bool,
 }
 
 impl Wordings {
     pub(in crate::engine) fn new(knowledge: &Knowledge) -> Self {
-        Self { pairs: knowledge.faqs.iter().map(|_| OnceLock::new()).collect() }
+        Self {
+            pairs: knowledge.faqs.iter().map(|_| OnceLock::new()).collect(),
+            ask_for_facts: knowledge.faqs.iter().any(|faq| !faq.facts.is_empty()),
+        }
+    }
+
+    /// Whether any pair asks for facts.
+    pub(in crate::engine) fn ask_for_facts(&self) -> bool {
+        self.ask_for_facts
     }
 
     pub(super) fn of(&self, knowledge: &Knowledge, lexicon: &Lexicon, pair: FaqId) -> &PairRead {

@@ -167,14 +167,19 @@ impl Passages {
     /// paragraphs; and whether it says what that is: "X is a …".
     fn introducing(&self, name: &[&str]) -> Option<(PassageId, bool)> {
         let word = |placed: &index::Placed| self.index.terms[placed.term as usize].word.as_str();
-        let begin = self.index.sentences.iter().take(FIRST_SENTENCES).enumerate();
-        begin.into_iter().find_map(|(at, sentence)| {
+        // Of several packs each has a beginning.
+        let (mut first, mut title) = (0, None);
+        self.index.sentences.iter().enumerate().find_map(|(at, sentence)| {
+            if title != Some(sentence.title) {
+                (first, title) = (at, Some(sentence.title));
+            }
+            let beginning = at < first + FIRST_SENTENCES;
             let article = sentence.words.first().map_or("", word);
             let skipped = usize::from(matches!(article, "the" | "a" | "an"));
             let own = sentence.words.iter().skip(skipped).map(word);
             let after =
                 sentence.words.get(skipped + name.len()..).filter(|after| after.len() > LEAST_TOLD)?;
-            if !own.take(name.len()).eq(name.iter().copied()) {
+            if !own.take(name.len()).eq(name.iter().copied()) || !beginning {
                 return None;
             }
             let is_one = |pair: &[index::Placed]| {

@@ -49,9 +49,9 @@ fn an_article_is_reviewed_published_and_answers() {
     talk(async |discord| {
         let summary = draft(discord).await;
         summary.says(
-            "| # Draft of mill.txt\n| 2 things, 3 facts, 0 exact answers, 4 quotable sentences, from 4 ",
+            "| # Draft of mill.txt\n| 2 things, 3 facts, 1 exact answer, 4 quotable sentences, from 4 ",
         );
-        summary.says(" 1 is doubtful.\n| 0 approved, 0 dropped, 7 not decided.");
+        summary.says(" 1 is doubtful.\n| 0 approved, 0 dropped, 8 not decided.");
         summary.says("1 sentence gave no fact:\n| • Not everybody agreed.");
         summary.says(
             "[Look through] [Approve all that are not doubtful]\n[Publish what is approved (off)] [Discard]",
@@ -60,12 +60,12 @@ fn an_article_is_reviewed_published_and_answers() {
         height(discord).await.says_nothing_of("31 metres");
         let first = discord.press("olga", &summary, "Look through").await;
         first.says("| # A thing: not decided\n| doubtful: is this a place?");
-        first.says("| -- 1 of 7; 0 approved, 0 dropped, 7 not decided\n[Approve] [Edit] [Drop]\n");
+        first.says("| -- 1 of 8; 0 approved, 0 dropped, 8 not decided\n[Approve] [Edit] [Drop]\n");
         let second = discord.press("olga", &first, "Approve").await;
         second.says("| # A fact: not decided\n| **");
         second.says("| approved with it: `old-mill`, doubtful");
         let summary = discord.press("olga", &second, "Approve all that are not doubtful").await;
-        summary.says("7 approved, 0 dropped, 0 not decided.");
+        summary.says("8 approved, 0 dropped, 0 not decided.");
         height(discord).await.says_nothing_of("31 metres");
         let published = publish(discord, &summary).await;
         published.says("| # Published\n");
@@ -79,7 +79,7 @@ fn an_article_is_reviewed_published_and_answers() {
         status.says("| version: 2\n| the files are this version");
         let audit = discord.slash("olga", "@olga", "knowledge audit", &[]).await;
         audit.says(": publish a draft: published version 2");
-        audit.says(": draft: 7 parts are proposed");
+        audit.says(": draft: 8 parts are proposed");
         // It is done, and there is room for the next.
         discord.press_by_id("olga", &published, "admin:review:1:publish").await.says("This draft is gone");
         discord.slash("olga", "@olga", "knowledge draft", &[]).await.says("You have no draft under review.");
@@ -129,7 +129,7 @@ fn a_thing_is_dropped_with_what_names_it() {
         let summary = draft(discord).await;
         let page = page_of(discord, &summary, "[entity.old-mill]").await;
         let page = discord.press("olga", &page, "Drop").await;
-        page.says("0 approved, 4 dropped, 3 not decided");
+        page.says("0 approved, 4 dropped, 4 not decided");
         let summary = discord.press("olga", &page, "Approve all that are not doubtful").await;
         publish(discord, &summary).await.says("# Published");
         let pack = std::fs::read_to_string(discord.path().join("knowledge/mill.toml")).unwrap();
@@ -146,7 +146,7 @@ fn a_draft_survives_a_restart_and_a_second_file_does_not_replace_it() {
         discord.restart().await;
         let again = discord.slash("olga", "#general", "knowledge draft", &[]).await;
         again.says("# Draft of mill.txt");
-        again.says("1 approved, 0 dropped, 6 not decided");
+        again.says("1 approved, 0 dropped, 7 not decided");
         let other = hand_over(discord, "olga", "@olga", &Upload::new("bay.txt", "The bay is deep.")).await;
         other.says("| # Draft of mill.txt\n| You have this draft under review already.");
         discord.press("olga", &again, "Discard").await.says("The draft is discarded.");
@@ -203,7 +203,7 @@ fn forged_and_old_buttons_do_nothing() {
         let apply = "admin:apply:review-1:1:0123456789abcdef";
         discord.press_by_id("olga", &summary, apply).await.says("this is gone");
         discord.press_by_id("olga", &summary, "admin:review:1:publish").await.says("nothing is approved yet");
-        discord.press_by_id("olga", &summary, "admin:review:1:show:99").await.says("7 of 7");
+        discord.press_by_id("olga", &summary, "admin:review:1:show:99").await.says("8 of 8");
         discord.log("nothing is approved yet").await;
     });
 }

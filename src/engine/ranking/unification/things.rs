@@ -175,6 +175,7 @@ impl Unification<'_> {
         };
         let joined = (self.query.words.get(before.span.end..mention.span.start))
             .is_some_and(|between| between.iter().all(links));
+        let joined = joined && (mention.preposition.is_some() || mention.exact && !mention.description);
         let named = |id: &EntityId| {
             let words = &self.mind.lexicon.profile(*id).words;
             self.query.words[mention.span.clone()].iter().all(|word| words.contains(&word.stem))
