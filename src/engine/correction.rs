@@ -60,7 +60,7 @@ pub(super) fn corrected(
                 && query.asking.kind == Asked::YesNo
                 && matches!(reading.conflicts[0], Conflict::Thing(_)));
         // Who is named in place of another must be named in a fact about what else is asked.
-        let about = !matches!(reading.conflicts[0], Conflict::Thing(_)) || reading.evidence[4] > 0.0;
+        let about = !matches!(reading.conflicts[0], Conflict::Thing(_)) || reading.explains_things();
         let single = match &reading.conflicts[0] {
             Conflict::Date(_) => {
                 let relation = mind.knowledge.relation(mind.knowledge.fact(reading.fact).relation);
@@ -76,7 +76,7 @@ pub(super) fn corrected(
             && about
             && single
             && reading.coverage >= CORRECTS
-            && reading.graded.len() <= usize::from(yes_or_no || reading.evidence[4] > 0.0)
+            && reading.graded.len() <= usize::from(yes_or_no || reading.explains_things())
     })?;
     let fact = mind.knowledge.fact(best.fact);
     Some(Outcome {

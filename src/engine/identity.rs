@@ -287,7 +287,7 @@ fn described(mind: &Mind<'_>, query: &Query, id: EntityId) -> Option<Outcome> {
         if owners.is_empty() {
             let article = if class.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
             let of_kind = if entity.plural { class.clone() } else { format!("{article} {class}") };
-            format!("{}: {of_kind}", super::reply::capitalised(&entity.name))
+            format!("{}: {of_kind}", crate::text::capitalised(&entity.name))
         } else {
             format!("the {class} of {}", super::reply::enumerated(&owners))
         }

@@ -458,7 +458,7 @@ impl Engine {
         let mut body = match verdict {
             Verdict::Suggest => reply::did_you_mean(&choices),
             Verdict::Unknown(_) if outcome.sentences.is_empty() => {
-                format!("{} does not say.", reply::capitalised(&mind.called()))
+                format!("{} does not say.", crate::text::capitalised(&mind.called()))
             }
             _ => reply::body(mind, &outcome),
         };

@@ -138,5 +138,5 @@ fn property(mind: &Mind<'_>, query: &Query, subject: EntityId) -> String {
 }
 
 fn sentence_case(text: &str) -> String {
-    super::reply::capitalised(text)
+    crate::text::capitalised(text)
 }

@@ -12,9 +12,6 @@ use crate::knowledge::FactId;
 
 /// A word is explained from this likeness on.
 const EXPLAINED: f32 = 0.5;
-/// The numbers of "things explained" and "words explained" in `ranking::EVIDENCE`.
-const THINGS_EXPLAINED: usize = 4;
-const WORDS_EXPLAINED: usize = 11;
 
 /// The outcome of a reading of a message, unless it passes over all that the message says beside the question.
 pub(super) fn heeded(mind: &Mind<'_>, message: &str, reading: &Reading, outcome: Outcome) -> Outcome {
@@ -26,8 +23,8 @@ pub(super) fn heeded(mind: &Mind<'_>, message: &str, reading: &Reading, outcome:
     let says_something =
         remark.content().next().is_some() || remark.mentions.iter().any(|mention| !mention.unknown);
     let has_to_do = |fact: &FactId| {
-        let evidence = evidence(mind, &remark, *fact).evidence;
-        evidence[THINGS_EXPLAINED].max(evidence[WORDS_EXPLAINED]) > 0.0
+        let reading = evidence(mind, &remark, *fact);
+        reading.explains_things() || reading.explains_words()
     };
     if !says_something || outcome.facts.iter().any(has_to_do) {
         return outcome;

@@ -27,12 +27,12 @@ pub(super) fn body(mind: &Mind<'_>, outcome: &Outcome) -> String {
     }
     match &outcome.value {
         Some(value) if value.chars().count() <= LONGEST_VALUE && !is_said_at_once(value, &sentences) => {
-            let value = capitalised(value);
+            let value = crate::text::capitalised(value);
             let room = longest.saturating_sub(value.len());
             let rest = bounded_to(&sentences, room);
             if rest.is_empty() { format!("{value}.") } else { format!("{value}. {rest}") }
         }
-        Some(value) if sentences.is_empty() => format!("{}.", capitalised(value)),
+        Some(value) if sentences.is_empty() => format!("{}.", crate::text::capitalised(value)),
         _ => bounded_to(&sentences, longest),
     }
 }
@@ -43,7 +43,7 @@ fn in_own_words(mind: &Mind<'_>, outcome: &Outcome, sentence: &str) -> String {
     let quote = told.and_then(|fact| Some((fact.quote.as_deref()?, mind.knowledge.pack(fact.pack))));
     quote.map_or_else(
         || sentence.to_owned(),
-        |(quote, pack)| format!("{} says: “{quote}”", capitalised(&pack.called)),
+        |(quote, pack)| format!("{} says: “{quote}”", crate::text::capitalised(&pack.called)),
     )
 }
 
@@ -160,11 +160,6 @@ pub(super) fn enumerated(items: &[String]) -> String {
         [one] => one.clone(),
         [first @ .., last] => format!("{} and {last}", first.join(", ")),
     }
-}
-
-pub(super) fn capitalised(text: &str) -> String {
-    let mut characters = text.chars();
-    characters.next().map_or(String::new(), |first| first.to_uppercase().chain(characters).collect())
 }
 
 /// Whether something was told that has a source.

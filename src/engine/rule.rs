@@ -51,6 +51,8 @@ pub(super) enum Rule {
     SharedWording,
     /// A sentence of the material is quoted.
     Passage,
+    /// The sentence is quoted that introduces what is asked about.
+    Introduced,
     /// The best sentence is not likely enough to answer.
     PassageNotSure {
         chance: f64,
@@ -141,6 +143,7 @@ impl Rule {
             Self::SharedWording => "several exact pairs have this wording, so the asker chooses",
             Self::NearPairs => "two exact pairs are too near to choose between, so the asker does",
             Self::Passage => "no fact and no exact pair answers, but a sentence of the material likely does",
+            Self::Introduced => "the sentence that introduces it says what it is",
             Self::PairBesideFact => "an exact pair and a fact of another pack answer, so the asker chooses",
             Self::Smalltalk => "small talk needs no fact",
             Self::NotAQuestion => "refused, because it is not one question of a length that can be read",

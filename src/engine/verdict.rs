@@ -214,7 +214,7 @@ pub(super) fn hindrance(mind: &Mind<'_>, query: &Query, reading: &Scored) -> Opt
     });
     // Of a thing alone nothing in particular is known to be asked.
     let asked = reading.relation > NAMED || (reading.relation >= 0.5 && is_asked(mind, query, reading));
-    let tied = asked || reading.evidence[11] > 0.0 || !relational;
+    let tied = asked || reading.explains_words() || !relational;
     let affirms = tied && (query.asking.kind != Asked::YesNo || (!relational && reading.graded.is_empty()));
     (!affirms).then(|| Rule::NotTied(reading.graded.clone()))
 }

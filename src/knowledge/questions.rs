@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::format::role_name;
-use super::templates::{Templates, capitalised};
+use super::templates::Templates;
 use super::wordings::{distinct_name, shared_wordings, wording};
 use super::{Fact, FactId, Faq, FaqId, Knowledge, PackId, Relation, Role};
 
@@ -87,7 +87,7 @@ fn faq_question(knowledge: &Knowledge, shared: &BTreeMap<String, Vec<FaqId>>, fa
     Some(if named {
         format!("In {}: {ask}?", distinct_name(knowledge, faq.pack, &packs))
     } else {
-        capitalised(ask) + "?"
+        crate::text::capitalised(ask) + "?"
     })
 }
 

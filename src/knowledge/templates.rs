@@ -54,7 +54,7 @@ impl Templates {
         context.remove(&variable(asks));
         // A role that the fact lacks may be asked after with `{% if … %}`; told, it is an error.
         let text = self.render(source, &context)?;
-        let text = capitalised(&squeezed(&text));
+        let text = crate::text::capitalised(&squeezed(&text));
         Some(if text.ends_with('?') { text } else { format!("{}?", text.trim_end_matches('.')) })
     }
 
@@ -73,7 +73,7 @@ impl Templates {
         context
             .extend(verbs.into_iter().chain(objects).map(|(name, word)| (name.to_owned(), word.to_owned())));
         context.retain(|name, _| used.contains(name));
-        capitalised(&squeezed(&self.render(source, &context).unwrap_or_default()))
+        crate::text::capitalised(&squeezed(&self.render(source, &context).unwrap_or_default()))
     }
 
     /// The fact as a sentence that ends in a stop.
@@ -114,7 +114,7 @@ impl Templates {
             Status::Cancelled => format!("Cancelled: {text}"),
             Status::Actual | Status::Planned => text,
         };
-        format!("{}.", capitalised(text.trim()))
+        format!("{}.", crate::text::capitalised(text.trim()))
     }
 
     fn names(&self, source: &str) -> HashSet<String> {
@@ -124,15 +124,6 @@ impl Templates {
 
     fn render(&self, source: &str, context: &BTreeMap<String, String>) -> Option<String> {
         self.environment.render_str(source, context.clone()).ok()
-    }
-}
-
-/// Upper case for the first letter.
-pub(super) fn capitalised(text: &str) -> String {
-    let mut characters = text.chars();
-    match characters.next() {
-        Some(first) => first.to_uppercase().chain(characters).collect(),
-        None => String::new(),
     }
 }
 

@@ -15,4 +15,4 @@ pub use numbers::{NumberMention, find_numbers, number_of_word, ordinal, spell_nu
 pub use schedule::{Hours, Weekdays, find_hours, find_weekdays, is_clock_time, is_weekday_word, tells_time};
 pub use sentences::sentences;
 pub use spelling::SpellingIndex;
-pub use tokens::{Break, Token, fold, for_each_word, stem, tokenise};
+pub use tokens::{Break, Token, capitalised, fold, for_each_word, stem, tokenise};

@@ -94,6 +94,12 @@ pub fn fold(text: &str) -> String {
     folded
 }
 
+/// The text with a capital for its first letter.
+pub fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
 /// Places of the table of stems; a question and what it is compared with hold a few hundred words.
 const KEPT_STEMS: usize = 1 << 12;
 /// Longer words are stemmed anew, so that the table stays small.

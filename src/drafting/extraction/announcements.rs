@@ -7,7 +7,7 @@ use crate::drafting::draft::{ProposedFact, Value};
 use crate::drafting::reading::{Block, Document};
 use crate::knowledge::Kind;
 use crate::language::is_function_word;
-use crate::text::{find_dates, fold, tokenise};
+use crate::text::{capitalised, find_dates, fold, tokenise};
 
 /// So many lines may stand between the title and the text.
 const LINES: usize = 4;
@@ -110,11 +110,6 @@ fn names_place(text: &str) -> bool {
     text.contains(',')
         && !tells_days(text)
         && tokens.iter().all(|token| named(&token.word, token.capitalised))
-}
-
-fn capitalised(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// `LANTERN FAIR AND MARKET` → `Lantern Fair and Market`.

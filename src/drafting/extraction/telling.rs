@@ -54,7 +54,7 @@ impl Reader<'_> {
                 text = shorter.trim_end_matches([',', ' ']).to_owned();
             }
         }
-        capital(&text)
+        crate::text::capitalised(&text)
     }
 
     fn subject_name(&self, sentence: &Sentence<'_>, clause: &Clause) -> String {
@@ -80,13 +80,6 @@ impl Reader<'_> {
             None => String::new(),
         }
     }
-}
-
-pub(super) fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters
-        .next()
-        .map_or_else(String::new, |first| first.to_uppercase().collect::<String>() + letters.as_str())
 }
 
 /// Words of a range, trimmed of what stands at its edges.

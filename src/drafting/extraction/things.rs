@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use super::forms::is_plural;
 use crate::knowledge::Kind;
 use crate::language::{common_classes_of, demonyms_of, is_function_word, place_of_demonym, singular};
-use crate::text::{PartialDate, fold, tokenise};
+use crate::text::{PartialDate, capitalised, fold, tokenise};
 
 /// Number of a thing in [`Things`].
 pub(crate) type ThingId = usize;
@@ -323,14 +323,8 @@ fn naming(name: &str) -> String {
 
 /// `united kingdom` → `United Kingdom`.
 fn large(name: &str) -> String {
-    let word = |word: &str| {
-        let mut letters = word.chars();
-        letters
-            .next()
-            .map_or_else(String::new, |first| first.to_uppercase().collect::<String>() + letters.as_str())
-    };
     name.split(' ')
-        .map(|part| if matches!(part, "and" | "of" | "the") { part.to_owned() } else { word(part) })
+        .map(|part| if matches!(part, "and" | "of" | "the") { part.to_owned() } else { capitalised(part) })
         .collect::<Vec<_>>()
         .join(" ")
 }

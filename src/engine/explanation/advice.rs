@@ -212,7 +212,7 @@ fn new_thing(decided: &Decided<'_>, phrase: &str) -> Advice {
     let id: String = phrase.split(' ').collect::<Vec<_>>().join("-");
     let query = &decided.reading.query;
     let kind = if query.asking.kind == Asked::Who { "person" } else { "thing" };
-    let name: Vec<String> = phrase.split(' ').map(crate::engine::reply::capitalised).collect();
+    let name: Vec<String> = phrase.split(' ').map(crate::text::capitalised).collect();
     let mut snippet = vec![
         format!("[entity.{id}]"),
         format!("kind = \"{kind}\"  # or place, organisation, event, …"),

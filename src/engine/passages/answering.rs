@@ -99,7 +99,7 @@ impl Engine {
             confidence: INTRODUCED,
             ..plain_reply(Verdict::Answer, body, self.turn(mind, text, reading, outcome))
         };
-        Some((told, Rule::Passage))
+        Some((told, Rule::Introduced))
     }
 
     /// The reply that quotes the best passage.
@@ -197,7 +197,7 @@ impl Engine {
         if !denies {
             return Outcome { confidence, ..outcome };
         }
-        let told = format!("{} does not say.", reply::capitalised(&material));
+        let told = format!("{} does not say.", crate::text::capitalised(&material));
         let rule = passed.hindrance.clone().unwrap_or(Rule::NothingKnown);
         Outcome { rule, confidence, ..Outcome::unknown(Refusal::NotInMaterial, told, confidence) }
     }

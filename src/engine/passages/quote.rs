@@ -29,9 +29,8 @@ pub(super) fn said(
     second: Option<(&Quoted<'_>, bool)>,
     room: usize,
 ) -> (String, bool) {
-    let value =
-        value.map_or(String::new(), |value| format!("{}. ", crate::engine::reply::capitalised(value)));
-    let lead = format!("{value}{} says: “", crate::engine::reply::capitalised(called));
+    let value = value.map_or(String::new(), |value| format!("{}. ", crate::text::capitalised(value)));
+    let lead = format!("{value}{} says: “", crate::text::capitalised(called));
     let room = room.saturating_sub(count(&lead) + 1);
     let quote = cut(first, room);
     let left = room.saturating_sub(count(&quote));

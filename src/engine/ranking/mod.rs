@@ -128,6 +128,16 @@ impl Scored {
         [of(0, rest * COVERAGE), of(1, rest * RELATION), of(2, rest * DIRECTNESS), of(14, MEANING)]
     }
 
+    /// Whether it has a thing that the question speaks of.
+    pub(super) fn explains_things(&self) -> bool {
+        self.evidence[4] > 0.0
+    }
+
+    /// Whether it has another word of the question.
+    pub(super) fn explains_words(&self) -> bool {
+        self.evidence[11] > 0.0
+    }
+
     /// How well the part that answers holds what is asked for, 0 to 1; 1 where no part is asked for.
     pub(super) fn fitness(&self) -> f32 {
         if self.evidence[3] > 0.0 { self.evidence[3] } else { 1.0 }

@@ -5,12 +5,12 @@ use std::collections::BTreeMap;
 
 use crate::engine::Mind;
 use crate::engine::ranking::evidence;
-use crate::engine::reply::{capitalised, enumerated};
+use crate::engine::reply::enumerated;
 use crate::engine::understanding::{Asked, Query};
 use crate::engine::verdict::Outcome;
 use crate::knowledge::{EntityId, FactId, Filler, RelationId, Role};
 use crate::language::{NounKind, kind_of_noun, likeness, singular};
-use crate::text::{PartialDate, spell_number};
+use crate::text::{PartialDate, capitalised, spell_number};
 
 /// What is computed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -66,7 +66,7 @@ pub(in crate::engine) fn computed(mind: &Mind<'_>, asked: &Query) -> Option<Outc
             alternatives(&asked.words).into_iter().map(|part| dated(mind, part)).collect();
         return first_of(mind, dated?, has(&["later", "last", "newer"]));
     }
-    if let Some(listed) = in_order(mind, asked) {
+    if let Some(listed) = super::timeline::in_order(mind, asked) {
         return Some(listed);
     }
     // "which one was first", of what was told before.
@@ -453,42 +453,8 @@ fn alternatives(words: &[Word]) -> Vec<&[Word]> {
     parts
 }
 
-/// "put in order: the embassy, the arrival, the relations", "newest of the three: …".
-fn in_order(mind: &Mind<'_>, asked: &Query) -> Option<Outcome> {
-    let start = (1..asked.words.len()).find(|at| asked.words[*at].after == Break::Clause)?;
-    let has = |known: &[&str]| asked.words[..start].iter().any(|word| known.contains(&word.text.as_str()));
-    let all = has(&["order", "sort", "arrange", "rank", "chronological", "chronologically"]);
-    let latest = has(&["newest", "latest", "last", "youngest", "recent"]);
-    let first = has(&["oldest", "earliest", "first"]);
-    let named = asked.mentions.iter().any(|mention| mention.span.start < start && !mention.pronoun);
-    if named || !(all || latest || first) {
-        return None;
-    }
-    let parts = listed(&asked.words[start..]);
-    let dated: Option<Vec<Dated>> = parts.iter().map(|part| dated(mind, part)).collect();
-    let dated = dated.filter(|dated| dated.len() > 2)?;
-    let ordered = first_of(mind, dated, latest)?;
-    Some(if all { Outcome { value: None, ..ordered } } else { ordered })
-}
-
-/// The parts of "the embassy, the relations and the arrival".
-fn listed(words: &[Word]) -> Vec<Vec<Word>> {
-    let mut parts: Vec<Vec<Word>> = vec![Vec::new()];
-    for word in words {
-        let and = matches!(word.text.as_str(), "and" | "or");
-        if and || (word.after == Break::Clause && parts.last().is_some_and(|part| !part.is_empty())) {
-            parts.push(Vec::new());
-        }
-        if !and {
-            parts.last_mut().expect("there is always a part").push(word.clone());
-        }
-    }
-    parts.retain(|part| !part.is_empty());
-    parts
-}
-
 /// The first or the last of several, where their dates tell which.
-fn first_of(mind: &Mind<'_>, mut dated: Vec<Dated>, latest: bool) -> Option<Outcome> {
+pub(super) fn first_of(mind: &Mind<'_>, mut dated: Vec<Dated>, latest: bool) -> Option<Outcome> {
     dated.sort_by_key(|dated| first_day(&dated.date));
     if latest {
         dated.reverse();

@@ -42,8 +42,7 @@ pub(in crate::engine) fn at_both(mind: &Mind<'_>, query: &Query) -> Option<Outco
     }
     let common = common?;
     if common.is_empty() {
-        let told =
-            format!("{} names nobody who was at both.", crate::engine::reply::capitalised(&mind.called()));
+        let told = format!("{} names nobody who was at both.", crate::text::capitalised(&mind.called()));
         return Some(Outcome {
             rule: Rule::NobodyAtBoth,
             ..Outcome::unknown(Refusal::NotInMaterial, told, 0.4)

@@ -1,12 +1,13 @@
-//! The dated facts of the material in their order: the earliest or the latest date that it gives, and the dates of a
-//! thing one after the other. What is first or last of one kind of thing is left to `aggregation`.
+//! Dated facts in their order: the earliest or the latest date that the material gives, the dates of a thing one after
+//! the other, and things that the question itself lists. What is first or last of one kind of thing is left to `aggregation`.
 
+use super::dates::{Dated, dated, first_of};
 use crate::engine::Mind;
-use crate::engine::understanding::{Asked, Query};
+use crate::engine::understanding::{Asked, Query, Word};
 use crate::engine::verdict::Outcome;
 use crate::knowledge::{EntityId, FactId, Filler};
 use crate::language::singular;
-use crate::text::PartialDate;
+use crate::text::{Break, PartialDate};
 
 const CONFIDENCE: f64 = 0.9;
 /// A timeline of one date is none.
@@ -130,4 +131,38 @@ fn facts(mind: &Mind<'_>, things: &[EntityId]) -> Vec<(PartialDate, FactId)> {
         date.year.map(|_| (date, fact))
     };
     mind.knowledge.fact_ids().filter(wanted).filter_map(dated).collect()
+}
+
+/// "put in order: the embassy, the arrival, the relations", "newest of the three: …".
+pub(super) fn in_order(mind: &Mind<'_>, asked: &Query) -> Option<Outcome> {
+    let start = (1..asked.words.len()).find(|at| asked.words[*at].after == Break::Clause)?;
+    let has = |known: &[&str]| asked.words[..start].iter().any(|word| known.contains(&word.text.as_str()));
+    let all = has(&["order", "sort", "arrange", "rank", "chronological", "chronologically"]);
+    let latest = has(&["newest", "latest", "last", "youngest", "recent"]);
+    let first = has(&["oldest", "earliest", "first"]);
+    let named = asked.mentions.iter().any(|mention| mention.span.start < start && !mention.pronoun);
+    if named || !(all || latest || first) {
+        return None;
+    }
+    let parts = listed(&asked.words[start..]);
+    let dated: Option<Vec<Dated>> = parts.iter().map(|part| dated(mind, part)).collect();
+    let dated = dated.filter(|dated| dated.len() > 2)?;
+    let ordered = first_of(mind, dated, latest)?;
+    Some(if all { Outcome { value: None, ..ordered } } else { ordered })
+}
+
+/// The parts of "the embassy, the relations and the arrival".
+fn listed(words: &[Word]) -> Vec<Vec<Word>> {
+    let mut parts: Vec<Vec<Word>> = vec![Vec::new()];
+    for word in words {
+        let and = matches!(word.text.as_str(), "and" | "or");
+        if and || (word.after == Break::Clause && parts.last().is_some_and(|part| !part.is_empty())) {
+            parts.push(Vec::new());
+        }
+        if !and {
+            parts.last_mut().expect("there is always a part").push(word.clone());
+        }
+    }
+    parts.retain(|part| !part.is_empty());
+    parts
 }

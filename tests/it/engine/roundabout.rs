@@ -2,13 +2,7 @@
 
 use attache::knowledge::shipped;
 
-use super::{check_files, check_pack};
-
-/// Invented.
-const ROWING: &str = include_str!("../../packs/club/pack.toml");
-const SOFTWARE: &str = include_str!("../../packs/software/pack.toml");
-const SEASON: &str = include_str!("../../packs/season/pack.toml");
-const MUSEUM: &str = include_str!("../../packs/museum/pack.toml");
+use super::{MUSEUM, ROWING, SEASON, SOFTWARE, check_files, check_pack};
 
 #[test]
 fn what_is_said_beside_a_question_that_names_nothing_says_what_it_is_about() {

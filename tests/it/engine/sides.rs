@@ -3,14 +3,7 @@
 
 use attache::knowledge::shipped;
 
-use super::{check_files, check_pack as check};
-
-/// Invented packs of an admin who had read the guide alone.
-const LEAGUE: &str = include_str!("../../packs/league/pack.toml");
-const MUSEUM: &str = include_str!("../../packs/museum/pack.toml");
-/// Invented, by others; the first mostly exact pairs.
-const SOFTWARE: &str = include_str!("../../packs/software/pack.toml");
-const SEASON: &str = include_str!("../../packs/season/pack.toml");
+use super::{LEAGUE, MUSEUM, SEASON, SOFTWARE, check_files, check_pack as check};
 
 #[test]
 fn a_name_within_the_name_of_a_match_is_played_against_and_does_nothing() {
