@@ -266,6 +266,8 @@ impl Engine {
         }
         let tokens = crate::text::tokenise(text);
         let order = smalltalk::is_order(&tokens);
+        // The best sentence is nearer than the best pair of a text that has hardly any.
+        let force = question.force && !self.has_passages();
         let spoken_for =
             |paired: &Paired| matches!(paired, Paired::Answer(..) | Paired::Several(_)) && !order;
         if let Some((reply, rule)) = self.without_facts(question, text, &tokens) {
@@ -273,13 +275,13 @@ impl Engine {
             if text.chars().count() > LONGEST_QUESTION {
                 return (reply, rule);
             }
-            let paired = self.paired(&mind, text, None, question.force);
+            let paired = self.paired(&mind, text, None, force);
             if !spoken_for(&paired) {
                 return (Reply { confidence: reply.confidence.max(paired.confidence()), ..reply }, rule);
             }
         }
         // Where there is no fact, nothing typed can go before a pair.
-        let alone = self.knowledge.facts.is_empty().then(|| self.paired(&mind, text, None, question.force));
+        let alone = self.knowledge.facts.is_empty().then(|| self.paired(&mind, text, None, force));
         if let Some(paired) = alone.filter(spoken_for) {
             let nothing = Outcome::unknown(Refusal::NotInMaterial, String::new(), 0.0);
             let asked = pairs::AskedText { text, reading: None };
@@ -292,9 +294,12 @@ impl Engine {
         if let Some(told) = self.introduced(&mind, text, &reading, &outcome) {
             return self.if_spoken_to(question, told);
         }
+        if let Some(told) = self.said_better(&mind, text, &reading, &outcome) {
+            return self.if_spoken_to(question, told);
+        }
         // Found where it is needed: a fact that surely answers needs no pair.
         let read = Some(&reading.query).filter(|_| reading.resolved == text);
-        let paired = LazyCell::new(|| self.paired(&mind, text, read, question.force));
+        let paired = LazyCell::new(|| self.paired(&mind, text, read, force));
         let before = || self.may_go_first(text, &outcome) && self.goes_first(&paired, &outcome);
         if self.needs_no_pair(&outcome) && question.addressed && !before() {
             let rule = outcome.rule.clone();
@@ -303,7 +308,7 @@ impl Engine {
         let paired = (*paired).clone();
         // What leans on earlier turns may ask in full for a fact.
         let leaning = reading.leaning && tokens.len() >= FULL_ENOUGH && matches!(paired, Paired::Nothing(_));
-        let in_full = leaning.then(|| self.paired(&mind, &reading.resolved, None, question.force));
+        let in_full = leaning.then(|| self.paired(&mind, &reading.resolved, None, force));
         let paired = in_full.filter(|paired| self.asks_for_facts(paired)).unwrap_or(paired);
         let asked = pairs::AskedText { text, reading: Some(&reading) };
         let of_pairs = self.of_pairs(&mind, &asked, &paired, &outcome);

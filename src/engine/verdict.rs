@@ -12,11 +12,11 @@ use super::reckoning::{is_planned, reckoned};
 use super::refusal::refuse;
 use super::retrieval::candidates;
 use super::rule::Rule;
-use super::understanding::{Asked, Query};
+use super::understanding::{Asked, Query, Word};
 use super::whether::{whether_from, whether_identity, who_of_them};
 use super::{Refusal, Verdict};
-use crate::knowledge::{Binding, Fact, FactId, Filler, PackId, Role, Status};
-use crate::language::base_form;
+use crate::knowledge::{Binding, EntityId, Fact, FactId, Filler, PackId, Role, Status};
+use crate::language::{base_form, kind_of_noun};
 use crate::text::stem;
 
 /// What came of one reading of a question, before it is put into words.
@@ -209,14 +209,30 @@ pub(super) fn hindrance(mind: &Mind<'_>, query: &Query, reading: &Scored) -> Opt
     if reading.coverage < needed {
         return Some(Rule::TooLittle { share: reading.coverage, needed });
     }
-    let relational = reading.graded.iter().any(|word| {
-        query.content().any(|index| query.words[index].text == *word && query.relational.contains(&index))
-    });
+    let left = |index: usize| reading.graded.contains(&query.words[index].text);
+    let relational = query.content().any(|index| left(index) && query.relational.contains(&index));
+    // "what is the trade turnover", of somebody's trade.
+    if noun_asked_for(query).is_some_and(|noun| left(noun) && query.relational.contains(&noun)) {
+        return Some(Rule::NotTied(reading.graded.clone()));
+    }
     // Of a thing alone nothing in particular is known to be asked.
     let asked = reading.relation > NAMED || (reading.relation >= 0.5 && is_asked(mind, query, reading));
     let tied = asked || reading.explains_words() || !relational;
     let affirms = tied && (query.asking.kind != Asked::YesNo || (!relational && reading.graded.is_empty()));
     (!affirms).then(|| Rule::NotTied(reading.graded.clone()))
+}
+
+/// The noun of "what is the trade turnover between …".
+fn noun_asked_for(query: &Query) -> Option<usize> {
+    if query.asking.kind != Asked::What {
+        return None;
+    }
+    let linked = |word: &Word| matches!(word.text.as_str(), "is" | "are" | "was" | "were");
+    let link = query.words.iter().take(3).position(linked)?;
+    let first = link + 1 + usize::from(query.words.get(link + 1).is_some_and(|word| word.text == "the"));
+    let nouns = query.words[first..].iter().take_while(|word| word.is_content() && kind_of_noun(&word.text).is_some());
+    let count = nouns.count();
+    (count > 1).then(|| first + count - 1)
 }
 
 /// The outcome of the readings, best first. `refused` makes the refusal, `corrected` the correction, if there is one.
@@ -282,6 +298,9 @@ fn choose(
     if query.asking.kind == Asked::YesNo && bare && best.relation < 0.5 && !there_is {
         return refused(Rule::NothingAsked);
     }
+    if is_of_one_thing(query) && best.relation < 0.5 {
+        return refused(Rule::NoSuchPart);
+    }
     let mut near: Vec<&Scored> = scored
         .iter()
         .filter(answers)
@@ -310,6 +329,16 @@ fn choose(
         Asked::YesNo => affirmed(mind, query, best),
         _ => told(mind, query, best, &near),
     }
+}
+
+/// "since when has she been minister": a time is asked for, and all that is named is one thing in other words.
+fn is_of_one_thing(query: &Query) -> bool {
+    let [first, others @ ..] = query.mentions.as_slice() else { return false };
+    let same = |id: &EntityId| others.iter().all(|other| other.entities.contains(id));
+    matches!(query.asking.kind, Asked::When | Asked::Duration | Asked::Ago)
+        && !others.is_empty()
+        && query.content().next().is_none()
+        && first.entities.iter().any(same)
 }
 
 pub(super) fn confidence(reading: &Scored) -> f64 {
@@ -496,7 +525,7 @@ fn told(mind: &Mind<'_>, query: &Query, best: &Scored, near: &[&Scored]) -> Outc
     // "how many ministers met": the members of the group that did.
     let start = query.asking.used.iter().max().map_or(0, |last| last + 1);
     let group = query.mentions.iter().filter(|mention| mention.span.contains(&start)).find_map(|mention| {
-        let members = |id: &crate::knowledge::EntityId| mind.knowledge.entity(*id).members.len();
+        let members = |id: &EntityId| mind.knowledge.entity(*id).members.len();
         mention.entities.iter().map(members).find(|members| *members > 1)
     });
     let value =

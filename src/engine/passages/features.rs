@@ -3,9 +3,11 @@
 
 use super::index::{Index, Sentence, Term};
 use super::plain::Plain;
+use super::polarity::affirms;
 use super::reading::{Asking, Reading, Sort};
 use super::span::{Span, SpanKind};
-use super::untold::{counts_what_is_asked, is_asked, is_untold, sets_limit};
+use super::times::is_of_other_time;
+use super::untold::{counts_what_is_asked, is_asked, is_untold, is_what_is_asked_about, sets_limit};
 use super::wanted::Wanted;
 use crate::language::{Direction, base_form, cosine, is_denial};
 use crate::text::Break;
@@ -124,6 +126,8 @@ pub(super) struct Seen {
     pub(super) strict: Vec<String>,
     /// It has no part that could tell what is asked: no number of what is counted, nobody who says something.
     pub(super) untold: bool,
+    /// To a question of yes or no: which of these it says, if it surely says one.
+    pub(super) affirms: Option<bool>,
 }
 
 /// A word explains another from this likeness on.
@@ -278,7 +282,9 @@ pub(super) fn seen(index: &Index, reading: &Reading, number: u32, plain: &Plain)
     let telling = telling(index, reading, sentence, &explained);
     let untold = is_untold(index, reading, sentence, &explained);
     set(Feature::Untold, flag(untold));
-    Seen { values, span, rival, telling, unexplained, strict, untold }
+    let open = unexplained.iter().map(|(_, weight)| weight).sum();
+    let affirms = affirms(index, reading, sentence, &explained, open).filter(|_| strict.is_empty());
+    Seen { values, span, rival, telling, unexplained, strict, untold, affirms }
 }
 
 fn flag(holds: bool) -> f32 {
@@ -485,7 +491,12 @@ fn best_span(
     let mut rival = false;
     for span in &sentence.spans {
         let fits = reading.wanted.fits(span.kind);
-        if fits == 0.0 || is_asked(index, reading, sentence, span) {
+        let other = || {
+            is_asked(index, reading, sentence, span)
+                || is_what_is_asked_about(reading, sentence, span)
+                || is_of_other_time(index, reading, sentence, span)
+        };
+        if fits == 0.0 || other() {
             continue;
         }
         let distance = |place: &u16| {

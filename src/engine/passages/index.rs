@@ -9,7 +9,7 @@ use crate::language::{
     DIMENSIONS, Direction, MeaningSum, NounKind, base_form, classes_of, is_class_noun, is_denial, is_english,
     is_function_word, is_honorific, is_light_word, kind_of_noun, rarity, singular,
 };
-use crate::text::{Break, SpellingIndex, Token, number_of_word, stem, tokenise};
+use crate::text::{Break, PartialDate, SpellingIndex, Token, find_dates, number_of_word, stem, tokenise};
 
 /// A stem, by its place in [`Index::terms`].
 pub(super) type Term = u32;
@@ -49,6 +49,8 @@ pub(super) struct Placed {
 pub(super) struct Sentence {
     pub(super) words: Vec<Placed>,
     pub(super) spans: Vec<Span>,
+    /// Its dates, by the word that they begin at.
+    pub(super) dates: Vec<(u16, PartialDate)>,
     /// Index into [`Index::paragraphs`].
     pub(super) paragraph: u32,
     /// Where its words point to together.
@@ -81,6 +83,8 @@ pub(super) struct Index {
     pub(super) paragraphs: Vec<Paragraph>,
     /// The terms of the title of each pack.
     pub(super) titles: Vec<Vec<Term>>,
+    /// When each was published.
+    pub(super) published: Vec<Option<PartialDate>>,
     pub(super) mean_length: f32,
     pub(super) mean_paragraph: f32,
     spelling: SpellingIndex,
@@ -212,6 +216,7 @@ impl Index {
                 last_pack = Some(passage.pack);
                 let title = index.telling(pack.title.as_deref());
                 index.titles.push(title);
+                index.published.push(pack.published.clone());
             }
             let of = (passage.pack, passage.heading.as_deref());
             if heading.0 != Some(of) {
@@ -267,11 +272,19 @@ impl Index {
             words.push(Placed { term, start, end, after: token.after });
         }
         let first = tokens.first().map_or("", |token| token.word.as_str());
+        let small = |at: usize| u16::try_from(at).unwrap_or(u16::MAX);
+        let dates = find_dates(tokens).into_iter();
+        let says = |at: usize| {
+            // "mentioned above" is nobody's words.
+            let points = tokens.get(at + 1).is_some_and(|next| matches!(next.word.as_str(), "above" | "below"));
+            !points && self.saying.contains(&stem(base_form(&tokens[at].word)))
+        };
         let paragraph_number = offset(paragraph);
         self.paragraphs[paragraph].length += length;
         self.sentences.push(Sentence {
             words,
             spans: spans(tokens, text),
+            dates: dates.map(|found| (small(found.tokens.start), found.date)).collect(),
             paragraph: paragraph_number,
             title: offset(self.titles.len() - 1),
             direction: sum.direction(),
@@ -282,7 +295,7 @@ impl Index {
             leans: LEANING.contains(&first)
                 || tokens.iter().take(POINTING_WITHIN).any(|token| POINTING.contains(&token.word.as_str())),
             says: text.contains(['“', '”', '"', '«'])
-                || tokens.iter().any(|token| self.saying.contains(&stem(base_form(&token.word)))),
+                || (0..tokens.len()).any(says),
             denied: tokens
                 .iter()
                 .any(|token| is_denial(&token.word) || DENYING.contains(&token.word.as_str())),

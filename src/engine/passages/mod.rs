@@ -5,10 +5,13 @@ mod answering;
 mod features;
 mod gate;
 mod index;
+mod offices;
 mod plain;
+mod polarity;
 mod quote;
 mod reading;
 mod span;
+mod times;
 mod untold;
 mod wanted;
 
@@ -82,6 +85,8 @@ pub struct PassageCandidate {
     span: Option<Span>,
     rival: bool,
     untold: bool,
+    /// To a question of yes or no: which of these it says, if it surely says one.
+    affirms: Option<bool>,
     /// Words that must be seen where it is cut, with what each counts for.
     telling: Vec<(u16, f32)>,
 }
@@ -258,6 +263,7 @@ impl Passages {
                     span: seen.span,
                     rival: seen.rival,
                     untold: seen.untold,
+                    affirms: seen.affirms,
                     telling: seen.telling,
                 })
                 .collect(),

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::language::{
     NounKind, is_country_or_capital, is_function_word, is_unit_of_extent, is_unit_of_money, is_unit_of_time,
-    kind_of_noun,
+    kind_of_noun, place_of_demonym,
 };
 use crate::text::{Break, Token, find_dates, find_numbers, is_clock_time, is_weekday_word, number_of_word};
 
@@ -240,7 +240,7 @@ pub(super) fn spans(tokens: &[Token], text: &str) -> Vec<Span> {
             push(at, at + 1, SpanKind::Percentage, None);
         }
     }
-    names(tokens, &dated, &mut push);
+    names(tokens, text, &dated, &mut push);
     for (at, token) in
         tokens.iter().enumerate().filter(|(_, token)| !token.capitalised && token.word.len() > 3)
     {
@@ -373,9 +373,24 @@ fn range_start(tokens: &[Token], date: usize) -> usize {
     }
 }
 
+/// "post-COVID", "COVID-19": whether a word is part of a longer one that is no name.
+fn is_within_word(text: &str, token: &Token) -> bool {
+    let before = text[..token.start].strip_suffix('-').and_then(|before| before.chars().next_back());
+    let after = text[token.end..].strip_prefix('-').and_then(|after| after.chars().next());
+    before.is_some_and(char::is_lowercase) || after.is_some_and(|after| after.is_ascii_digit())
+}
+
+/// "Cuban doctors": whether a word only says where something is from.
+fn describes_origin(tokens: &[Token], at: usize) -> bool {
+    let next = tokens.get(at + 1).filter(|_| tokens[at].after == Break::None);
+    place_of_demonym(&tokens[at].word).is_some()
+        && next.is_some_and(|next| !is_function_word(&next.word))
+}
+
 /// Runs of words with capitals.
 fn names(
     tokens: &[Token],
+    text: &str,
     dated: &[bool],
     push: &mut impl FnMut(usize, usize, SpanKind, Option<(usize, usize)>),
 ) {
@@ -417,6 +432,9 @@ fn names(
         // A plain word at the beginning of a sentence has its capital from there.
         let alone = from == 0 && at == 1;
         if alone && crate::language::is_english(&tokens[0].word) && !is_country_or_capital(&tokens[0].word) {
+            continue;
+        }
+        if at - from == 1 && (is_within_word(text, &tokens[from]) || describes_origin(tokens, from)) {
             continue;
         }
         let mut before = from;

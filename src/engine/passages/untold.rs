@@ -2,11 +2,13 @@
 //! says anything. And which of its parts only say what the question does.
 
 use super::features::{EXPLAINS, Explained};
+use super::offices::has_nobody_in_office;
 use super::index::{Index, Placed, Sentence};
 use super::reading::{Asking, Reading, Sort};
 use super::span::{Span, SpanKind};
+use super::wanted::Wanted;
 use crate::engine::understanding::Asked;
-use crate::language::{Extent, extent_of_unit, extents_asked_by, kind_of_noun};
+use crate::language::{Extent, base_form, extent_of_unit, extents_asked_by, kind_of_noun};
 use crate::text::{Break, is_clock_time, number_of_word};
 
 /// Whether a span only says what the question says.
@@ -17,6 +19,16 @@ pub(super) fn is_asked(index: &Index, reading: &Reading, sentence: &Sentence, sp
             || reading.words.iter().any(|word| word.term == Some(placed.term) && word.weight > 0.0)
     };
     words.iter().all(known)
+}
+
+/// "where will the clinic be", "who runs the clinic": whether a name is that of the clinic.
+pub(super) fn is_what_is_asked_about(reading: &Reading, sentence: &Sentence, span: &Span) -> bool {
+    let last = sentence.words[usize::from(span.to) - 1].term;
+    let about = |word: &Asking| word.sort == Sort::Content && word.weight > 0.0 && word.term == Some(last);
+    span.to - span.from > 1
+        && matches!(reading.wanted, Wanted::Person | Wanted::Place)
+        && matches!(span.kind, SpanKind::Name | SpanKind::Place)
+        && reading.words.iter().any(about)
 }
 
 /// Whether a passage draws a limit between numbers: "over 70", "between 16 and 17".
@@ -107,6 +119,8 @@ const WITHHOLDING: &[&str] =
     &["not", "never", "unnamed", "undisclosed", "unknown", "withheld", "anonymous", "nameless"];
 /// So far from the words for a thing, its name still stands by it.
 const BESIDE_NAMED: u16 = 6;
+/// Verbs by which somebody's words are asked for.
+const SAYING: &[&str] = &["say", "said", "tell", "told"];
 /// What before a class says which of it.
 const TELLING_WHICH: &[&str] = &["all", "any", "each", "every", "no", "both", "only"];
 /// What stands with the hour.
@@ -145,7 +159,18 @@ pub(super) fn is_untold(
     let has = |wanted: &dyn Fn(&str) -> bool| {
         sentence.words.iter().any(|placed| wanted(index.terms[placed.term as usize].word.as_str()))
     };
+    let others = || {
+        let people = |span: &&Span| {
+            matches!(span.kind, SpanKind::Name | SpanKind::Place | SpanKind::People)
+                && !is_asked(index, reading, sentence, span)
+        };
+        sentence.spans.iter().filter(people).count() > 1
+    };
+    if asks_besides(reading) && !others() || lacks_order(index, reading, sentence) {
+        return true;
+    }
     match reading.kind {
+        Asked::Who if has_nobody_in_office(index, reading, sentence, explained) => true,
         Asked::Count => {
             let numeric = |span: &&Span| {
                 matches!(
@@ -162,6 +187,7 @@ pub(super) fn is_untold(
         }
         Asked::TimeOfDay if !tells_hour(index, sentence) => true,
         Asked::Amount if measures_other(index, reading, sentence) => true,
+        Asked::Name(_) if has_nobody_in_office(index, reading, sentence, explained) => true,
         Asked::Name(_) => {
             let new_name = |span: &Span| {
                 matches!(span.kind, SpanKind::Name | SpanKind::Place)
@@ -182,11 +208,38 @@ pub(super) fn is_untold(
         Asked::What if reading.words.iter().any(|word| word.text == "age") => {
             !has(&|word| OF_AGE.contains(&word))
         }
-        Asked::What if reading.words.iter().any(|word| matches!(word.text.as_str(), "say" | "said")) => {
+        Asked::What if reading.words.iter().any(|word| SAYING.contains(&word.text.as_str())) => {
             !sentence.says && !is_according_to(index, reading, sentence)
         }
         _ => false,
     }
+}
+
+/// "besides her, who": a sentence has who is named, and seldom says who is not.
+fn asks_besides(reading: &Reading) -> bool {
+    let word = |at: usize| reading.words.get(at).map_or("", |word| word.text.as_str());
+    (0..reading.words.len()).any(|at| match word(at) {
+        "besides" => true,
+        "apart" | "aside" => word(at + 1) == "from",
+        "other" => word(at + 1) == "than",
+        _ => false,
+    })
+}
+
+/// Words of who came before or after somebody.
+const IN_ORDER: &[&str] = &[
+    "after", "before", "earlier", "follow", "former", "later", "new", "next", "precede", "predecessor", "previous",
+    "previously", "replace", "succeed", "successor", "then", "until",
+];
+
+/// "who was it before her", of a sentence that tells of no before and after.
+fn lacks_order(index: &Index, reading: &Reading, sentence: &Sentence) -> bool {
+    const ASKING: &[&str] =
+        &["before", "after", "next", "previous", "predecessor", "successor", "previously"];
+    let asks = matches!(reading.kind, Asked::Who | Asked::Name(_))
+        && reading.words.iter().any(|word| ASKING.contains(&word.text.as_str()));
+    let tells = |placed: &Placed| IN_ORDER.contains(&base_form(&index.terms[placed.term as usize].word));
+    asks && !sentence.words.iter().any(tells)
 }
 
 /// "which songs", of "a bonfire with songs, and we finish at eleven": whether the sentence has the class and does not say

@@ -1,0 +1,79 @@
+//! "Who is the president?": whether a sentence that has the office says who holds it.
+
+use super::features::{EXPLAINS, Explained};
+use super::index::{Index, Sentence};
+use super::reading::{Asking, Reading};
+use super::span::{Span, SpanKind};
+use crate::engine::understanding::Asked;
+use crate::language::{NounKind, is_rank_modifier, kind_of_noun};
+use crate::text::Break;
+
+/// So many words from an office, somebody's name still stands by it.
+const BESIDE: usize = 6;
+/// Words between an office and a name that set them apart: "meetings with the rector of the University".
+const APART: &[&str] = &["with", "of", "to", "by", "from", "at", "for", "in", "on", "against", "than"];
+/// What makes somebody who holds an office.
+const ELECTED: &[&str] =
+    &["appointed", "became", "become", "becoming", "chosen", "elected", "made", "named", "nominated", "reelected"];
+const IS: &[&str] = &["is", "was", "are", "were", "becomes", "became"];
+
+/// "who is the president of Cuba", of "the Vice President of Cuba" or "the president spoke": whether the sentence has the
+/// office that is asked for, and nobody beside it.
+pub(super) fn has_nobody_in_office(
+    index: &Index,
+    reading: &Reading,
+    sentence: &Sentence,
+    explained: &[Explained],
+) -> bool {
+    let Some(at) = office(reading) else { return false };
+    let word = |at: usize| index.terms[sentence.words[at].term as usize].word.as_str();
+    if explained[at].like < EXPLAINS {
+        return false;
+    }
+    let asked = |rank: &str| reading.words.iter().any(|word| word.text == rank);
+    // "the Vice President" is no president.
+    let own = |place: &usize| {
+        let before = place.checked_sub(1).map_or("", word);
+        !is_rank_modifier(before) || asked(before)
+    };
+    let mut places = explained[at].places.iter().map(|place| usize::from(*place)).filter(own);
+    !places.any(|place| sentence.spans.iter().any(|span| stands_by(index, sentence, place, span)))
+}
+
+/// The office that "who is the …" or "what is the …'s name" asks for.
+fn office(reading: &Reading) -> Option<usize> {
+    let is_office = |word: &Asking| word.counts() && kind_of_noun(&word.text) == Some(NounKind::Person);
+    let asks = match reading.kind {
+        Asked::Who => {
+            let who = reading.words.iter().position(|word| word.text == "who")?;
+            IS.contains(&reading.words.get(who + 1)?.text.as_str())
+        }
+        Asked::Name(_) => true,
+        _ => false,
+    };
+    let at = reading.words.iter().position(|word| word.counts() && kind_of_noun(&word.text).is_some())?;
+    (asks && is_office(&reading.words[at])).then_some(at)
+}
+
+/// Whether a name is that of who holds the office at a place: "Minister Musayev", "Musayev, minister of health", "the
+/// minister of health, Musayev", "Musayev was elected president".
+fn stands_by(index: &Index, sentence: &Sentence, place: usize, span: &Span) -> bool {
+    let (from, to) = (usize::from(span.from), usize::from(span.to));
+    if !matches!(span.kind, SpanKind::Name | SpanKind::Place) || (from..to).contains(&place) && to == place + 1 {
+        return false;
+    }
+    let word = |at: usize| index.terms[sentence.words[at].term as usize].word.as_str();
+    let apart = |range: std::ops::Range<usize>| range.clone().any(|at| APART.contains(&word(at)));
+    if to <= place {
+        // "X, a former fencer, was elected president"
+        let elected = (place.saturating_sub(3)..place).any(|at| ELECTED.contains(&word(at)));
+        return place - to <= if elected { 2 * BESIDE } else { BESIDE } && !apart(to..place);
+    }
+    if (from..to).contains(&place) {
+        // "Minister Musayev" with two capitals is one run of them.
+        return true;
+    }
+    let set_off = sentence.words[from - 1].after != Break::None;
+    let linked = || (place..from).any(|at| IS.contains(&word(at)));
+    from - place <= 2 * BESIDE && (from == place + 1 || set_off || (linked() && from - place <= BESIDE) || !apart(place..from) && from - place <= 2)
+}

@@ -1,0 +1,53 @@
+//! Times that cannot be meant: what is to come is asked for and the sentence tells of what was, or a span of time is and
+//! it tells a day.
+
+use super::index::{Index, Sentence};
+use super::reading::Reading;
+use super::span::{Span, SpanKind};
+use super::wanted::Wanted;
+
+/// Words of a question for what is to come.
+const TO_COME: &[&str] = &["will", "gonna"];
+/// Words of a question for what was.
+const PAST: &[&str] = &["did", "was", "were", "had"];
+/// Of what was to come: "when was it due".
+const INTENDED: &[&str] = &[
+    "due", "supposed", "expected", "scheduled", "planned", "meant", "hoped", "postponed", "moved", "put", "set",
+    "deadline", "promised", "announced", "fixed", "agreed", "decided", "rescheduled",
+];
+/// What stands before the day from or to which something lasts.
+const LASTING: &[&str] = &["since", "from", "until", "till", "between", "to", "through", "for", "by", "and"];
+
+/// "when will it open", of the year in which something was: whether a time is of what was where what is to come is
+/// asked for, or the other way round; or "how long", of a day that nothing lasts from or to.
+pub(super) fn is_of_other_time(index: &Index, reading: &Reading, sentence: &Sentence, span: &Span) -> bool {
+    match (reading.wanted, span.kind) {
+        (Wanted::Duration, SpanKind::Date | SpanKind::Time) => !lasts(index, sentence, span),
+        (Wanted::Time, SpanKind::Date) => is_on_other_side(index, reading, sentence, span),
+        _ => false,
+    }
+}
+
+fn lasts(index: &Index, sentence: &Sentence, span: &Span) -> bool {
+    let from = usize::from(span.from);
+    sentence.words[from.saturating_sub(3)..from]
+        .iter()
+        .any(|placed| LASTING.contains(&index.terms[placed.term as usize].word.as_str()))
+}
+
+/// Whether a date is before the text where the question looks ahead, or after it where the question looks back.
+fn is_on_other_side(index: &Index, reading: &Reading, sentence: &Sentence, span: &Span) -> bool {
+    let Some(published) = &index.published[sentence.title as usize] else { return false };
+    let within = |(at, _): &&(u16, _)| (span.from..span.to).contains(at);
+    let Some((_, date)) = sentence.dates.iter().find(within).filter(|(_, date)| date.year.is_some()) else {
+        return false;
+    };
+    let has = |words: &[&str]| reading.words.iter().any(|word| words.contains(&word.text.as_str()));
+    let texts: Vec<&str> = reading.words.iter().map(|word| word.text.as_str()).collect();
+    let going = texts.windows(2).any(|pair| pair == ["going", "to"]);
+    if has(TO_COME) || going {
+        date.last_day() < published.first_day()
+    } else {
+        has(PAST) && !has(INTENDED) && date.first_day() > published.last_day()
+    }
+}
