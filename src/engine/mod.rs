@@ -316,6 +316,9 @@ impl Engine {
         if let Some(told) = of_pairs.clone().filter(|_| !offered) {
             return self.if_spoken_to(question, told);
         }
+        if let Some(told) = self.apart(&mind, text, &reading, &outcome) {
+            return self.if_spoken_to(question, told);
+        }
         let passed = self.passed(question, &reading.resolved, &outcome);
         let quoted = passed.as_ref().and_then(|of| self.quoted(&mind, text, &reading, &outcome, of));
         // A sentence that likely answers goes before two questions that it may have been.

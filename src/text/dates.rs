@@ -89,6 +89,12 @@ impl PartialDate {
         read.is_valid().then_some(read)
     }
 
+    /// The same without the time of day.
+    #[must_use]
+    pub fn without_time(self) -> Self {
+        Self { time: None, offset: None, ..self }
+    }
+
     pub fn precision(&self) -> Precision {
         if self.time.is_some() {
             Precision::Time

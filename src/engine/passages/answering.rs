@@ -29,7 +29,7 @@ pub(in crate::engine) struct Passed {
 impl Engine {
     /// What the passages have on a question, for explaining and for measuring.
     pub fn match_passages(&self, text: &str) -> PassageMatch {
-        self.passages.ask(&self.lexicon, text)
+        self.passages.ask(&self.knowledge, &self.lexicon, text)
     }
 
     /// Whether any sentence may be quoted.
@@ -240,8 +240,8 @@ impl Engine {
 
     /// The value that is put first: a time, a number, a person or a place, where one is surely meant.
     fn value(&self, matched: &PassageMatch, best: &PassageCandidate) -> Option<String> {
-        if let Some(yes) = best.affirms {
-            return Some(if yes { "Yes" } else { "No" }.to_owned());
+        if best.told.is_some() {
+            return best.told.clone();
         }
         let wanted = matched.wanted.filter(|wanted| !matches!(wanted, Wanted::Anything | Wanted::Reason))?;
         let span = best.span.filter(|span| !best.rival && wanted.fits(span.kind) >= gate::SURE)?;

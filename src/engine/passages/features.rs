@@ -5,9 +5,12 @@ use super::index::{Index, Sentence, Term};
 use super::plain::Plain;
 use super::polarity::affirms;
 use super::reading::{Asking, Reading, Sort};
+use super::reckoned::reckoned;
 use super::span::{Span, SpanKind};
 use super::times::is_of_other_time;
-use super::untold::{counts_what_is_asked, is_asked, is_untold, is_what_is_asked_about, sets_limit};
+use super::untold::{
+    counts_what_is_asked, is_asked, is_effect, is_part_of_another, is_untold, is_what_is_asked_about, sets_limit,
+};
 use super::wanted::Wanted;
 use crate::language::{Direction, base_form, cosine, is_denial};
 use crate::text::Break;
@@ -126,8 +129,8 @@ pub(super) struct Seen {
     pub(super) strict: Vec<String>,
     /// It has no part that could tell what is asked: no number of what is counted, nobody who says something.
     pub(super) untold: bool,
-    /// To a question of yes or no: which of these it says, if it surely says one.
-    pub(super) affirms: Option<bool>,
+    /// What it tells once it is weighed or reckoned with: yes or no, a difference, a time up to now.
+    pub(super) told: Option<String>,
 }
 
 /// A word explains another from this likeness on.
@@ -141,7 +144,8 @@ const LIMITED: f32 = 0.95;
 /// What a denial counts for where a passage is cut.
 const DENIAL: f32 = 0.3;
 
-pub(super) fn seen(index: &Index, reading: &Reading, number: u32, plain: &Plain) -> Seen {
+/// `text`: that of the passage.
+pub(super) fn seen(index: &Index, reading: &Reading, number: u32, plain: &Plain, text: &str) -> Seen {
     let sentence = &index.sentences[number as usize];
     let explained: Vec<Explained> =
         reading.words.iter().map(|word| explained(index, word, sentence)).collect();
@@ -284,7 +288,12 @@ pub(super) fn seen(index: &Index, reading: &Reading, number: u32, plain: &Plain)
     set(Feature::Untold, flag(untold));
     let open = unexplained.iter().map(|(_, weight)| weight).sum();
     let affirms = affirms(index, reading, sentence, &explained, open).filter(|_| strict.is_empty());
-    Seen { values, span, rival, telling, unexplained, strict, untold, affirms }
+    let word = |yes: bool| if yes { "Yes" } else { "No" }.to_owned();
+    let opposed = values[Feature::Opposite as usize] > 0.0;
+    let told = affirms
+        .map(word)
+        .or_else(|| reckoned(index, reading, sentence, span.as_ref().filter(|_| !rival), text, opposed));
+    Seen { values, span, rival, telling, unexplained, strict, untold, told }
 }
 
 fn flag(holds: bool) -> f32 {
@@ -494,6 +503,8 @@ fn best_span(
         let other = || {
             is_asked(index, reading, sentence, span)
                 || is_what_is_asked_about(reading, sentence, span)
+                || is_part_of_another(reading, sentence, span)
+                || is_effect(sentence, span, matched)
                 || is_of_other_time(index, reading, sentence, span)
         };
         if fits == 0.0 || other() {

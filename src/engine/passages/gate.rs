@@ -17,7 +17,7 @@ const KNOWN: f32 = 0.3;
 /// A refusal is never as sure as an answer.
 pub(super) const REFUSED: f64 = 0.5;
 /// A name or a number that tells more than this must be explained by the passage or what stands around it.
-const STRICT: f32 = 0.05;
+pub(super) const STRICT: f32 = 0.05;
 /// A thing of the asked class is missing where more of it is open.
 const CLASS: f32 = 0.6;
 /// A span is of the asked kind from here on.

@@ -18,6 +18,7 @@ pub(super) type Term = u32;
 pub(super) struct TermEntry {
     /// A word that has it.
     pub(super) word: String,
+    pub(super) stem: String,
     /// Passages that have it.
     pub(super) frequency: u32,
     /// How often it stands with a capital inside a sentence, and how often at all.
@@ -309,12 +310,13 @@ impl Index {
         }
         let stem = spelt(&token.word).unwrap_or_else(|| stem(base_form(&token.word)));
         let next = Term::try_from(self.terms.len()).expect("fewer than 4 billion words");
-        let term = *self.stems.entry(stem).or_insert(next);
+        let term = *self.stems.entry(stem.clone()).or_insert(next);
         if term == next {
             let mut sum = MeaningSum::default();
             sum.add(&token.word, 1.0);
             self.terms.push(TermEntry {
                 word: token.word.clone(),
+                stem,
                 frequency: 0,
                 capital: 0,
                 count: 0,

@@ -2,7 +2,9 @@
 //! features rank them and give the chance that the best answers; `gate` holds their weights and the rule.
 
 mod answering;
+mod apart;
 mod features;
+mod forms;
 mod gate;
 mod index;
 mod offices;
@@ -10,6 +12,7 @@ mod plain;
 mod polarity;
 mod quote;
 mod reading;
+mod reckoned;
 mod span;
 mod times;
 mod untold;
@@ -19,12 +22,13 @@ use self::features::{COUNT, FEATURES, Feature, Seen};
 use self::gate::{Gate, SIGNS};
 use self::index::Index;
 use self::reading::{Reading, Sort};
-use self::span::Span;
+use self::span::{Span, SpanKind};
 use self::wanted::Wanted;
 use super::lexicon::Lexicon;
 use super::understanding::Asked;
 use crate::knowledge::{Knowledge, PassageId};
 use crate::language::{NounKind, kind_of_noun, singular};
+use crate::text::PartialDate;
 
 /// The passages, as an index to be asked.
 pub(super) struct Passages {
@@ -85,8 +89,8 @@ pub struct PassageCandidate {
     span: Option<Span>,
     rival: bool,
     untold: bool,
-    /// To a question of yes or no: which of these it says, if it surely says one.
-    affirms: Option<bool>,
+    /// What it tells once it is weighed or reckoned with: yes or no, a difference, a time up to now.
+    told: Option<String>,
     /// Words that must be seen where it is cut, with what each counts for.
     telling: Vec<(u16, f32)>,
 }
@@ -197,6 +201,13 @@ impl Passages {
         })
     }
 
+    /// The date that a candidate answers with.
+    fn date_of(&self, candidate: &PassageCandidate) -> Option<PartialDate> {
+        let span = candidate.span.filter(|span| span.kind == SpanKind::Date)?;
+        let dates = &self.index.sentences[candidate.passage.0 as usize].dates;
+        dates.iter().find(|(at, _)| (span.from..span.to).contains(at)).map(|(_, date)| *date)
+    }
+
     /// Whether two passages are of one paragraph.
     fn together(&self, one: PassageId, other: PassageId) -> bool {
         let paragraph = |id: PassageId| self.index.sentences[id.0 as usize].paragraph;
@@ -210,7 +221,7 @@ impl Passages {
     }
 
     /// The passages that could answer a question.
-    pub(super) fn ask(&self, lexicon: &Lexicon, text: &str) -> PassageMatch {
+    pub(super) fn ask(&self, knowledge: &Knowledge, lexicon: &Lexicon, text: &str) -> PassageMatch {
         if self.index.is_empty() {
             return PassageMatch::default();
         }
@@ -219,7 +230,7 @@ impl Passages {
         let mut ranked: Vec<(u32, f32, Seen, f32)> = plain
             .iter()
             .map(|(number, plain)| {
-                let seen = features::seen(&self.index, &reading, *number, plain);
+                let seen = features::seen(&self.index, &reading, *number, plain, &knowledge.passage(PassageId(*number)).text);
                 let score =
                     seen.values.iter().zip(self.gate.order).map(|(value, weight)| value * weight).sum();
                 (*number, score, seen, plain.own)
@@ -263,7 +274,7 @@ impl Passages {
                     span: seen.span,
                     rival: seen.rival,
                     untold: seen.untold,
-                    affirms: seen.affirms,
+                    told: seen.told,
                     telling: seen.telling,
                 })
                 .collect(),

@@ -1,6 +1,7 @@
 //! "Who is the president?": whether a sentence that has the office says who holds it.
 
 use super::features::{EXPLAINS, Explained};
+use super::forms::ELECTING;
 use super::index::{Index, Sentence};
 use super::reading::{Asking, Reading};
 use super::span::{Span, SpanKind};
@@ -11,10 +12,7 @@ use crate::text::Break;
 /// So many words from an office, somebody's name still stands by it.
 const BESIDE: usize = 6;
 /// Words between an office and a name that set them apart: "meetings with the rector of the University".
-const APART: &[&str] = &["with", "of", "to", "by", "from", "at", "for", "in", "on", "against", "than"];
-/// What makes somebody who holds an office.
-const ELECTED: &[&str] =
-    &["appointed", "became", "become", "becoming", "chosen", "elected", "made", "named", "nominated", "reelected"];
+const APART: &[&str] = &["with", "of", "to", "by", "from", "at", "for", "in", "on", "against", "than", "after", "because", "before", "but", "when", "while"];
 const IS: &[&str] = &["is", "was", "are", "were", "becomes", "became"];
 
 /// "who is the president of Cuba", of "the Vice President of Cuba" or "the president spoke": whether the sentence has the
@@ -63,10 +61,11 @@ fn stands_by(index: &Index, sentence: &Sentence, place: usize, span: &Span) -> b
         return false;
     }
     let word = |at: usize| index.terms[sentence.words[at].term as usize].word.as_str();
+    let stem = |at: usize| index.terms[sentence.words[at].term as usize].stem.as_str();
     let apart = |range: std::ops::Range<usize>| range.clone().any(|at| APART.contains(&word(at)));
     if to <= place {
         // "X, a former fencer, was elected president"
-        let elected = (place.saturating_sub(3)..place).any(|at| ELECTED.contains(&word(at)));
+        let elected = (place.saturating_sub(3)..place).any(|at| ELECTING.has_stem(stem(at)));
         return place - to <= if elected { 2 * BESIDE } else { BESIDE } && !apart(to..place);
     }
     if (from..to).contains(&place) {

@@ -2,6 +2,7 @@
 //! quoted without a word before it.
 
 use super::features::{EXPLAINS, Explained};
+use super::forms::{FAILING, HOPED, OBLIGING};
 use super::index::{Index, Sentence};
 use super::reading::{Asking, Reading, Sort};
 use crate::engine::understanding::Asked;
@@ -21,21 +22,6 @@ const FIRST: &[&str] = &["first", "inaugural", "maiden"];
 /// Words that begin a part of a sentence with a verb of its own, and those of them that may stand within another part.
 const PARTING: &[&str] = &["although", "because", "but", "if", "since", "though", "unless", "when", "whereas", "while"];
 const RELATIVE: &[&str] = &["that", "where", "which", "who", "whom", "whose"];
-/// Words of what must be; base forms.
-const OBLIGING: &[&str] = &[
-    "compulsory", "mandatory", "must", "necessary", "need", "obligatory", "oblige", "require", "required",
-];
-/// Words of what is only meant to be, or may be; base forms.
-const HOPED: &[&str] = &[
-    "ask", "call", "consider", "could", "demand", "discuss", "future", "hope", "intend", "may", "might", "plan",
-    "possible", "propose", "seek", "suggest", "want", "would",
-];
-/// Words that say of what stands with them that it is not so; base forms.
-const FAILING: &[&str] = &[
-    "abandon", "absent", "ban", "cancel", "close", "closed", "decline", "deny", "exclude", "fail", "forbid", "impossible",
-    "lack", "postpone", "prohibit", "refuse", "reject", "scrap", "shut", "unable",
-];
-
 /// Yes or no. `unexplained`: the weight of the words that nothing near the sentence explains.
 pub(super) fn affirms(
     index: &Index,
@@ -72,8 +58,8 @@ pub(super) fn affirms(
         |part| {
             let denied = part.iter().any(|at| is_denial(word(*at)));
             let fails = part.iter().any(|at| {
-                let failing = FAILING.contains(&base_form(word(*at))) && !explains(*at);
                 let term = sentence.words[*at].term;
+                let failing = FAILING.has_stem(&index.terms[term as usize].stem) && !explains(*at);
                 failing || counted().any(|(asked, by)| by.like < 1.0 && asked.is_opposite(term))
             });
             denied ^ fails
@@ -90,7 +76,7 @@ pub(super) fn affirms(
         return None;
     }
     // "is it open", of what is hoped for.
-    let hoped = |words: &[&str]| words.iter().any(|word| HOPED.contains(&base_form(word)));
+    let hoped = |words: &[&str]| words.iter().any(|word| HOPED.has(word));
     if hoped(&told) && !hoped(&asked) && !asked.contains(&"will") {
         return None;
     }
@@ -100,7 +86,7 @@ pub(super) fn affirms(
 
 /// Whether words tell of what must be.
 fn obliges(words: &[&str]) -> bool {
-    words.iter().any(|word| OBLIGING.contains(&base_form(word)))
+    words.iter().any(|word| OBLIGING.has(word))
         || words.windows(2).any(|pair| base_form(pair[0]) == "have" && pair[1] == "to")
 }
 

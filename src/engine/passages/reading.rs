@@ -191,6 +191,14 @@ fn share_names(index: &Index, words: &mut [Asking]) {
     }
 }
 
+/// "childrens", of "children's"; "v2", of "version 2": an unknown word as the passages have it.
+fn as_written(index: &Index, word: &str) -> Option<String> {
+    let stripped = word.strip_suffix('s').or_else(|| word.strip_prefix('v'))?;
+    let number = stripped.starts_with(|first: char| first.is_ascii_digit());
+    let known = index.knows(stripped) && (number || word.ends_with('s') && stripped.len() > 3);
+    (index.term_of_word(word).is_none() && known).then(|| stripped.to_owned())
+}
+
 /// The endings by which a place's adjectives are made.
 const OF_PLACES: [&str; 6] = ["ian", "an", "n", "ish", "ese", "er"];
 
@@ -214,7 +222,8 @@ fn relatives(name: &str) -> Vec<String> {
 
 impl Asking {
     fn new(index: &Index, word: &understanding::Word, first: bool, sort: Option<Sort>) -> Self {
-        let repaired = index.repaired(&word.text).map(str::to_owned);
+        let repaired =
+            index.repaired(&word.text).map(str::to_owned).or_else(|| as_written(index, &word.text));
         let typed = repaired.as_ref().map(|_| word.text.clone());
         let meant = repaired.as_ref().map(|text| understanding::Word::new(text));
         let text = repaired.clone().unwrap_or_else(|| word.text.clone());

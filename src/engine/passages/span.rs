@@ -325,8 +325,13 @@ fn reason_from(tokens: &[Token], at: usize, token: &Token) -> Option<SpanKind> {
         "for" => next(1).ends_with("ing") || next(1) == "fear",
         _ => false,
     };
+    // "after eight years" is no cause.
+    let long = || {
+        let number = number_of_word(next(1)).is_some() || next(1).parse::<f64>().is_ok();
+        number && is_unit_of_time(next(2))
+    };
     let cause =
-        || matches!(token.word.as_str(), "after" | "through") || CAUSING.contains(&token.word.as_str());
+        || (matches!(token.word.as_str(), "after" | "through") && !long()) || CAUSING.contains(&token.word.as_str());
     if reason { Some(SpanKind::Reason) } else { cause().then_some(SpanKind::Cause) }
 }
 
@@ -434,7 +439,11 @@ fn names(
         if alone && crate::language::is_english(&tokens[0].word) && !is_country_or_capital(&tokens[0].word) {
             continue;
         }
-        if at - from == 1 && (is_within_word(text, &tokens[from]) || describes_origin(tokens, from)) {
+        let no_name = is_weekday_word(&tokens[from].word)
+            || ERAS.contains(&tokens[from].word.as_str())
+            || is_within_word(text, &tokens[from])
+            || describes_origin(tokens, from);
+        if at - from == 1 && no_name {
             continue;
         }
         let mut before = from;

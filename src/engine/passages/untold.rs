@@ -3,12 +3,13 @@
 
 use super::features::{EXPLAINS, Explained};
 use super::offices::has_nobody_in_office;
+use super::forms::IN_ORDER;
 use super::index::{Index, Placed, Sentence};
 use super::reading::{Asking, Reading, Sort};
 use super::span::{Span, SpanKind};
 use super::wanted::Wanted;
 use crate::engine::understanding::Asked;
-use crate::language::{Extent, base_form, extent_of_unit, extents_asked_by, kind_of_noun};
+use crate::language::{Extent, extent_of_unit, extents_asked_by, kind_of_noun};
 use crate::text::{Break, is_clock_time, number_of_word};
 
 /// Whether a span only says what the question says.
@@ -89,11 +90,47 @@ pub(super) fn counts_what_is_asked(
 /// What must stand in a sentence that tells how old somebody is.
 const OF_AGE: &[&str] = &["aged", "age", "old", "born", "birthday", "ages", "year-old"];
 
+/// "how long", of "every 15 minutes"; "how many", of "at seven": whether a span is a part of one of another kind.
+pub(super) fn is_part_of_another(reading: &Reading, sentence: &Sentence, span: &Span) -> bool {
+    let within = |kind: SpanKind| {
+        let around = |other: &&Span| other.kind == kind && other.from <= span.from && span.to <= other.to;
+        sentence.spans.iter().any(|other| around(&other))
+    };
+    match reading.wanted {
+        Wanted::Duration => span.kind == SpanKind::Duration && within(SpanKind::Frequency),
+        Wanted::Number => is_within_time(sentence, span),
+        _ => false,
+    }
+}
+
+/// "what caused the fire", of "after a fire": whether what seems a cause is what the cause is asked of.
+pub(super) fn is_effect(sentence: &Sentence, span: &Span, matched: &[u16]) -> bool {
+    let last = usize::from(span.from + 3).min(sentence.words.len());
+    span.kind == SpanKind::Cause && matched.iter().any(|place| (usize::from(span.from) + 1..last).contains(&usize::from(*place)))
+}
+
 /// "at 7 in the morning": whether a number only says when.
 fn is_within_time(sentence: &Sentence, span: &Span) -> bool {
     let time = |other: &Span| matches!(other.kind, SpanKind::Time | SpanKind::Date);
     let within = |other: &&Span| time(other) && other.from <= span.from && span.to <= other.to;
     span.kind == SpanKind::Number && sentence.spans.iter().any(|other| within(&other))
+}
+
+/// "how many weeks", of "six weeks".
+fn is_unit_asked(reading: &Reading, sentence: &Sentence, span: &Span) -> bool {
+    let unit = sentence.words[usize::from(span.to) - 1].term;
+    reading.words.iter().any(|word| word.term == Some(unit))
+}
+
+/// "children from 10 to 15", "aged 30": whether a number says how old.
+fn is_age(index: &Index, sentence: &Sentence, span: &Span) -> bool {
+    let word = |at: usize| sentence.words.get(at).map_or("", |placed| index.terms[placed.term as usize].word.as_str());
+    let (from, to) = (usize::from(span.from), usize::from(span.to));
+    let before = from.checked_sub(1).map_or("", word);
+    let number = |at: usize| number_of_word(word(at)).is_some() || word(at).parse::<f64>().is_ok();
+    matches!(before, "aged" | "age")
+        || (before == "from" && word(to) == "to" && number(to + 1))
+        || (before == "to" && from >= 3 && number(from - 2) && word(from - 3) == "from")
 }
 
 /// "what are the two villages called": whether a name stands by what the question asks the name of, where the
@@ -123,6 +160,8 @@ const BESIDE_NAMED: u16 = 6;
 const SAYING: &[&str] = &["say", "said", "tell", "told"];
 /// What before a class says which of it.
 const TELLING_WHICH: &[&str] = &["all", "any", "each", "every", "no", "both", "only"];
+/// What goes on after a class without saying which of it; "of", "at" or "in" may.
+const GOING_ON: &[&str] = &["and", "or", "but", "nearby", "with", "after", "before", "because"];
 /// What stands with the hour.
 const OF_CLOCK: &[&str] = &["am", "pm", "a.m", "p.m", "o'clock", "h", "hrs"];
 const HOURS: f64 = 24.0;
@@ -173,11 +212,16 @@ pub(super) fn is_untold(
         Asked::Who if has_nobody_in_office(index, reading, sentence, explained) => true,
         Asked::Count => {
             let numeric = |span: &&Span| {
-                matches!(
-                    span.kind,
-                    SpanKind::Number | SpanKind::Measure | SpanKind::Percentage | SpanKind::Duration
-                ) && !is_asked(index, reading, sentence, span)
+                let counted = match span.kind {
+                    SpanKind::Number | SpanKind::Percentage => true,
+                    // "six weeks" counts weeks.
+                    SpanKind::Measure | SpanKind::Duration => is_unit_asked(reading, sentence, span),
+                    _ => false,
+                };
+                counted
+                    && !is_asked(index, reading, sentence, span)
                     && !is_within_time(sentence, span)
+                    && !is_age(index, sentence, span)
             };
             !sentence
                 .spans
@@ -226,19 +270,15 @@ fn asks_besides(reading: &Reading) -> bool {
     })
 }
 
-/// Words of who came before or after somebody.
-const IN_ORDER: &[&str] = &[
-    "after", "before", "earlier", "follow", "former", "later", "new", "next", "precede", "predecessor", "previous",
-    "previously", "replace", "succeed", "successor", "then", "until",
-];
-
 /// "who was it before her", of a sentence that tells of no before and after.
 fn lacks_order(index: &Index, reading: &Reading, sentence: &Sentence) -> bool {
-    const ASKING: &[&str] =
-        &["before", "after", "next", "previous", "predecessor", "successor", "previously"];
+    const ASKING: &[&str] = &[
+        "before", "after", "next", "previous", "predecessor", "successor", "previously", "succeed", "succeeded",
+        "replace", "replaced",
+    ];
     let asks = matches!(reading.kind, Asked::Who | Asked::Name(_))
         && reading.words.iter().any(|word| ASKING.contains(&word.text.as_str()));
-    let tells = |placed: &Placed| IN_ORDER.contains(&base_form(&index.terms[placed.term as usize].word));
+    let tells = |placed: &Placed| IN_ORDER.has_stem(&index.terms[placed.term as usize].stem);
     asks && !sentence.words.iter().any(tells)
 }
 
@@ -260,11 +300,12 @@ fn has_bare_class(index: &Index, reading: &Reading, sentence: &Sentence, explain
         let before = place.checked_sub(1).map(|before| &sentence.words[before]);
         let narrowed = before.is_some_and(|before| {
             sentence.words[place].after == Break::None
+                && number_of_word(word(before)).is_none()
                 && (!index.terms[before.term as usize].function || TELLING_WHICH.contains(&word(before)))
         });
         let next = sentence.words.get(place + said + 1).filter(|next| next.after == Break::None);
         // "Station: Skylark": a line of a table begins with its class.
-        place > 0 && !narrowed && next.is_none_or(|next| matches!(word(next), "and" | "or" | "but"))
+        place > 0 && !narrowed && next.is_none_or(|next| GOING_ON.contains(&word(next)))
     };
     explained[head].like >= EXPLAINS && explained[head].places.iter().all(|place| bare(usize::from(*place)))
 }

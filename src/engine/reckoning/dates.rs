@@ -81,11 +81,7 @@ pub(in crate::engine) fn computed(mind: &Mind<'_>, asked: &Query) -> Option<Outc
         let latest = has(&["later", "last", "newer", "latest", "newest"]);
         return first_of(mind, vec![one.clone(), other.clone()], latest);
     }
-    let unit_of = |word: &Word| {
-        let word = crate::language::singular(&word.text);
-        UNITS.iter().find(|(name, _)| *name == word).map(|(_, unit)| *unit)
-    };
-    let unit = || asked.words.iter().find_map(unit_of);
+    let unit = || asked.words.iter().find_map(|word| unit_of_time(&word.text));
     match asked.asking.kind {
         Asked::Ago => {
             let from = dated(mind, &asked.words)?;
@@ -139,6 +135,12 @@ pub(in crate::engine) fn computed(mind: &Mind<'_>, asked: &Query) -> Option<Outc
         }
         _ => None,
     }
+}
+
+/// `years`: the unit in which a time is asked for.
+pub(in crate::engine) fn unit_of_time(word: &str) -> Option<Unit> {
+    let word = crate::language::singular(word);
+    UNITS.iter().find(|(name, _)| *name == word).map(|(_, unit)| *unit)
 }
 
 /// What happened on a day: every fact of that date.
@@ -365,7 +367,7 @@ pub(in crate::engine) fn duration(
 
 /// The time from one date to a later one in the asked unit; years of dates that are known to the year are
 /// their difference, and full years otherwise.
-fn span_text(
+pub(in crate::engine) fn span_text(
     earlier: &PartialDate,
     later: &PartialDate,
     precision: Precision,

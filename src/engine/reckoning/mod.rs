@@ -19,7 +19,7 @@ use super::rule::Rule;
 use super::understanding::Query;
 use super::verdict::Outcome;
 
-pub(super) use dates::is_planned;
+pub(super) use dates::{is_planned, order, span_text, unit_of_time};
 
 /// The first of these that the question asks for, with the rule that it follows.
 pub(super) fn reckoned(mind: &Mind<'_>, query: &Query) -> Option<(Outcome, Rule)> {

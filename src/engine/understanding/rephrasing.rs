@@ -170,12 +170,21 @@ fn as_office(lexicon: &Lexicon, mut words: Vec<Word>) -> Vec<Word> {
     words
 }
 
+/// Words of somebody who is somewhere: "the Cuban vice president".
+const LONGEST_SUBJECT: usize = 4;
+
 /// "what brought the delegation to Baku", "what is she doing in Baku": why they came there.
 fn as_reason(lexicon: &Lexicon, mut words: Vec<Word>) -> Vec<Word> {
     let text = |index: usize| words.get(index).map_or("", |word| word.text.as_str());
     // "why is she in Baku"
     let place = words.len().checked_sub(1).filter(|last| *last > 3 && lexicon.begins_name(text(*last)));
-    if text(0) == "why" && is_being(text(1)) && place.is_some_and(|place| text(place - 1) == "in") {
+    // No more than somebody stands between: "why are there so few nurses in Baku" is no coming.
+    let somebody = || {
+        let named = matches!(text(2), "he" | "she" | "they" | "the") || lexicon.begins_name(text(2));
+        named && words.len() <= LONGEST_SUBJECT + 4
+    };
+    let stays = |place: usize| text(place - 1) == "in" && somebody();
+    if text(0) == "why" && is_being(text(1)) && place.is_some_and(stays) {
         let at = words.len() - 2;
         words.splice(at..=at, [Word::new("come"), Word::new("to")]);
         words[1] = Word::new("did");

@@ -53,8 +53,11 @@ impl Parts<'_> {
             self.pick(&[(Role::Value, 1.0)]);
         }
         let counted = Word::new(&noun);
+        // "how many of the Series 4 were sold": that number is part of a name.
+        let asked = |number: f64| query.numbers.iter().any(|(_, asked)| *asked == number);
         self.texts(|told| {
-            told.numbers.iter().filter(|(number, _)| Some(*number) != whole).any(|(_, after)| {
+            let others = |number: f64| Some(number) != whole && !asked(number);
+            told.numbers.iter().filter(|(number, _)| others(*number)).any(|(_, after)| {
                 counted.meanings().any(|(stem, like)| like >= 0.8 && after.iter().any(|word| word == stem))
             })
         });

@@ -179,6 +179,11 @@ impl Parts<'_> {
             }
             Asked::What | Asked::Name(_) => {
                 self.what();
+                if matches!(self.query.asking.kind, Asked::Name(_)) {
+                    // "what are the two villages called": no number is a name.
+                    let number = |filler: &Filler| matches!(filler, Filler::Amount(_));
+                    self.found.retain(|part| part.values.is_empty() || !part.values.iter().all(number));
+                }
                 if self.query.names_somebody() {
                     let somebody = |filler: &Filler| {
                         entity_of(filler)

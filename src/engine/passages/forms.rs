@@ -1,0 +1,68 @@
+//! Lists of words that are meant in any of their forms: "reject", "rejected", "rejecting".
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
+use crate::language::base_form;
+use crate::text::stem;
+
+/// Words, by their stems.
+pub(super) struct Forms(FxHashSet<String>);
+
+impl Forms {
+    fn of(words: &[&str]) -> Self {
+        Self(words.iter().map(|word| stem(base_form(word))).collect())
+    }
+
+    /// Whether a word is a form of one of them.
+    pub(super) fn has(&self, word: &str) -> bool {
+        self.has_stem(&stem(base_form(word)))
+    }
+
+    pub(super) fn has_stem(&self, stem: &str) -> bool {
+        self.0.contains(stem)
+    }
+}
+
+/// Words that say of what stands with them that it is not so.
+pub(super) static FAILING: LazyLock<Forms> = LazyLock::new(|| {
+    Forms::of(&[
+        "abandon", "absent", "ban", "cancel", "close", "decline", "deny", "exclude", "fail", "forbid", "impossible",
+        "lack", "postpone", "prohibit", "refuse", "reject", "scrap", "shut", "unable",
+    ])
+});
+
+/// Words of what must be.
+pub(super) static OBLIGING: LazyLock<Forms> = LazyLock::new(|| {
+    Forms::of(&["compulsory", "mandatory", "must", "necessary", "need", "obligatory", "oblige", "require"])
+});
+
+/// Words of what is only meant to be, or may be.
+pub(super) static HOPED: LazyLock<Forms> = LazyLock::new(|| {
+    Forms::of(&[
+        "ask", "call", "consider", "could", "demand", "discuss", "future", "hope", "intend", "may", "might", "plan",
+        "possible", "propose", "seek", "suggest", "want", "would",
+    ])
+});
+
+/// Words of a beginning.
+pub(super) static BEGINNING: LazyLock<Forms> = LazyLock::new(|| {
+    Forms::of(&[
+        "build", "cast", "create", "date", "establish", "found", "install", "introduce", "launch", "make", "open",
+        "start",
+    ])
+});
+
+/// Words of who or what came before or after.
+pub(super) static IN_ORDER: LazyLock<Forms> = LazyLock::new(|| {
+    Forms::of(&[
+        "after", "before", "earlier", "follow", "former", "later", "new", "next", "precede", "predecessor",
+        "previous", "previously", "replace", "succeed", "successor", "then", "until",
+    ])
+});
+
+/// What makes somebody who holds an office.
+pub(super) static ELECTING: LazyLock<Forms> = LazyLock::new(|| {
+    Forms::of(&["appoint", "become", "choose", "elect", "make", "name", "nominate", "reelect"])
+});
