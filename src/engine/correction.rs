@@ -83,6 +83,8 @@ pub(super) fn corrected(
         verdict: Verdict::Correction,
         rule: Rule::Contradicted,
         lead: Lead::No,
+        // Who or when it is instead is told in so many words.
+        unquoted: !matches!(best.conflicts[0], Conflict::Relation | Conflict::Text),
         sentences: vec![fact.sentence.clone()],
         facts: vec![best.fact],
         ..Outcome::answer(confidence(best).min(0.9))

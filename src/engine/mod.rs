@@ -319,7 +319,7 @@ impl Engine {
         if let Some(told) = self.apart(&mind, text, &reading, &outcome) {
             return self.if_spoken_to(question, told);
         }
-        let passed = self.passed(question, &reading.resolved, &outcome);
+        let passed = self.passed(&mind, question, &reading, &outcome);
         let quoted = passed.as_ref().and_then(|of| self.quoted(&mind, text, &reading, &outcome, of));
         // A sentence that likely answers goes before two questions that it may have been.
         if let Some(told) = quoted.or(of_pairs) {

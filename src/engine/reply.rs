@@ -39,7 +39,8 @@ pub(super) fn body(mind: &Mind<'_>, outcome: &Outcome) -> String {
 
 /// A fact's sentence, or the material's own words where the fact quotes them: `The article says: “…”`.
 fn in_own_words(mind: &Mind<'_>, outcome: &Outcome, sentence: &str) -> String {
-    let told = outcome.facts.iter().map(|id| mind.knowledge.fact(*id)).find(|fact| fact.sentence == sentence);
+    let facts = outcome.facts.iter().map(|id| mind.knowledge.fact(*id));
+    let told = facts.filter(|_| !outcome.unquoted).find(|fact| fact.sentence == sentence);
     let quote = told.and_then(|fact| Some((fact.quote.as_deref()?, mind.knowledge.pack(fact.pack))));
     quote.map_or_else(
         || sentence.to_owned(),

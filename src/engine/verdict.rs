@@ -16,7 +16,7 @@ use super::understanding::{Asked, Query, Word};
 use super::whether::{whether_from, whether_identity, who_of_them};
 use super::{Refusal, Verdict};
 use crate::knowledge::{Binding, EntityId, Fact, FactId, Filler, PackId, Role, Status};
-use crate::language::{base_form, kind_of_noun};
+use crate::language::base_form;
 use crate::text::stem;
 
 /// What came of one reading of a question, before it is put into words.
@@ -35,6 +35,8 @@ pub(super) struct Outcome {
     pub(super) confidence: f64,
     /// Everything was asked for: it may be told at length.
     pub(super) long: bool,
+    /// The facts are told in their own sentences even where they quote the material.
+    pub(super) unquoted: bool,
     /// Facts between which the asker is to choose.
     pub(super) readings: Vec<(FactId, Option<Role>)>,
     /// For the explanation: the readings that were considered, best first.
@@ -63,6 +65,7 @@ impl Outcome {
             facts: Vec::new(),
             confidence,
             long: false,
+            unquoted: false,
             readings: Vec::new(),
             considered: Vec::new(),
         }
@@ -230,7 +233,7 @@ fn noun_asked_for(query: &Query) -> Option<usize> {
     let linked = |word: &Word| matches!(word.text.as_str(), "is" | "are" | "was" | "were");
     let link = query.words.iter().take(3).position(linked)?;
     let first = link + 1 + usize::from(query.words.get(link + 1).is_some_and(|word| word.text == "the"));
-    let nouns = query.words[first..].iter().take_while(|word| word.is_content() && kind_of_noun(&word.text).is_some());
+    let nouns = query.words[first..].iter().take_while(|word| word.is_content());
     let count = nouns.count();
     (count > 1).then(|| first + count - 1)
 }

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use jiff::Unit;
 use jiff::civil::Date;
 
 use super::Token;
@@ -87,6 +88,37 @@ impl PartialDate {
             read.offset = offset_minutes(zone)?;
         }
         read.is_valid().then_some(read)
+    }
+
+    /// So much later, or earlier, as precisely as the date is known; `None` where the unit is finer than that, or the
+    /// number is not whole.
+    #[must_use]
+    pub fn shifted(self, unit: Unit, number: f64) -> Option<Self> {
+        #[expect(clippy::cast_possible_truncation, reason = "a whole number of days to years, checked to be small")]
+        let whole = (number.fract() == 0.0 && number.abs() < 10_000.0).then_some(number as i64)?;
+        let needed = match unit {
+            Unit::Year => Precision::Year,
+            Unit::Month => Precision::Month,
+            _ => Precision::Day,
+        };
+        if self.precision() < needed {
+            return None;
+        }
+        let span = match unit {
+            Unit::Year => jiff::Span::new().try_years(whole),
+            Unit::Month => jiff::Span::new().try_months(whole),
+            Unit::Week => jiff::Span::new().try_weeks(whole),
+            _ => jiff::Span::new().try_days(whole),
+        };
+        let span = span.ok()?;
+        let day = self.first_day()?.checked_add(span).ok()?;
+        Some(Self {
+            year: Some(day.year()),
+            month: self.month.map(|_| day.month()),
+            day: self.day.map(|_| day.day()),
+            time: None,
+            offset: None,
+        })
     }
 
     /// The same without the time of day.

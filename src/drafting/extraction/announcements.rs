@@ -7,7 +7,7 @@ use crate::drafting::draft::{ProposedFact, Value};
 use crate::drafting::reading::{Block, Document};
 use crate::knowledge::Kind;
 use crate::language::is_function_word;
-use crate::text::{capitalised, find_dates, fold, tokenise};
+use crate::text::{capitalised, find_dates, fold, is_weekday_word, tokenise};
 
 /// So many lines may stand between the title and the text.
 const LINES: usize = 4;
@@ -15,6 +15,8 @@ const LINES: usize = 4;
 const LONGEST_LINE: usize = 90;
 /// Words of what a title names that the text uses alone: "the Lantern Fair".
 const LEAST: usize = 2;
+/// Words of a town before the days.
+const TOWN: usize = 3;
 
 impl Reader<'_> {
     /// When and where the event is on that the title names.
@@ -29,16 +31,18 @@ impl Reader<'_> {
         let line =
             self.sentences.iter().find(|sentence| sentence.text.trim() == head[at].text.trim()).cloned();
         let (Some(sentence), Some(event)) = (line, self.announced(title)) else { return };
-        let days = head[at].text.trim().to_owned();
+        let (town, days) = days_of(head[at].text.trim());
         let place = head.get(at + 1).filter(|block| names_place(&block.text)).map(|block| block.text.trim());
+        let place = place.or(town);
         let name = capitalised(&self.things.get(event).name);
         let mut fact = ProposedFact::new(relation, &sentence);
         fact.subject = Some(event);
         fact.told = Some(match place {
+            Some(place) if Some(place) == town => format!("{name} is in {place} on {days}"),
             Some(place) => format!("{name} is on {days}, at {place}"),
             None => format!("{name} is on {days}"),
         });
-        fact.set("on", Value::Text(days));
+        fact.set("on", Value::Text(days.to_owned()));
         if let Some(place) = place {
             fact.set("in", Value::Things(vec![self.venue(place, sentence.text)]));
         }
@@ -89,8 +93,23 @@ impl Reader<'_> {
     }
 }
 
+/// `Brindleham, Saturday, 21 September` → the town, and the days.
+fn days_of(line: &str) -> (Option<&str>, &str) {
+    let tokens = tokenise(line);
+    let first = find_dates(&tokens).first().map_or(0, |date| date.tokens.start);
+    let from = tokens[..first].iter().position(|token| is_weekday_word(&token.word)).unwrap_or(first);
+    let start = tokens.get(from).map_or(0, |token| token.start);
+    let town = line[..start].trim_end().strip_suffix(',').filter(|town| town.split(' ').count() <= TOWN);
+    match town {
+        Some(town) => (Some(town), &line[start..]),
+        None => (None, line),
+    }
+}
+
 fn is_line(text: &str) -> bool {
-    text.chars().count() <= LONGEST_LINE && !text.trim_end().ends_with(['.', '!', '?'])
+    let text = text.trim_end();
+    let sentence = text.ends_with(['.', '!', '?']) && !text.ends_with("a.m.") && !text.ends_with("p.m.");
+    text.chars().count() <= LONGEST_LINE && !sentence
 }
 
 /// `Friday 10 to Sunday 12 October 2025`: days, and nothing that is done then.

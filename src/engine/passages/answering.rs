@@ -11,13 +11,15 @@ use crate::engine::verdict::Outcome;
 use crate::engine::{Engine, Mind, Question, Refusal, Reply, Verdict, plain_reply, reply};
 use crate::knowledge::{FactId, PassageId};
 
-/// How sure the sentence that introduces a thing says what it is.
-const INTRODUCED: f64 = 0.85;
-
 /// A sentence surely answers from this chance on, and a relation was hardly asked for up to this strength. Set on the
 /// drafts of the texts of `tests/articles`.
 const SURELY: f64 = 0.75;
 const HARDLY: f32 = 0.6;
+
+/// So many words of its own has a question at most that leans on the one before without a pronoun; and so sure a
+/// sentence must be that it answers both.
+const LEANING: usize = 2;
+const GONE_ON: f64 = 0.7;
 
 /// What the passages make of a question.
 pub(in crate::engine) struct Passed {
@@ -29,7 +31,7 @@ pub(in crate::engine) struct Passed {
 impl Engine {
     /// What the passages have on a question, for explaining and for measuring.
     pub fn match_passages(&self, text: &str) -> PassageMatch {
-        self.passages.ask(&self.knowledge, &self.lexicon, text)
+        self.passages.ask(&self.knowledge, &self.lexicon, text, None)
     }
 
     /// Whether any sentence may be quoted.
@@ -46,65 +48,37 @@ impl Engine {
     /// everything filled in that earlier turns supplied.
     pub(in crate::engine) fn passed(
         &self,
+        mind: &Mind<'_>,
         question: &Question,
-        resolved: &str,
+        reading: &followups::Reading,
         outcome: &Outcome,
     ) -> Option<Passed> {
         let forced = question.force && matches!(outcome.verdict, Verdict::Unknown(_));
         if self.passages.is_empty() || !(forced || outcome.is_open()) {
             return None;
         }
-        let matched = self.match_passages(resolved);
+        let matched = self.match_passages(&reading.resolved);
         let hindrance = self.keeps_unquoted(&matched);
+        if let Some(passed) = hindrance.as_ref().and_then(|_| self.gone_on(mind, reading)) {
+            return Some(passed);
+        }
         let hindrance = hindrance.filter(|_| !question.force || matched.candidates.is_empty());
         Some(Passed { matched, hindrance })
     }
 
-    /// The reply to "what is X" that quotes the sentence which introduces it: facts tell what happened to it as well.
-    pub(in crate::engine) fn introduced(
-        &self,
-        mind: &Mind<'_>,
-        text: &str,
-        reading: &followups::Reading,
-        outcome: &Outcome,
-    ) -> Option<(Reply, Rule)> {
+    /// What the passages make of "and by how much?", of what the question before was about.
+    fn gone_on(&self, mind: &Mind<'_>, reading: &followups::Reading) -> Option<Passed> {
+        let before = &mind.turns.last()?.resolved;
         let query = &reading.query;
-        let [mention] = query.mentions.as_slice() else { return None };
-        let bare = query.asking.kind == Asked::What
-            && !query.asking.list
-            && query.content().next().is_none()
-            && mention.span.end == query.words.len()
-            && query
-                .words
-                .get(1)
-                .is_some_and(|word| matches!(word.text.as_str(), "is" | "are" | "was" | "were"));
-        if !bare || self.passages.is_empty() {
+        let leans = reading.leaning || query.content().count() <= LEANING;
+        // Who names a thing anew asks of that.
+        let anew = query.mentions.iter().any(|mention| !mention.pronoun && !mention.unknown) && !reading.leaning;
+        if !leans || anew || before.is_empty() || query.asking.kind == Asked::Any {
             return None;
         }
-        let name: Vec<&str> =
-            query.words[mention.span.clone()].iter().map(|word| word.text.as_str()).collect();
-        let (id, defines) = self.passages.introducing(&name)?;
-        // A class that is known tells more than what happened to it first.
-        if !defines && outcome.rule == Rule::Identity && outcome.value.is_some() {
-            return None;
-        }
-        let passage = self.knowledge.passage(id);
-        let pack = self.knowledge.pack(passage.pack);
-        let place = reply::place(&passage.paragraph.into_iter().collect::<Vec<_>>());
-        let named = reply::named(mind, pack);
-        let room = LONGEST.saturating_sub(named.chars().count() + place.chars().count() + 3);
-        let whole =
-            Quoted { text: &passage.text, words: self.passages.words(id), telling: Vec::new(), span: None };
-        let (body, _) = said(&pack.called, None, &whole, None, room);
-        let told = Reply {
-            value: Some(passage.text.clone()),
-            text: format!("{body} ({named}{place})"),
-            source: Some(format!("{}{place}", reply::citation(pack))),
-            passages: vec![id],
-            confidence: INTRODUCED,
-            ..plain_reply(Verdict::Answer, body, self.turn(mind, text, reading, outcome))
-        };
-        Some((told, Rule::Introduced))
+        let matched = self.passages.ask(&self.knowledge, &self.lexicon, &reading.resolved, Some(before));
+        let hindrance = self.keeps_unquoted(&matched);
+        (hindrance.is_none() && matched.confidence >= GONE_ON).then_some(Passed { matched, hindrance })
     }
 
     /// The reply that quotes a sentence which surely answers, where a fact seems to that is in a relation which was
@@ -125,14 +99,15 @@ impl Engine {
         let fact = |id: &FactId| self.knowledge.fact(*id);
         // Who said something is told by the statement.
         let states = outcome.facts.iter().any(|id| self.knowledge.relation(fact(id).relation).statement);
-        if best.relation > HARDLY || states {
+        let e = |n: &str, d: f64| std::env::var(n).ok().and_then(|t| t.parse().ok()).unwrap_or(d);
+        if f64::from(best.relation) > e("HARDLY", f64::from(HARDLY)) || states {
             return None;
         }
         let matched = self.match_passages(&reading.resolved);
         let first = &self.knowledge.passage(matched.candidates.first()?.passage).text;
         let own = |id: &FactId| fact(id).quote.as_ref().is_some_and(|quote| first.contains(quote.as_str()));
         let hindrance = self.keeps_unquoted(&matched);
-        if matched.confidence < SURELY || hindrance.is_some() || outcome.facts.iter().any(own) {
+        if matched.confidence < e("SURELY", SURELY) || hindrance.is_some() || outcome.facts.iter().any(own) {
             return None;
         }
         self.quoted(mind, text, reading, outcome, &Passed { matched, hindrance })

@@ -2,6 +2,7 @@
 //! whether it holds a span of the asked kind.
 
 use super::index::{Index, Sentence, Term};
+use super::named::cannot_be_meant;
 use super::plain::Plain;
 use super::polarity::affirms;
 use super::reading::{Asking, Reading, Sort};
@@ -9,7 +10,7 @@ use super::reckoned::reckoned;
 use super::span::{Span, SpanKind};
 use super::times::is_of_other_time;
 use super::untold::{
-    counts_what_is_asked, is_asked, is_effect, is_part_of_another, is_untold, is_what_is_asked_about, sets_limit,
+    counts_what_is_asked, is_asked, is_effect, is_part_of_another, is_untold, sets_limit,
 };
 use super::wanted::Wanted;
 use crate::language::{Direction, base_form, cosine, is_denial};
@@ -292,7 +293,7 @@ pub(super) fn seen(index: &Index, reading: &Reading, number: u32, plain: &Plain,
     let opposed = values[Feature::Opposite as usize] > 0.0;
     let told = affirms
         .map(word)
-        .or_else(|| reckoned(index, reading, sentence, span.as_ref().filter(|_| !rival), text, opposed));
+        .or_else(|| reckoned(index, reading, sentence, span.as_ref().filter(|_| !rival), text, opposed, &matched));
     Seen { values, span, rival, telling, unexplained, strict, untold, told }
 }
 
@@ -502,7 +503,7 @@ fn best_span(
         let fits = reading.wanted.fits(span.kind);
         let other = || {
             is_asked(index, reading, sentence, span)
-                || is_what_is_asked_about(reading, sentence, span)
+                || cannot_be_meant(index, reading, sentence, span)
                 || is_part_of_another(reading, sentence, span)
                 || is_effect(sentence, span, matched)
                 || is_of_other_time(index, reading, sentence, span)

@@ -66,3 +66,11 @@ pub(super) static IN_ORDER: LazyLock<Forms> = LazyLock::new(|| {
 pub(super) static ELECTING: LazyLock<Forms> = LazyLock::new(|| {
     Forms::of(&["appoint", "become", "choose", "elect", "make", "name", "nominate", "reelect"])
 });
+
+/// What somebody does who is at the head of something, or began it.
+pub(super) static LEADING: LazyLock<Forms> = LazyLock::new(|| {
+    Forms::of(&[
+        "boss", "chair", "chairman", "coach", "conduct", "direct", "director", "found", "founder", "head", "lead",
+        "leader", "manage", "manager", "mayor", "minister", "president", "rector", "run", "teach", "teacher",
+    ])
+});

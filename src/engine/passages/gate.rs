@@ -9,7 +9,7 @@ use crate::engine::rule::Rule;
 /// A passage is quoted from this chance on, in a short text and in a long one. Set on the drafts of the texts of
 /// `tests/articles` (those that the weights were found without: 54 % right, 9 wrong, 14 invented) and of the shipped
 /// article; of the long ones half the questions have no answer, where people ask fewer of those.
-const QUOTES_IN_SHORT: f64 = 0.62;
+const QUOTES_IN_SHORT: f64 = 0.58;
 const QUOTES_IN_LONG: f64 = 0.54;
 /// And if at most so much is left of its largest word and at least so much of the question is explained.
 const LARGEST: f32 = 0.9;
@@ -34,7 +34,7 @@ pub(super) fn hindrance(matched: &PassageMatch, best: &PassageCandidate) -> Opti
         return Some(Rule::MustBeExplained(best.strict.clone()));
     }
     // "which city", of a sentence without one.
-    let classless = matched.of_class && value(Feature::ClassOpen) > CLASS;
+    let classless = matched.of_class && value(Feature::ClassOpen) > std::env::var("CLS").ok().and_then(|t| t.parse().ok()).unwrap_or(CLASS);
     if value(Feature::NoSpan) > 0.0 || best.untold || classless {
         return Some(Rule::NoSuchPart);
     }

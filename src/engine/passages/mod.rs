@@ -7,6 +7,8 @@ mod features;
 mod forms;
 mod gate;
 mod index;
+mod introducing;
+mod named;
 mod offices;
 mod plain;
 mod polarity;
@@ -144,11 +146,6 @@ fn is_shell_noun(noun: &str) -> bool {
         || matches!(kind_of_noun(&base), Some(NounKind::Event | NounKind::Quantity))
 }
 
-/// So many sentences of a text may introduce what it is about, and so many words after the name do.
-const FIRST_SENTENCES: usize = 8;
-const LEAST_TOLD: usize = 3;
-/// Words between a name and what it is.
-const DEFINED: usize = 12;
 /// Candidates that the features rank.
 const CANDIDATES: usize = 24;
 /// A longer lead tells no more.
@@ -172,40 +169,10 @@ impl Passages {
         self.index.knows(word)
     }
 
-    /// The sentence that introduces something: the first of the text that begins with its name, in the first
-    /// paragraphs; and whether it says what that is: "X is a …".
-    fn introducing(&self, name: &[&str]) -> Option<(PassageId, bool)> {
-        let word = |placed: &index::Placed| self.index.terms[placed.term as usize].word.as_str();
-        // Of several packs each has a beginning.
-        let (mut first, mut title) = (0, None);
-        self.index.sentences.iter().enumerate().find_map(|(at, sentence)| {
-            if title != Some(sentence.title) {
-                (first, title) = (at, Some(sentence.title));
-            }
-            let beginning = at < first + FIRST_SENTENCES;
-            let article = sentence.words.first().map_or("", word);
-            let skipped = usize::from(matches!(article, "the" | "a" | "an"));
-            let own = sentence.words.iter().skip(skipped).map(word);
-            let after =
-                sentence.words.get(skipped + name.len()..).filter(|after| after.len() > LEAST_TOLD)?;
-            if !own.take(name.len()).eq(name.iter().copied()) || !beginning {
-                return None;
-            }
-            let is_one = |pair: &[index::Placed]| {
-                matches!(word(&pair[0]), "is" | "are" | "was" | "were")
-                    && matches!(word(&pair[1]), "a" | "an" | "the" | "one")
-            };
-            // Behind a bracket: "X (1884–1961) was a …".
-            let defines = after.windows(2).take(DEFINED).any(is_one);
-            Some((PassageId(u32::try_from(at).ok()?), defines))
-        })
-    }
-
     /// The date that a candidate answers with.
     fn date_of(&self, candidate: &PassageCandidate) -> Option<PartialDate> {
         let span = candidate.span.filter(|span| span.kind == SpanKind::Date)?;
-        let dates = &self.index.sentences[candidate.passage.0 as usize].dates;
-        dates.iter().find(|(at, _)| (span.from..span.to).contains(at)).map(|(_, date)| *date)
+        times::date_of(&self.index.sentences[candidate.passage.0 as usize], &span)
     }
 
     /// Whether two passages are of one paragraph.
@@ -220,12 +187,18 @@ impl Passages {
         words.iter().map(|placed| (placed.start as usize, placed.end as usize)).collect()
     }
 
-    /// The passages that could answer a question.
-    pub(super) fn ask(&self, knowledge: &Knowledge, lexicon: &Lexicon, text: &str) -> PassageMatch {
+    /// The passages that could answer a question. `before`: the question that it leans on.
+    pub(super) fn ask(
+        &self,
+        knowledge: &Knowledge,
+        lexicon: &Lexicon,
+        text: &str,
+        before: Option<&str>,
+    ) -> PassageMatch {
         if self.index.is_empty() {
             return PassageMatch::default();
         }
-        let reading = Reading::new(&self.index, lexicon, text);
+        let reading = Reading::new(&self.index, lexicon, text, before);
         let plain = self.index.plain(&reading.terms(), CANDIDATES);
         let mut ranked: Vec<(u32, f32, Seen, f32)> = plain
             .iter()

@@ -13,6 +13,8 @@ use crate::text::Break;
 const BESIDE: usize = 6;
 /// Words between an office and a name that set them apart: "meetings with the rector of the University".
 const APART: &[&str] = &["with", "of", "to", "by", "from", "at", "for", "in", "on", "against", "than", "after", "because", "before", "but", "when", "while"];
+/// Words before an office that is somebody else's than its holder's.
+const OWNING: &[&str] = &["her", "his", "its", "our", "their"];
 const IS: &[&str] = &["is", "was", "are", "were", "becomes", "became"];
 
 /// "who is the president of Cuba", of "the Vice President of Cuba" or "the president spoke": whether the sentence has the
@@ -30,9 +32,18 @@ pub(super) fn has_nobody_in_office(
     }
     let asked = |rank: &str| reading.words.iter().any(|word| word.text == rank);
     // "the Vice President" is no president.
+    // Of "the first ambassador" a sentence about an ambassador tells nothing.
+    let ranked = |word: &Asking| {
+        let told = word.term.is_some_and(|term| sentence.words.iter().any(|placed| placed.term == term));
+        is_rank_modifier(&word.text) && word.counts() && !told
+    };
+    if reading.words.iter().any(ranked) {
+        return true;
+    }
+    // "the Deputy Foreign Minister" is no foreign minister.
     let own = |place: &usize| {
-        let before = place.checked_sub(1).map_or("", word);
-        !is_rank_modifier(before) || asked(before)
+        let ranks = (place.saturating_sub(2)..*place).map(word).filter(|before| is_rank_modifier(before));
+        ranks.into_iter().all(asked)
     };
     let mut places = explained[at].places.iter().map(|place| usize::from(*place)).filter(own);
     !places.any(|place| sentence.spans.iter().any(|span| stands_by(index, sentence, place, span)))
@@ -47,6 +58,8 @@ fn office(reading: &Reading) -> Option<usize> {
             IS.contains(&reading.words.get(who + 1)?.text.as_str())
         }
         Asked::Name(_) => true,
+        // "azerbaijans foreign minister?"
+        Asked::Any => reading.words.len() < 5 && reading.words.last().is_some_and(is_office),
         _ => false,
     };
     let at = reading.words.iter().position(|word| word.counts() && kind_of_noun(&word.text).is_some())?;
@@ -64,6 +77,11 @@ fn stands_by(index: &Index, sentence: &Sentence, place: usize, span: &Span) -> b
     let stem = |at: usize| index.terms[sentence.words[at].term as usize].stem.as_str();
     let apart = |range: std::ops::Range<usize>| range.clone().any(|at| APART.contains(&word(at)));
     if to <= place {
+        // "Norway recalled its ambassador": that is somebody else.
+        let of_it = place.checked_sub(1).is_some_and(|at| OWNING.contains(&word(at)));
+        if of_it {
+            return false;
+        }
         // "X, a former fencer, was elected president"
         let elected = (place.saturating_sub(3)..place).any(|at| ELECTING.has_stem(stem(at)));
         return place - to <= if elected { 2 * BESIDE } else { BESIDE } && !apart(to..place);

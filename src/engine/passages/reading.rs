@@ -17,7 +17,10 @@ use crate::text::{Break, number_of_word};
 
 /// A question, read.
 pub(super) struct Reading {
+    /// Those of the question that it leans on come last.
     pub(super) words: Vec<Asking>,
+    /// How many are its own.
+    pub(super) own: usize,
     pub(super) wanted: Wanted,
     pub(super) kind: Asked,
     /// "not", "never", "without".
@@ -88,6 +91,8 @@ const BY_CLASS: f32 = 0.6;
 const NEAREST: usize = 3;
 /// What is told before a question explains it, and need not be explained.
 const ASIDE: f32 = 0.3;
+/// What a word of the question before counts for, of what it would in this one.
+const LEANT_ON: f32 = 0.5;
 /// A place and what belongs to it name each other: `Cuban`, `Cuba`.
 const OF_PLACE: f32 = 0.9;
 /// One part of a name stands for the other.
@@ -97,7 +102,8 @@ const LIGHT: f32 = 0.35;
 const WEAK: f32 = 0.6;
 
 impl Reading {
-    pub(super) fn new(index: &Index, lexicon: &Lexicon, text: &str) -> Self {
+    /// `before`: the question that this one leans on, whose words say what it is about.
+    pub(super) fn new(index: &Index, lexicon: &Lexicon, text: &str, before: Option<&str>) -> Self {
         let mut read = words(lexicon, text);
         for word in &mut read {
             // What the passages have is not misspelt, whatever the facts know.
@@ -142,11 +148,15 @@ impl Reading {
         for word in words.iter_mut().filter(|word| !telling && word.sort == Sort::Head) {
             word.sort = Sort::Content;
         }
+        let own = words.len();
+        if let Some(before) = before {
+            words.extend(leant_on(index, lexicon, before, &words));
+        }
         let mut sum = MeaningSum::default();
         for word in &words {
             sum.add(&word.text, 1.0);
         }
-        Self { words, wanted, kind: asked.kind, denied, direction: sum.direction() }
+        Self { words, own, wanted, kind: asked.kind, denied, direction: sum.direction() }
     }
 
     /// The terms to look for, with what each counts for.
@@ -166,6 +176,24 @@ impl Reading {
         }
         terms
     }
+}
+
+/// The words of an earlier question that tell what it was about, each for less than one of this question.
+fn leant_on(index: &Index, lexicon: &Lexicon, before: &str, known: &[Asking]) -> Vec<Asking> {
+    let read = words(lexicon, before);
+    let asked = understanding::asked(&read);
+    let telling = read.iter().enumerate().filter(|(at, word)| {
+        !asked.used.contains(at)
+            && !is_function_word(&word.text)
+            && known.iter().all(|other| other.text != word.text)
+    });
+    telling
+        .map(|(at, word)| {
+            let mut leant = Asking::new(index, word, at == 0, Some(Sort::Content));
+            leant.weight *= LEANT_ON;
+            leant
+        })
+        .collect()
 }
 
 /// How many words stand before the sentence that asks: "My cousin drives a lorry. How many of them …?"

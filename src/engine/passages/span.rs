@@ -402,7 +402,8 @@ fn names(
     let is_name = |at: usize| {
         let Some(token) = tokens.get(at) else { return false };
         let letters = token.word.starts_with(char::is_alphabetic);
-        token.capitalised && letters && !dated[at] && !is_function_word(&token.word)
+        let day = is_weekday_word(&token.word);
+        token.capitalised && letters && !dated[at] && !day && !is_function_word(&token.word)
     };
     let mut at = 0;
     while at < tokens.len() {
@@ -439,8 +440,7 @@ fn names(
         if alone && crate::language::is_english(&tokens[0].word) && !is_country_or_capital(&tokens[0].word) {
             continue;
         }
-        let no_name = is_weekday_word(&tokens[from].word)
-            || ERAS.contains(&tokens[from].word.as_str())
+        let no_name = ERAS.contains(&tokens[from].word.as_str())
             || is_within_word(text, &tokens[from])
             || describes_origin(tokens, from);
         if at - from == 1 && no_name {
@@ -457,8 +457,9 @@ fn names(
             && tokens[before].after == Break::None
             && PLACE_PREPOSITIONS.contains(&tokens[before - 1].word.as_str());
         let is_place = |at: usize| kind_of_noun(&tokens[at].word) == Some(NounKind::Place);
-        // "Castle Hill", "the river Tarn", "the town of Elm".
-        let by_noun = (at - from > 1 && is_place(at - 1))
+        // "Castle Hill", "the river Tarn", "the town of Elm"; but "President Mesa" is somebody.
+        let somebody = (from..at).any(|at| kind_of_noun(&tokens[at].word) == Some(NounKind::Person));
+        let by_noun = (at - from > 1 && is_place(at - 1) && !somebody)
             || from.checked_sub(1).is_some_and(is_place)
             || (from > 1 && tokens[from - 1].word == "of" && is_place(from - 2));
         let place =

@@ -5,6 +5,8 @@ use super::index::{Index, Sentence};
 use super::reading::Reading;
 use super::span::{Span, SpanKind};
 use super::wanted::Wanted;
+use crate::engine::understanding::Asked;
+use crate::text::PartialDate;
 
 /// Words of a question for what is to come.
 const TO_COME: &[&str] = &["will", "gonna"];
@@ -23,9 +25,27 @@ const LASTING: &[&str] = &["since", "from", "until", "till", "between", "to", "t
 pub(super) fn is_of_other_time(index: &Index, reading: &Reading, sentence: &Sentence, span: &Span) -> bool {
     match (reading.wanted, span.kind) {
         (Wanted::Duration, SpanKind::Date | SpanKind::Time) => !lasts(index, sentence, span),
-        (Wanted::Time, SpanKind::Date) => is_on_other_side(index, reading, sentence, span),
+        // "in which year", of "for two hours"
+        (Wanted::Time, SpanKind::Duration) => matches!(
+            &reading.kind,
+            Asked::Class(class) if matches!(class.as_str(), "year" | "month" | "day" | "date")
+        ),
+        (Wanted::Time, SpanKind::Date) => {
+            is_on_other_side(index, reading, sentence, span)
+                || (asks_day(reading) && date_of(sentence, span).is_none_or(|date| date.day.is_none()))
+        }
         _ => false,
     }
+}
+
+/// "on what day", which no year tells.
+fn asks_day(reading: &Reading) -> bool {
+    matches!(&reading.kind, Asked::Class(class) if matches!(class.as_str(), "day" | "date"))
+}
+
+pub(super) fn date_of(sentence: &Sentence, span: &Span) -> Option<PartialDate> {
+    let within = |(at, _): &&(u16, PartialDate)| (span.from..span.to).contains(at);
+    sentence.dates.iter().find(within).map(|(_, date)| *date)
 }
 
 fn lasts(index: &Index, sentence: &Sentence, span: &Span) -> bool {
@@ -38,10 +58,7 @@ fn lasts(index: &Index, sentence: &Sentence, span: &Span) -> bool {
 /// Whether a date is before the text where the question looks ahead, or after it where the question looks back.
 fn is_on_other_side(index: &Index, reading: &Reading, sentence: &Sentence, span: &Span) -> bool {
     let Some(published) = &index.published[sentence.title as usize] else { return false };
-    let within = |(at, _): &&(u16, _)| (span.from..span.to).contains(at);
-    let Some((_, date)) = sentence.dates.iter().find(within).filter(|(_, date)| date.year.is_some()) else {
-        return false;
-    };
+    let Some(date) = date_of(sentence, span).filter(|date| date.year.is_some()) else { return false };
     let has = |words: &[&str]| reading.words.iter().any(|word| words.contains(&word.text.as_str()));
     let texts: Vec<&str> = reading.words.iter().map(|word| word.text.as_str()).collect();
     let going = texts.windows(2).any(|pair| pair == ["going", "to"]);

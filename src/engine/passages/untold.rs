@@ -22,16 +22,6 @@ pub(super) fn is_asked(index: &Index, reading: &Reading, sentence: &Sentence, sp
     words.iter().all(known)
 }
 
-/// "where will the clinic be", "who runs the clinic": whether a name is that of the clinic.
-pub(super) fn is_what_is_asked_about(reading: &Reading, sentence: &Sentence, span: &Span) -> bool {
-    let last = sentence.words[usize::from(span.to) - 1].term;
-    let about = |word: &Asking| word.sort == Sort::Content && word.weight > 0.0 && word.term == Some(last);
-    span.to - span.from > 1
-        && matches!(reading.wanted, Wanted::Person | Wanted::Place)
-        && matches!(span.kind, SpanKind::Name | SpanKind::Place)
-        && reading.words.iter().any(about)
-}
-
 /// Whether a passage draws a limit between numbers: "over 70", "between 16 and 17".
 pub(super) fn sets_limit(index: &Index, sentence: &Sentence) -> bool {
     const LIMITS: &[&str] = &[
@@ -137,8 +127,13 @@ fn is_age(index: &Index, sentence: &Sentence, span: &Span) -> bool {
 /// sentence has a word for that.
 fn is_near_what_is_named(reading: &Reading, explained: &[Explained], span: &Span) -> bool {
     let near = span.from.saturating_sub(BESIDE_NAMED)..span.to + BESIDE_NAMED;
-    let by = reading.words.iter().zip(explained).filter(|(word, by)| word.counts() && by.like >= EXPLAINS);
-    let mut places = by.flat_map(|(_, by)| &by.places).peekable();
+    let told = |(word, by): &(&Asking, &Explained)| word.counts() && by.like >= EXPLAINS;
+    // "the names of the companies in the delegation": those of the companies.
+    let first = reading.words.iter().zip(explained).find(|(word, _)| word.counts() && word.sort == Sort::Content);
+    if let Some((_, first)) = first.filter(told) {
+        return first.places.iter().any(|place| near.contains(place));
+    }
+    let mut places = reading.words.iter().zip(explained).filter(told).flat_map(|(_, by)| &by.places).peekable();
     places.peek().is_none() || places.any(|place| near.contains(place))
 }
 
@@ -205,7 +200,10 @@ pub(super) fn is_untold(
         };
         sentence.spans.iter().filter(people).count() > 1
     };
-    if asks_besides(reading) && !others() || lacks_order(index, reading, sentence) {
+    if asks_besides(reading) && !others()
+        || lacks_order(index, reading, sentence)
+        || lacks_topic(index, reading, sentence)
+    {
         return true;
     }
     match reading.kind {
@@ -268,6 +266,20 @@ fn asks_besides(reading: &Reading) -> bool {
         "other" => word(at + 1) == "than",
         _ => false,
     })
+}
+
+/// "what are the documents about", of a sentence that tells of none that they have.
+fn lacks_topic(index: &Index, reading: &Reading, sentence: &Sentence) -> bool {
+    const TOPICAL: &[&str] = &[
+        "about", "concerning", "cover", "covers", "dedicated", "devoted", "explains", "focus", "how", "on", "over",
+        "regarding", "relating", "subject", "theme", "topic", "why",
+    ];
+    let own = &reading.words[..reading.own];
+    let asks = own.len() > 3
+        && own.last().is_some_and(|word| word.text == "about")
+        && own.iter().any(|word| matches!(word.text.as_str(), "is" | "are" | "was" | "were"));
+    let tells = |placed: &Placed| TOPICAL.contains(&index.terms[placed.term as usize].word.as_str());
+    asks && reading.kind == Asked::What && !sentence.words.iter().any(tells)
 }
 
 /// "who was it before her", of a sentence that tells of no before and after.

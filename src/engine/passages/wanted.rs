@@ -85,6 +85,22 @@ const MEASURES: &[&str] = &[
     "score",
 ];
 
+/// Verbs of giving and getting, by which "how much" asks for money.
+const GIVING: &[&str] = &[
+    "bring", "chip", "collect", "collected", "contribute", "donors", "get", "give", "invest", "invested", "lend", "make",
+    "raise", "raised", "receive", "save",
+];
+
+/// "how much did they raise": money, where nothing is named that there is much of.
+fn asks_sum(words: &[&str]) -> bool {
+    let much = words.windows(3).any(|three| {
+        three[0] == "how"
+            && three[1] == "much"
+            && matches!(three[2], "do" | "does" | "did" | "was" | "were" | "is" | "will" | "would" | "has" | "have")
+    });
+    much && words.iter().any(|word| GIVING.contains(word))
+}
+
 impl Wanted {
     /// What is asked for, of words of which the kind has been found.
     pub(super) fn of(asked: &Asked, words: &[&str]) -> Self {
@@ -93,6 +109,7 @@ impl Wanted {
             Asked::When | Asked::TimeOfDay => Self::Time,
             Asked::Amount if has(&["often", "frequently"]) => Self::Frequency,
             Asked::Amount if has(PRICES) || words.iter().any(|word| is_unit_of_money(word)) => Self::Money,
+            Asked::Amount if asks_sum(words) => Self::Money,
             Asked::Amount if words.iter().any(|word| !extents_asked_by(word).is_empty()) => Self::Measure,
             Asked::Count | Asked::Amount => Self::Number,
             Asked::Any | Asked::What | Asked::Class(_) if has(&["score", "scoreline"]) => Self::Score,
@@ -194,7 +211,7 @@ impl Wanted {
             (Self::Person, SpanKind::People)
             | (Self::Place, SpanKind::Spot)
             | (Self::Reason, SpanKind::Cause) => 0.5,
-            (Self::Duration, SpanKind::Number | SpanKind::Measure | SpanKind::Date | SpanKind::Time) => 0.4,
+            (Self::Duration, SpanKind::Measure | SpanKind::Date | SpanKind::Time) => 0.4,
             (Self::Time, SpanKind::Duration) => 0.3,
             _ => 0.0,
         }
