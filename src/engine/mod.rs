@@ -41,7 +41,7 @@ use self::completion::Completion;
 use self::index::Index;
 use self::lexicon::Lexicon;
 use self::pairs::{Paired, Wordings};
-use self::passages::Passages;
+use self::passages::{Doubted, Heard, Passages};
 use self::phrasings::Phrasings;
 use self::rule::Rule;
 use self::understanding::followups;
@@ -176,6 +176,8 @@ struct Mind<'a> {
 const LONGEST_QUESTION: usize = 2_000;
 /// Unaddressed talk is answered only when it is this sure that it was a question for the bot.
 const OVERHEARD: f64 = 0.9;
+/// How sure a refusal is at most.
+const REFUSED: f64 = 0.5;
 
 impl Engine {
     pub fn new(knowledge: Arc<Knowledge>) -> Self {
@@ -291,12 +293,26 @@ impl Engine {
         }
         let (outcome, reading) = self.best_outcome(&mind, text);
         let outcome = remarks::heeded(&mind, &question.text, &reading, outcome);
-        if let Some(told) = self.introduced(&mind, text, &reading, &outcome) {
+        if let Some(told) =
+            self.introduced(&Heard { mind: &mind, text, reading: &reading, outcome: &outcome })
+        {
             return self.if_spoken_to(question, told);
         }
-        if let Some(told) = self.said_better(&mind, text, &reading, &outcome) {
-            return self.if_spoken_to(question, told);
-        }
+        let outcome = match self.doubted(&reading, &outcome) {
+            Some(Doubted::SaidBetter(passed)) => {
+                let heard = Heard { mind: &mind, text, reading: &reading, outcome: &outcome };
+                match self.quoted(&heard, &passed) {
+                    Some(told) => return self.if_spoken_to(question, told),
+                    None => outcome,
+                }
+            }
+            Some(Doubted::SaidElsewhere) => {
+                let told = format!("{} does not say.", crate::text::capitalised(&mind.called()));
+                let refused = Outcome::unknown(Refusal::NotInMaterial, told, REFUSED);
+                Outcome { rule: Rule::SaidElsewhere, considered: outcome.considered, ..refused }
+            }
+            None => outcome,
+        };
         // Found where it is needed: a fact that surely answers needs no pair.
         let read = Some(&reading.query).filter(|_| reading.resolved == text);
         let paired = LazyCell::new(|| self.paired(&mind, text, read, force));
@@ -316,11 +332,12 @@ impl Engine {
         if let Some(told) = of_pairs.clone().filter(|_| !offered) {
             return self.if_spoken_to(question, told);
         }
-        if let Some(told) = self.apart(&mind, text, &reading, &outcome) {
+        let heard = Heard { mind: &mind, text, reading: &reading, outcome: &outcome };
+        if let Some(told) = self.apart(&heard) {
             return self.if_spoken_to(question, told);
         }
         let passed = self.passed(&mind, question, &reading, &outcome);
-        let quoted = passed.as_ref().and_then(|of| self.quoted(&mind, text, &reading, &outcome, of));
+        let quoted = passed.as_ref().and_then(|of| self.quoted(&heard, of));
         // A sentence that likely answers goes before two questions that it may have been.
         if let Some(told) = quoted.or(of_pairs) {
             return self.if_spoken_to(question, told);

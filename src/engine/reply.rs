@@ -30,9 +30,10 @@ pub(super) fn body(mind: &Mind<'_>, outcome: &Outcome) -> String {
             let value = crate::text::capitalised(value);
             let room = longest.saturating_sub(value.len());
             let rest = bounded_to(&sentences, room);
-            if rest.is_empty() { format!("{value}.") } else { format!("{value}. {rest}") }
+            let value = ended(&value);
+            if rest.is_empty() { value } else { format!("{value} {rest}") }
         }
-        Some(value) if sentences.is_empty() => format!("{}.", crate::text::capitalised(value)),
+        Some(value) if sentences.is_empty() => ended(&crate::text::capitalised(value)),
         _ => bounded_to(&sentences, longest),
     }
 }
@@ -46,6 +47,11 @@ fn in_own_words(mind: &Mind<'_>, outcome: &Outcome, sentence: &str) -> String {
         || sentence.to_owned(),
         |(quote, pack)| format!("{} says: “{quote}”", crate::text::capitalised(&pack.called)),
     )
+}
+
+/// With a full stop, if it has none: "from 4 p.m." does.
+pub(super) fn ended(text: &str) -> String {
+    if text.ends_with('.') { text.to_owned() } else { format!("{text}.") }
 }
 
 /// Whether the first sentence begins with the value, so that it would be said twice.

@@ -93,6 +93,8 @@ pub(super) enum Rule {
     NotTied(Vec<String>),
     /// No thing, relation, date or number is spoken of; or of a thing nothing is asked.
     NothingAsked,
+    /// Another sentence than that of the fact has more of the question, and does not surely answer.
+    SaidElsewhere,
     /// What would answer the question alone has nothing to do with what is said beside it.
     PassesOverRemark,
 }
@@ -159,6 +161,9 @@ impl Rule {
                 "refused: the nearest candidate says otherwise, but not surely enough to deny it"
             }
             Self::NothingAsked => "refused, because nothing in particular is asked",
+            Self::SaidElsewhere => {
+                "another sentence has more of the question than that of the fact, and none surely answers"
+            }
             Self::PassesOverRemark => {
                 "refused, because what fits the question alone has nothing to do with what is said beside it"
             }

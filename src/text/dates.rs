@@ -94,7 +94,10 @@ impl PartialDate {
     /// number is not whole.
     #[must_use]
     pub fn shifted(self, unit: Unit, number: f64) -> Option<Self> {
-        #[expect(clippy::cast_possible_truncation, reason = "a whole number of days to years, checked to be small")]
+        #[expect(
+            clippy::cast_possible_truncation,
+            reason = "a whole number of days to years, checked to be small"
+        )]
         let whole = (number.fract() == 0.0 && number.abs() < 10_000.0).then_some(number as i64)?;
         let needed = match unit {
             Unit::Year => Precision::Year,

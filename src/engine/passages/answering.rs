@@ -2,13 +2,14 @@
 //! because the material does not say it in their form, never over a correction, a question back or small talk.
 
 use super::gate;
-use super::quote::{LONGEST, Quoted, said};
+use super::quote::Quoted;
+use super::replying::{Cited, Heard, Second};
 use super::wanted::Wanted;
 use super::{PassageCandidate, PassageMatch};
 use crate::engine::rule::Rule;
 use crate::engine::understanding::{Asked, followups};
 use crate::engine::verdict::Outcome;
-use crate::engine::{Engine, Mind, Question, Refusal, Reply, Verdict, plain_reply, reply};
+use crate::engine::{Engine, Mind, Question, Refusal, Reply, Verdict};
 use crate::knowledge::{FactId, PassageId};
 
 /// A sentence surely answers from this chance on, and a relation was hardly asked for up to this strength. Set on the
@@ -20,6 +21,17 @@ const HARDLY: f32 = 0.6;
 /// sentence must be that it answers both.
 const LEANING: usize = 2;
 const GONE_ON: f64 = 0.7;
+
+/// And it was surely asked for from here on.
+const ASKED: f32 = 0.9;
+
+/// Why what facts told is not said.
+pub(in crate::engine) enum Doubted {
+    /// A sentence says it better.
+    SaidBetter(Passed),
+    /// None surely answers, but another than that of the fact comes nearest.
+    SaidElsewhere,
+}
 
 /// What the passages make of a question.
 pub(in crate::engine) struct Passed {
@@ -72,7 +84,8 @@ impl Engine {
         let query = &reading.query;
         let leans = reading.leaning || query.content().count() <= LEANING;
         // Who names a thing anew asks of that.
-        let anew = query.mentions.iter().any(|mention| !mention.pronoun && !mention.unknown) && !reading.leaning;
+        let anew =
+            query.mentions.iter().any(|mention| !mention.pronoun && !mention.unknown) && !reading.leaning;
         if !leans || anew || before.is_empty() || query.asking.kind == Asked::Any {
             return None;
         }
@@ -81,103 +94,67 @@ impl Engine {
         (hindrance.is_none() && matched.confidence >= GONE_ON).then_some(Passed { matched, hindrance })
     }
 
-    /// The reply that quotes a sentence which surely answers, where a fact seems to that is in a relation which was
-    /// hardly asked for: it was read from the same text, and says less.
-    pub(in crate::engine) fn said_better(
+    /// How what facts told stands to the sentences of their material, where these may be quoted, too: a fact that was
+    /// read from one sentence is doubted where another has more of the question.
+    pub(in crate::engine) fn doubted(
         &self,
-        mind: &Mind<'_>,
-        text: &str,
         reading: &followups::Reading,
         outcome: &Outcome,
-    ) -> Option<(Reply, Rule)> {
+    ) -> Option<Doubted> {
         let by_facts =
             outcome.verdict == Verdict::Answer && matches!(outcome.rule, Rule::OneFact | Rule::SeveralFacts);
         if !by_facts || self.passages.is_empty() || reading.leaning {
             return None;
         }
         let best = outcome.considered.iter().find(|best| outcome.facts.contains(&best.fact))?;
-        let fact = |id: &FactId| self.knowledge.fact(*id);
-        // Who said something is told by the statement.
-        let states = outcome.facts.iter().any(|id| self.knowledge.relation(fact(id).relation).statement);
-        let e = |n: &str, d: f64| std::env::var(n).ok().and_then(|t| t.parse().ok()).unwrap_or(d);
-        if f64::from(best.relation) > e("HARDLY", f64::from(HARDLY)) || states {
-            return None;
-        }
+        let fact = self.knowledge.fact(best.fact);
+        fact.paragraph?;
         let matched = self.match_passages(&reading.resolved);
-        let first = &self.knowledge.passage(matched.candidates.first()?.passage).text;
-        let own = |id: &FactId| fact(id).quote.as_ref().is_some_and(|quote| first.contains(quote.as_str()));
+        let first = self.knowledge.passage(matched.candidates.first()?.passage);
+        let quotes = |id: &FactId| {
+            self.knowledge.fact(*id).quote.as_ref().is_some_and(|quote| first.text.contains(quote.as_str()))
+        };
         let hindrance = self.keeps_unquoted(&matched);
-        if matched.confidence < e("SURELY", SURELY) || hindrance.is_some() || outcome.facts.iter().any(own) {
-            return None;
+        if first.pack == fact.pack && first.paragraph == fact.paragraph {
+            // Who said something is told by the statement.
+            let states = self.knowledge.relation(fact.relation).statement;
+            let better = best.relation <= HARDLY
+                && !states
+                && matched.confidence >= SURELY
+                && hindrance.is_none()
+                && !outcome.facts.iter().any(quotes);
+            return better.then_some(Doubted::SaidBetter(Passed { matched, hindrance }));
         }
-        self.quoted(mind, text, reading, outcome, &Passed { matched, hindrance })
+        match hindrance {
+            None => Some(Doubted::SaidBetter(Passed { matched, hindrance })),
+            Some(_) => (best.relation < ASKED).then_some(Doubted::SaidElsewhere),
+        }
     }
 
     /// The reply that quotes the best passage.
-    pub(in crate::engine) fn quoted(
-        &self,
-        mind: &Mind<'_>,
-        text: &str,
-        reading: &followups::Reading,
-        outcome: &Outcome,
-        passed: &Passed,
-    ) -> Option<(Reply, Rule)> {
+    pub(in crate::engine) fn quoted(&self, heard: &Heard<'_>, passed: &Passed) -> Option<(Reply, Rule)> {
         let matched = &passed.matched;
         let best = matched.candidates.first().filter(|_| passed.hindrance.is_none())?;
-        let passage = self.knowledge.passage(best.passage);
-        let pack = self.knowledge.pack(passage.pack);
+        let pack = |id: PassageId| self.knowledge.passage(id).pack;
         let next = matched.candidates.get(1).filter(|next| {
-            best.score - next.score < gate::BESIDE
-                && self.knowledge.passage(next.passage).pack == passage.pack
+            best.score - next.score < gate::BESIDE && pack(next.passage) == pack(best.passage)
         });
         let value = self.value(matched, best);
         // What no part of the sentence surely answers is told with the sentence that goes on from it.
-        let following = self.following(best.passage).filter(|_| next.is_none() && value.is_none());
-        let second_id = next.map(|next| next.passage).or(following);
-        let source = |both: bool| {
-            let cited = std::iter::once(best.passage).chain(second_id.filter(|_| both));
-            let mut paragraphs: Vec<u32> =
-                cited.filter_map(|cited| self.knowledge.passage(cited).paragraph).collect();
-            paragraphs.sort_unstable();
-            paragraphs.dedup();
-            reply::place(&paragraphs)
+        let following = self.following(best.passage);
+        let going_on = || {
+            let following = following.filter(|_| value.is_none())?;
+            Some(Second { cited: self.cited(following), goes_on: true, whole: true })
         };
-        let named = reply::named(mind, pack);
-        // " (", the source with both places, ")".
-        let room = LONGEST.saturating_sub(named.chars().count() + source(true).chars().count() + 3);
-        let quote = |candidate: &PassageCandidate| self.to_quote(candidate);
-        let first = quote(best);
-        let whole = |id: PassageId| Quoted {
-            text: &self.knowledge.passage(id).text,
-            words: self.passages.words(id),
-            telling: Vec::new(),
-            span: None,
+        let second = match next {
+            Some(next) => Some(Second {
+                cited: self.to_cite(next),
+                goes_on: Some(next.passage) == following,
+                whole: false,
+            }),
+            None => going_on(),
         };
-        // It is told whole or not at all.
-        let fits = |second: &Quoted<'_>| {
-            let marks = pack.called.chars().count() + 12;
-            first.text.chars().count() + second.text.chars().count() + marks <= room
-        };
-        let second = next.map(quote).or_else(|| following.map(whole).filter(fits));
-        let goes_on = second_id.is_some_and(|second| Some(second) == self.following(best.passage));
-        let (body, both) = said(
-            &pack.called,
-            value.as_deref(),
-            &first,
-            second.as_ref().map(|second| (second, goes_on)),
-            room,
-        );
-        let place = source(both);
-        let passages: Vec<PassageId> =
-            std::iter::once(best.passage).chain(second_id.filter(|_| both)).collect();
-        let told = Reply {
-            value: value.or_else(|| Some(passage.text.clone())),
-            text: format!("{body} ({named}{place})"),
-            source: Some(format!("{}{place}", reply::citation(pack))),
-            passages,
-            confidence: matched.confidence,
-            ..plain_reply(Verdict::Answer, body, self.turn(mind, text, reading, outcome))
-        };
+        let told = self.reply_quoting(heard, value, &self.to_cite(best), second.as_ref(), matched.confidence);
         Some((told, Rule::Passage))
     }
 
@@ -224,12 +201,9 @@ impl Engine {
         text.get(span.start as usize..span.end as usize).map(str::to_owned)
     }
 
-    fn to_quote(&self, candidate: &PassageCandidate) -> Quoted<'_> {
-        Quoted {
-            text: &self.knowledge.passage(candidate.passage).text,
-            words: self.passages.words(candidate.passage),
-            telling: candidate.telling.iter().map(|(at, counts)| (usize::from(*at), *counts)).collect(),
-            span: candidate.span,
-        }
+    fn to_cite(&self, candidate: &PassageCandidate) -> Cited<'_> {
+        let whole = self.cited(candidate.passage);
+        let telling = candidate.telling.iter().map(|(at, counts)| (usize::from(*at), *counts)).collect();
+        Cited { quoted: Quoted { telling, span: candidate.span, ..whole.quoted }, ..whole }
     }
 }

@@ -9,9 +9,7 @@ use super::reading::{Asking, Reading, Sort};
 use super::reckoned::reckoned;
 use super::span::{Span, SpanKind};
 use super::times::is_of_other_time;
-use super::untold::{
-    counts_what_is_asked, is_asked, is_effect, is_part_of_another, is_untold, sets_limit,
-};
+use super::untold::{counts_what_is_asked, is_asked, is_effect, is_part_of_another, is_untold, sets_limit};
 use super::wanted::Wanted;
 use crate::language::{Direction, base_form, cosine, is_denial};
 use crate::text::Break;
@@ -291,9 +289,9 @@ pub(super) fn seen(index: &Index, reading: &Reading, number: u32, plain: &Plain,
     let affirms = affirms(index, reading, sentence, &explained, open).filter(|_| strict.is_empty());
     let word = |yes: bool| if yes { "Yes" } else { "No" }.to_owned();
     let opposed = values[Feature::Opposite as usize] > 0.0;
-    let told = affirms
-        .map(word)
-        .or_else(|| reckoned(index, reading, sentence, span.as_ref().filter(|_| !rival), text, opposed, &matched));
+    let told = affirms.map(word).or_else(|| {
+        reckoned(index, reading, sentence, span.as_ref().filter(|_| !rival), text, opposed, &matched)
+    });
     Seen { values, span, rival, telling, unexplained, strict, untold, told }
 }
 
@@ -504,8 +502,8 @@ fn best_span(
         let other = || {
             is_asked(index, reading, sentence, span)
                 || cannot_be_meant(index, reading, sentence, span)
-                || is_part_of_another(reading, sentence, span)
-                || is_effect(sentence, span, matched)
+                || is_part_of_another(index, reading, sentence, span)
+                || is_effect(index, sentence, span, matched)
                 || is_of_other_time(index, reading, sentence, span)
         };
         if fits == 0.0 || other() {

@@ -28,8 +28,25 @@ impl Forms {
 /// Words that say of what stands with them that it is not so.
 pub(super) static FAILING: LazyLock<Forms> = LazyLock::new(|| {
     Forms::of(&[
-        "abandon", "absent", "ban", "cancel", "close", "decline", "deny", "exclude", "fail", "forbid", "impossible",
-        "lack", "postpone", "prohibit", "refuse", "reject", "scrap", "shut", "unable",
+        "abandon",
+        "absent",
+        "ban",
+        "cancel",
+        "close",
+        "decline",
+        "deny",
+        "exclude",
+        "fail",
+        "forbid",
+        "impossible",
+        "lack",
+        "postpone",
+        "prohibit",
+        "refuse",
+        "reject",
+        "scrap",
+        "shut",
+        "unable",
     ])
 });
 
@@ -41,15 +58,25 @@ pub(super) static OBLIGING: LazyLock<Forms> = LazyLock::new(|| {
 /// Words of what is only meant to be, or may be.
 pub(super) static HOPED: LazyLock<Forms> = LazyLock::new(|| {
     Forms::of(&[
-        "ask", "call", "consider", "could", "demand", "discuss", "future", "hope", "intend", "may", "might", "plan",
-        "possible", "propose", "seek", "suggest", "want", "would",
+        "ask", "call", "consider", "could", "demand", "discuss", "future", "hope", "intend", "may", "might",
+        "plan", "possible", "propose", "seek", "suggest", "want", "would",
     ])
 });
 
 /// Words of a beginning.
 pub(super) static BEGINNING: LazyLock<Forms> = LazyLock::new(|| {
     Forms::of(&[
-        "build", "cast", "create", "date", "establish", "found", "install", "introduce", "launch", "make", "open",
+        "build",
+        "cast",
+        "create",
+        "date",
+        "establish",
+        "found",
+        "install",
+        "introduce",
+        "launch",
+        "make",
+        "open",
         "start",
     ])
 });
@@ -57,20 +84,56 @@ pub(super) static BEGINNING: LazyLock<Forms> = LazyLock::new(|| {
 /// Words of who or what came before or after.
 pub(super) static IN_ORDER: LazyLock<Forms> = LazyLock::new(|| {
     Forms::of(&[
-        "after", "before", "earlier", "follow", "former", "later", "new", "next", "precede", "predecessor",
-        "previous", "previously", "replace", "succeed", "successor", "then", "until",
+        "after",
+        "before",
+        "earlier",
+        "follow",
+        "former",
+        "later",
+        "new",
+        "next",
+        "precede",
+        "predecessor",
+        "previous",
+        "previously",
+        "replace",
+        "succeed",
+        "successor",
+        "then",
+        "until",
     ])
 });
 
 /// What makes somebody who holds an office.
 pub(super) static ELECTING: LazyLock<Forms> = LazyLock::new(|| {
-    Forms::of(&["appoint", "become", "choose", "elect", "make", "name", "nominate", "reelect"])
+    Forms::of(&[
+        "appoint", "become", "choose", "elect", "make", "name", "nominate", "reelect", "serve", "work",
+    ])
 });
 
 /// What somebody does who is at the head of something, or began it.
 pub(super) static LEADING: LazyLock<Forms> = LazyLock::new(|| {
     Forms::of(&[
-        "boss", "chair", "chairman", "coach", "conduct", "direct", "director", "found", "founder", "head", "lead",
-        "leader", "manage", "manager", "mayor", "minister", "president", "rector", "run", "teach", "teacher",
+        "boss",
+        "chair",
+        "chairman",
+        "coach",
+        "conduct",
+        "direct",
+        "director",
+        "found",
+        "founder",
+        "head",
+        "lead",
+        "leader",
+        "manage",
+        "manager",
+        "mayor",
+        "minister",
+        "president",
+        "rector",
+        "run",
+        "teach",
+        "teacher",
     ])
 });

@@ -19,7 +19,7 @@ pub(super) const REFUSED: f64 = 0.5;
 /// A name or a number that tells more than this must be explained by the passage or what stands around it.
 pub(super) const STRICT: f32 = 0.05;
 /// A thing of the asked class is missing where more of it is open.
-const CLASS: f32 = 0.6;
+const CLASS: f32 = 0.4;
 /// A span is of the asked kind from here on.
 pub(super) const SURE: f32 = 0.75;
 /// The next passage is quoted, too, within so much of the best's score.
@@ -34,7 +34,7 @@ pub(super) fn hindrance(matched: &PassageMatch, best: &PassageCandidate) -> Opti
         return Some(Rule::MustBeExplained(best.strict.clone()));
     }
     // "which city", of a sentence without one.
-    let classless = matched.of_class && value(Feature::ClassOpen) > std::env::var("CLS").ok().and_then(|t| t.parse().ok()).unwrap_or(CLASS);
+    let classless = matched.of_class && value(Feature::ClassOpen) > CLASS;
     if value(Feature::NoSpan) > 0.0 || best.untold || classless {
         return Some(Rule::NoSuchPart);
     }

@@ -217,7 +217,7 @@ impl Index {
                 last_pack = Some(passage.pack);
                 let title = index.telling(pack.title.as_deref());
                 index.titles.push(title);
-                index.published.push(pack.published.clone());
+                index.published.push(pack.published);
             }
             let of = (passage.pack, passage.heading.as_deref());
             if heading.0 != Some(of) {
@@ -277,7 +277,8 @@ impl Index {
         let dates = find_dates(tokens).into_iter();
         let says = |at: usize| {
             // "mentioned above" is nobody's words.
-            let points = tokens.get(at + 1).is_some_and(|next| matches!(next.word.as_str(), "above" | "below"));
+            let points =
+                tokens.get(at + 1).is_some_and(|next| matches!(next.word.as_str(), "above" | "below"));
             !points && self.saying.contains(&stem(base_form(&tokens[at].word)))
         };
         let paragraph_number = offset(paragraph);
@@ -295,8 +296,7 @@ impl Index {
             quotes: text.contains(['“', '”', '"', '«', '`']),
             leans: LEANING.contains(&first)
                 || tokens.iter().take(POINTING_WITHIN).any(|token| POINTING.contains(&token.word.as_str())),
-            says: text.contains(['“', '”', '"', '«'])
-                || (0..tokens.len()).any(says),
+            says: text.contains(['“', '”', '"', '«']) || (0..tokens.len()).any(says),
             denied: tokens
                 .iter()
                 .any(|token| is_denial(&token.word) || DENYING.contains(&token.word.as_str())),

@@ -1,11 +1,10 @@
 //! "What is X", "who is X": the sentence that introduces it, quoted.
 
-use super::quote::{LONGEST, Quoted, said};
+use super::replying::{Heard, Second};
 use super::{Passages, index};
 use crate::engine::rule::Rule;
-use crate::engine::understanding::{Asked, followups};
-use crate::engine::verdict::Outcome;
-use crate::engine::{Engine, Mind, Reply, Verdict, plain_reply, reply};
+use crate::engine::understanding::Asked;
+use crate::engine::{Engine, Reply};
 use crate::knowledge::PassageId;
 use crate::text::Break;
 
@@ -21,17 +20,12 @@ const DEFINED: usize = 12;
 
 impl Engine {
     /// The reply to "what is X" that quotes the sentence which introduces it: facts tell what happened to it as well.
-    pub(in crate::engine) fn introduced(
-        &self,
-        mind: &Mind<'_>,
-        text: &str,
-        reading: &followups::Reading,
-        outcome: &Outcome,
-    ) -> Option<(Reply, Rule)> {
-        if let Some(told) = self.presented(mind, text, reading, outcome) {
+    pub(in crate::engine) fn introduced(&self, heard: &Heard<'_>) -> Option<(Reply, Rule)> {
+        if let Some(told) = self.presented(heard) {
             return Some(told);
         }
-        let query = &reading.query;
+        let outcome = heard.outcome;
+        let query = &heard.reading.query;
         let [mention] = query.mentions.as_slice() else { return None };
         let bare = query.asking.kind == Asked::What
             && !query.asking.list
@@ -51,61 +45,28 @@ impl Engine {
         if !defines && outcome.rule == Rule::Identity && outcome.value.is_some() {
             return None;
         }
-        Some(self.quoted_whole(mind, text, reading, outcome, id))
+        Some((self.reply_quoting(heard, None, &self.cited(id), None, INTRODUCED), Rule::Introduced))
     }
 
     /// The reply to "who is X", of whom no fact tells anything: the sentence that sets off with commas, or says before the
     /// name, who that is.
-    fn presented(
-        &self,
-        mind: &Mind<'_>,
-        text: &str,
-        reading: &followups::Reading,
-        outcome: &Outcome,
-    ) -> Option<(Reply, Rule)> {
-        let words: Vec<&str> = reading.query.words.iter().map(|word| word.text.as_str()).collect();
+    fn presented(&self, heard: &Heard<'_>) -> Option<(Reply, Rule)> {
+        let words: Vec<&str> = heard.reading.query.words.iter().map(|word| word.text.as_str()).collect();
         let ["who", "is" | "was" | "are" | "were", name @ ..] = words.as_slice() else { return None };
-        if outcome.is_answer() || self.passages.is_empty() || !(1..=LONGEST_NAME).contains(&name.len()) {
+        let named = (1..=LONGEST_NAME).contains(&name.len());
+        if heard.outcome.is_answer() || self.passages.is_empty() || !named {
             return None;
         }
         let id = self.passages.presenting(name)?;
-        Some(self.quoted_whole(mind, text, reading, outcome, id))
-    }
-
-    fn quoted_whole(
-        &self,
-        mind: &Mind<'_>,
-        text: &str,
-        reading: &followups::Reading,
-        outcome: &Outcome,
-        id: PassageId,
-    ) -> (Reply, Rule) {
-        let passage = self.knowledge.passage(id);
-        let pack = self.knowledge.pack(passage.pack);
-        let place = reply::place(&passage.paragraph.into_iter().collect::<Vec<_>>());
-        let named = reply::named(mind, pack);
-        let room = LONGEST.saturating_sub(named.chars().count() + place.chars().count() + 3);
-        let quote = |id: PassageId| Quoted {
-            text: &self.knowledge.passage(id).text,
-            words: self.passages.words(id),
-            telling: Vec::new(),
-            span: None,
-        };
-        // "One of them, Mara Quist, …" is told with what it leans on.
-        let before = self.passages.leant_on(id);
-        let (first, second) = before.map_or((quote(id), None), |before| (quote(before), Some((quote(id), true))));
-        let second = second.as_ref().map(|(quote, goes_on)| (quote, *goes_on));
-        let (body, both) = said(&pack.called, None, &first, second, room);
-        let body = if before.is_some() && !both { said(&pack.called, None, &quote(id), None, room).0 } else { body };
-        let told = Reply {
-            value: Some(passage.text.clone()),
-            text: format!("{body} ({named}{place})"),
-            source: Some(format!("{}{place}", reply::citation(pack))),
-            passages: before.filter(|_| both).into_iter().chain([id]).collect(),
-            confidence: INTRODUCED,
-            ..plain_reply(Verdict::Answer, body, self.turn(mind, text, reading, outcome))
-        };
-        (told, Rule::Introduced)
+        // "One of them, Mara Quist, …" is told with what it leans on, if there is room for some of both.
+        let leant_on = self.passages.leant_on(id).map(|before| {
+            let second = Second { cited: self.cited(id), goes_on: true, whole: false };
+            self.reply_quoting(heard, None, &self.cited(before), Some(&second), INTRODUCED)
+        });
+        let told = leant_on
+            .filter(|reply| reply.passages.contains(&id))
+            .unwrap_or_else(|| self.reply_quoting(heard, None, &self.cited(id), None, INTRODUCED));
+        Some((told, Rule::Introduced))
     }
 }
 
@@ -150,7 +111,8 @@ impl Passages {
     /// that has the name.
     fn presenting(&self, name: &[&str]) -> Option<PassageId> {
         let word = |placed: &index::Placed| self.index.terms[placed.term as usize].word.as_str();
-        let is_name = |word: &&str| self.index.term_of_word(word).is_some_and(|term| self.index.is_name(term));
+        let is_name =
+            |word: &&str| self.index.term_of_word(word).is_some_and(|term| self.index.is_name(term));
         if !name.iter().all(is_name) {
             return None;
         }
@@ -159,12 +121,11 @@ impl Passages {
             let found = |pair: &[index::Placed]| pair.iter().map(word).eq(name.iter().copied());
             let Some(at) = sentence.words.windows(name.len()).position(found) else { continue };
             first = first.or(Some(number));
-            let set_off = sentence.words[at + name.len() - 1].after == Break::Clause
-                && at + name.len() < sentence.words.len();
+            let behind = sentence.words.get(at + name.len());
+            let set_off = behind.is_some_and(|behind| behind.after == Break::Clause);
             let before = at.checked_sub(1).map(|before| &sentence.words[before]);
-            let called = before.is_some_and(|before| {
-                before.after == Break::None && !self.index.terms[before.term as usize].function
-            });
+            let called = sentence.words[at].after == Break::None
+                && before.is_some_and(|before| !self.index.terms[before.term as usize].function);
             if set_off || called {
                 return Some(PassageId(u32::try_from(number).ok()?));
             }

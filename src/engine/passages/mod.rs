@@ -2,6 +2,8 @@
 //! features rank them and give the chance that the best answers; `gate` holds their weights and the rule.
 
 mod answering;
+pub(super) use self::answering::Doubted;
+pub(super) use self::replying::Heard;
 mod apart;
 mod features;
 mod forms;
@@ -15,6 +17,7 @@ mod polarity;
 mod quote;
 mod reading;
 mod reckoned;
+mod replying;
 mod span;
 mod times;
 mod untold;
@@ -203,7 +206,13 @@ impl Passages {
         let mut ranked: Vec<(u32, f32, Seen, f32)> = plain
             .iter()
             .map(|(number, plain)| {
-                let seen = features::seen(&self.index, &reading, *number, plain, &knowledge.passage(PassageId(*number)).text);
+                let seen = features::seen(
+                    &self.index,
+                    &reading,
+                    *number,
+                    plain,
+                    &knowledge.passage(PassageId(*number)).text,
+                );
                 let score =
                     seen.values.iter().zip(self.gate.order).map(|(value, weight)| value * weight).sum();
                 (*number, score, seen, plain.own)

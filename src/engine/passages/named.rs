@@ -20,13 +20,15 @@ pub(super) fn cannot_be_meant(index: &Index, reading: &Reading, sentence: &Sente
     let kind = |at: usize| kind_of_noun(text(at));
     let last = words.len() - 1;
     let institution = || {
-        (0..words.len()).any(|at| words.len() > 1 && matches!(kind(at), Some(NounKind::Group | NounKind::Event)))
+        (0..words.len())
+            .any(|at| words.len() > 1 && matches!(kind(at), Some(NounKind::Group | NounKind::Event)))
     };
     match reading.wanted {
         Wanted::Person => {
             is_asked_about(reading, sentence, span)
                 || (institution() && leads(reading))
-                || ((0..words.len()).any(|at| is_country_or_capital(text(at))) && stands_within(index, sentence, span)
+                || ((0..words.len()).any(|at| is_country_or_capital(text(at)))
+                    && stands_within(index, sentence, span)
                     && !reading.words.iter().any(|word| word.text == "between"))
         }
         Wanted::Place => {

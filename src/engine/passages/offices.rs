@@ -12,7 +12,10 @@ use crate::text::Break;
 /// So many words from an office, somebody's name still stands by it.
 const BESIDE: usize = 6;
 /// Words between an office and a name that set them apart: "meetings with the rector of the University".
-const APART: &[&str] = &["with", "of", "to", "by", "from", "at", "for", "in", "on", "against", "than", "after", "because", "before", "but", "when", "while"];
+const APART: &[&str] = &[
+    "with", "of", "to", "by", "from", "at", "for", "in", "on", "against", "than", "after", "because",
+    "before", "but", "when", "while",
+];
 /// Words before an office that is somebody else's than its holder's.
 const OWNING: &[&str] = &["her", "his", "its", "our", "their"];
 const IS: &[&str] = &["is", "was", "are", "were", "becomes", "became"];
@@ -62,15 +65,26 @@ fn office(reading: &Reading) -> Option<usize> {
         Asked::Any => reading.words.len() < 5 && reading.words.last().is_some_and(is_office),
         _ => false,
     };
-    let at = reading.words.iter().position(|word| word.counts() && kind_of_noun(&word.text).is_some())?;
-    (asks && is_office(&reading.words[at])).then_some(at)
+    // "the name of the harbour minister of the town": the last noun of the phrase.
+    let named = reading
+        .words
+        .windows(2)
+        .position(|pair| matches!(pair[0].text.as_str(), "name" | "names") && pair[1].text == "of");
+    let start = named.map_or(0, |at| at + 2);
+    let ends = |word: &Asking| matches!(word.text.as_str(), "of" | "in" | "for" | "at" | "with");
+    let phrase = reading.words.iter().enumerate().skip(start).take_while(|(_, word)| !ends(word));
+    let nouns = phrase.filter(|(_, word)| word.counts() && kind_of_noun(&word.text).is_some());
+    let (at, last) = nouns.last()?;
+    (asks && is_office(last)).then_some(at)
 }
 
 /// Whether a name is that of who holds the office at a place: "Minister Musayev", "Musayev, minister of health", "the
 /// minister of health, Musayev", "Musayev was elected president".
 fn stands_by(index: &Index, sentence: &Sentence, place: usize, span: &Span) -> bool {
     let (from, to) = (usize::from(span.from), usize::from(span.to));
-    if !matches!(span.kind, SpanKind::Name | SpanKind::Place) || (from..to).contains(&place) && to == place + 1 {
+    if !matches!(span.kind, SpanKind::Name | SpanKind::Place)
+        || (from..to).contains(&place) && to == place + 1
+    {
         return false;
     }
     let word = |at: usize| index.terms[sentence.words[at].term as usize].word.as_str();
@@ -84,13 +98,22 @@ fn stands_by(index: &Index, sentence: &Sentence, place: usize, span: &Span) -> b
         }
         // "X, a former fencer, was elected president"
         let elected = (place.saturating_sub(3)..place).any(|at| ELECTING.has_stem(stem(at)));
-        return place - to <= if elected { 2 * BESIDE } else { BESIDE } && !apart(to..place);
+        // "Calloway met the rector": without a comma, only what makes somebody the rector may stand between.
+        let apposed = sentence.words[to].after != Break::None;
+        let plain =
+            |at: usize| index.terms[sentence.words[at].term as usize].function || ELECTING.has_stem(stem(at));
+        let near = place - to <= if elected { 2 * BESIDE } else { BESIDE };
+        return near && !apart(to..place) && (apposed || (to..place).all(plain));
     }
     if (from..to).contains(&place) {
         // "Minister Musayev" with two capitals is one run of them.
         return true;
     }
-    let set_off = sentence.words[from - 1].after != Break::None;
+    let set_off = sentence.words[from].after != Break::None;
     let linked = || (place..from).any(|at| IS.contains(&word(at)));
-    from - place <= 2 * BESIDE && (from == place + 1 || set_off || (linked() && from - place <= BESIDE) || !apart(place..from) && from - place <= 2)
+    from - place <= 2 * BESIDE
+        && (from == place + 1
+            || set_off
+            || (linked() && from - place <= BESIDE)
+            || !apart(place..from) && from - place <= 2)
 }

@@ -1,7 +1,7 @@
 //! "Is it free?", of a sentence that answers: whether it says yes or no, where that is sure. Otherwise the sentence is
 //! quoted without a word before it.
 
-use super::features::{EXPLAINS, Explained};
+use super::features::Explained;
 use super::forms::{FAILING, HOPED, OBLIGING};
 use super::index::{Index, Sentence};
 use super::reading::{Asking, Reading, Sort};
@@ -9,18 +9,33 @@ use crate::engine::understanding::Asked;
 use crate::language::{base_form, is_denial};
 use crate::text::Break;
 
+/// For yes or no a word must be told by itself or a synonym: one of like meaning says something like it.
+const EXPLAINS: f32 = 0.75;
 /// Shares of the question that nothing near may leave unexplained, and the sentence itself.
 const UNEXPLAINED: f32 = 0.3;
 const LEFT: f32 = 0.45;
+/// And of what the sentence explains, so much must stand in one part of it.
+const TOGETHER: f32 = 0.7;
 /// Words by which a question asks for all of something, or for nothing else: one sentence seldom tells.
 const SWEEPING: &[&str] = &[
-    "all", "always", "both", "each", "enough", "every", "everybody", "everyone", "everything", "just", "only",
+    "all",
+    "always",
+    "both",
+    "each",
+    "enough",
+    "every",
+    "everybody",
+    "everyone",
+    "everything",
+    "just",
+    "only",
 ];
 /// Words by which a question asks for earlier times, of which "the first" says that there were none.
 const EARLIER: &[&str] = &["already", "before", "earlier", "ever", "previously"];
 const FIRST: &[&str] = &["first", "inaugural", "maiden"];
 /// Words that begin a part of a sentence with a verb of its own, and those of them that may stand within another part.
-const PARTING: &[&str] = &["although", "because", "but", "if", "since", "though", "unless", "when", "whereas", "while"];
+const PARTING: &[&str] =
+    &["although", "because", "but", "if", "since", "though", "unless", "when", "whereas", "while"];
 const RELATIVE: &[&str] = &["that", "where", "which", "who", "whom", "whose"];
 /// Yes or no. `unexplained`: the weight of the words that nothing near the sentence explains.
 pub(super) fn affirms(
@@ -40,7 +55,8 @@ pub(super) fn affirms(
     };
     let total = weight(&|_| true);
     let left = weight(&|(_, by)| by.like < EXPLAINS);
-    let must = counted().any(|(word, by)| matches!(word.sort, Sort::Number | Sort::Rank) && by.like < EXPLAINS);
+    let must =
+        counted().any(|(word, by)| matches!(word.sort, Sort::Number | Sort::Rank) && by.like < EXPLAINS);
     if total == 0.0 || must || left > LEFT * total || unexplained > UNEXPLAINED * total {
         return None;
     }
@@ -50,12 +66,26 @@ pub(super) fn affirms(
         counted().any(|(_, by)| by.like >= EXPLAINS && at.is_some_and(|at| by.places.contains(&at)))
     };
     let told = |(asked, by): &(&Asking, &Explained), at: usize| {
-        by.like >= EXPLAINS && asked.sort != Sort::Name && by.places.iter().any(|place| usize::from(*place) == at)
+        by.like >= EXPLAINS
+            && asked.sort != Sort::Name
+            && by.places.iter().any(|place| usize::from(*place) == at)
     };
     let parts = parts(index, sentence);
+    // "kept its forecast but cut the dividend": what is asked stands in one part.
+    let told_in = |part: &Vec<usize>| -> f32 {
+        let within = |pair: &(&Asking, &Explained)| part.iter().any(|at| told(pair, *at));
+        counted().filter(within).map(|(word, _)| word.weight).sum()
+    };
+    let most = parts.iter().map(told_in).fold(0.0, f32::max);
+    let all = weight(&|(word, by)| by.like >= EXPLAINS && word.sort != Sort::Name);
+    if most < TOGETHER * all {
+        return None;
+    }
     // What each part that tells of it says, be it a verb or a thing.
-    let mut sayings = parts.iter().filter(|part| part.iter().any(|at| counted().any(|pair| told(&pair, *at)))).map(
-        |part| {
+    let mut sayings = parts
+        .iter()
+        .filter(|part| part.iter().any(|at| counted().any(|pair| told(&pair, *at))))
+        .map(|part| {
             let denied = part.iter().any(|at| is_denial(word(*at)));
             let fails = part.iter().any(|at| {
                 let term = sentence.words[*at].term;
@@ -63,8 +93,7 @@ pub(super) fn affirms(
                 failing || counted().any(|(asked, by)| by.like < 1.0 && asked.is_opposite(term))
             });
             denied ^ fails
-        },
-    );
+        });
     let denied = sayings.next()?;
     if sayings.any(|other| other != denied) {
         return None;
@@ -98,7 +127,7 @@ fn parts(index: &Index, sentence: &Sentence) -> Vec<Vec<usize>> {
     let mut outer: Option<usize> = None;
     let mut current = 0;
     for at in 0..sentence.words.len() {
-        let set_off = at > 0 && sentence.words[at - 1].after != Break::None;
+        let set_off = at > 0 && sentence.words[at].after != Break::None;
         let parting = PARTING.contains(&word(at)) || (set_off && matches!(word(at), "and" | "or"));
         if at > 0 && parting {
             (outer, current) = (None, parts.len());

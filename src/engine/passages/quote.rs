@@ -2,6 +2,7 @@
 //! be. A long sentence is cut at words to a window around what answers.
 
 use super::span::Span;
+use crate::engine::reply::ended;
 
 /// Characters of a reply, its source included.
 pub(super) const LONGEST: usize = 300;
@@ -29,7 +30,7 @@ pub(super) fn said(
     second: Option<(&Quoted<'_>, bool)>,
     room: usize,
 ) -> (String, bool) {
-    let value = value.map_or(String::new(), |value| format!("{}. ", crate::text::capitalised(value)));
+    let value = value.map_or(String::new(), |value| format!("{} ", ended(&crate::text::capitalised(value))));
     let lead = format!("{value}{} says: “", crate::text::capitalised(called));
     let room = room.saturating_sub(count(&lead) + 1);
     let quote = cut(first, room);

@@ -142,9 +142,8 @@ impl Reading {
             word.weight *= ASIDE;
         }
         // "which tram goes there": where nothing else is told, the class must be explained.
-        let telling = words
-            .iter()
-            .any(|word| word.counts() && word.sort != Sort::Light && !is_weak_word(&word.text));
+        let telling =
+            words.iter().any(|word| word.counts() && word.sort != Sort::Light && !is_weak_word(&word.text));
         for word in words.iter_mut().filter(|word| !telling && word.sort == Sort::Head) {
             word.sort = Sort::Content;
         }

@@ -10,7 +10,9 @@ use super::wanted::Wanted;
 use crate::engine::reckoning::{span_text, unit_of_time};
 use crate::engine::understanding::Asked;
 use crate::language::{is_function_word, is_unit_of_money, kind_of_noun};
-use crate::text::{Break, PartialDate, Token, find_numbers, spell_number, tokenise};
+use crate::text::{
+    Break, NumberMention, PartialDate, Token, find_dates, find_numbers, spell_number, tokenise,
+};
 
 /// Words of a question for those that are left.
 const REMAINING: &[&str] = &["left", "remain", "remaining", "rest", "others", "stay", "still"];
@@ -38,15 +40,14 @@ pub(super) fn reckoned(
 
 /// "how many are not surgeons", of "214 doctors, 61 of them surgeons": 153.
 fn others(index: &Index, reading: &Reading, text: &str, opposite: bool) -> Option<String> {
-    let remaining = reading.words.iter().any(|word| {
-        REMAINING.contains(&word.text.as_str()) || FAILING.has(&word.text)
-    });
+    let remaining =
+        reading.words.iter().any(|word| REMAINING.contains(&word.text.as_str()) || FAILING.has(&word.text));
     if !(reading.denied || opposite || remaining) {
         return None;
     }
     let tokens = tokenise(text);
     let word = |at: usize| tokens.get(at).map_or("", |token| token.word.as_str());
-    let numbers: Vec<_> = find_numbers(&tokens).into_iter().filter(|number| !number.ordinal).collect();
+    let numbers = counts(&tokens);
     let before = |at: usize| {
         let at = at.checked_sub(1)?;
         let article = matches!(word(at), "the" | "these" | "those" | "its" | "their" | "our");
@@ -59,7 +60,9 @@ fn others(index: &Index, reading: &Reading, text: &str, opposite: bool) -> Optio
             && matches!(word(other.tokens.end + 1), "them" | "these" | "those" | "which" | "whom");
         let (part, whole) = if before(other.tokens.start) == Some("of") && word(one.tokens.end) == "of" {
             (one, other)
-        } else if (before(one.tokens.start) == Some("of") && before(other.tokens.start) != Some("of")) || of_them {
+        } else if (before(one.tokens.start) == Some("of") && before(other.tokens.start) != Some("of"))
+            || of_them
+        {
             (other, one)
         } else {
             return None;
@@ -72,16 +75,18 @@ fn others(index: &Index, reading: &Reading, text: &str, opposite: bool) -> Optio
             return None;
         }
         let left = whole.number - part.number;
-        let said = |range: &std::ops::Range<usize>| &text[tokens[range.start].start..tokens[range.end - 1].end];
-        (left > 0.0 && left.fract() == 0.0).then(|| {
-            format!("{} ({} less {})", spell_number(left), said(&whole.tokens), said(&part.tokens))
-        })
+        let said =
+            |range: &std::ops::Range<usize>| &text[tokens[range.start].start..tokens[range.end - 1].end];
+        (left > 0.0 && left.fract() == 0.0)
+            .then(|| format!("{} ({} less {})", spell_number(left), said(&whole.tokens), said(&part.tokens)))
     })
 }
 
 /// "when was it settled", of "in 2011 it was seized; the dispute was settled two years later": 2013.
 fn later(index: &Index, sentence: &Sentence, text: &str, matched: &[u16]) -> Option<String> {
-    let word = |at: usize| sentence.words.get(at).map_or("", |placed| index.terms[placed.term as usize].word.as_str());
+    let word = |at: usize| {
+        sentence.words.get(at).map_or("", |placed| index.terms[placed.term as usize].word.as_str())
+    };
     let durations = sentence.spans.iter().filter(|span| span.kind == SpanKind::Duration);
     let (span, before) = durations
         .filter_map(|span| match word(usize::from(span.to)) {
@@ -91,14 +96,19 @@ fn later(index: &Index, sentence: &Sentence, text: &str, matched: &[u16]) -> Opt
         })
         .next()?;
     // What is asked about stands in the same part of the sentence.
-    let breaks = |at: &usize| sentence.words[*at].after != Break::None || (*at > 0 && word(*at) == "and");
-    let begins = (0..usize::from(span.from)).rev().find(breaks).map_or(0, |at| at + 1);
+    let breaks = |at: &usize| sentence.words[*at].after != Break::None || word(*at) == "and";
+    let begins = (0..usize::from(span.from)).rev().find(breaks).unwrap_or(0);
     let within = |place: &u16| (begins..usize::from(span.from)).contains(&usize::from(*place));
     let known = sentence.dates.iter().rev().find(|(at, _)| *at < span.from).map(|(_, date)| *date);
-    if !matched.iter().any(within) || known.is_some_and(|_| sentence.dates.iter().any(|(at, _)| usize::from(*at) >= begins && *at < span.from)) {
+    if !matched.iter().any(within)
+        || known.is_some_and(|_| {
+            sentence.dates.iter().any(|(at, _)| usize::from(*at) >= begins && *at < span.from)
+        })
+    {
         return None;
     }
-    let published = || index.published[sentence.title as usize].filter(|_| before).map(PartialDate::without_time);
+    let published =
+        || index.published[sentence.title as usize].filter(|_| before).map(PartialDate::without_time);
     let from = known.or_else(published).filter(|date| date.year.is_some())?;
     let tokens = tokenise(&text[span.start as usize..span.end as usize]);
     let number = find_numbers(&tokens).first()?.number;
@@ -117,18 +127,30 @@ struct Sum {
     unit: String,
 }
 
+/// The numbers of a text that count: neither ordinals nor those of dates.
+fn counts(tokens: &[Token]) -> Vec<NumberMention> {
+    let dates = find_dates(tokens);
+    let dated = |number: &NumberMention| {
+        dates
+            .iter()
+            .any(|date| date.tokens.start < number.tokens.end && number.tokens.start < date.tokens.end)
+    };
+    find_numbers(tokens).into_iter().filter(|number| !number.ordinal && !dated(number)).collect()
+}
+
 /// The numbers of a text that measure or count something, in order.
 fn sums(text: &str) -> Vec<Sum> {
     let tokens = tokenise(text);
     let unit = |from: usize| {
-        let next = tokens.get(from).filter(|_| tokens[from - 1].after == Break::None)?;
+        let next = tokens.get(from).filter(|next| next.after == Break::None)?;
         (!is_function_word(&next.word)).then(|| next.word.clone())
     };
-    let numbers = find_numbers(&tokens).into_iter().filter(|number| !number.ordinal);
-    numbers
+    counts(&tokens)
+        .into_iter()
         .map(|number| {
             let (start, end) = (tokens[number.tokens.start].start, tokens[number.tokens.end - 1].end);
-            let symbol = text[..start].chars().next_back().filter(|symbol| matches!(symbol, '$' | '€' | '£' | '¥'));
+            let symbol =
+                text[..start].chars().next_back().filter(|symbol| matches!(symbol, '$' | '€' | '£' | '¥'));
             let percent = text[end..].trim_start().starts_with('%');
             let unit = match symbol {
                 Some(symbol) => symbol.to_string(),
@@ -145,8 +167,9 @@ fn difference(reading: &Reading, text: &str) -> Option<String> {
     let words: Vec<&str> = reading.words.iter().map(|word| word.text.as_str()).collect();
     let asks = words.windows(3).any(|three| {
         three[0] == "by" && three[1] == "how" && matches!(three[2], "much" | "many")
-            || three[0] == "how" && matches!(three[2], "more" | "less" | "fewer")
+            || three[0] == "how" && COMPARING.contains(&three[2])
     });
+    let asks = asks || words.windows(4).any(|four| four[0] == "how" && COMPARING.contains(&four[3]));
     if !asks && !words.iter().any(|word| matches!(*word, "difference" | "margin" | "majority")) {
         return None;
     }
@@ -169,22 +192,31 @@ fn difference(reading: &Reading, text: &str) -> Option<String> {
 /// tickets": 1 million.
 fn rest(index: &Index, reading: &Reading, text: &str) -> Option<String> {
     let tokens = tokenise(text);
-    let at = tokens.iter().position(|token| matches!(token.word.as_str(), "rest" | "remainder" | "others"))?;
+    let at =
+        tokens.iter().position(|token| matches!(token.word.as_str(), "rest" | "remainder" | "others"))?;
     let asked = |token: &Token| {
         let term = index.term_of_word(&token.word);
         reading.words.iter().any(|word| word.counts() && word.term.is_some() && word.term == term)
     };
-    if !tokens[at + 1..].iter().take(NEAR_REST).any(asked) {
+    let around = at.saturating_sub(NEAR_REST)..(at + NEAR_REST).min(tokens.len());
+    if !tokens[around].iter().any(asked) {
         return None;
     }
     let sums: Vec<Sum> = sums(text).into_iter().take_while(|sum| sum.end <= tokens[at].start).collect();
     let [whole, parts @ ..] = sums.as_slice() else { return None };
     let left = whole.number - parts.iter().map(|part| part.number).sum::<f64>();
-    let alike = parts.iter().all(|part| part.unit == whole.unit || part.unit.is_empty() || is_plain(&part.unit));
-    (!parts.is_empty() && alike && left > 0.0).then(|| told(text, left, whole, &sums.iter().collect::<Vec<_>>()))
+    let alike =
+        parts.iter().all(|part| part.unit == whole.unit || part.unit.is_empty() || is_plain(&part.unit));
+    (!parts.is_empty() && alike && left > 0.0)
+        .then(|| told(text, left, whole, &sums.iter().collect::<Vec<_>>()))
 }
 
-/// So many words after "the rest" tell of it.
+/// How much one is more than the other.
+const COMPARING: &[&str] = &[
+    "cheaper", "dearer", "faster", "fewer", "greater", "higher", "larger", "less", "longer", "lower", "more",
+    "quicker", "shorter", "slower", "smaller", "taller",
+];
+/// So many words before and after "the rest" tell of it.
 const NEAR_REST: usize = 8;
 
 /// Whether a word after a number is no unit: "four to the ministry", "4 million come from".

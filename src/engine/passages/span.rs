@@ -38,6 +38,8 @@ pub(super) enum SpanKind {
     Name,
     /// A name after a preposition of place, or a country.
     Place,
+    /// A file, a folder or an address of the net.
+    Path,
     /// "engineers", "the king".
     People,
     /// "a village", "the northern coast".
@@ -268,7 +270,7 @@ pub(super) fn spans(tokens: &[Token], text: &str) -> Vec<Span> {
         let from = tokens.iter().position(|token| within(&token));
         let count = tokens.iter().filter(within).count();
         if let Some(from) = from {
-            push(from, from + count, SpanKind::Place, Some((start, start + chunk.len())));
+            push(from, from + count, SpanKind::Path, Some((start, start + chunk.len())));
         }
     }
     for (at, token) in tokens.iter().enumerate() {
@@ -330,8 +332,10 @@ fn reason_from(tokens: &[Token], at: usize, token: &Token) -> Option<SpanKind> {
         let number = number_of_word(next(1)).is_some() || next(1).parse::<f64>().is_ok();
         number && is_unit_of_time(next(2))
     };
-    let cause =
-        || (matches!(token.word.as_str(), "after" | "through") && !long()) || CAUSING.contains(&token.word.as_str());
+    let cause = || {
+        (matches!(token.word.as_str(), "after" | "through") && !long())
+            || CAUSING.contains(&token.word.as_str())
+    };
     if reason { Some(SpanKind::Reason) } else { cause().then_some(SpanKind::Cause) }
 }
 
@@ -388,8 +392,7 @@ fn is_within_word(text: &str, token: &Token) -> bool {
 /// "Cuban doctors": whether a word only says where something is from.
 fn describes_origin(tokens: &[Token], at: usize) -> bool {
     let next = tokens.get(at + 1).filter(|_| tokens[at].after == Break::None);
-    place_of_demonym(&tokens[at].word).is_some()
-        && next.is_some_and(|next| !is_function_word(&next.word))
+    place_of_demonym(&tokens[at].word).is_some() && next.is_some_and(|next| !is_function_word(&next.word))
 }
 
 /// Runs of words with capitals.

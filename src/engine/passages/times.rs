@@ -14,8 +14,24 @@ const TO_COME: &[&str] = &["will", "gonna"];
 const PAST: &[&str] = &["did", "was", "were", "had"];
 /// Of what was to come: "when was it due".
 const INTENDED: &[&str] = &[
-    "due", "supposed", "expected", "scheduled", "planned", "meant", "hoped", "postponed", "moved", "put", "set",
-    "deadline", "promised", "announced", "fixed", "agreed", "decided", "rescheduled",
+    "due",
+    "supposed",
+    "expected",
+    "scheduled",
+    "planned",
+    "meant",
+    "hoped",
+    "postponed",
+    "moved",
+    "put",
+    "set",
+    "deadline",
+    "promised",
+    "announced",
+    "fixed",
+    "agreed",
+    "decided",
+    "rescheduled",
 ];
 /// What stands before the day from or to which something lasts.
 const LASTING: &[&str] = &["since", "from", "until", "till", "between", "to", "through", "for", "by", "and"];
@@ -25,17 +41,37 @@ const LASTING: &[&str] = &["since", "from", "until", "till", "between", "to", "t
 pub(super) fn is_of_other_time(index: &Index, reading: &Reading, sentence: &Sentence, span: &Span) -> bool {
     match (reading.wanted, span.kind) {
         (Wanted::Duration, SpanKind::Date | SpanKind::Time) => !lasts(index, sentence, span),
-        // "in which year", of "for two hours"
-        (Wanted::Time, SpanKind::Duration) => matches!(
-            &reading.kind,
-            Asked::Class(class) if matches!(class.as_str(), "year" | "month" | "day" | "date")
-        ),
+        // "when", of "for two hours"
+        (Wanted::Time, SpanKind::Duration) => asks_point(reading) || !points(index, sentence, span),
         (Wanted::Time, SpanKind::Date) => {
             is_on_other_side(index, reading, sentence, span)
                 || (asks_day(reading) && date_of(sentence, span).is_none_or(|date| date.day.is_none()))
         }
         _ => false,
     }
+}
+
+/// "in which year", which no stretch of time tells.
+fn asks_point(reading: &Reading) -> bool {
+    matches!(
+        &reading.kind,
+        Asked::Class(class) if matches!(class.as_str(), "year" | "month" | "day" | "date")
+    )
+}
+
+/// "two hours later", "within two hours": whether a stretch of time leads to a moment.
+fn points(index: &Index, sentence: &Sentence, span: &Span) -> bool {
+    let word = |at: usize| {
+        sentence.words.get(at).map_or("", |placed| index.terms[placed.term as usize].word.as_str())
+    };
+    let before = usize::from(span.from).checked_sub(1).map_or("", word);
+    matches!(
+        before,
+        "after" | "before" | "in" | "within" | "every" | "until" | "the" | "last" | "next" | "past"
+    ) || matches!(
+        word(usize::from(span.to)),
+        "after" | "afterwards" | "ago" | "before" | "earlier" | "later" | "from"
+    )
 }
 
 /// "on what day", which no year tells.

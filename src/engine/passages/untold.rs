@@ -2,14 +2,14 @@
 //! says anything. And which of its parts only say what the question does.
 
 use super::features::{EXPLAINS, Explained};
-use super::offices::has_nobody_in_office;
 use super::forms::IN_ORDER;
 use super::index::{Index, Placed, Sentence};
+use super::offices::has_nobody_in_office;
 use super::reading::{Asking, Reading, Sort};
 use super::span::{Span, SpanKind};
 use super::wanted::Wanted;
 use crate::engine::understanding::Asked;
-use crate::language::{Extent, extent_of_unit, extents_asked_by, kind_of_noun};
+use crate::language::{Extent, NounKind, extent_of_unit, extents_asked_by, kind_of_noun};
 use crate::text::{Break, is_clock_time, number_of_word};
 
 /// Whether a span only says what the question says.
@@ -81,22 +81,29 @@ pub(super) fn counts_what_is_asked(
 const OF_AGE: &[&str] = &["aged", "age", "old", "born", "birthday", "ages", "year-old"];
 
 /// "how long", of "every 15 minutes"; "how many", of "at seven": whether a span is a part of one of another kind.
-pub(super) fn is_part_of_another(reading: &Reading, sentence: &Sentence, span: &Span) -> bool {
+pub(super) fn is_part_of_another(index: &Index, reading: &Reading, sentence: &Sentence, span: &Span) -> bool {
     let within = |kind: SpanKind| {
         let around = |other: &&Span| other.kind == kind && other.from <= span.from && span.to <= other.to;
         sentence.spans.iter().any(|other| around(&other))
     };
     match reading.wanted {
         Wanted::Duration => span.kind == SpanKind::Duration && within(SpanKind::Frequency),
-        Wanted::Number => is_within_time(sentence, span),
+        Wanted::Number => is_within_time(sentence, span) || is_age(index, sentence, span),
         _ => false,
     }
 }
 
-/// "what caused the fire", of "after a fire": whether what seems a cause is what the cause is asked of.
-pub(super) fn is_effect(sentence: &Sentence, span: &Span, matched: &[u16]) -> bool {
-    let last = usize::from(span.from + 3).min(sentence.words.len());
-    span.kind == SpanKind::Cause && matched.iter().any(|place| (usize::from(span.from) + 1..last).contains(&usize::from(*place)))
+/// "what caused the fire", of "after a fire"; "why did they want to close it", of "to close it": whether what seems a
+/// reason is what the reason is asked of.
+pub(super) fn is_effect(index: &Index, sentence: &Sentence, span: &Span, matched: &[u16]) -> bool {
+    let first = usize::from(span.from);
+    let word = sentence.words.get(first).map_or("", |placed| index.terms[placed.term as usize].word.as_str());
+    let words = match span.kind {
+        SpanKind::Cause => 3,
+        SpanKind::Reason if word == "to" => 2,
+        _ => return false,
+    };
+    matched.iter().any(|place| (first + 1..first + words).contains(&usize::from(*place)))
 }
 
 /// "at 7 in the morning": whether a number only says when.
@@ -114,11 +121,19 @@ fn is_unit_asked(reading: &Reading, sentence: &Sentence, span: &Span) -> bool {
 
 /// "children from 10 to 15", "aged 30": whether a number says how old.
 fn is_age(index: &Index, sentence: &Sentence, span: &Span) -> bool {
-    let word = |at: usize| sentence.words.get(at).map_or("", |placed| index.terms[placed.term as usize].word.as_str());
+    let word = |at: usize| {
+        sentence.words.get(at).map_or("", |placed| index.terms[placed.term as usize].word.as_str())
+    };
     let (from, to) = (usize::from(span.from), usize::from(span.to));
     let before = from.checked_sub(1).map_or("", word);
     let number = |at: usize| number_of_word(word(at)).is_some() || word(at).parse::<f64>().is_ok();
+    let somebody = |at: usize| kind_of_noun(word(at)) == Some(NounKind::Person);
     matches!(before, "aged" | "age")
+        || (before == "of"
+            && from >= 2
+            && somebody(from - 2)
+            && sentence.words.get(to).is_none_or(|next| next.after != Break::None))
+        || (before == "of" && from >= 2 && somebody(from - 2) && word(to) == "from")
         || (before == "from" && word(to) == "to" && number(to + 1))
         || (before == "to" && from >= 3 && number(from - 2) && word(from - 3) == "from")
 }
@@ -129,11 +144,13 @@ fn is_near_what_is_named(reading: &Reading, explained: &[Explained], span: &Span
     let near = span.from.saturating_sub(BESIDE_NAMED)..span.to + BESIDE_NAMED;
     let told = |(word, by): &(&Asking, &Explained)| word.counts() && by.like >= EXPLAINS;
     // "the names of the companies in the delegation": those of the companies.
-    let first = reading.words.iter().zip(explained).find(|(word, _)| word.counts() && word.sort == Sort::Content);
+    let first =
+        reading.words.iter().zip(explained).find(|(word, _)| word.counts() && word.sort == Sort::Content);
     if let Some((_, first)) = first.filter(told) {
         return first.places.iter().any(|place| near.contains(place));
     }
-    let mut places = reading.words.iter().zip(explained).filter(told).flat_map(|(_, by)| &by.places).peekable();
+    let mut places =
+        reading.words.iter().zip(explained).filter(told).flat_map(|(_, by)| &by.places).peekable();
     places.peek().is_none() || places.any(|place| near.contains(place))
 }
 
@@ -203,6 +220,7 @@ pub(super) fn is_untold(
     if asks_besides(reading) && !others()
         || lacks_order(index, reading, sentence)
         || lacks_topic(index, reading, sentence)
+        || ranks_another(index, reading, sentence)
     {
         return true;
     }
@@ -268,11 +286,38 @@ fn asks_besides(reading: &Reading) -> bool {
     })
 }
 
+/// "in the first round", of a sentence about the second.
+fn ranks_another(index: &Index, reading: &Reading, sentence: &Sentence) -> bool {
+    const ORDINALS: &[&str] =
+        &["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
+    let told = |ordinal: &str| {
+        sentence.words.iter().any(|placed| index.terms[placed.term as usize].word.as_str() == ordinal)
+    };
+    let other = |asked: &str| ORDINALS.iter().any(|ordinal| *ordinal != asked && told(ordinal));
+    let asked = reading.words.iter().map(|word| word.text.as_str()).filter(|word| ORDINALS.contains(word));
+    asked.into_iter().any(|ordinal| !told(ordinal) && other(ordinal))
+}
+
 /// "what are the documents about", of a sentence that tells of none that they have.
 fn lacks_topic(index: &Index, reading: &Reading, sentence: &Sentence) -> bool {
     const TOPICAL: &[&str] = &[
-        "about", "concerning", "cover", "covers", "dedicated", "devoted", "explains", "focus", "how", "on", "over",
-        "regarding", "relating", "subject", "theme", "topic", "why",
+        "about",
+        "concerning",
+        "cover",
+        "covers",
+        "dedicated",
+        "devoted",
+        "explains",
+        "focus",
+        "how",
+        "on",
+        "over",
+        "regarding",
+        "relating",
+        "subject",
+        "theme",
+        "topic",
+        "why",
     ];
     let own = &reading.words[..reading.own];
     let asks = own.len() > 3
@@ -285,8 +330,17 @@ fn lacks_topic(index: &Index, reading: &Reading, sentence: &Sentence) -> bool {
 /// "who was it before her", of a sentence that tells of no before and after.
 fn lacks_order(index: &Index, reading: &Reading, sentence: &Sentence) -> bool {
     const ASKING: &[&str] = &[
-        "before", "after", "next", "previous", "predecessor", "successor", "previously", "succeed", "succeeded",
-        "replace", "replaced",
+        "before",
+        "after",
+        "next",
+        "previous",
+        "predecessor",
+        "successor",
+        "previously",
+        "succeed",
+        "succeeded",
+        "replace",
+        "replaced",
     ];
     let asks = matches!(reading.kind, Asked::Who | Asked::Name(_))
         && reading.words.iter().any(|word| ASKING.contains(&word.text.as_str()));

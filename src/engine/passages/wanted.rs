@@ -87,8 +87,22 @@ const MEASURES: &[&str] = &[
 
 /// Verbs of giving and getting, by which "how much" asks for money.
 const GIVING: &[&str] = &[
-    "bring", "chip", "collect", "collected", "contribute", "donors", "get", "give", "invest", "invested", "lend", "make",
-    "raise", "raised", "receive", "save",
+    "bring",
+    "chip",
+    "collect",
+    "collected",
+    "contribute",
+    "donors",
+    "get",
+    "give",
+    "invest",
+    "invested",
+    "lend",
+    "make",
+    "raise",
+    "raised",
+    "receive",
+    "save",
 ];
 
 /// "how much did they raise": money, where nothing is named that there is much of.
@@ -96,7 +110,10 @@ fn asks_sum(words: &[&str]) -> bool {
     let much = words.windows(3).any(|three| {
         three[0] == "how"
             && three[1] == "much"
-            && matches!(three[2], "do" | "does" | "did" | "was" | "were" | "is" | "will" | "would" | "has" | "have")
+            && matches!(
+                three[2],
+                "do" | "does" | "did" | "was" | "were" | "is" | "will" | "would" | "has" | "have"
+            )
     });
     much && words.iter().any(|word| GIVING.contains(word))
 }
@@ -200,7 +217,7 @@ impl Wanted {
             | (Self::Duration, SpanKind::Duration)
             | (Self::Frequency, SpanKind::Frequency)
             | (Self::Person, SpanKind::Name)
-            | (Self::Place, SpanKind::Place)
+            | (Self::Place, SpanKind::Place | SpanKind::Path)
             | (Self::Reason, SpanKind::Reason) => 1.0,
             (Self::Time, SpanKind::Time) => 0.9,
             (Self::Frequency, SpanKind::Number | SpanKind::Duration) => 0.3,

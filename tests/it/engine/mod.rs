@@ -9,6 +9,7 @@ mod passages;
 mod reckoning;
 mod roundabout;
 mod sides;
+mod weighed;
 mod wordings;
 
 use std::fmt::Write;
