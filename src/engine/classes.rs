@@ -1,10 +1,11 @@
 //! The things of a class: how many there are, which belong to a thing, all that are named.
 
 use super::Mind;
+use super::lexicon::entity_of;
 use super::understanding::{Asked, Mention, Query, Word};
 use super::verdict::Outcome;
-use crate::knowledge::EntityId;
-use crate::language::singular;
+use crate::knowledge::{EntityId, Kind, Role};
+use crate::language::{place_of_demonym, singular};
 use crate::text::spell_number;
 
 /// Read off the knowledge; what may be wrong is the understanding of the class.
@@ -124,6 +125,73 @@ pub(super) fn owner_of_class(mind: &Mind<'_>, query: &Query) -> Option<Outcome> 
         facts: vec![fact],
         ..Outcome::answer(SURE)
     })
+}
+
+/// Nouns for any people.
+const PEOPLE: &[&str] =
+    &["citizens", "folks", "individuals", "names", "nationals", "people", "person", "persons"];
+/// Relations of which the place is where somebody is from, or whose office they hold.
+const OF_PLACE: &[&str] = &["holds-role", "comes-from", "represents"];
+
+/// "list every Cuban", "which Cuban people are named": the people who hold an office of the place, or are from it.
+pub(super) fn people_of_place(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
+    let asked = query.asking.list
+        || matches!(query.asking.kind, Asked::Class(_) | Asked::Count | Asked::Who | Asked::Name(_));
+    let place = query.mentions.iter().find(|mention| {
+        let text = query.words[mention.span.start].text.as_str();
+        // "Cuban", "Cubans", of the place itself or of the language.
+        let demonym = |word: &str| {
+            let own = |id: &EntityId| {
+                mind.knowledge.entity(*id).demonyms.iter().any(|demonym| demonym.to_lowercase() == word)
+            };
+            place_of_demonym(word).is_some() || mention.entities.iter().any(own)
+        };
+        mention.span.len() == 1 && (demonym(text) || demonym(&singular(text)))
+    })?;
+    let at = place.span.start;
+    let people = |word: &Word| PEOPLE.contains(&word.text.as_str());
+    let names = |word: &Word| matches!(word.text.as_str(), "named" | "mentioned" | "name" | "mention");
+    // "every Cuban", "the Cubans": the word itself is who is meant.
+    let noun = {
+        let plural = singular(&query.words[at].text) != query.words[at].text;
+        let each = at > 0 && matches!(query.words[at - 1].text.as_str(), "every" | "each" | "any" | "all");
+        let next = query.words.get(at + 1).is_none_or(|next| !next.is_content() || names(next));
+        (plural || each) && next
+    };
+    let material = |mention: &Mention| mention.entities.iter().any(|id| mind.is_material(*id));
+    let others = query.mentions.iter().any(|mention| mention.span != place.span && !material(mention));
+    let says_more = query.content().any(|index| {
+        let word = &query.words[index];
+        index != at && !people(word) && !names(word)
+    });
+    let [of] = place.entities.as_slice() else { return None };
+    if !asked || others || says_more || !(noun || query.words.iter().any(people)) {
+        return None;
+    }
+    let mut things: Vec<EntityId> = Vec::new();
+    for id in mind.index.with_thing(*of) {
+        let fact = mind.knowledge.fact(*id);
+        if !OF_PLACE.contains(&mind.knowledge.relation(fact.relation).key.as_str()) {
+            continue;
+        }
+        for person in fact.fillers(Role::Subject).filter_map(entity_of) {
+            let entity = mind.knowledge.entity(person);
+            if entity.kind == Kind::Person && entity.named && !things.contains(&person) {
+                things.push(person);
+            }
+        }
+    }
+    things.sort_unstable();
+    things.truncate(LISTED);
+    if things.is_empty() {
+        return None;
+    }
+    if query.asking.kind == Asked::Count {
+        return Some(counted(mind, &things));
+    }
+    let names: Vec<String> = things.iter().map(|id| mind.knowledge.entity(*id).name.clone()).collect();
+    let facts = things.iter().filter_map(|id| mind.introducing(*id)).collect();
+    Some(Outcome { value: Some(super::reply::enumerated(&names)), facts, ..Outcome::answer(SURE) })
 }
 
 /// "Which organisations are mentioned", "list all people", "how many people are named besides the author": every named

@@ -6,6 +6,7 @@ mod classes;
 mod completion;
 mod correction;
 mod explanation;
+mod forms;
 mod identity;
 mod index;
 mod lexicon;

@@ -7,21 +7,24 @@ pub(super) use wording::Wordings;
 
 use std::borrow::Cow;
 
+use super::forms::{ENDING, FAILING};
 use super::phrasings::{Exact, PairCandidate, PairMatch};
-use super::ranking::readings;
+use super::ranking::{evidence, readings};
 use super::rule::Rule;
 use super::understanding::followups::Reading;
 use super::understanding::words::words;
 use super::understanding::{Asked, Query, query};
-use super::verdict::Outcome;
+use super::verdict::{Lead, Outcome};
 use super::{Engine, Mind, Reply, Turn, Verdict, plain_reply, reply};
-use crate::knowledge::{Askable, FactId, FaqId};
-use crate::language::{NounKind, kind_of_noun};
-use crate::text::{Break, Token};
+use crate::knowledge::{Askable, FactId, FaqId, Status};
+use crate::language::{NounKind, is_denial, kind_of_noun};
+use crate::text::{Break, Token, tokenise};
 
 /// A pair answers when it is likelier right than this: where half of all questions have no answer, one answer
 /// in ten is wrong at the edge and far fewer above it.
 const ANSWERS: f64 = 0.5;
+/// A fact that a wording asks for says yes where it explains so much of the question itself.
+const AFFIRMS: f32 = 0.6;
 /// Exactly one's own wording is asked; what is left is that it was meant otherwise.
 const EXACT: f64 = 0.97;
 /// A typed fact this sure is not put after a pair.
@@ -225,7 +228,7 @@ impl Engine {
             Asked::Who => &somebody,
             _ => return true,
         };
-        let answer = crate::text::tokenise(&self.knowledge.faq(pair).answer);
+        let answer = tokenise(&self.knowledge.faq(pair).answer);
         answer.len() < SENTENCE || tells(&answer)
     }
 
@@ -353,12 +356,45 @@ fn of_facts(mind: &Mind<'_>, query: &Query, facts: &[FactId], confidence: f64) -
         .max_by(|one, other| one.score.total_cmp(&other.score).then(other.fact.cmp(&one.fact)));
     let values = best.map(|best| best.values).unwrap_or_default();
     let values: Vec<String> = values.iter().map(|value| mind.knowledge.filler_text(value)).collect();
+    let lead = if facts.iter().all(|fact| affirms(mind, query, *fact)) { Lead::Yes } else { Lead::None };
     Outcome {
+        lead,
         value: Some(reply::enumerated(&values)).filter(|value| !value.is_empty()),
         sentences: facts.iter().map(|fact| mind.knowledge.fact(*fact).sentence.clone()).collect(),
         facts: facts.to_vec(),
         ..Outcome::answer(confidence)
     }
+}
+
+/// Whether a fact says yes to a question that asks for it in other words: nothing of the question is against it, most of
+/// it is explained, and the fact holds without conditions.
+fn affirms(mind: &Mind<'_>, query: &Query, fact: FactId) -> bool {
+    let own = mind.knowledge.fact(fact);
+    let key = mind.knowledge.relation(own.relation).key.as_str();
+    let conditional = matches!(key, "must" | "requires" | "available-to" | "forbidden" | "allowed" | "limit");
+    let asks = |words: &[&str]| query.words.iter().any(|word| words.contains(&word.text.as_str()));
+    // "do juniors pay", of "juniors are exempt"; but not "are they exempt".
+    let denies = |token: &Token| {
+        let asked = || query.words.iter().any(|word| word.text == token.word);
+        is_denial(&token.word) || ((FAILING.has(&token.word) || ENDING.has(&token.word)) && !asked())
+    };
+    if query.asking.kind != Asked::YesNo
+        || query.negated
+        || own.negated
+        || conditional
+        || asks(&["or", "all", "always", "every", "just", "only", "single"])
+        || mind.knowledge.relation(own.relation).statement
+        || tokenise(&own.sentence).iter().any(denies)
+        || own.status != Status::Actual
+    {
+        return false;
+    }
+    let read = evidence(mind, query, fact);
+    read.strict.is_empty()
+        && read.conflicts.is_empty()
+        && !read.denied
+        && !read.conditional
+        && read.coverage >= AFFIRMS
 }
 
 impl Paired {

@@ -6,7 +6,6 @@ pub(super) use self::answering::Doubted;
 pub(super) use self::replying::Heard;
 mod apart;
 mod features;
-mod forms;
 mod gate;
 mod index;
 mod introducing;

@@ -1,11 +1,11 @@
 //! Names that cannot be whom or where: that of the thing which is asked about, an institution where a person is asked for,
 //! a country that something only is in, a movement where a town is asked for.
 
-use super::forms::LEADING;
 use super::index::{Index, Sentence};
 use super::reading::{Asking, Reading, Sort};
 use super::span::{Span, SpanKind};
 use super::wanted::Wanted;
+use crate::engine::forms::LEADING;
 use crate::engine::understanding::Asked;
 use crate::language::{NounKind, is_country_or_capital, kind_of_noun};
 use crate::text::Break;

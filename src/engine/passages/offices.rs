@@ -1,10 +1,10 @@
 //! "Who is the president?": whether a sentence that has the office says who holds it.
 
 use super::features::{EXPLAINS, Explained};
-use super::forms::ELECTING;
 use super::index::{Index, Sentence};
 use super::reading::{Asking, Reading};
 use super::span::{Span, SpanKind};
+use crate::engine::forms::ELECTING;
 use crate::engine::understanding::Asked;
 use crate::language::{NounKind, is_rank_modifier, kind_of_noun};
 use crate::text::Break;

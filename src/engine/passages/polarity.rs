@@ -2,9 +2,9 @@
 //! quoted without a word before it.
 
 use super::features::Explained;
-use super::forms::{FAILING, HOPED, OBLIGING};
 use super::index::{Index, Sentence};
 use super::reading::{Asking, Reading, Sort};
+use crate::engine::forms::{FAILING, HOPED, OBLIGING};
 use crate::engine::understanding::Asked;
 use crate::language::{base_form, is_denial};
 use crate::text::Break;

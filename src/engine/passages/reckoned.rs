@@ -1,12 +1,12 @@
 //! What a sentence tells once its numbers or its dates are reckoned with: how many are not of those that it counts, how
 //! long it is since a year, how old what dates from then.
 
-use super::forms::{BEGINNING, FAILING};
 use super::index::{Index, Sentence};
 use super::reading::Reading;
 use super::span::{Span, SpanKind};
 use super::times::date_of;
 use super::wanted::Wanted;
+use crate::engine::forms::{BEGINNING, FAILING};
 use crate::engine::reckoning::{span_text, unit_of_time};
 use crate::engine::understanding::Asked;
 use crate::language::{is_function_word, is_unit_of_money, kind_of_noun};

@@ -2,12 +2,12 @@
 //! says anything. And which of its parts only say what the question does.
 
 use super::features::{EXPLAINS, Explained};
-use super::forms::IN_ORDER;
 use super::index::{Index, Placed, Sentence};
 use super::offices::has_nobody_in_office;
 use super::reading::{Asking, Reading, Sort};
 use super::span::{Span, SpanKind};
 use super::wanted::Wanted;
+use crate::engine::forms::IN_ORDER;
 use crate::engine::understanding::Asked;
 use crate::language::{Extent, NounKind, extent_of_unit, extents_asked_by, kind_of_noun};
 use crate::text::{Break, is_clock_time, number_of_word};

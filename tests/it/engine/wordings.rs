@@ -104,6 +104,34 @@ answer: Ivo Lindqvist, the envoy of Velm, came to the reopening of the Glass Mus
 }
 
 #[test]
+fn a_wording_asked_for_yes_or_no_is_affirmed_where_the_fact_surely_does() {
+    check(
+        "
+        did some bigwig of velm show up in tarn?
+        did no bigwig of velm show up in tarn?
+        ",
+        r"
+answer: Yes: Ivo Lindqvist, the envoy of Velm, came to the reopening of the Glass Museum. (the leaflet)
+unknown: The leaflet mentions Tarn, but does not say that. You can ask: Who is the envoy of Velm to Tarn?
+",
+    );
+}
+
+#[test]
+fn people_of_a_place_are_listed_and_counted() {
+    check(
+        "
+        list every Velmish person
+        how many Velmish people are named?
+        ",
+        r"
+answer: Ivo Lindqvist. (the leaflet)
+answer: One: Ivo Lindqvist. (the leaflet)
+",
+    );
+}
+
+#[test]
 fn what_only_comes_near_a_wording_is_refused() {
     check(
         "

@@ -8,7 +8,7 @@ use crate::language::base_form;
 use crate::text::stem;
 
 /// Words, by their stems.
-pub(super) struct Forms(FxHashSet<String>);
+pub(in crate::engine) struct Forms(FxHashSet<String>);
 
 impl Forms {
     fn of(words: &[&str]) -> Self {
@@ -16,17 +16,17 @@ impl Forms {
     }
 
     /// Whether a word is a form of one of them.
-    pub(super) fn has(&self, word: &str) -> bool {
+    pub(in crate::engine) fn has(&self, word: &str) -> bool {
         self.has_stem(&stem(base_form(word)))
     }
 
-    pub(super) fn has_stem(&self, stem: &str) -> bool {
+    pub(in crate::engine) fn has_stem(&self, stem: &str) -> bool {
         self.0.contains(stem)
     }
 }
 
 /// Words that say of what stands with them that it is not so.
-pub(super) static FAILING: LazyLock<Forms> = LazyLock::new(|| {
+pub(in crate::engine) static FAILING: LazyLock<Forms> = LazyLock::new(|| {
     Forms::of(&[
         "abandon",
         "absent",
@@ -51,12 +51,12 @@ pub(super) static FAILING: LazyLock<Forms> = LazyLock::new(|| {
 });
 
 /// Words of what must be.
-pub(super) static OBLIGING: LazyLock<Forms> = LazyLock::new(|| {
+pub(in crate::engine) static OBLIGING: LazyLock<Forms> = LazyLock::new(|| {
     Forms::of(&["compulsory", "mandatory", "must", "necessary", "need", "obligatory", "oblige", "require"])
 });
 
 /// Words of what is only meant to be, or may be.
-pub(super) static HOPED: LazyLock<Forms> = LazyLock::new(|| {
+pub(in crate::engine) static HOPED: LazyLock<Forms> = LazyLock::new(|| {
     Forms::of(&[
         "ask", "call", "consider", "could", "demand", "discuss", "future", "hope", "intend", "may", "might",
         "plan", "possible", "propose", "seek", "suggest", "want", "would",
@@ -64,7 +64,7 @@ pub(super) static HOPED: LazyLock<Forms> = LazyLock::new(|| {
 });
 
 /// Words of a beginning.
-pub(super) static BEGINNING: LazyLock<Forms> = LazyLock::new(|| {
+pub(in crate::engine) static BEGINNING: LazyLock<Forms> = LazyLock::new(|| {
     Forms::of(&[
         "build",
         "cast",
@@ -82,7 +82,7 @@ pub(super) static BEGINNING: LazyLock<Forms> = LazyLock::new(|| {
 });
 
 /// Words of who or what came before or after.
-pub(super) static IN_ORDER: LazyLock<Forms> = LazyLock::new(|| {
+pub(in crate::engine) static IN_ORDER: LazyLock<Forms> = LazyLock::new(|| {
     Forms::of(&[
         "after",
         "before",
@@ -105,14 +105,14 @@ pub(super) static IN_ORDER: LazyLock<Forms> = LazyLock::new(|| {
 });
 
 /// What makes somebody who holds an office.
-pub(super) static ELECTING: LazyLock<Forms> = LazyLock::new(|| {
+pub(in crate::engine) static ELECTING: LazyLock<Forms> = LazyLock::new(|| {
     Forms::of(&[
         "appoint", "become", "choose", "elect", "make", "name", "nominate", "reelect", "serve", "work",
     ])
 });
 
 /// What somebody does who is at the head of something, or began it.
-pub(super) static LEADING: LazyLock<Forms> = LazyLock::new(|| {
+pub(in crate::engine) static LEADING: LazyLock<Forms> = LazyLock::new(|| {
     Forms::of(&[
         "boss",
         "chair",
@@ -136,4 +136,9 @@ pub(super) static LEADING: LazyLock<Forms> = LazyLock::new(|| {
         "teach",
         "teacher",
     ])
+});
+
+/// Words of what is over, or does not hold for somebody.
+pub(in crate::engine) static ENDING: LazyLock<Forms> = LazyLock::new(|| {
+    Forms::of(&["end", "exempt", "expire", "free", "leave", "lose", "resign", "stop", "withdraw"])
 });
