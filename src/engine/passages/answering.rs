@@ -16,14 +16,13 @@ use crate::knowledge::{FactId, PassageId};
 /// drafts of the texts of `tests/articles`.
 const SURELY: f64 = 0.75;
 const HARDLY: f32 = 0.6;
+/// And it was surely asked for from here on.
+const ASKED: f32 = 0.9;
 
 /// So many words of its own has a question at most that leans on the one before without a pronoun; and so sure a
 /// sentence must be that it answers both.
 const LEANING: usize = 2;
 const GONE_ON: f64 = 0.7;
-
-/// And it was surely asked for from here on.
-const ASKED: f32 = 0.9;
 
 /// Why what facts told is not said.
 pub(in crate::engine) enum Doubted {
@@ -56,8 +55,7 @@ impl Engine {
         matched.candidates.first().map_or(Some(Rule::NothingKnown), |best| gate::hindrance(matched, best))
     }
 
-    /// What the passages make of a question that came to an outcome, if they may speak at all. `resolved`: with
-    /// everything filled in that earlier turns supplied.
+    /// What the passages make of a question that came to an outcome, if they may speak at all.
     pub(in crate::engine) fn passed(
         &self,
         mind: &Mind<'_>,
@@ -111,11 +109,15 @@ impl Engine {
         fact.paragraph?;
         let matched = self.match_passages(&reading.resolved);
         let first = self.knowledge.passage(matched.candidates.first()?.passage);
+        // A sentence of another pack says nothing against it.
+        if first.pack != fact.pack {
+            return None;
+        }
         let quotes = |id: &FactId| {
             self.knowledge.fact(*id).quote.as_ref().is_some_and(|quote| first.text.contains(quote.as_str()))
         };
         let hindrance = self.keeps_unquoted(&matched);
-        if first.pack == fact.pack && first.paragraph == fact.paragraph {
+        if first.paragraph == fact.paragraph {
             // Who said something is told by the statement.
             let states = self.knowledge.relation(fact.relation).statement;
             let better = best.relation <= HARDLY

@@ -37,6 +37,7 @@ const FIRST: &[&str] = &["first", "inaugural", "maiden"];
 const PARTING: &[&str] =
     &["although", "because", "but", "if", "since", "though", "unless", "when", "whereas", "while"];
 const RELATIVE: &[&str] = &["that", "where", "which", "who", "whom", "whose"];
+
 /// Yes or no. `unexplained`: the weight of the words that nothing near the sentence explains.
 pub(super) fn affirms(
     index: &Index,

@@ -16,7 +16,9 @@ use crate::text::{
 
 /// Words of a question for those that are left.
 const REMAINING: &[&str] = &["left", "remain", "remaining", "rest", "others", "stay", "still"];
-/// The value, in words, and whether it is about the time of the text.
+
+/// The value, in words, with its working. `text`: that of the passage; `opposite`: a word of the question means the
+/// opposite of one of the sentence; `matched`: the words of the sentence that explain some of the question.
 pub(super) fn reckoned(
     index: &Index,
     reading: &Reading,

@@ -79,11 +79,13 @@ fn asks_day(reading: &Reading) -> bool {
     matches!(&reading.kind, Asked::Class(class) if matches!(class.as_str(), "day" | "date"))
 }
 
+/// The date that a span is.
 pub(super) fn date_of(sentence: &Sentence, span: &Span) -> Option<PartialDate> {
     let within = |(at, _): &&(u16, PartialDate)| (span.from..span.to).contains(at);
     sentence.dates.iter().find(within).map(|(_, date)| *date)
 }
 
+/// Whether something lasts from or to a day.
 fn lasts(index: &Index, sentence: &Sentence, span: &Span) -> bool {
     let from = usize::from(span.from);
     sentence.words[from.saturating_sub(3)..from]

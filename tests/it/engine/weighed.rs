@@ -2,6 +2,7 @@
 //! cannot tell, however near its words are.
 
 use attache::engine::Verdict;
+use attache::knowledge::PackFile;
 
 use super::{ask, engine_of};
 
@@ -115,4 +116,31 @@ fn forced_the_best_sentence_goes_before_the_best_pair() {
     let engine = engine_of(&with_pair);
     let reply = ask(&engine, "what became of the trawler afterwards?", true);
     assert!(reply.pairs.is_empty() && reply.text.contains("trawler"), "{}", reply.text);
+}
+
+/// Invented: a fact that was read from one sentence, and that sentence beside another.
+const FACT: &str = "format = 1\n[source]\ncalled = \"the report\"\n\
+    [entity.plant]\nkind = \"organisation\"\nis = [\"plant\"]\nname = \"the Brack Plant\"\n\
+    [[fact]]\nsubject = \"plant\"\nrelation = \"opened\"\non = 2021-05-03\nparagraph = 1\n";
+const SENTENCES: &str = "[[passage]]\ntext = \"The Brack Plant was opened on 3 May 2021.\"\nparagraph = 1\n\
+    [[passage]]\ntext = \"The open day of the Brack Plant is held on 29 November.\"\nparagraph = 4\n";
+
+#[test]
+fn a_fact_is_doubted_where_another_sentence_of_its_material_has_more_of_the_question() {
+    let engine = engine_of(&format!("{FACT}{SENTENCES}"));
+    let said = |question: &str| ask(&engine, question, false).text;
+    assert!(said("when was the Brack Plant opened?").starts_with("3 May 2021. The Brack Plant opened"));
+    let day = said("when is the open day of the Brack Plant?");
+    assert!(day.starts_with("29 November. The report says: “The open day"), "{day}");
+}
+
+#[test]
+fn a_sentence_of_another_pack_casts_no_doubt_on_a_fact() {
+    let packs = [
+        ("facts.toml", FACT.replace("the report", "the handbook")),
+        ("news.toml", format!("format = 1\n[source]\ncalled = \"the news\"\n{SENTENCES}")),
+    ];
+    let files = packs.map(|(name, text)| PackFile { name: name.to_owned(), text, article: None });
+    let reply = ask(&super::engine(&files), "when was the Brack Plant opened?", false);
+    assert!(reply.text.contains("the handbook") && !reply.facts.is_empty(), "{}", reply.text);
 }
