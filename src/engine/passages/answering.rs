@@ -107,6 +107,11 @@ impl Engine {
         let best = outcome.considered.iter().find(|best| outcome.facts.contains(&best.fact))?;
         let fact = self.knowledge.fact(best.fact);
         fact.paragraph?;
+        // Who said something is told by the statement, and who else was there by what is known of all.
+        let excepts = reading.query.asking.other || reading.query.excepted().next().is_some();
+        if self.knowledge.relation(fact.relation).statement || excepts {
+            return None;
+        }
         let matched = self.match_passages(&reading.resolved);
         let first = self.knowledge.passage(matched.candidates.first()?.passage);
         // A sentence of another pack says nothing against it.
@@ -118,10 +123,7 @@ impl Engine {
         };
         let hindrance = self.keeps_unquoted(&matched);
         if first.paragraph == fact.paragraph {
-            // Who said something is told by the statement.
-            let states = self.knowledge.relation(fact.relation).statement;
             let better = best.relation <= HARDLY
-                && !states
                 && matched.confidence >= SURELY
                 && hindrance.is_none()
                 && !outcome.facts.iter().any(quotes);
