@@ -182,16 +182,7 @@ pub(super) fn people_of_place(mind: &Mind<'_>, query: &Query) -> Option<Outcome>
         }
     }
     things.sort_unstable();
-    things.truncate(LISTED);
-    if things.is_empty() {
-        return None;
-    }
-    if query.asking.kind == Asked::Count {
-        return Some(counted(mind, &things));
-    }
-    let names: Vec<String> = things.iter().map(|id| mind.knowledge.entity(*id).name.clone()).collect();
-    let facts = things.iter().filter_map(|id| mind.introducing(*id)).collect();
-    Some(Outcome { value: Some(super::reply::enumerated(&names)), facts, ..Outcome::answer(SURE) })
+    listed(mind, query, things)
 }
 
 /// "Which organisations are mentioned", "list all people", "how many people are named besides the author": every named
@@ -245,6 +236,11 @@ pub(super) fn class_listing(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
     let excluded: Vec<EntityId> =
         query.mentions.iter().filter(excepted).flat_map(|mention| mention.entities.iter().copied()).collect();
     things.retain(|id| !excluded.contains(id));
+    listed(mind, query, things)
+}
+
+/// Things told by their names, or by how many they are, if there are any.
+fn listed(mind: &Mind<'_>, query: &Query, mut things: Vec<EntityId>) -> Option<Outcome> {
     things.truncate(LISTED);
     if things.is_empty() {
         return None;
