@@ -150,19 +150,18 @@ pub(super) fn people_of_place(mind: &Mind<'_>, query: &Query) -> Option<Outcome>
     })?;
     let at = place.span.start;
     let people = |word: &Word| PEOPLE.contains(&word.text.as_str());
-    let names = |word: &Word| matches!(word.text.as_str(), "named" | "mentioned" | "name" | "mention");
     // "every Cuban", "the Cubans": the word itself is who is meant.
     let noun = {
         let plural = singular(&query.words[at].text) != query.words[at].text;
         let each = at > 0 && matches!(query.words[at - 1].text.as_str(), "every" | "each" | "any" | "all");
-        let next = query.words.get(at + 1).is_none_or(|next| !next.is_content() || names(next));
+        let next = query.words.get(at + 1).is_none_or(|next| !next.is_content() || says_named(next));
         (plural || each) && next
     };
     let material = |mention: &Mention| mention.entities.iter().any(|id| mind.is_material(*id));
     let others = query.mentions.iter().any(|mention| mention.span != place.span && !material(mention));
     let says_more = query.content().any(|index| {
         let word = &query.words[index];
-        index != at && !people(word) && !names(word)
+        index != at && !people(word) && !says_named(word)
     });
     let [of] = place.entities.as_slice() else { return None };
     if !asked || others || says_more || !(noun || query.words.iter().any(people)) {
@@ -191,7 +190,6 @@ pub(super) fn class_listing(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
     let excepted = |mention: &&Mention| query.excepts(mention);
     let about_material =
         |mention: &Mention| mention.entities.iter().any(|id| mind.is_material(*id)) || excepted(&mention);
-    let names = |word: &Word| matches!(word.text.as_str(), "named" | "mentioned" | "name" | "mention");
     let excepts = |word: &Word| matches!(word.text.as_str(), "besides" | "except" | "apart");
     // The noun after "how many".
     let class_at = query
@@ -200,11 +198,11 @@ pub(super) fn class_listing(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
         .iter()
         .max()
         .map(|last| last + 1)
-        .filter(|_| query.asking.kind == Asked::Count && query.words.iter().any(names))
+        .filter(|_| query.asking.kind == Asked::Count && query.words.iter().any(says_named))
         .filter(|at| query.words.get(*at).is_some_and(|word| crate::language::is_class_noun(&word.text)));
     let says_more = |index: &usize| {
         let word = &query.words[*index];
-        Some(*index) != class_at && !names(word) && !excepts(word)
+        Some(*index) != class_at && !says_named(word) && !excepts(word)
     };
     let plain =
         !query.content().any(|index| says_more(&index)) && query.dates.is_empty() && query.numbers.is_empty();
@@ -237,6 +235,11 @@ pub(super) fn class_listing(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
         query.mentions.iter().filter(excepted).flat_map(|mention| mention.entities.iter().copied()).collect();
     things.retain(|id| !excluded.contains(id));
     listed(mind, query, things)
+}
+
+/// "which people are named": whether a word only says that the material has them.
+fn says_named(word: &Word) -> bool {
+    matches!(word.text.as_str(), "named" | "mentioned" | "name" | "mention")
 }
 
 /// Things told by their names, or by how many they are, if there are any.

@@ -139,6 +139,6 @@ pub(in crate::engine) static LEADING: LazyLock<Forms> = LazyLock::new(|| {
 });
 
 /// Words of what is over, or does not hold for somebody.
-pub(in crate::engine) static ENDING: LazyLock<Forms> = LazyLock::new(|| {
+pub(in crate::engine) static LAPSING: LazyLock<Forms> = LazyLock::new(|| {
     Forms::of(&["end", "exempt", "expire", "free", "leave", "lose", "resign", "stop", "withdraw"])
 });

@@ -177,8 +177,6 @@ struct Mind<'a> {
 const LONGEST_QUESTION: usize = 2_000;
 /// Unaddressed talk is answered only when it is this sure that it was a question for the bot.
 const OVERHEARD: f64 = 0.9;
-/// How sure a refusal is at most.
-const REFUSED: f64 = 0.5;
 
 impl Engine {
     pub fn new(knowledge: Arc<Knowledge>) -> Self {
@@ -307,11 +305,7 @@ impl Engine {
                     None => outcome,
                 }
             }
-            Some(Doubted::SaidElsewhere) => {
-                let told = format!("{} does not say.", crate::text::capitalised(&mind.called()));
-                let refused = Outcome::unknown(Refusal::NotInMaterial, told, REFUSED);
-                Outcome { rule: Rule::SaidElsewhere, considered: outcome.considered, ..refused }
-            }
+            Some(Doubted::SaidElsewhere) => self.refused_elsewhere(&mind, outcome),
             None => outcome,
         };
         // Found where it is needed: a fact that surely answers needs no pair.
@@ -344,7 +338,7 @@ impl Engine {
             return self.if_spoken_to(question, told);
         }
         let outcome = match &passed {
-            Some(passed) => self.refused_with(outcome, passed),
+            Some(passed) => self.refused_with(&mind, outcome, passed),
             None => outcome,
         };
         let outcome = if question.force { forced(&mind, outcome) } else { outcome };

@@ -14,7 +14,7 @@ const SECTIONS: &[(Section, &str)] = &[
     (Section::Faq, "`[[faq]]`: exact wordings, where a fact would be too much; a fact wins over it"),
     (
         Section::Passage,
-        "`[[passage]]`: a sentence of the material that may be quoted; a fact and an exact wording win over it",
+        "`[[passage]]`: a sentence of the material that may be quoted; an exact wording wins over it, and a fact unless another paragraph comes nearer to the question",
     ),
     (Section::Check, "`[[check]]`: what must come of a question"),
     (Section::Relation, "`[relation.ID]`: a relation of your own"),

@@ -7,7 +7,7 @@ pub(super) use wording::Wordings;
 
 use std::borrow::Cow;
 
-use super::forms::{ENDING, FAILING};
+use super::forms::{FAILING, LAPSING};
 use super::phrasings::{Exact, PairCandidate, PairMatch};
 use super::ranking::{evidence, readings};
 use super::rule::Rule;
@@ -376,7 +376,7 @@ fn affirms(mind: &Mind<'_>, query: &Query, fact: FactId) -> bool {
     // "do juniors pay", of "juniors are exempt"; but not "are they exempt".
     let denies = |token: &Token| {
         let asked = || query.words.iter().any(|word| word.text == token.word);
-        is_denial(&token.word) || ((FAILING.has(&token.word) || ENDING.has(&token.word)) && !asked())
+        is_denial(&token.word) || ((FAILING.has(&token.word) || LAPSING.has(&token.word)) && !asked())
     };
     if query.asking.kind != Asked::YesNo
         || query.negated

@@ -1,5 +1,6 @@
-//! When a passage may be quoted, and the reply that does: only where the typed facts and the exact pairs refuse
-//! because the material does not say it in their form, never over a correction, a question back or small talk.
+//! When a passage may be quoted, and the reply that does: where the typed facts and the exact pairs refuse because the
+//! material does not say it in their form, or where the sentences make a fact that was read from one of them doubtful;
+//! never over a correction, a question back or small talk.
 
 use super::gate;
 use super::quote::Quoted;
@@ -169,13 +170,20 @@ impl Engine {
         (exists && self.passages.together(id, next)).then_some(next)
     }
 
+    /// The refusal of what another sentence than that of the fact comes nearest to, and does not surely answer.
+    pub(in crate::engine) fn refused_elsewhere(&self, mind: &Mind<'_>, outcome: Outcome) -> Outcome {
+        let refused = does_not_say(mind, Rule::SaidElsewhere, gate::REFUSED);
+        Outcome { considered: outcome.considered, ..refused }
+    }
+
     /// A refusal that does not deny what the passages hold.
-    pub(in crate::engine) fn refused_with(&self, outcome: Outcome, passed: &Passed) -> Outcome {
+    pub(in crate::engine) fn refused_with(
+        &self,
+        mind: &Mind<'_>,
+        outcome: Outcome,
+        passed: &Passed,
+    ) -> Outcome {
         let confidence = passed.matched.confidence.min(gate::REFUSED);
-        let material = match self.knowledge.packs.as_slice() {
-            [only] => only.called.clone(),
-            _ => "the material".to_owned(),
-        };
         let denies = match &outcome.rule {
             // "The article does not mention …", of a word that it has.
             Rule::UnknownThing { phrase, near: None } => {
@@ -189,9 +197,7 @@ impl Engine {
         if !denies {
             return Outcome { confidence, ..outcome };
         }
-        let told = format!("{} does not say.", crate::text::capitalised(&material));
-        let rule = passed.hindrance.clone().unwrap_or(Rule::NothingKnown);
-        Outcome { rule, confidence, ..Outcome::unknown(Refusal::NotInMaterial, told, confidence) }
+        does_not_say(mind, passed.hindrance.clone().unwrap_or(Rule::NothingKnown), confidence)
     }
 
     /// The value that is put first: a time, a number, a person or a place, where one is surely meant.
@@ -210,4 +216,10 @@ impl Engine {
         let telling = candidate.telling.iter().map(|(at, counts)| (usize::from(*at), *counts)).collect();
         Cited { quoted: Quoted { telling, span: candidate.span, ..whole.quoted }, ..whole }
     }
+}
+
+/// "The article does not say."
+fn does_not_say(mind: &Mind<'_>, rule: Rule, confidence: f64) -> Outcome {
+    let told = format!("{} does not say.", crate::text::capitalised(&mind.called()));
+    Outcome { rule, ..Outcome::unknown(Refusal::NotInMaterial, told, confidence) }
 }

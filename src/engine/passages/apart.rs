@@ -109,6 +109,11 @@ impl Engine {
             let (Some(one), Some(other)) = (self.dated(&words[..at]), self.dated(&words[at + 1..])) else {
                 continue;
             };
+            // Of two packs neither dates the other's things.
+            let pack = |dated: &Dated| dated.passage.map(|id| self.knowledge.passage(id).pack);
+            if pack(&one).zip(pack(&other)).is_some_and(|(one, other)| one != other) {
+                continue;
+            }
             let chance = one.chance + other.chance;
             if order(&one.date, &other.date).is_some()
                 && best.as_ref().is_none_or(|(known, ..)| chance > *known)
@@ -138,6 +143,7 @@ impl Engine {
     }
 }
 
+/// Where any of some words stands, neither first nor last.
 fn positions(words: &[Word], known: &[&str]) -> Vec<usize> {
     (1..words.len().saturating_sub(1)).filter(|at| known.contains(&words[*at].text.as_str())).collect()
 }
@@ -161,7 +167,8 @@ impl Engine {
             return only(date.date);
         }
         if telling.iter().any(|word| matches!(*word, "article" | "publication" | "published" | "written")) {
-            return only(self.knowledge.packs.first()?.published?.without_time());
+            let [pack] = self.knowledge.packs.as_slice() else { return None };
+            return only(pack.published?.without_time());
         }
         let matched = self.match_passages(&format!("when was {spoken}"));
         let best = matched.candidates.first()?;

@@ -2,8 +2,6 @@
 //! features rank them and give the chance that the best answers; `gate` holds their weights and the rule.
 
 mod answering;
-pub(super) use self::answering::Doubted;
-pub(super) use self::replying::Heard;
 mod apart;
 mod features;
 mod gate;
@@ -21,6 +19,9 @@ mod span;
 mod times;
 mod untold;
 mod wanted;
+
+pub(super) use self::answering::Doubted;
+pub(super) use self::replying::Heard;
 
 use self::features::{COUNT, FEATURES, Feature, Seen};
 use self::gate::{Gate, SIGNS};

@@ -56,7 +56,7 @@ fn leads(reading: &Reading) -> bool {
     reading.words.iter().any(|word| LEADING.has(&word.text))
 }
 
-/// "in Cuba", "between Cuba and Azerbaijan" unless it is asked between whom: whether a preposition stands before a name, or before the one that it goes
+/// "in Cuba", "between Cuba and Azerbaijan": whether a preposition stands before a name, or before the one that it goes
 /// on from.
 fn stands_within(index: &Index, sentence: &Sentence, span: &Span) -> bool {
     const WITHIN: &[&str] = &["between", "in", "from", "to", "into", "of", "across", "with"];

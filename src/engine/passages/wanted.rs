@@ -92,7 +92,6 @@ const GIVING: &[&str] = &[
     "collect",
     "collected",
     "contribute",
-    "donors",
     "get",
     "give",
     "invest",

@@ -88,6 +88,15 @@ fn a_date_without_its_year_is_completed_and_says_so() {
 }
 
 #[test]
+fn the_line_under_the_title_of_an_announcement_says_when_and_in_which_town() {
+    let (knowledge, _) = loaded(&drafted(
+        "NIGHT OF THE LAMPS\nDunmere, Saturday, 21 September, from 4 p.m.\n\nThe lamps are lit by the children of the town.",
+    ));
+    let told = "took-place: Night of the Lamps is in Dunmere on Saturday, 21 September, from 4 p.m.\n";
+    assert!(facts(&knowledge).contains(told), "{}", facts(&knowledge));
+}
+
+#[test]
 fn a_question_as_a_heading_is_an_exact_pair_and_steps_say_how() {
     let text = "# The club\n\n## Can I bring my dog?\n\nDogs are welcome on a lead.\n\n## Joining the club\n\n\
                 1. Fill in the form.\n2. Pay the fee.\n\nTo start the game, run:\n\n```\nchess --start\n```\n";

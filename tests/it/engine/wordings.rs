@@ -118,6 +118,14 @@ unknown: The leaflet mentions Tarn, but does not say that. You can ask: Who is t
 }
 
 #[test]
+fn a_time_is_not_that_of_something_else_about_the_same_person() {
+    check(
+        "since when has Edda Rook been deputy curator?",
+        "unknown: The leaflet mentions Edda Rook, but does not say when. You can ask: What is the role of Edda Rook?",
+    );
+}
+
+#[test]
 fn people_of_a_place_are_listed_and_counted() {
     check(
         "
