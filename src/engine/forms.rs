@@ -63,6 +63,56 @@ pub(in crate::engine) static HOPED: LazyLock<Forms> = LazyLock::new(|| {
     ])
 });
 
+/// Words of money, and of what is done with it.
+pub(in crate::engine) static PAYING: LazyLock<Forms> = LazyLock::new(|| {
+    Forms::of(&[
+        "bid",
+        "bill",
+        "budget",
+        "cheap",
+        "cost",
+        "donate",
+        "earn",
+        "expensive",
+        "fee",
+        "fine",
+        "fund",
+        "grant",
+        "invest",
+        "loan",
+        "money",
+        "pay",
+        "price",
+        "profit",
+        "revenue",
+        "salary",
+        "spend",
+        "subsidy",
+        "tax",
+        "turnover",
+        "value",
+        "worth",
+    ])
+});
+
+/// Words of what was meant to be at first.
+pub(in crate::engine) static PLANNED: LazyLock<Forms> = LazyLock::new(|| {
+    Forms::of(&[
+        "budget",
+        "estimate",
+        "expect",
+        "forecast",
+        "foresee",
+        "initially",
+        "intend",
+        "original",
+        "originally",
+        "plan",
+        "project",
+        "schedule",
+    ])
+});
+
 /// Words of a beginning.
 pub(in crate::engine) static BEGINNING: LazyLock<Forms> = LazyLock::new(|| {
     Forms::of(&[

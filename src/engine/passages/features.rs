@@ -1,6 +1,7 @@
 //! A passage as an answer to a question: what of the question it explains and where, what is left over, and
 //! whether it holds a span of the asked kind.
 
+use super::abbreviations::{lacks_form, other_form};
 use super::index::{Index, Sentence, Term};
 use super::named::cannot_be_meant;
 use super::plain::Plain;
@@ -283,13 +284,14 @@ pub(super) fn seen(index: &Index, reading: &Reading, number: u32, plain: &Plain,
     set(Feature::Length, (sentence.words.len() as f32 / 25.0).min(2.0) / 2.0);
     set(Feature::First, flag(around.before.is_none()));
     let telling = telling(index, reading, sentence, &explained);
-    let untold = is_untold(index, reading, sentence, &explained);
+    let untold = is_untold(index, reading, sentence, &explained) || lacks_form(index, reading, number);
     set(Feature::Untold, flag(untold));
     let open = unexplained.iter().map(|(_, weight)| weight).sum();
     let affirms = affirms(index, reading, sentence, &explained, open).filter(|_| strict.is_empty());
     let word = |yes: bool| if yes { "Yes" } else { "No" }.to_owned();
     let opposed = values[Feature::Opposite as usize] > 0.0;
-    let told = affirms.map(word).or_else(|| {
+    let form = || other_form(index, reading, number, text);
+    let told = affirms.map(word).or_else(form).or_else(|| {
         reckoned(index, reading, sentence, span.as_ref().filter(|_| !rival), text, opposed, &matched)
     });
     Seen { values, span, rival, telling, unexplained, strict, untold, told }

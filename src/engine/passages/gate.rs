@@ -15,8 +15,9 @@ const LARGEST: f32 = 0.9;
 const KNOWN: f32 = 0.3;
 /// A refusal is never as sure as an answer.
 pub(super) const REFUSED: f64 = 0.5;
-/// A name or a number that tells more than this must be explained by the passage or what stands around it.
-pub(super) const STRICT: f32 = 0.05;
+/// A name or a number of which more than this is open must be explained by the passage or what stands around it: more than
+/// where a place stands for what belongs to it.
+pub(super) const STRICT: f32 = 0.11;
 /// A thing of the asked class is missing where more of it is open.
 const CLASS: f32 = 0.4;
 /// A span is of the asked kind from here on.

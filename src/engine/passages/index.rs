@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
+use super::abbreviations::{Abbreviation, explained_in};
 use super::span::{Span, spans};
 use crate::knowledge::{Knowledge, PackId};
 use crate::language::{
@@ -86,6 +87,7 @@ pub(super) struct Index {
     pub(super) titles: Vec<Vec<Term>>,
     /// When each was published.
     pub(super) published: Vec<Option<PartialDate>>,
+    pub(super) abbreviations: Vec<Abbreviation>,
     pub(super) mean_length: f32,
     pub(super) mean_paragraph: f32,
     spelling: SpellingIndex,
@@ -272,6 +274,10 @@ impl Index {
             let (start, end) = (offset(token.start), offset(token.end));
             words.push(Placed { term, start, end, after: token.after });
         }
+        let terms: Vec<Term> = words.iter().map(|placed| placed.term).collect();
+        let explained = explained_in(tokens, text).into_iter();
+        self.abbreviations
+            .extend(explained.map(|(short, long)| Abbreviation::new(number, tokens, &terms, short, long)));
         let first = tokens.first().map_or("", |token| token.word.as_str());
         let small = |at: usize| u16::try_from(at).unwrap_or(u16::MAX);
         let dates = find_dates(tokens).into_iter();

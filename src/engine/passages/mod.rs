@@ -1,12 +1,15 @@
 //! The last resort: a sentence of the material as it stands, quoted. A plain score chooses candidates, named
 //! features rank them and give the chance that the best answers; `gate` holds their weights and the rule.
 
+mod abbreviations;
 mod answering;
 mod apart;
+mod directions;
 mod features;
 mod gate;
 mod index;
 mod introducing;
+mod money;
 mod named;
 mod offices;
 mod plain;

@@ -4,6 +4,7 @@
 use super::index::{Index, Sentence};
 use super::reading::{Asking, Reading, Sort};
 use super::span::{Span, SpanKind};
+use super::untold::describes;
 use super::wanted::Wanted;
 use crate::engine::forms::LEADING;
 use crate::engine::understanding::Asked;
@@ -26,6 +27,7 @@ pub(super) fn cannot_be_meant(index: &Index, reading: &Reading, sentence: &Sente
     match reading.wanted {
         Wanted::Person => {
             is_asked_about(reading, sentence, span)
+                || describes(index, sentence, span)
                 || (institution() && leads(reading))
                 || ((0..words.len()).any(|at| is_country_or_capital(text(at)))
                     && stands_within(index, sentence, span)

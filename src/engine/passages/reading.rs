@@ -3,6 +3,7 @@
 
 use std::cell::RefCell;
 
+use super::abbreviations::{asks_form, share_forms};
 use super::index::{Index, Sentence, Term, TermEntry};
 use super::wanted::Wanted;
 use crate::engine::lexicon::Lexicon;
@@ -23,6 +24,8 @@ pub(super) struct Reading {
     pub(super) own: usize,
     pub(super) wanted: Wanted,
     pub(super) kind: Asked,
+    /// "what does it stand for"
+    pub(super) of_forms: bool,
     /// "not", "never", "without".
     pub(super) denied: bool,
     /// The mean direction of the words that must be explained.
@@ -138,6 +141,11 @@ impl Reading {
             })
             .collect();
         share_names(index, &mut words);
+        share_forms(index, &mut words);
+        let asks_form = asks_form(&words);
+        for at in &asks_form {
+            (words[*at].sort, words[*at].weight) = (Sort::Nothing, 0.0);
+        }
         for word in &mut words[..told_before(&read)] {
             word.weight *= ASIDE;
         }
@@ -155,7 +163,15 @@ impl Reading {
         for word in &words {
             sum.add(&word.text, 1.0);
         }
-        Self { words, own, wanted, kind: asked.kind, denied, direction: sum.direction() }
+        Self {
+            words,
+            own,
+            wanted,
+            kind: asked.kind,
+            of_forms: !asks_form.is_empty(),
+            denied,
+            direction: sum.direction(),
+        }
     }
 
     /// The terms to look for, with what each counts for.
@@ -210,10 +226,10 @@ fn share_names(index: &Index, words: &mut [Asking]) {
         let names = one.sort == Sort::Name && other.sort == Sort::Name && !other.apart;
         let (Some(first), Some(last)) = (one.term.filter(|_| names), other.term) else { continue };
         if let Some(part) = index.other_part(first, last, first) {
-            words[at - 1].also(part);
+            words[at - 1].also(part, BY_PART);
         }
         if let Some(part) = index.other_part(first, last, last) {
-            words[at].also(part);
+            words[at].also(part, BY_PART);
         }
     }
 }
@@ -266,7 +282,7 @@ impl Asking {
                     && !matches!(text.as_str(), "before" | "after" | "until" | "since"))
             {
                 Sort::Nothing
-            } else if digits {
+            } else if digits || matches!(text.as_str(), "tomorrow" | "tonight") {
                 Sort::Number
             } else if name {
                 Sort::Name
@@ -328,10 +344,10 @@ impl Asking {
         }
     }
 
-    /// Another part of its name stands for it.
-    fn also(&mut self, part: Term) {
-        if let Err(at) = self.likes.binary_search_by_key(&part, |(term, _)| *term) {
-            self.likes.insert(at, (part, BY_PART));
+    /// Another term stands for it, as part of its name or as its other form.
+    pub(super) fn also(&mut self, other: Term, like: f32) {
+        if let Err(at) = self.likes.binary_search_by_key(&other, |(term, _)| *term) {
+            self.likes.insert(at, (other, like));
         }
     }
 

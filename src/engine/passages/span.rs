@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
+use super::money::{speaks_of_money, unit_of_sum};
 use crate::language::{
-    NounKind, is_country_or_capital, is_function_word, is_unit_of_extent, is_unit_of_money, is_unit_of_time,
-    kind_of_noun, place_of_demonym,
+    NounKind, is_country_or_capital, is_function_word, is_unit_of_extent, is_unit_of_time, kind_of_noun,
+    place_of_demonym,
 };
 use crate::text::{Break, Token, find_dates, find_numbers, is_clock_time, is_weekday_word, number_of_word};
 
@@ -193,6 +194,7 @@ pub(super) fn spans(tokens: &[Token], text: &str) -> Vec<Span> {
     for range in times_of_day(tokens, &dated) {
         push(range.start, range.end, SpanKind::Time, None);
     }
+    let money = speaks_of_money(tokens, text);
     for number in find_numbers(tokens) {
         if number.ordinal || number.tokens.clone().any(|at| dated[at]) {
             continue;
@@ -210,8 +212,8 @@ pub(super) fn spans(tokens: &[Token], text: &str) -> Vec<Span> {
             tokens.get(to).filter(|next| next.after == Break::None).map_or("", |next| next.word.as_str());
         if let Some(symbol) = symbol {
             push(from, to, SpanKind::Money, Some((start - symbol.len_utf8(), end)));
-        } else if is_unit_of_money(next) {
-            push(from, to + 1, SpanKind::Money, None);
+        } else if let Some(unit) = unit_of_sum(tokens, to - 1, money) {
+            push(from, to + unit, SpanKind::Money, None);
         } else if text[end..].starts_with('%') {
             push(from, to, SpanKind::Percentage, Some((start, end + 1)));
         } else if text[end..].starts_with(" %") {

@@ -6,7 +6,7 @@ use super::reading::Reading;
 use super::span::{Span, SpanKind};
 use super::wanted::Wanted;
 use crate::engine::understanding::Asked;
-use crate::text::PartialDate;
+use crate::text::{PartialDate, is_weekday_word};
 
 /// Words of a question for what is to come.
 const TO_COME: &[&str] = &["will", "gonna"];
@@ -42,6 +42,8 @@ pub(super) fn is_of_other_time(index: &Index, reading: &Reading, sentence: &Sent
     match (reading.wanted, span.kind) {
         (Wanted::Duration, SpanKind::Date | SpanKind::Time) => !lasts(index, sentence, span),
         // "when", of "for two hours"
+        // "in which year", of a Thursday
+        (Wanted::Time, SpanKind::Time) => asks_year(reading) && is_weekday(index, sentence, span),
         (Wanted::Time, SpanKind::Duration) => asks_point(reading) || !points(index, sentence, span),
         (Wanted::Time, SpanKind::Date) => {
             is_on_other_side(index, reading, sentence, span)
@@ -57,6 +59,18 @@ fn asks_point(reading: &Reading) -> bool {
         &reading.kind,
         Asked::Class(class) if matches!(class.as_str(), "year" | "month" | "day" | "date")
     )
+}
+
+/// "in which year", "since when": no day of the week tells.
+fn asks_year(reading: &Reading) -> bool {
+    let text = |at: usize| reading.words.get(at).map_or("", |word| word.text.as_str());
+    let since = (0..reading.words.len()).any(|at| text(at) == "since" && text(at + 1) == "when");
+    since || matches!(&reading.kind, Asked::Class(class) if matches!(class.as_str(), "year" | "month"))
+}
+
+fn is_weekday(index: &Index, sentence: &Sentence, span: &Span) -> bool {
+    let placed = &sentence.words[usize::from(span.from)];
+    is_weekday_word(&index.terms[placed.term as usize].word)
 }
 
 /// "two hours later", "within two hours": whether a stretch of time leads to a moment.

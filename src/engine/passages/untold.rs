@@ -1,10 +1,12 @@
 //! What a passage cannot tell, whatever it shares with the question: a number of something else, no age, nobody who
 //! says anything. And which of its parts only say what the question does.
 
+use super::directions::are_swapped;
 use super::features::{EXPLAINS, Explained};
 use super::index::{Index, Placed, Sentence};
 use super::offices::has_nobody_in_office;
 use super::reading::{Asking, Reading, Sort};
+use super::reckoned::COMPARING;
 use super::span::{Span, SpanKind};
 use super::wanted::Wanted;
 use crate::engine::forms::IN_ORDER;
@@ -19,7 +21,14 @@ pub(super) fn is_asked(index: &Index, reading: &Reading, sentence: &Sentence, sp
         index.terms[placed.term as usize].function
             || reading.words.iter().any(|word| word.term == Some(placed.term) && word.weight > 0.0)
     };
-    words.iter().all(known)
+    words.iter().all(known) || is_of_asked_name(reading, sentence, span)
+}
+
+/// "Dr Pavel Stroud", of a question about Stroud.
+fn is_of_asked_name(reading: &Reading, sentence: &Sentence, span: &Span) -> bool {
+    let last = sentence.words[usize::from(span.to) - 1].term;
+    let named = |word: &Asking| word.sort == Sort::Name && word.term == Some(last);
+    span.kind == SpanKind::Name && !matches!(reading.kind, Asked::Name(_)) && reading.words.iter().any(named)
 }
 
 /// Whether a passage draws a limit between numbers: "over 70", "between 16 and 17".
@@ -88,9 +97,30 @@ pub(super) fn is_part_of_another(index: &Index, reading: &Reading, sentence: &Se
     };
     match reading.wanted {
         Wanted::Duration => span.kind == SpanKind::Duration && within(SpanKind::Frequency),
-        Wanted::Number => is_within_time(sentence, span) || is_age(index, sentence, span),
+        Wanted::Number if is_within_time(sentence, span) || is_age(index, sentence, span) => true,
+        Wanted::Number | Wanted::Money | Wanted::Measure | Wanted::Percentage => {
+            is_difference(index, reading, sentence, span)
+        }
         _ => false,
     }
+}
+
+/// "22 million lower", "three more than planned": whether a number only says how far another is away, and that is not
+/// asked.
+fn is_difference(index: &Index, reading: &Reading, sentence: &Sentence, span: &Span) -> bool {
+    let word = |at: usize| {
+        let joined = sentence.words.get(at).filter(|placed| placed.after == Break::None);
+        joined.map_or("", |placed| index.terms[placed.term as usize].word.as_str())
+    };
+    let to = usize::from(span.to);
+    // "15 more people" are people.
+    let compares =
+        |at: usize| COMPARING.contains(&word(at)) && (word(at + 1) == "than" || word(at + 1).is_empty());
+    let asks = |word: &Asking| {
+        COMPARING.contains(&word.text.as_str())
+            || matches!(word.text.as_str(), "by" | "difference" | "exceed")
+    };
+    (compares(to) || compares(to + 1)) && !reading.words.iter().any(asks)
 }
 
 /// "what caused the fire", of "after a fire"; "why did they want to close it", of "to close it": whether what seems a
@@ -111,6 +141,11 @@ fn is_within_time(sentence: &Sentence, span: &Span) -> bool {
     let time = |other: &Span| matches!(other.kind, SpanKind::Time | SpanKind::Date);
     let within = |other: &&Span| time(other) && other.from <= span.from && span.to <= other.to;
     span.kind == SpanKind::Number && sentence.spans.iter().any(|other| within(&other))
+}
+
+/// "how many millions".
+fn is_scale(word: &Asking) -> bool {
+    matches!(word.text.as_str(), "thousand" | "thousands" | "million" | "millions" | "billion" | "billions")
 }
 
 /// "how many weeks", of "six weeks".
@@ -221,15 +256,23 @@ pub(super) fn is_untold(
         || lacks_order(index, reading, sentence)
         || lacks_topic(index, reading, sentence)
         || ranks_another(index, reading, sentence)
+        || are_swapped(index, reading, sentence, explained)
+        || lacks_address(index, reading, sentence)
     {
         return true;
     }
     match reading.kind {
         Asked::Who if has_nobody_in_office(index, reading, sentence, explained) => true,
+        // "a diplomat, who asked not to be named"
+        Asked::Who if has(&|word| NAMING.contains(&word)) && has(&|word| WITHHOLDING.contains(&word)) => true,
         Asked::Count => {
             let numeric = |span: &&Span| {
                 let counted = match span.kind {
                     SpanKind::Number | SpanKind::Percentage => true,
+                    // "how many millions"
+                    SpanKind::Money => {
+                        is_unit_asked(reading, sentence, span) || reading.words.iter().any(is_scale)
+                    }
                     // "six weeks" counts weeks.
                     SpanKind::Measure | SpanKind::Duration => is_unit_asked(reading, sentence, span),
                     _ => false,
@@ -238,6 +281,7 @@ pub(super) fn is_untold(
                     && !is_asked(index, reading, sentence, span)
                     && !is_within_time(sentence, span)
                     && !is_age(index, sentence, span)
+                    && !is_difference(index, reading, sentence, span)
             };
             !sentence
                 .spans
@@ -259,7 +303,9 @@ pub(super) fn is_untold(
             !sentence.quotes && !sentence.spans.iter().any(new_name) && !named
         }
         Asked::Class(_) => has_bare_class(index, reading, sentence, explained),
-        Asked::Age => !has(&|word| OF_AGE.contains(&word)),
+        Asked::Age => {
+            !has(&|word| OF_AGE.contains(&word)) || is_age_of_another(index, reading, sentence, explained)
+        }
         // "until when is it open", of a sentence that says when it opens.
         Asked::When | Asked::TimeOfDay if asks_end(reading) => !has(&|word| {
             ENDING.contains(&word)
@@ -275,6 +321,28 @@ pub(super) fn is_untold(
     }
 }
 
+/// "how old is Mesa", of "Mesa met the 19-year-old Rey": whether another name stands nearer to the age.
+fn is_age_of_another(index: &Index, reading: &Reading, sentence: &Sentence, explained: &[Explained]) -> bool {
+    let places = (0_u16..).zip(&sentence.words);
+    let ages: Vec<u16> = places
+        .filter(|(_, placed)| OF_AGE.contains(&index.terms[placed.term as usize].word.as_str()))
+        .map(|(at, _)| at)
+        .collect();
+    let asked = |word: &Asking| word.sort == Sort::Name;
+    let named: Vec<u16> = (reading.words.iter().zip(explained))
+        .filter(|(word, by)| asked(word) && by.like >= EXPLAINS)
+        .flat_map(|(_, by)| by.places.iter().copied())
+        .collect();
+    let distance = |place: u16| ages.iter().map(|age| age.abs_diff(place)).min().unwrap_or(u16::MAX);
+    let other = |span: &&Span| {
+        span.kind == SpanKind::Name && !named.iter().any(|place| (span.from..span.to).contains(place))
+    };
+    let nearest = named.iter().map(|place| distance(*place)).min();
+    let others = sentence.spans.iter().filter(other);
+    let rival = others.map(|span| distance(span.from).min(distance(span.to - 1))).min();
+    nearest.zip(rival).is_some_and(|(nearest, rival)| rival < nearest)
+}
+
 /// "besides her, who": a sentence has who is named, and seldom says who is not.
 fn asks_besides(reading: &Reading) -> bool {
     let word = |at: usize| reading.words.get(at).map_or("", |word| word.text.as_str());
@@ -284,6 +352,28 @@ fn asks_besides(reading: &Reading) -> bool {
         "other" => word(at + 1) == "than",
         _ => false,
     })
+}
+
+/// "what is its address", of a sentence that has none.
+fn lacks_address(index: &Index, reading: &Reading, sentence: &Sentence) -> bool {
+    const STREETS: &[&str] = &[
+        "address",
+        "avenue",
+        "boulevard",
+        "floor",
+        "lane",
+        "postcode",
+        "road",
+        "square",
+        "st",
+        "street",
+        "website",
+    ];
+    let asks = reading.words.iter().any(|word| word.text == "address" && word.sort != Sort::Nothing)
+        && matches!(reading.kind, Asked::What | Asked::Any | Asked::Class(_));
+    let street = |placed: &Placed| STREETS.contains(&index.terms[placed.term as usize].word.as_str());
+    asks && !sentence.words.iter().any(street)
+        && !sentence.spans.iter().any(|span| span.kind == SpanKind::Path)
 }
 
 /// "in the first round", of a sentence about the second.
@@ -391,10 +481,16 @@ fn is_apposed(index: &Index, sentence: &Sentence, from: usize, to: usize) -> boo
     sentence.spans.iter().any(|span| name(span) && (before(span) || after(span)))
 }
 
-/// "the Danish harbour": whether a name only says which of such things is meant.
-fn describes(index: &Index, sentence: &Sentence, span: &Span) -> bool {
-    let next = sentence.words.get(usize::from(span.to)).filter(|next| next.after == Break::None);
-    let noun = |placed: &Placed| kind_of_noun(&index.terms[placed.term as usize].word).is_some();
+/// "the Danish harbour", "the Danish one": whether a name only says which of such things is meant.
+pub(super) fn describes(index: &Index, sentence: &Sentence, span: &Span) -> bool {
+    // "Denmark's harbour" has more than a space between.
+    let follows = |next: &&Placed| {
+        next.after == Break::None && next.start == sentence.words[usize::from(span.to) - 1].end + 1
+    };
+    let next = sentence.words.get(usize::from(span.to)).filter(follows);
+    let word = |placed: &Placed| index.terms[placed.term as usize].word.as_str();
+    let noun =
+        |placed: &Placed| kind_of_noun(word(placed)).is_some() || matches!(word(placed), "one" | "ones");
     span.to - span.from == 1 && next.is_some_and(noun)
 }
 

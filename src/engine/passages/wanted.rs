@@ -133,7 +133,7 @@ impl Wanted {
             Asked::Who => Self::Person,
             Asked::Where => Self::Place,
             Asked::Why => Self::Reason,
-            Asked::Class(head) => Self::of_class(head),
+            Asked::Class(head) => Self::of_class(head, words),
             // Keywords: "weekend ticket, price".
             Asked::Any if has(PRICES) => Self::Money,
             Asked::Any if has(MEASURES) => Self::Number,
@@ -159,7 +159,8 @@ impl Wanted {
         }
     }
 
-    fn of_class(head: &str) -> Self {
+    fn of_class(head: &str, words: &[&str]) -> Self {
+        let has = |word: &str| words.contains(&word);
         let base = crate::language::singular(head);
         match base.as_str() {
             "percentage" | "percent" | "proportion" | "share" | "fraction" | "portion" => {
@@ -169,6 +170,7 @@ impl Wanted {
             "file" | "folder" | "directory" | "path" | "url" | "link" | "website" | "address" | "mailbox" => {
                 return Self::Place;
             }
+            "rate" if has("interest") => return Self::Percentage,
             price if PRICES.contains(&price) => return Self::Money,
             measure if MEASURES.contains(&measure) => return Self::Number,
             "year" | "date" | "month" | "day" | "century" | "decade" | "time" | "period" | "era"
