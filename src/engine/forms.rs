@@ -113,6 +113,46 @@ pub(in crate::engine) static PLANNED: LazyLock<Forms> = LazyLock::new(|| {
     ])
 });
 
+/// What is done with what was open.
+pub(in crate::engine) static SETTLING: LazyLock<Forms> = LazyLock::new(|| {
+    Forms::of(&[
+        "agree",
+        "announce",
+        "certain",
+        "choose",
+        "clear",
+        "confirm",
+        "decide",
+        "decision",
+        "determine",
+        "fix",
+        "know",
+        "resolve",
+        "settle",
+        "sure",
+    ])
+});
+
+/// Words of what is still open.
+pub(in crate::engine) static UNSETTLED: LazyLock<Forms> = LazyLock::new(|| {
+    Forms::of(&[
+        "consider",
+        "examine",
+        "negotiate",
+        "open",
+        "pending",
+        "remain",
+        "study",
+        "uncertain",
+        "unclear",
+        "undecided",
+        "unknown",
+        "unsettled",
+        "whether",
+        "yet",
+    ])
+});
+
 /// Words of a beginning.
 pub(in crate::engine) static BEGINNING: LazyLock<Forms> = LazyLock::new(|| {
     Forms::of(&[

@@ -287,9 +287,21 @@ fn peeled(sentence: &Sentence<'_>, run: Range<usize>, index: &mut usize) -> Opti
         name.role = Some(at..start);
         if at > 0 && !sentence.broken(at) && place_of_demonym(word(at - 1)).is_some() {
             name.owners.push(at - 1..at);
+        } else if let Some(owner) = owner_before(sentence, at) {
+            name.owners.push(owner);
         }
     }
     Some(name)
+}
+
+/// `LCCI president Irena Sobol`: the name right before an office.
+fn owner_before(sentence: &Sentence<'_>, office: usize) -> Option<Range<usize>> {
+    let named = |at: &usize| sentence.tag(*at) == Some(Tag::Name) && !sentence.words[*at].token.possessive;
+    let mut start = office;
+    while start > 0 && !sentence.broken(start) && named(&(start - 1)) {
+        start -= 1;
+    }
+    (start < office).then_some(start..office)
 }
 
 fn small_role_end(sentence: &Sentence<'_>, start: usize) -> Option<usize> {

@@ -393,6 +393,9 @@ impl<'a> Reader<'a> {
     /// Who owns the words that begin here: `Orlemund's`, `the country's`, `its`.
     pub(super) fn possessor(&mut self, sentence: &Sentence<'_>, start: usize) -> Option<ThingId> {
         let at = start.checked_sub(1).filter(|_| !sentence.broken(start))?;
+        if sentence.word(at) == "whose" {
+            return self.spoken_of_before(sentence, at);
+        }
         if sentence.tag(at) == Some(Tag::Owner) {
             return self
                 .things
@@ -430,6 +433,18 @@ impl<'a> Reader<'a> {
             .map(|meant| meant.thing)
             .or(before.filter(|_| class != "country"))
             .or_else(|| (class == "country").then(|| self.nearest_demonym(sentence)).flatten())
+    }
+
+    /// `the Royal Archive in Lysvik, whose director, NAME`: the named thing that ends here, with the place that it is in.
+    fn spoken_of_before(&self, sentence: &Sentence<'_>, end: usize) -> Option<ThingId> {
+        let names = names::names(sentence);
+        let ending = |end: usize| names.iter().rfind(|name| name.words.end == end);
+        let last = ending(end)?;
+        let within = last.words.start.checked_sub(1);
+        let within = within.filter(|at| matches!(sentence.word(*at), "in" | "at" | "near" | "from"));
+        let whole = within.and_then(ending).unwrap_or(last);
+        let thing = self.things.named(&bare(sentence, &whole.words))?;
+        (!self.things.get(thing).is_person()).then_some(thing)
     }
 
     /// The country whose adjective stands in the sentence.

@@ -12,8 +12,8 @@ use crate::text::Break;
 /// For yes or no a word must be told by itself or a synonym: one of like meaning says something like it.
 const EXPLAINS: f32 = 0.75;
 /// Shares of the question that nothing near may leave unexplained, and the sentence itself.
-const UNEXPLAINED: f32 = 0.3;
-const LEFT: f32 = 0.45;
+const UNEXPLAINED: f32 = 0.4;
+const LEFT: f32 = 0.6;
 /// And of what the sentence explains, so much must stand in one part of it.
 const TOGETHER: f32 = 0.7;
 /// Words by which a question asks for all of something, or for nothing else: one sentence seldom tells.
@@ -107,7 +107,8 @@ pub(super) fn affirms(
     }
     // "is it open", of what is hoped for.
     let hoped = |words: &[&str]| words.iter().any(|word| HOPED.has(word));
-    if hoped(&told) && !hoped(&asked) && !asked.contains(&"will") {
+    let to_come = asked.contains(&"will") || asked.windows(2).any(|pair| pair == ["going", "to"]);
+    if hoped(&told) && !hoped(&asked) && !to_come {
         return None;
     }
     let first = asks(EARLIER) && told.iter().any(|word| FIRST.contains(word));

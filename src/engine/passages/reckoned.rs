@@ -40,7 +40,7 @@ pub(super) fn reckoned(
         _ if matches!(reading.wanted, Wanted::Money | Wanted::Number | Wanted::Percentage) => sum(),
         _ if reading.wanted == Wanted::Time => later(index, sentence, text, matched),
         Asked::Duration | Asked::Age if reading.wanted == Wanted::Duration => {
-            lasting(index, reading, sentence, span?)
+            difference(reading, text).or_else(|| lasting(index, reading, sentence, span?))
         }
         _ => None,
     }

@@ -9,9 +9,9 @@ use super::reading::{Asking, Reading, Sort};
 use super::reckoned::COMPARING;
 use super::span::{Span, SpanKind};
 use super::wanted::Wanted;
-use crate::engine::forms::IN_ORDER;
+use crate::engine::forms::{IN_ORDER, SETTLING, UNSETTLED};
 use crate::engine::understanding::Asked;
-use crate::language::{Extent, NounKind, extent_of_unit, extents_asked_by, kind_of_noun};
+use crate::language::{Extent, NounKind, extent_of_unit, extents_asked_by, kind_of_noun, singular};
 use crate::text::{Break, is_clock_time, number_of_word};
 
 /// Whether a span only says what the question says.
@@ -258,6 +258,9 @@ pub(super) fn is_untold(
         || ranks_another(index, reading, sentence)
         || are_swapped(index, reading, sentence, explained)
         || lacks_address(index, reading, sentence)
+        || lacks_whole(index, reading, sentence, explained)
+        || lacks_maiden_name(index, reading, sentence)
+        || settles_nothing(index, reading, sentence)
     {
         return true;
     }
@@ -268,7 +271,11 @@ pub(super) fn is_untold(
         Asked::Count => {
             let numeric = |span: &&Span| {
                 let counted = match span.kind {
-                    SpanKind::Number | SpanKind::Percentage => true,
+                    // "4.1" counts nothing.
+                    SpanKind::Number => !index.terms[sentence.words[usize::from(span.to) - 1].term as usize]
+                        .word
+                        .contains('.'),
+                    SpanKind::Percentage => true,
                     // "how many millions"
                     SpanKind::Money => {
                         is_unit_asked(reading, sentence, span) || reading.words.iter().any(is_scale)
@@ -302,7 +309,9 @@ pub(super) fn is_untold(
             let named = has(&|word| NAMING.contains(&word)) && !has(&|word| WITHHOLDING.contains(&word));
             !sentence.quotes && !sentence.spans.iter().any(new_name) && !named
         }
-        Asked::Class(_) => has_bare_class(index, reading, sentence, explained),
+        Asked::Class(_) => {
+            names_nobody(reading, sentence) || has_bare_class(index, reading, sentence, explained)
+        }
         Asked::Age => {
             !has(&|word| OF_AGE.contains(&word)) || is_age_of_another(index, reading, sentence, explained)
         }
@@ -376,6 +385,54 @@ fn lacks_address(index: &Index, reading: &Reading, sentence: &Sentence) -> bool 
         && !sentence.spans.iter().any(|span| span.kind == SpanKind::Path)
 }
 
+/// "what was she mayor of", of "a former mayor".
+fn lacks_whole(index: &Index, reading: &Reading, sentence: &Sentence, explained: &[Explained]) -> bool {
+    let [_, is, .., part, of] = &reading.words[..reading.own] else { return false };
+    let word = |at: usize| {
+        let placed = sentence.words.get(at).filter(|placed| placed.after == Break::None);
+        placed.map_or("", |placed| index.terms[placed.term as usize].word.as_str())
+    };
+    let owned = |at: usize| {
+        matches!(word(at + 1), "of" | "for" | "in" | "at")
+            || sentence.spans.iter().any(|span| {
+                matches!(span.kind, SpanKind::Name | SpanKind::Place)
+                    && (usize::from(span.to) == at
+                        || (usize::from(span.from)..usize::from(span.to)).contains(&at))
+            })
+            || matches!(word(at.wrapping_sub(1)), "its" | "their" | "his" | "her" | "our")
+    };
+    let by = &explained[reading.own - 2];
+    of.text == "of"
+        && matches!(is.text.as_str(), "is" | "are" | "was" | "were")
+        && kind_of_noun(&part.text) == Some(NounKind::Person)
+        && by.like >= EXPLAINS
+        && !by.places.iter().any(|place| owned(usize::from(*place)))
+}
+
+/// "is it settled whether", of a sentence that leaves nothing open and decides nothing.
+fn settles_nothing(index: &Index, reading: &Reading, sentence: &Sentence) -> bool {
+    const OPENING: &[&str] = &["if", "what", "when", "where", "whether", "which", "who", "how"];
+    let asks = |pair: &[Asking]| SETTLING.has(&pair[0].text) && OPENING.contains(&pair[1].text.as_str());
+    // "is it clear by now who"
+    let apart = |four: &[Asking]| SETTLING.has(&four[0].text) && OPENING.contains(&four[3].text.as_str());
+    let own = &reading.words[..reading.own];
+    let asked = own.windows(2).any(asks) || own.windows(4).any(apart);
+    let told = |placed: &Placed| {
+        let term = &index.terms[placed.term as usize];
+        SETTLING.has_stem(&term.stem) || UNSETTLED.has_stem(&term.stem)
+    };
+    reading.kind == Asked::YesNo && asked && !sentence.words.iter().any(told)
+}
+
+/// "what is her maiden name", of a sentence that tells none.
+fn lacks_maiden_name(index: &Index, reading: &Reading, sentence: &Sentence) -> bool {
+    let tells = |placed: &Placed| {
+        matches!(index.terms[placed.term as usize].word.as_str(), "maiden" | "nee" | "ne" | "born")
+    };
+    let asks = |pair: &[Asking]| pair[0].text == "maiden" && pair[1].text == "name";
+    reading.words.windows(2).any(asks) && !sentence.words.iter().any(tells)
+}
+
 /// "in the first round", of a sentence about the second.
 fn ranks_another(index: &Index, reading: &Reading, sentence: &Sentence) -> bool {
     const ORDINALS: &[&str] =
@@ -436,6 +493,14 @@ fn lacks_order(index: &Index, reading: &Reading, sentence: &Sentence) -> bool {
         && reading.words.iter().any(|word| ASKING.contains(&word.text.as_str()));
     let tells = |placed: &Placed| IN_ORDER.has_stem(&index.terms[placed.term as usize].stem);
     asks && !sentence.words.iter().any(tells)
+}
+
+/// "which councillor was ill", of "one of the members": whether one person is asked for and no name is told.
+fn names_nobody(reading: &Reading, sentence: &Sentence) -> bool {
+    let Asked::Class(class) = &reading.kind else { return false };
+    let one = kind_of_noun(class) == Some(NounKind::Person) && singular(class) == *class;
+    let named = |span: &Span| matches!(span.kind, SpanKind::Name | SpanKind::Place);
+    one && reading.wanted == Wanted::Person && !sentence.spans.iter().any(named)
 }
 
 /// "which songs", of "a bonfire with songs, and we finish at eleven": whether the sentence has the class and does not say
