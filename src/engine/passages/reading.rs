@@ -132,12 +132,9 @@ impl Reading {
                 let often = at > 0 && word.text == "often" && read[at - 1].text == "how";
                 let asks = asked.used.contains(&at) || often;
                 let is_head = asks && head.as_ref() == Some(&word.text);
-                Asking::new(
-                    index,
-                    word,
-                    at == 0,
-                    if is_head { Some(Sort::Head) } else { asks.then_some(Sort::Nothing) },
-                )
+                let sort = if is_head { Some(Sort::Head) } else { asks.then_some(Sort::Nothing) };
+                let few = at > 0 && tells_of_few(&read[at - 1].text, &word.text);
+                Asking::new(index, word, at == 0, sort.or(few.then_some(Sort::Light)))
             })
             .collect();
         share_names(index, &mut words);
@@ -191,6 +188,11 @@ impl Reading {
         }
         terms
     }
+}
+
+/// "the two capitals", "the other two": how many there are is not what is asked.
+fn tells_of_few(before: &str, word: &str) -> bool {
+    matches!(before, "the" | "other" | "these" | "those" | "all") && matches!(word, "two" | "three" | "four")
 }
 
 /// The words of an earlier question that tell what it was about, each for less than one of this question.
