@@ -6,7 +6,7 @@ use super::understanding::{Asked, Mention, Query, Word};
 use super::verdict::Outcome;
 use crate::knowledge::{EntityId, Kind, Role};
 use crate::language::{place_of_demonym, singular};
-use crate::text::spell_number;
+use crate::text::{number_of_word, spell_number};
 
 /// Read off the knowledge; what may be wrong is the understanding of the class.
 const SURE: f64 = 0.85;
@@ -182,6 +182,25 @@ pub(super) fn people_of_place(mind: &Mind<'_>, query: &Query) -> Option<Outcome>
     }
     things.sort_unstable();
     listed(mind, query, things)
+}
+
+/// "Who is called Valdés", "which two people share that name": everybody who bears a name that several do.
+pub(super) fn namesakes(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
+    const NAMING: &[&str] = &["bear", "called", "name", "named", "names", "share", "surname", "surnames"];
+    let naming = |word: &Word| NAMING.contains(&word.text.as_str());
+    let material = |mention: &&Mention| !mention.entities.iter().any(|id| mind.is_material(*id));
+    let [name] = query.mentions.iter().filter(material).collect::<Vec<_>>()[..] else { return None };
+    let people = name.entities.iter().all(|id| mind.knowledge.entity(*id).kind == Kind::Person);
+    let asked = query.asking.list
+        || matches!(query.asking.kind, Asked::Who | Asked::Count | Asked::Class(_) | Asked::Name(_));
+    let says_more = query.content().any(|index| {
+        let word = &query.words[index];
+        !naming(word) && !PEOPLE.contains(&word.text.as_str()) && number_of_word(&word.text).is_none()
+    });
+    if name.entities.len() < 2 || name.description || !people || !asked || says_more {
+        return None;
+    }
+    query.words.iter().any(naming).then(|| listed(mind, query, name.entities.clone()))?
 }
 
 /// "Which organisations are mentioned", "list all people", "how many people are named besides the author": every named

@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 
 use super::Mind;
 use super::charges::in_charge;
-use super::classes::{class_listing, counted_things, owner_of_class, people_of_place};
+use super::classes::{class_listing, counted_things, namesakes, owner_of_class, people_of_place};
 use super::correction::corrected;
 use super::identity::identity;
 use super::ranking::{Scored, evidence, readings};
@@ -144,6 +144,7 @@ pub(super) fn decide(mind: &Mind<'_>, query: &Query, focus: &[FactId]) -> Outcom
             .or_else(|| whether_identity(mind, query).map(by(Rule::WhetherIdentity)))
             .or_else(|| in_charge(mind, query).map(by(Rule::InCharge)))
             .or_else(|| people_of_place(mind, query).map(by(Rule::OfClass)))
+            .or_else(|| namesakes(mind, query).map(by(Rule::OfClass)))
             .or_else(|| identity(mind, query).map(by(Rule::Identity)))
             .or_else(|| owner_of_class(mind, query).map(by(Rule::Identity)))
             .or_else(|| counted_things(mind, query).map(by(Rule::OfClass)))

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::{base_form, lines};
+use super::{base_form, kind_of_noun, lines};
 use crate::text::{SpellingIndex, edit_distance};
 
 type Words = LazyLock<FxHashSet<&'static str>>;
@@ -134,11 +134,19 @@ static COMMON_SPELLINGS: LazyLock<SpellingIndex> = LazyLock::new(|| {
     SpellingIndex::new(common.into_iter().map(|(word, rarity)| (word, ((1.0 - rarity) * 1000.0) as u32)))
 });
 
-/// The common English word of which a folded word is a misspelling by a single slip: `allready` → `already`.
-pub fn common_spelling(word: &str) -> Option<&'static str> {
-    let long = word.chars().count() >= SHORTEST_MISSPELT && !is_english(word);
-    let nearest = COMMON_SPELLINGS.nearest(word).filter(|_| long)?;
-    edit_distance(word, nearest, 1).map(|_| nearest)
+/// The common English word of which a folded word is a misspelling by a single slip: `allready` → `already`,
+/// `goverments` → `governments`.
+pub fn common_spelling(word: &str) -> Option<String> {
+    let long = |word: &str| word.chars().count() >= SHORTEST_MISSPELT;
+    let spelt = |word: &str| {
+        let nearest = COMMON_SPELLINGS.nearest(word).filter(|_| long(word))?;
+        edit_distance(word, nearest, 1).map(|_| nearest.to_owned())
+    };
+    let plural = || {
+        let one = spelt(word.strip_suffix('s')?).filter(|one| kind_of_noun(one).is_some() && !one.ends_with('s'))?;
+        Some(one + "s")
+    };
+    if is_english(word) { None } else { spelt(word).or_else(plural) }
 }
 
 /// The English word of which a folded word is a misspelling that no one would mean otherwise: `goin` lacks the last

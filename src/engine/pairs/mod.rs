@@ -155,6 +155,8 @@ impl Engine {
             && !facts.is_empty()
             && tells_more(facts, outcome)
             && !denied
+            // "has it been already", which its date tells.
+            && !(outcome.rule == Rule::Computed && outcome.lead != Lead::None)
             && (undecided || outcome.is_open() || outcome.is_answer())
     }
 

@@ -1,12 +1,12 @@
 //! Whether something was there, or had happened, at a time: "did it exist in 2010", "had it begun when they came".
 //! Read off the dates of two facts, or of one and the question.
 
-use super::dates::{Dated, dated, order};
+use super::dates::{Dated, dated, is_planned, order};
 use crate::engine::Mind;
 use crate::engine::Verdict;
 use crate::engine::understanding::{Asked, Query, Word};
 use crate::engine::verdict::{Lead, Outcome};
-use crate::knowledge::FactId;
+use crate::knowledge::{FactId, Filler, Role};
 
 const CONFIDENCE: f64 = 0.9;
 
@@ -59,6 +59,56 @@ fn split(mind: &Mind<'_>, query: &Query, at: usize) -> Option<(Dated, Dated)> {
             subject.into_iter().any(|id| mention.entities.contains(&id))
         });
     (about && one.fact != then.fact).then_some((one, then))
+}
+
+/// Words of a question for whether something has been, and for whether it is still to be.
+const BEEN: &[&str] =
+    &["already", "done", "finished", "happen", "happened", "held", "over", "past", "place", "yet"];
+const TO_BE: &[&str] = &["ahead", "come", "still", "upcoming"];
+/// Words that say the same with them.
+const BESIDE: &[&str] = &["take", "taken", "took", "now", "ended", "still", "come"];
+
+/// "Has the summit already taken place", "is it still to come": by its date, or by what is told of it as a plan.
+pub(in crate::engine) fn happened(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
+    let text = |index: usize| query.words.get(index).map_or("", |word| word.text.as_str());
+    let has = |wanted: &[&str]| query.words.iter().any(|word| wanted.contains(&word.text.as_str()));
+    let to_be = has(&["upcoming", "ahead"]) || (has(&["still"]) && has(&["come"]));
+    let known = |index: usize| [BEEN, TO_BE, BESIDE].iter().any(|words| words.contains(&text(index)));
+    let things: Vec<_> = query
+        .mentions
+        .iter()
+        .filter(|mention| !mention.entities.iter().any(|id| mind.is_material(*id)))
+        .collect();
+    let [thing] = things[..] else { return None };
+    if query.asking.kind != Asked::YesNo
+        || query.negated
+        || thing.unknown
+        || !query.dates.is_empty()
+        || !(to_be || has(BEEN))
+        || has(&["before", "after"])
+        || !query.content().all(known)
+    {
+        return None;
+    }
+    let own = |id: &FactId| {
+        let fact = mind.knowledge.fact(*id);
+        let is_thing = |filler: &Filler| matches!(filler, Filler::Entity(id) if thing.entities.contains(id));
+        fact.fillers(Role::Subject).any(is_thing) && fact.date().is_some()
+    };
+    let id = thing.entities.iter().flat_map(|id| mind.index.with_thing(*id)).copied().find(own)?;
+    let fact = mind.knowledge.fact(id);
+    let lead = match (is_planned(mind, id), to_be) {
+        (true, true) | (false, false) => Lead::Yes,
+        (true, false) => Lead::NotYet,
+        (false, true) => Lead::No,
+    };
+    Some(Outcome {
+        verdict: if lead == Lead::No { Verdict::Correction } else { Verdict::Answer },
+        lead,
+        sentences: vec![fact.sentence.clone()],
+        facts: vec![id],
+        ..Outcome::answer(CONFIDENCE)
+    })
 }
 
 fn says_that_it_is(word: &str) -> bool {

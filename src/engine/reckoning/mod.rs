@@ -24,10 +24,11 @@ pub(super) use dates::{is_planned, order, span_text, unit_of_time};
 /// The first of these that the question asks for, with the rule that it follows.
 pub(super) fn reckoned(mind: &Mind<'_>, query: &Query) -> Option<(Outcome, Rule)> {
     type Kind = fn(&Mind<'_>, &Query) -> Option<Outcome>;
-    let kinds: [(Kind, Rule); 14] = [
+    let kinds: [(Kind, Rule); 15] = [
         (opening::opening, Rule::Opening),
         (spans::within, Rule::Computed),
         (existence::existed, Rule::Computed),
+        (existence::happened, Rule::Computed),
         (anniversaries::anniversary, Rule::Computed),
         (dates::computed, Rule::Computed),
         (dates::number_again, Rule::Computed),

@@ -286,7 +286,7 @@ fn push(lexicon: &Lexicon, token: &Token, words: &mut Vec<Word>) {
     if let Some(name) = token.word.strip_suffix('s')
         && !lexicon.is_known(&token.word)
         && !is_english(&token.word)
-        && lexicon.begins_name(name)
+        && (lexicon.begins_name(name) || is_country_or_capital(name))
     {
         words.push(Word {
             after: token.after,
@@ -344,6 +344,6 @@ fn repair(lexicon: &Lexicon, token: &Token) -> Option<String> {
     let near = |known: &&str| !is_english(word) || edit_distance(word, known, 1).is_some();
     let known = lexicon.spelling.nearest(word).filter(near).map(str::to_owned);
     // A name that is written as one is a name, however near a common word it is.
-    let english = || plain_spelling(word).or_else(|| common_spelling(word).map(str::to_owned));
+    let english = || plain_spelling(word).or_else(|| common_spelling(word));
     known.or_else(|| english().filter(|_| !token.capitalised))
 }

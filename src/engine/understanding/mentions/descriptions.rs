@@ -8,7 +8,7 @@ use crate::knowledge::{EntityId, Kind};
 use crate::language::{
     base_form, is_country_or_capital, is_function_word, is_light_word, likeness, singular,
 };
-use crate::text::{Break, stem};
+use crate::text::{Break, number_of_word, stem};
 
 impl Finder<'_> {
     /// The description whose head noun is at `index`.
@@ -33,8 +33,10 @@ impl Finder<'_> {
             return None;
         }
         // "the source of the report": a relation's noun asks for the relation, and names a thing only if the
-        // knowledge calls something so.
-        if heads.iter().all(|head| head.general) && self.lexicon.is_relational_noun(noun) {
+        // knowledge calls something so, or of which there are several: "the two governments".
+        let before = index.checked_sub(1).map_or("", |before| self.text(before));
+        let several = singular(noun) != noun && (before == "both" || number_of_word(before).is_some());
+        if heads.iter().all(|head| head.general) && self.lexicon.is_relational_noun(noun) && !several {
             return None;
         }
         // "Ana's job": asks what she does.
