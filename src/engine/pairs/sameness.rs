@@ -3,14 +3,14 @@
 //! words, too.
 
 use super::wording::{CUED, PairRead, Sought, Tie, Wording, sought, tie};
-use crate::engine::lexicon::{Lexicon, is_preposition};
+use crate::engine::lexicon::{Lexicon, entity_of, is_preposition};
 use crate::engine::ranking::{ONLY_REPEATS, OTHER_WAY, Scored, WHO_DOES_IT, readings};
 use crate::engine::understanding::mentions::names;
 use crate::engine::understanding::{Asked, Mention, Query, Word};
 use crate::engine::{Engine, Mind};
-use crate::knowledge::{EntityId, FactId, FaqId, Knowledge, RelationId};
-use crate::language::{is_denial, is_rank_modifier};
-use crate::text::number_of_word;
+use crate::knowledge::{EntityId, FactId, FaqId, Knowledge, RelationId, Role};
+use crate::language::{base_form, is_denial, is_function_word, is_rank_modifier};
+use crate::text::{Token, number_of_word, stem, tokenise};
 
 /// Words of this likeness ask the same.
 const ALIKE: f32 = 0.7;
@@ -79,6 +79,9 @@ impl Engine {
         if let Some(verb) = self.asks_what_is_said(asked, &faq.facts) {
             return Some(Difference::Relation(verb));
         }
+        if let Some(word) = self.narrows_office(asked, &faq.facts) {
+            return Some(Difference::Word(word));
+        }
         let told_by_facts = all.iter().any(|reading| reading.conflicts.is_empty());
         let told = Told {
             knowledge: &self.knowledge,
@@ -97,6 +100,31 @@ impl Engine {
         });
         let first = differences.next()??;
         differences.all(|difference| difference.is_some()).then_some(first)
+    }
+
+    /// "who heads the government", of a pair about the health minister: the word that makes the office another than
+    /// the one asked for.
+    fn narrows_office(&self, asked: &Query, facts: &[FactId]) -> Option<String> {
+        let [fact] = facts else { return None };
+        let fact = self.knowledge.fact(*fact);
+        let named = |mention: &Mention| {
+            fact.fillers(Role::Subject).filter_map(entity_of).any(|id| mention.entities.contains(&id))
+        };
+        let office = self.knowledge.relation(fact.relation).key == "holds-role";
+        if asked.asking.kind != Asked::Who || !office || asked.mentions.iter().any(named) {
+            return None;
+        }
+        let title = self.knowledge.filler_text(fact.fillers(Role::Object).next()?);
+        let words: Vec<Token> = tokenise(&title);
+        let of = words.iter().position(|token| is_function_word(&token.word)).unwrap_or(words.len());
+        let (_, narrowing) = words[..of].split_last()?;
+        let said = |token: &Token| {
+            let known = stem(base_form(&token.word));
+            asked.words.iter().any(|word| {
+                word.text == token.word || word.meanings().any(|(stem, like)| stem == known && like >= ALIKE)
+            })
+        };
+        narrowing.iter().find(|token| !said(token)).map(|token| token.word.clone())
     }
 
     /// The verb of a question for what somebody said, if none of the facts is a statement.
