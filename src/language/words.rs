@@ -143,7 +143,8 @@ pub fn common_spelling(word: &str) -> Option<String> {
         edit_distance(word, nearest, 1).map(|_| nearest.to_owned())
     };
     let plural = || {
-        let one = spelt(word.strip_suffix('s')?).filter(|one| kind_of_noun(one).is_some() && !one.ends_with('s'))?;
+        let one = spelt(word.strip_suffix('s')?)
+            .filter(|one| kind_of_noun(one).is_some() && !one.ends_with('s'))?;
         Some(one + "s")
     };
     if is_english(word) { None } else { spelt(word).or_else(plural) }

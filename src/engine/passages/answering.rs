@@ -205,7 +205,9 @@ impl Engine {
         if best.told.is_some() {
             return best.told.clone();
         }
-        let wanted = matched.wanted.filter(|wanted| !matches!(wanted, Wanted::Anything | Wanted::Reason))?;
+        let wanted = matched
+            .wanted
+            .filter(|wanted| !matches!(wanted, Wanted::Anything | Wanted::Reason | Wanted::Several))?;
         let span = best.span.filter(|span| !best.rival && wanted.fits(span.kind) >= gate::SURE)?;
         let text = &self.knowledge.passage(best.passage).text;
         text.get(span.start as usize..span.end as usize).map(str::to_owned)

@@ -45,6 +45,8 @@ pub(super) enum SpanKind {
     People,
     /// "a village", "the northern coast".
     Spot,
+    /// "visas, glaciers and youth exchanges".
+    List,
     /// "because …", "in order to …".
     Reason,
     /// What may be meant as a reason: "after …", "blamed …".
@@ -275,12 +277,59 @@ pub(super) fn spans(tokens: &[Token], text: &str) -> Vec<Span> {
             push(from, from + count, SpanKind::Path, Some((start, start + chunk.len())));
         }
     }
+    for range in lists(tokens) {
+        push(range.start, range.end, SpanKind::List, None);
+    }
     for (at, token) in tokens.iter().enumerate() {
         if let Some(kind) = reason_from(tokens, at, token) {
             push(at, tokens.len(), kind, None);
         }
     }
     found
+}
+
+/// Words of one item of a list at most.
+const ITEM: usize = 7;
+/// What begins another part of a sentence, and no item.
+const CLAUSES: &[&str] = &[
+    "although", "as", "because", "but", "he", "if", "it", "said", "she", "since", "they", "when", "where",
+    "which", "while", "who", "whose",
+];
+
+/// Several things one after the other: "visas, glaciers and youth exchanges".
+fn lists(tokens: &[Token]) -> Vec<Range<usize>> {
+    // ", named after the poet and translator" goes on from what stands before.
+    let begins_item = |at: usize| {
+        tokens
+            .get(at)
+            .is_some_and(|token| !CLAUSES.contains(&token.word.as_str()) && !token.word.ends_with("ed"))
+    };
+    let joins = |at: &usize| matches!(tokens[*at].word.as_str(), "and" | "or");
+    let list = |at: usize| {
+        let mut items = 0;
+        let mut from = at;
+        // Back over the items that a comma stands before.
+        while let Some(start) =
+            (from.saturating_sub(ITEM)..from).rev().find(|start| tokens[*start].after == Break::Clause)
+        {
+            if !begins_item(start) || joins(&start) {
+                break;
+            }
+            (items, from) = (items + 1, start);
+        }
+        // The first item stands before the first comma.
+        let first = from.saturating_sub(ITEM)..from;
+        let start = first
+            .clone()
+            .rev()
+            .find(|start| tokens[*start].after != Break::None || is_function_word(&tokens[*start].word));
+        let start =
+            start.map_or(first.start, |at| if is_function_word(&tokens[at].word) { at + 1 } else { at });
+        let rest = at + 1..(at + 1 + ITEM).min(tokens.len());
+        let end = rest.clone().skip(1).find(|end| tokens[*end].after != Break::None).unwrap_or(rest.end);
+        (items > 0 && start < from && begins_item(at + 1)).then_some(start..end)
+    };
+    (1..tokens.len().saturating_sub(1)).filter(joins).filter_map(list).collect()
 }
 
 /// Verbs by which one thing is told as the reason of another.

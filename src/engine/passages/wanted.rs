@@ -20,6 +20,8 @@ pub(super) enum Wanted {
     Person,
     Place,
     Reason,
+    /// "which topics": best told where several are named one after the other, but not only there.
+    Several,
     /// Any part of any sentence may answer.
     Anything,
 }
@@ -179,8 +181,9 @@ impl Wanted {
             }
             _ => {}
         }
+        let open = if base == head { Self::Anything } else { Self::Several };
         if !is_class_noun(head) && kind_of_noun(head).is_none() {
-            return Self::Anything;
+            return open;
         }
         match kind_of_noun(head) {
             Some(NounKind::Person) => Self::Person,
@@ -202,7 +205,7 @@ impl Wanted {
             {
                 Self::Place
             }
-            _ => Self::Anything,
+            _ => open,
         }
     }
 
@@ -219,6 +222,7 @@ impl Wanted {
             | (Self::Frequency, SpanKind::Frequency)
             | (Self::Person, SpanKind::Name)
             | (Self::Place, SpanKind::Place | SpanKind::Path)
+            | (Self::Several, SpanKind::List)
             | (Self::Reason, SpanKind::Reason) => 1.0,
             (Self::Time, SpanKind::Time) => 0.9,
             (Self::Frequency, SpanKind::Number | SpanKind::Duration) => 0.3,
