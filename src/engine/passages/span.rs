@@ -334,19 +334,26 @@ fn lists(tokens: &[Token]) -> Vec<Range<usize>> {
 
 /// Verbs by which one thing is told as the reason of another.
 const CAUSING: &[&str] = &[
+    "amid",
     "blamed",
     "blames",
+    "blaming",
     "cited",
     "cites",
+    "citing",
     "caused",
     "causes",
+    "causing",
     "explained",
     "explains",
     "fear",
     "fears",
     "feared",
+    "following",
     "forced",
     "forces",
+    "forcing",
+    "given",
     "led",
     "leads",
     "made",
@@ -354,6 +361,7 @@ const CAUSING: &[&str] = &[
     "means",
     "meant",
     "prompted",
+    "prompting",
     "worried",
 ];
 
@@ -370,7 +378,7 @@ fn reason_from(tokens: &[Token], at: usize, token: &Token) -> Option<SpanKind> {
                 || (breaks
                     && !matches!(next(1), "well" | "soon" | "long" | "usual" | "of" | "a" | "an" | "for"))
         }
-        "in" => next(1) == "order" || next(1) == "response",
+        "in" => matches!(next(1), "order" | "response" | "protest" | "view" | "honour" | "honor" | "memory"),
         "to" => !is_function_word(next(1)) && at > 0,
         "for" | "on" if next(1) == "the" => {
             matches!(next(2), "sake" | "ground" | "grounds" | "reason" | "reasons")
@@ -383,8 +391,17 @@ fn reason_from(tokens: &[Token], at: usize, token: &Token) -> Option<SpanKind> {
         let number = number_of_word(next(1)).is_some() || next(1).parse::<f64>().is_ok();
         number && is_unit_of_time(next(2))
     };
+    // "was put off when a storm …", "its owner having retired"
+    let circumstance = || match token.word.as_str() {
+        "when" => at > 0,
+        "having" | "being" => {
+            at > 0 && !matches!(tokens[at - 1].word.as_str(), "is" | "are" | "was" | "were")
+        }
+        _ => false,
+    };
     let cause = || {
-        (matches!(token.word.as_str(), "after" | "through") && !long())
+        circumstance()
+            || (matches!(token.word.as_str(), "after" | "through") && !long())
             || CAUSING.contains(&token.word.as_str())
     };
     if reason { Some(SpanKind::Reason) } else { cause().then_some(SpanKind::Cause) }

@@ -222,9 +222,9 @@ impl Wanted {
             | (Self::Frequency, SpanKind::Frequency)
             | (Self::Person, SpanKind::Name)
             | (Self::Place, SpanKind::Place | SpanKind::Path)
-            | (Self::Several, SpanKind::List)
             | (Self::Reason, SpanKind::Reason) => 1.0,
             (Self::Time, SpanKind::Time) => 0.9,
+            (Self::Several, SpanKind::List) => 0.7,
             (Self::Frequency, SpanKind::Number | SpanKind::Duration) => 0.3,
             (Self::Number, SpanKind::Duration)
             | (Self::Percentage, SpanKind::Number)
