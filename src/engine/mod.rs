@@ -93,6 +93,8 @@ pub struct Turn {
     pub prominent: usize,
     /// The facts that answered it.
     pub facts: Vec<FactId>,
+    /// The sentences of the material that were quoted to it.
+    pub passages: Vec<PassageId>,
     /// The question with everything filled in that earlier turns supplied.
     pub resolved: String,
 }

@@ -57,6 +57,7 @@ impl Engine {
             entities,
             prominent,
             facts: outcome.facts.clone(),
+            passages: Vec::new(),
             resolved: resolved.to_owned(),
         }
     }

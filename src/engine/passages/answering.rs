@@ -6,7 +6,7 @@ use super::gate;
 use super::quote::Quoted;
 use super::replying::{Cited, Heard, Second};
 use super::wanted::Wanted;
-use super::{PassageCandidate, PassageMatch};
+use super::{About, PassageCandidate, PassageMatch};
 use crate::engine::rule::Rule;
 use crate::engine::understanding::{Asked, followups};
 use crate::engine::verdict::Outcome;
@@ -43,7 +43,7 @@ pub(in crate::engine) struct Passed {
 impl Engine {
     /// What the passages have on a question, for explaining and for measuring.
     pub fn match_passages(&self, text: &str) -> PassageMatch {
-        self.passages.ask(&self.knowledge, &self.lexicon, text, None)
+        self.passages.ask(&self.knowledge, &self.lexicon, text, &About::default())
     }
 
     /// Whether any sentence may be quoted.
@@ -70,7 +70,8 @@ impl Engine {
         }
         let matched = self.match_passages(&reading.resolved);
         let hindrance = self.keeps_unquoted(&matched);
-        if let Some(passed) = hindrance.as_ref().and_then(|_| self.gone_on(mind, reading)) {
+        let leaning = || self.gone_on(mind, reading).or_else(|| self.told_there(mind, question, reading));
+        if let Some(passed) = hindrance.as_ref().and_then(|_| leaning()) {
             return Some(passed);
         }
         let hindrance = hindrance.filter(|_| !question.force || matched.candidates.is_empty());
@@ -88,9 +89,55 @@ impl Engine {
         if !leans || anew || before.is_empty() || query.asking.kind == Asked::Any {
             return None;
         }
-        let matched = self.passages.ask(&self.knowledge, &self.lexicon, &reading.resolved, Some(before));
+        let about = About { before: Some(before), within: None };
+        let matched = self.passages.ask(&self.knowledge, &self.lexicon, &reading.resolved, &about);
         let hindrance = self.keeps_unquoted(&matched);
         (hindrance.is_none() && matched.confidence >= GONE_ON).then_some(Passed { matched, hindrance })
+    }
+
+    /// What the sentences that answered last, or go on from them, tell of "and why?" and "how many of them?", which name
+    /// nothing themselves.
+    fn told_there(
+        &self,
+        mind: &Mind<'_>,
+        question: &Question,
+        reading: &followups::Reading,
+    ) -> Option<Passed> {
+        let last = mind.turns.last()?;
+        let query = &reading.query;
+        let bare = query.content().next().is_none()
+            && query.dates.is_empty()
+            && query.mentions.iter().all(|mention| mention.pronoun || reading.leaning);
+        let open = matches!(
+            query.asking.kind,
+            Asked::Age
+                | Asked::Amount
+                | Asked::Count
+                | Asked::Duration
+                | Asked::When
+                | Asked::Where
+                | Asked::Why
+        );
+        if !bare || !open {
+            return None;
+        }
+        let quoted = |fact: &FactId| {
+            let quote = self.knowledge.fact(*fact).quote.as_deref()?;
+            let at = self.knowledge.passages.iter().position(|passage| passage.text.contains(quote))?;
+            Some(PassageId(u32::try_from(at).ok()?))
+        };
+        let cited: Vec<PassageId> =
+            last.passages.iter().copied().chain(last.facts.iter().filter_map(quoted)).collect();
+        let following = cited.iter().filter_map(|id| self.following(*id));
+        cited.iter().copied().chain(following).find_map(|id| {
+            let about = About { before: Some(&last.resolved), within: Some(id) };
+            let mut matched = self.passages.ask(&self.knowledge, &self.lexicon, &question.text, &about);
+            let best = matched.candidates.first()?;
+            let told = !best.untold && best.span.is_some_and(|_| !best.rival);
+            let sure = query.asking.kind == Asked::Why || self.value(&matched, best).is_some();
+            matched.confidence = GONE_ON;
+            (told && sure).then_some(Passed { matched, hindrance: None })
+        })
     }
 
     /// How what facts told stands to the sentences of their material, where these may be quoted, too: a fact that was

@@ -29,6 +29,7 @@ pub(super) use self::replying::Heard;
 use self::features::{COUNT, FEATURES, Feature, Seen};
 use self::gate::{Gate, SIGNS};
 use self::index::Index;
+use self::plain::Plain;
 use self::reading::{Reading, Sort};
 use self::span::{Span, SpanKind};
 use self::wanted::Wanted;
@@ -108,6 +109,15 @@ impl PassageCandidate {
     fn about(&self) -> f32 {
         self.evidence[Feature::Explained as usize].1
     }
+}
+
+/// What a question leans on.
+#[derive(Default)]
+struct About<'a> {
+    /// The question before it.
+    before: Option<&'a str>,
+    /// The only passage that may answer.
+    within: Option<PassageId>,
 }
 
 /// Nouns whose things are told in any words, and seldom by the noun: "what penalty follows", "under what
@@ -193,19 +203,16 @@ impl Passages {
         words.iter().map(|placed| (placed.start as usize, placed.end as usize)).collect()
     }
 
-    /// The passages that could answer a question. `before`: the question that it leans on.
-    pub(super) fn ask(
-        &self,
-        knowledge: &Knowledge,
-        lexicon: &Lexicon,
-        text: &str,
-        before: Option<&str>,
-    ) -> PassageMatch {
+    /// The passages that could answer a question.
+    fn ask(&self, knowledge: &Knowledge, lexicon: &Lexicon, text: &str, about: &About<'_>) -> PassageMatch {
         if self.index.is_empty() {
             return PassageMatch::default();
         }
-        let reading = Reading::new(&self.index, lexicon, text, before);
-        let plain = self.index.plain(&reading.terms(), CANDIDATES);
+        let reading = Reading::new(&self.index, lexicon, text, about.before);
+        let plain = match about.within {
+            Some(within) => vec![(within.0, Plain::default())],
+            None => self.index.plain(&reading.terms(), CANDIDATES),
+        };
         let mut ranked: Vec<(u32, f32, Seen, f32)> = plain
             .iter()
             .map(|(number, plain)| {

@@ -3,7 +3,7 @@
 use super::quote::{LONGEST, Quoted, said};
 use crate::engine::understanding::followups;
 use crate::engine::verdict::Outcome;
-use crate::engine::{Engine, Mind, Reply, Verdict, plain_reply, reply};
+use crate::engine::{Engine, Mind, Reply, Turn, Verdict, plain_reply, reply};
 use crate::knowledge::PassageId;
 
 /// A question as it was asked, with what the facts made of it.
@@ -69,8 +69,10 @@ impl Engine {
         let (body, both) = said(&pack.called, value.as_deref(), &first.quoted, beside, room);
         let second = second.filter(|_| both);
         let place = source(second);
-        let passages = std::iter::once(first.id).chain(second.map(|second| second.cited.id)).collect();
+        let passages: Vec<PassageId> =
+            std::iter::once(first.id).chain(second.map(|second| second.cited.id)).collect();
         let turn = self.turn(heard.mind, heard.text, heard.reading, heard.outcome);
+        let turn = Turn { passages: passages.clone(), ..turn };
         Reply {
             value: value.or_else(|| Some(passage.text.clone())),
             text: format!("{body} ({named}{place})"),

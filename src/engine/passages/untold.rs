@@ -75,7 +75,9 @@ pub(super) fn counts_what_is_asked(
     if reading.kind != Asked::Count || stands_alone(index, sentence, span) {
         return true;
     }
-    let Some(first) = reading.words.iter().position(Asking::counts) else { return true };
+    // "how many of them": of whatever was spoken of.
+    let own = &reading.words[..reading.own];
+    let Some(first) = own.iter().position(Asking::counts) else { return true };
     // "fishing boats": either word.
     let noun = reading.words[first..].iter().take(2).take_while(|word| word.counts()).count();
     explained[first..first + noun].iter().filter(|by| by.like >= EXPLAINS).flat_map(|by| &by.places).any(
@@ -98,6 +100,10 @@ pub(super) fn is_part_of_another(index: &Index, reading: &Reading, sentence: &Se
     match reading.wanted {
         Wanted::Duration => span.kind == SpanKind::Duration && within(SpanKind::Frequency),
         Wanted::Number if is_within_time(sentence, span) || is_age(index, sentence, span) => true,
+        // "how many", of "1.2 million marks"
+        Wanted::Number if reading.kind == Asked::Count && span.kind == SpanKind::Money => {
+            !counts_money(reading, sentence, span)
+        }
         Wanted::Number | Wanted::Money | Wanted::Measure | Wanted::Percentage => {
             is_difference(index, reading, sentence, span)
         }
@@ -141,6 +147,11 @@ fn is_within_time(sentence: &Sentence, span: &Span) -> bool {
     let time = |other: &Span| matches!(other.kind, SpanKind::Time | SpanKind::Date);
     let within = |other: &&Span| time(other) && other.from <= span.from && span.to <= other.to;
     span.kind == SpanKind::Number && sentence.spans.iter().any(|other| within(&other))
+}
+
+/// "how many crowns", "how many millions".
+fn counts_money(reading: &Reading, sentence: &Sentence, span: &Span) -> bool {
+    is_unit_asked(reading, sentence, span) || reading.words.iter().any(is_scale)
 }
 
 /// "how many millions".
@@ -277,9 +288,7 @@ pub(super) fn is_untold(
                         .contains('.'),
                     SpanKind::Percentage => true,
                     // "how many millions"
-                    SpanKind::Money => {
-                        is_unit_asked(reading, sentence, span) || reading.words.iter().any(is_scale)
-                    }
+                    SpanKind::Money => counts_money(reading, sentence, span),
                     // "six weeks" counts weeks.
                     SpanKind::Measure | SpanKind::Duration => is_unit_asked(reading, sentence, span),
                     _ => false,
