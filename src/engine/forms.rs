@@ -113,6 +113,27 @@ pub(in crate::engine) static PLANNED: LazyLock<Forms> = LazyLock::new(|| {
     ])
 });
 
+/// Words of an end.
+pub(in crate::engine) static CEASING: LazyLock<Forms> = LazyLock::new(|| {
+    Forms::of(&[
+        "abandon",
+        "abolish",
+        "cancel",
+        "cease",
+        "close",
+        "demolish",
+        "destroy",
+        "dismantle",
+        "dissolve",
+        "expire",
+        "halt",
+        "scrap",
+        "shut",
+        "stop",
+        "suspend",
+    ])
+});
+
 /// What is done with what was open.
 pub(in crate::engine) static SETTLING: LazyLock<Forms> = LazyLock::new(|| {
     Forms::of(&[
@@ -156,6 +177,7 @@ pub(in crate::engine) static UNSETTLED: LazyLock<Forms> = LazyLock::new(|| {
 /// Words of a beginning.
 pub(in crate::engine) static BEGINNING: LazyLock<Forms> = LazyLock::new(|| {
     Forms::of(&[
+        "begin",
         "build",
         "cast",
         "create",

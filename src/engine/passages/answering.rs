@@ -5,7 +5,6 @@
 use super::gate;
 use super::quote::Quoted;
 use super::replying::{Cited, Heard, Second};
-use super::wanted::Wanted;
 use super::{About, PassageCandidate, PassageMatch};
 use crate::engine::rule::Rule;
 use crate::engine::understanding::{Asked, followups};
@@ -252,9 +251,7 @@ impl Engine {
         if best.told.is_some() {
             return best.told.clone();
         }
-        let wanted = matched
-            .wanted
-            .filter(|wanted| !matches!(wanted, Wanted::Anything | Wanted::Reason | Wanted::Several))?;
+        let wanted = matched.wanted.filter(|wanted| wanted.is_value())?;
         let span = best.span.filter(|span| !best.rival && wanted.fits(span.kind) >= gate::SURE)?;
         let text = &self.knowledge.passage(best.passage).text;
         text.get(span.start as usize..span.end as usize).map(str::to_owned)

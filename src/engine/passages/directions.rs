@@ -4,7 +4,7 @@
 use super::features::{EXPLAINS, Explained};
 use super::index::{Index, Sentence};
 use super::reading::{Reading, Sort};
-use crate::language::kind_of_noun;
+use crate::language::{is_function_word, kind_of_noun};
 
 /// What a name is to what is told of it.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -19,7 +19,7 @@ enum Side {
 
 /// By the words before a name, and the one after it: "to the Cuban embassy" tells of an embassy.
 fn side(before: &str, further: &str, after: &str) -> Side {
-    if kind_of_noun(after).is_some() {
+    if kind_of_noun(after).is_some() && !is_function_word(after) {
         return Side::Own;
     }
     match if before == "the" { further } else { before } {

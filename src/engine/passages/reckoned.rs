@@ -244,12 +244,13 @@ fn difference(reading: &Reading, text: &str) -> Option<String> {
     }
     sums(text).windows(2).find_map(|pair| {
         let between = text[pair[0].end..pair[1].start].to_lowercase();
-        let against = ["down from", "up from", "instead of", "compared with", "compared to", "against"]
-            .iter()
-            .any(|words| between.contains(words));
+        let against =
+            ["down from", "up from", "instead of", "compared with", "compared to", "against", ", after "]
+                .iter()
+                .any(|words| between.contains(words));
         let from_to = between.trim_end().trim_end_matches(['$', '€', '£', '¥']).trim_end().ends_with(" to")
             && between.split_whitespace().count() <= 4;
-        let alike = pair[0].unit == pair[1].unit || (from_to && pair[1].unit.is_empty());
+        let alike = pair[0].unit == pair[1].unit || pair[1].unit.is_empty();
         let more = (pair[0].number - pair[1].number).abs();
         let large_first = pair[0].number >= pair[1].number;
         let working = if large_first { [&pair[0], &pair[1]] } else { [&pair[1], &pair[0]] };
@@ -304,16 +305,18 @@ fn compared(index: &Index, reading: &Reading, text: &str) -> Option<String> {
         (asks_plan && planned(&token.word))
             || reading.words.iter().any(|word| word.counts() && word.term.is_some() && word.term == term)
     };
+    let more = |word: &str| match word {
+        "more" | "higher" | "above" | "over" | "longer" | "larger" => Some(true),
+        "less" | "fewer" | "lower" | "below" | "under" | "shorter" | "smaller" => Some(false),
+        _ => None,
+    };
     sums.windows(2).find_map(|pair| {
+        // "15 million more than", "15 million crowns more than"
         let mut after = tokens.iter().skip_while(|token| token.start < pair[1].end).peekable();
-        after.next_if(|token| token.word == pair[1].unit || is_unit_of_money(&token.word));
-        let more = match after.next()?.word.as_str() {
-            "more" | "higher" | "above" | "over" | "longer" | "larger" => true,
-            "less" | "fewer" | "lower" | "below" | "under" | "shorter" | "smaller" => false,
-            _ => return None,
-        };
+        after.next_if(|token| more(&token.word).is_none());
+        let more = more(&after.next()?.word)?;
         let with = after.take_while(|token| token.after == Break::None);
-        let alike = pair[0].unit == pair[1].unit || !is_unit_of_money(&pair[1].unit);
+        let alike = pair[0].unit == pair[1].unit || (!is_unit_of_money(&pair[1].unit) && !pair[1].is_share());
         let value = if more { pair[0].number - pair[1].number } else { pair[0].number + pair[1].number };
         let told =
             || told_by(text, value, &pair[0], &[&pair[0], &pair[1]], if more { "less" } else { "plus" });

@@ -9,7 +9,7 @@ use super::reading::{Asking, Reading, Sort};
 use super::reckoned::COMPARING;
 use super::span::{Span, SpanKind};
 use super::wanted::Wanted;
-use crate::engine::forms::{IN_ORDER, SETTLING, UNSETTLED};
+use crate::engine::forms::{BEGINNING, CEASING, Forms, IN_ORDER, SETTLING, UNSETTLED};
 use crate::engine::understanding::Asked;
 use crate::language::{Extent, NounKind, extent_of_unit, extents_asked_by, kind_of_noun, singular};
 use crate::text::{Break, is_clock_time, number_of_word};
@@ -100,6 +100,7 @@ pub(super) fn is_part_of_another(index: &Index, reading: &Reading, sentence: &Se
     match reading.wanted {
         Wanted::Duration => span.kind == SpanKind::Duration && within(SpanKind::Frequency),
         Wanted::Number if is_within_time(sentence, span) || is_age(index, sentence, span) => true,
+        Wanted::Number if reading.kind == Asked::Count && is_of_name(index, sentence, span) => true,
         // "how many", of "1.2 million marks"
         Wanted::Number if reading.kind == Asked::Count && span.kind == SpanKind::Money => {
             !counts_money(reading, sentence, span)
@@ -109,6 +110,14 @@ pub(super) fn is_part_of_another(index: &Index, reading: &Reading, sentence: &Se
         }
         _ => false,
     }
+}
+
+/// "Linden Street 7": whether a number goes on from a name, and counts nothing.
+fn is_of_name(index: &Index, sentence: &Sentence, span: &Span) -> bool {
+    let from = usize::from(span.from);
+    let joined = |at: usize| sentence.words.get(at).is_some_and(|placed| placed.after == Break::None);
+    let named = from > 1 && joined(from) && index.is_name(sentence.words[from - 1].term);
+    named && span.kind == SpanKind::Number && !joined(usize::from(span.to))
 }
 
 /// "22 million lower", "three more than planned": whether a number only says how far another is away, and that is not
@@ -272,6 +281,7 @@ pub(super) fn is_untold(
         || lacks_whole(index, reading, sentence, explained)
         || lacks_maiden_name(index, reading, sentence)
         || settles_nothing(index, reading, sentence)
+        || is_of_other_phase(index, reading, sentence, explained)
     {
         return true;
     }
@@ -297,6 +307,7 @@ pub(super) fn is_untold(
                     && !is_asked(index, reading, sentence, span)
                     && !is_within_time(sentence, span)
                     && !is_age(index, sentence, span)
+                    && !is_of_name(index, sentence, span)
                     && !is_difference(index, reading, sentence, span)
             };
             !sentence
@@ -431,6 +442,20 @@ fn settles_nothing(index: &Index, reading: &Reading, sentence: &Sentence) -> boo
         SETTLING.has_stem(&term.stem) || UNSETTLED.has_stem(&term.stem)
     };
     reading.kind == Asked::YesNo && asked && !sentence.words.iter().any(told)
+}
+
+/// "when was it demolished", of "finished in 1934"; "when did work begin", of "work stopped in 1934".
+fn is_of_other_phase(index: &Index, reading: &Reading, sentence: &Sentence, explained: &[Explained]) -> bool {
+    let told = |forms: &Forms| {
+        sentence.words.iter().any(|placed| forms.has_stem(&index.terms[placed.term as usize].stem))
+    };
+    let open = |forms: &Forms| {
+        let left =
+            |(word, by): (&Asking, &Explained)| word.counts() && by.like < EXPLAINS && forms.has(&word.text);
+        reading.words[..reading.own].iter().zip(explained).any(left)
+    };
+    reading.wanted.is_value()
+        && ((open(&CEASING) && !told(&CEASING)) || (open(&BEGINNING) && told(&CEASING) && !told(&BEGINNING)))
 }
 
 /// "what is her maiden name", of a sentence that tells none.

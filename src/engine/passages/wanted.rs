@@ -209,6 +209,11 @@ impl Wanted {
         }
     }
 
+    /// Whether a part of the sentence is told before it.
+    pub(super) fn is_value(self) -> bool {
+        !matches!(self, Self::Anything | Self::Reason | Self::Several)
+    }
+
     /// How well a span is of the kind: 1, less for what could be meant, 0 for another kind.
     pub(super) fn fits(self, kind: SpanKind) -> f32 {
         match (self, kind) {

@@ -475,7 +475,12 @@ fn keywords(words: &[Word], found: &dyn Fn(Asked, Vec<usize>) -> Asking) -> Aski
     if let Some(at) = at_end(REASON_NOUNS) {
         return found(Asked::Why, vec![at]);
     }
-    if let Some(at) = position(&["date", "dates"]).or_else(|| at_end(&["year", "day", "month"])) {
+    // "turnover last year" says when, and does not ask.
+    let says_when = |at: usize| {
+        at > 0 && matches!(text(at - 1), "last" | "this" | "next" | "past" | "per" | "a" | "every")
+    };
+    let unit = || at_end(&["year", "day", "month"]).filter(|at| !says_when(*at));
+    if let Some(at) = position(&["date", "dates"]).or_else(unit) {
         return found(Asked::When, vec![at]);
     }
     if let Some(at) = at_end(&["time", "hours", "times"]) {

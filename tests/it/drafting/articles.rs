@@ -68,6 +68,22 @@ fn people_hold_their_offices_and_say_what_they_said() {
 }
 
 #[test]
+fn an_office_belongs_to_what_stands_before_it_or_before_whose() {
+    let (knowledge, _) = loaded(&drafted(
+        "A chart\nBy Ann Lee, 15 May 2024\n\nThe copying was left to the Royal Archive in Lysvik, whose director, \
+         Solveig Rand, hired two clerks.\n\nThe League of Tide Readers (LTR) met on Monday. \
+         LTR president Irena Vaal thanked the archive.",
+    ));
+    let told = facts(&knowledge);
+    for office in [
+        "holds-role: Solveig Rand is director of the Royal Archive.",
+        "holds-role: Irena Vaal is president of the League of Tide Readers.",
+    ] {
+        assert!(told.contains(office), "{told}");
+    }
+}
+
+#[test]
 fn a_date_without_its_year_is_completed_and_says_so() {
     let (knowledge, _) = loaded(&drafted(
         "A fair\nBy Ann Lee, 15 May 2024\n\nThe Spring Fair will be held on 2 June. The Old Mill was opened on 3 May 1911.",

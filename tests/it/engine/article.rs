@@ -345,3 +345,53 @@ fn what_is_only_called_so_tells_nothing_of_when_where_and_by_whom() {
         "#,
     );
 }
+
+#[test]
+fn what_is_only_planned_has_not_been_yet() {
+    check(
+        r#"
+        has the NAM summit happened yet?
+        did the summit take place already
+        is the summit still ahead?
+        has the embassy opened yet?
+        did the article come out before the summit took place?
+        "#,
+        r#"
+        answer: Not yet, as of the publication: The summit of the Non-Aligned Movement was to be held on 2 March 2023. (the article, paragraph 11; inferred: the year, from the date of publication)
+        answer: Not yet, as of the publication: The summit of the Non-Aligned Movement was to be held on 2 March 2023. (the article, paragraph 11; inferred: the year, from the date of publication)
+        answer: Yes: The summit of the Non-Aligned Movement was to be held on 2 March 2023. (the article, paragraph 11; inferred: the year, from the date of publication)
+        answer: Yes: The Cuban embassy in Azerbaijan was established on 12 October 2007. (the article, paragraph 12)
+        answer: Yes: The article was published on 1 March 2023, 12:14 (UTC+4). The summit of the Non-Aligned Movement was to be held on 2 March 2023. (the article, paragraph 11; inferred: the year, from the date of publication)
+        "#,
+    );
+}
+
+#[test]
+fn everybody_of_a_name_is_told_who_asks_for_those_called_so() {
+    check(
+        r#"
+        which two people are called Valdés?
+        how many people are named valdes
+        "#,
+        r#"
+        answer: Carlos Enrique Valdés de la Concepción and Salvador Valdés Mesa. (the article, paragraphs 2 and 9)
+        answer: Two: Carlos Enrique Valdés de la Concepción and Salvador Valdés Mesa. (the article, paragraphs 2 and 9)
+        "#,
+    );
+}
+
+#[test]
+fn capitals_and_governments_stand_for_their_countries_and_one_office_for_no_other() {
+    check(
+        r#"
+        havanas ambassador, what's he called
+        how many papers have the two goverments signed
+        who heads the government of cuba
+        "#,
+        r#"
+        answer: Carlos Enrique Valdés de la Concepción is ambassador of Cuba to Azerbaijan. (the article, paragraph 2)
+        answer: Ten documents in total have been signed between Azerbaijan and Cuba. (the article, paragraph 14)
+        unknown: The article mentions Cuba, but does not say who.
+        "#,
+    );
+}
