@@ -207,8 +207,12 @@ pub(super) fn namesakes(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
 /// thing of a class.
 pub(super) fn class_listing(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
     let excepted = |mention: &&Mention| query.excepts(mention);
-    let about_material =
-        |mention: &Mention| mention.entities.iter().any(|id| mind.is_material(*id)) || excepted(&mention);
+    // "in it", where nothing has been spoken of yet.
+    let of_material = |mention: &Mention| {
+        let itself = mention.pronoun && mention.preposition.as_deref() == Some("in") && mind.turns.is_empty();
+        itself || mention.entities.iter().any(|id| mind.is_material(*id))
+    };
+    let about_material = |mention: &Mention| of_material(mention) || excepted(&mention);
     let excepts = |word: &Word| matches!(word.text.as_str(), "besides" | "except" | "apart");
     // The noun after "how many".
     let class_at = query
@@ -233,7 +237,13 @@ pub(super) fn class_listing(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
             .iter()
             .map(|word| word.text.as_str())
             .find(|word| crate::language::is_class_noun(word)),
-        Asked::Who if query.asking.list || query.words.iter().any(|word| word.text == "mentioned") => {
+        Asked::Who
+            if query.asking.list
+                || query
+                    .words
+                    .iter()
+                    .any(|word| word.text == "mentioned" || PEOPLE.contains(&word.text.as_str())) =>
+        {
             Some("person")
         }
         _ => None,

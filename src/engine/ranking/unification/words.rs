@@ -88,6 +88,7 @@ impl<'a> Unification<'a> {
                     || rank
                     || number
                     || word.identifier
+                    || self.is_predicate(index)
                     || self.is_other_time(index)
                 {
                     self.scored.strict.push(word.text.clone());
@@ -184,6 +185,16 @@ impl<'a> Unification<'a> {
             _ => false,
         };
         timed && edge
+    }
+
+    /// "is Cuba a member of it": what it is said to be is all that is asked.
+    fn is_predicate(&self, index: usize) -> bool {
+        let text = |at: usize| self.query.words.get(at).map_or("", |word| word.text.as_str());
+        self.query.asking.kind == Asked::YesNo
+            && matches!(text(0), "is" | "are" | "was" | "were")
+            && index > 1
+            && matches!(text(index - 1), "a" | "an")
+            && text(index + 1) == "of"
     }
 
     /// A rank changes the noun after it, or says which place somebody took ("who came second in the cup"); "the future
