@@ -4,6 +4,7 @@ use super::understanding::{Asked, Query};
 use super::verdict::{Lead, Outcome};
 use super::{Mind, Verdict};
 use crate::knowledge::{EntityId, FactId, Filler, Kind, Role};
+use crate::language::singular;
 
 /// Read off the knowledge; what may be wrong is the understanding of the mention.
 const SURE: f64 = 0.95;
@@ -24,7 +25,13 @@ pub(super) fn whether_identity(mind: &Mind<'_>, query: &Query) -> Option<Outcome
         && !one.description;
     let asks =
         query.asking.kind == Asked::YesNo && copula || query.asking.kind == Asked::Any && (copula || bare);
-    if !asks || !plain || other.preposition.is_some() || !other.description || one.unknown {
+    if !asks || !plain || other.preposition.is_some() || one.unknown {
+        return None;
+    }
+    if is_one_of_others(mind, query) {
+        return Some(super::refusal::left_open(mind, *one.entities.first()?, ""));
+    }
+    if !other.description {
         return None;
     }
     let who = *one.entities.first()?;
@@ -85,6 +92,36 @@ pub(super) fn whether_identity(mind: &Mind<'_>, query: &Query) -> Option<Outcome
             })
         }
     }
+}
+
+/// "is Musayev a doctor", where doctors came: whether somebody is said to be one of some whom nothing ties him to.
+pub(super) fn is_one_of_others(mind: &Mind<'_>, query: &Query) -> bool {
+    let text = |at: usize| query.words.get(at).map_or("", |word| word.text.as_str());
+    let [one, other] = query.mentions.as_slice() else { return false };
+    let Some(who) = one.entities.first() else { return false };
+    // Of ministers who are named it is known who is one.
+    let nameless = |id: &EntityId| {
+        let several = mind.knowledge.entity(*id);
+        several.plural && several.members.is_empty()
+    };
+    let article = |at: usize| matches!(text(at), "a" | "an");
+    let last = other.span.end - 1;
+    let of_them = other.span.end == query.words.len()
+        && singular(text(last)) == text(last)
+        && (article(other.span.start) || other.span.start > 0 && article(other.span.start - 1));
+    let ties = |fact: &FactId| {
+        let fact = mind.knowledge.fact(*fact);
+        let key = mind.knowledge.relation(fact.relation).key.as_str();
+        let others = |filler: &Filler| matches!(filler, Filler::Entity(id) if other.entities.contains(id));
+        matches!(key, "includes" | "is-a" | "joins" | "member-of" | "plays-for" | "works-for")
+            && fact.bindings.iter().any(|binding| others(&binding.filler))
+    };
+    query.asking.kind == Asked::YesNo
+        && of_them
+        && !other.entities.is_empty()
+        && other.entities.iter().all(nameless)
+        && mind.knowledge.entity(*who).kind == Kind::Person
+        && !mind.index.with_thing(*who).iter().any(ties)
 }
 
 /// "Is she from Spain", "is she Spanish": by the place to which her office or she herself belongs.

@@ -7,6 +7,7 @@ use crate::engine::lexicon::{Lexicon, entity_of, is_preposition};
 use crate::engine::ranking::{ONLY_REPEATS, OTHER_WAY, Scored, WHO_DOES_IT, readings};
 use crate::engine::understanding::mentions::names;
 use crate::engine::understanding::{Asked, Mention, Query, Word};
+use crate::engine::whether::is_one_of_others;
 use crate::engine::{Engine, Mind};
 use crate::knowledge::{EntityId, FactId, FaqId, Knowledge, RelationId, Role};
 use crate::language::{base_form, is_denial, is_function_word, is_rank_modifier};
@@ -78,6 +79,9 @@ impl Engine {
         }
         if let Some(verb) = self.asks_what_is_said(asked, &faq.facts) {
             return Some(Difference::Relation(verb));
+        }
+        if is_one_of_others(mind, asked) {
+            return Some(Difference::Kind);
         }
         if let Some(word) = self.narrows_office(asked, &faq.facts) {
             return Some(Difference::Word(word));

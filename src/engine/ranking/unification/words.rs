@@ -71,6 +71,9 @@ impl<'a> Unification<'a> {
             if how >= EXPLAINED && !weak {
                 self.words_explained += how;
             }
+            if self.is_predicate(index) && (how < EXPLAINED || relational && self.scored.relation < 0.9) {
+                self.scored.strict.push(word.text.clone());
+            }
             if how < EXPLAINED {
                 // "when did it close", of a fact that says when it opened.
                 if reach.opposed.binary_search(&self.scored.fact).is_ok() {
@@ -88,7 +91,6 @@ impl<'a> Unification<'a> {
                     || rank
                     || number
                     || word.identifier
-                    || self.is_predicate(index)
                     || self.is_other_time(index)
                 {
                     self.scored.strict.push(word.text.clone());
