@@ -404,12 +404,21 @@ fn nobody_is_one_of_those_whom_nothing_ties_him_to() {
         is valdes mesa a student?
         is cuba a member of NAM?
         is valdes mesa a member of the cuban delegation?
-        who are all the people in it?
         "#,
         r#"
         unknown: The article mentions Teymur Musayev, but does not say that. You can ask: What did Teymur Musayev say about the Cuban doctors?
+        unknown: The article mentions Salvador Valdés Mesa, but does not say that. You can ask: Who did Salvador Valdés Mesa meet?
         unknown: The article mentions the Non-Aligned Movement, but does not say that.
         answer: Yes: The Cuban delegation includes Salvador Valdés Mesa, José Ángel Portal Miranda and Carlos Enrique Valdés de la Concepción. (the article, paragraph 10; inferred: the article only says “those mentioned above”)
+        "#,
+    );
+}
+
+#[test]
+fn where_nothing_has_been_spoken_of_it_is_the_article() {
+    check(
+        "who are all the people in it?",
+        r#"
         answer: Teymur Musayev, José Ángel Portal Miranda, Carlos Enrique Valdés de la Concepción, Salvador Valdés Mesa, Anayansi Rodríguez Camejo and Sabina Mammadli. (the article, paragraphs 1, 2, 9 and 10)
         "#,
     );

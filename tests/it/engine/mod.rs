@@ -16,7 +16,7 @@ mod wordings;
 use std::fmt::Write;
 use std::sync::Arc;
 
-use attache::engine::{Engine, Question, Reply};
+use attache::engine::{Engine, Question, Reply, Verdict};
 use attache::knowledge::{PackFile, Severity, parse, shipped};
 use jiff::Timestamp;
 
@@ -371,4 +371,18 @@ fn what_has_been_typed_is_completed_to_what_can_be_asked() {
     assert_eq!(first("who chairs"), "Who chairs the Non-Aligned Movement?");
     assert!(first("when was the embas").contains("embassy"), "{}", first("when was the embas"));
     assert_eq!(engine.complete("", 2).len(), 2);
+}
+
+/// Each question to a pack with the words that its reply begins with; none: it is refused.
+#[track_caller]
+fn begins(pack: &str, lines: &[(&str, Option<&str>)]) {
+    let engine = engine_of(pack);
+    for (question, begins) in lines {
+        let reply = ask(&engine, question, false);
+        let fine = match begins {
+            Some(begins) => reply.verdict == Verdict::Answer && reply.text.starts_with(begins),
+            None => matches!(reply.verdict, Verdict::Unknown(_)),
+        };
+        assert!(fine, "{question}\n{}: {}", reply.verdict.word(), reply.text);
+    }
 }

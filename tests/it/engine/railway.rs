@@ -1,25 +1,14 @@
 //! What sentences tell of abbreviations, of numbers that are compared or shared out, and of several things at once; and
 //! what they do not tell: of two countries the other way round, of a difference, of nobody who is named.
 
-use attache::engine::Verdict;
-
-use super::{ask, chat, engine_of};
+use super::{begins, chat, engine_of};
 
 /// Invented.
 const RAILWAY: &str = include_str!("railway.toml");
 
-/// Each question with the words that its reply begins with; none: it is refused.
 #[track_caller]
 fn check(lines: &[(&str, Option<&str>)]) {
-    let engine = engine_of(RAILWAY);
-    for (question, begins) in lines {
-        let reply = ask(&engine, question, false);
-        let fine = match begins {
-            Some(begins) => reply.verdict == Verdict::Answer && reply.text.starts_with(begins),
-            None => matches!(reply.verdict, Verdict::Unknown(_)),
-        };
-        assert!(fine, "{question}\n{}: {}", reply.verdict.word(), reply.text);
-    }
+    begins(RAILWAY, lines);
 }
 
 #[test]

@@ -1,26 +1,16 @@
 //! What a sentence tells once it is weighed: yes or no, what is left of a number, how long it is since; and what it
 //! cannot tell, however near its words are.
 
-use attache::engine::Verdict;
 use attache::knowledge::PackFile;
 
-use super::{ask, engine_of};
+use super::{ask, begins, engine_of};
 
 /// Invented.
 const COUNCIL: &str = include_str!("council.toml");
 
-/// Each question with the words that its reply begins with; none: it is refused.
 #[track_caller]
 fn check(lines: &[(&str, Option<&str>)]) {
-    let engine = engine_of(COUNCIL);
-    for (question, begins) in lines {
-        let reply = ask(&engine, question, false);
-        let fine = match begins {
-            Some(begins) => reply.verdict == Verdict::Answer && reply.text.starts_with(begins),
-            None => matches!(reply.verdict, Verdict::Unknown(_)),
-        };
-        assert!(fine, "{question}\n{}: {}", reply.verdict.word(), reply.text);
-    }
+    begins(COUNCIL, lines);
 }
 
 #[test]
