@@ -4,13 +4,14 @@
 use super::abbreviations::{lacks_form, other_form};
 use super::index::{Index, Sentence, Term};
 use super::named::cannot_be_meant;
+use super::numbers::{counts_what_is_asked, is_part_of_another, sets_limit};
 use super::plain::Plain;
 use super::polarity::affirms;
 use super::reading::{Asking, Reading, Sort};
 use super::reckoned::reckoned;
 use super::span::{Span, SpanKind};
 use super::times::is_of_other_time;
-use super::untold::{counts_what_is_asked, is_asked, is_effect, is_part_of_another, is_untold, sets_limit};
+use super::untold::{is_asked, is_effect, is_untold};
 use super::wanted::Wanted;
 use crate::language::{Direction, base_form, cosine, is_denial};
 use crate::text::Break;

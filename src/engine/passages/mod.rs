@@ -11,6 +11,7 @@ mod index;
 mod introducing;
 mod money;
 mod named;
+mod numbers;
 mod offices;
 mod plain;
 mod polarity;
