@@ -80,7 +80,10 @@ impl Engine {
         if let Some(verb) = self.asks_what_is_said(asked, &faq.facts) {
             return Some(Difference::Relation(verb));
         }
-        if is_one_of_others(mind, asked) {
+        // "was she there": where, has not been said.
+        let there = asked.words.last().is_some_and(|word| word.text == "there");
+        let unsaid = there && asked.asking.kind == Asked::YesNo && asked.content().next().is_none();
+        if unsaid || is_one_of_others(mind, asked) {
             return Some(Difference::Kind);
         }
         if let Some(word) = self.narrows_office(asked, &faq.facts) {

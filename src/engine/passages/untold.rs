@@ -31,6 +31,8 @@ fn is_of_asked_name(reading: &Reading, sentence: &Sentence, span: &Span) -> bool
     span.kind == SpanKind::Name && !matches!(reading.kind, Asked::Name(_)) && reading.words.iter().any(named)
 }
 
+/// So far from an age stands the name of who has it: "the 19-year-old welder Demmel".
+const BESIDE_AGE: u16 = 2;
 /// What must stand in a sentence that tells how old somebody is.
 const OF_AGE: &[&str] = &["aged", "age", "old", "born", "birthday", "ages", "year-old"];
 
@@ -197,7 +199,14 @@ fn is_age_of_another(index: &Index, reading: &Reading, sentence: &Sentence, expl
     let nearest = named.iter().map(|place| distance(*place)).min();
     let others = sentence.spans.iter().filter(other);
     let rival = others.map(|span| distance(span.from).min(distance(span.to - 1))).min();
-    nearest.zip(rival).is_some_and(|(nearest, rival)| rival < nearest)
+    let somebody = |word: &Asking| asked(word) || matches!(word.text.as_str(), "he" | "she" | "him" | "her");
+    let asks_of_somebody = || reading.words[..reading.own].iter().any(somebody);
+    match (nearest, rival) {
+        (Some(nearest), Some(rival)) => rival < nearest,
+        // Of him the sentence says nothing, and right beside the age it has somebody else.
+        (None, Some(rival)) => rival <= BESIDE_AGE && asks_of_somebody(),
+        (_, None) => false,
+    }
 }
 
 /// "besides her, who": a sentence has who is named, and seldom says who is not.

@@ -415,11 +415,17 @@ fn nobody_is_one_of_those_whom_nothing_ties_him_to() {
 }
 
 #[test]
-fn where_nothing_has_been_spoken_of_it_is_the_article() {
+fn where_nothing_has_been_spoken_of_it_is_the_article_and_there_is_nowhere() {
     check(
         "who are all the people in it?",
         r#"
         answer: Teymur Musayev, José Ángel Portal Miranda, Carlos Enrique Valdés de la Concepción, Salvador Valdés Mesa, Anayansi Rodríguez Camejo and Sabina Mammadli. (the article, paragraphs 1, 2, 9 and 10)
+        "#,
+    );
+    check(
+        "was the deputy foreign minister there?",
+        r#"
+        unknown: The article mentions Anayansi Rodríguez Camejo, but does not say that. You can ask: Who is the deputy foreign minister of Cuba?
         "#,
     );
 }

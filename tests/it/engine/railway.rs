@@ -76,6 +76,13 @@ fn several_things_a_plan_and_a_cause_are_quoted() {
 }
 
 #[test]
+fn how_old_another_is_does_not_answer() {
+    let said = chat(&engine_of(RAILWAY), true, "who welcomed the plan?\nhow old is she?");
+    assert!(said.lines().last().unwrap_or_default().starts_with("unknown: "), "{said}");
+    check(&[("how old is Mara Lund?", Some("19-year. The report says: ")), ("how old is Edda Brand?", None)]);
+}
+
+#[test]
 fn what_names_nothing_is_looked_for_where_the_last_answer_stands() {
     let said = chat(&engine_of(RAILWAY), true, "who raised the case of the track layers?\nhow many of them?");
     let last = said.lines().last().unwrap_or_default();
