@@ -197,10 +197,11 @@ pub(super) fn namesakes(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
         let word = &query.words[index];
         !naming(word) && !PEOPLE.contains(&word.text.as_str()) && number_of_word(&word.text).is_none()
     });
-    if name.entities.len() < 2 || name.description || !people || !asked || says_more {
+    let names = query.words.iter().any(naming);
+    if name.entities.len() < 2 || name.description || !people || !asked || says_more || !names {
         return None;
     }
-    query.words.iter().any(naming).then(|| listed(mind, query, name.entities.clone()))?
+    listed(mind, query, name.entities.clone())
 }
 
 /// "Which organisations are mentioned", "list all people", "how many people are named besides the author": every named

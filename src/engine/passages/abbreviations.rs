@@ -10,7 +10,7 @@ use crate::text::{Break, Token};
 
 /// An abbreviation where the material explains it.
 pub(super) struct Abbreviation {
-    pub(super) short: Term,
+    short: Term,
     /// The words that its letters stand for, and which of them the material calls it by: "the Union".
     long: Vec<Term>,
     head: Option<Term>,

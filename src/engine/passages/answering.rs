@@ -132,7 +132,7 @@ impl Engine {
             let about = About { before: Some(&last.resolved), within: Some(id) };
             let mut matched = self.passages.ask(&self.knowledge, &self.lexicon, &question.text, &about);
             let best = matched.candidates.first()?;
-            let told = !best.untold && best.span.is_some_and(|_| !best.rival);
+            let told = !best.untold && best.span.is_some() && !best.rival;
             let sure = query.asking.kind == Asked::Why || self.value(&matched, best).is_some();
             matched.confidence = GONE_ON;
             (told && sure).then_some(Passed { matched, hindrance: None })

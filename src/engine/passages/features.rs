@@ -267,6 +267,7 @@ pub(super) fn seen(index: &Index, reading: &Reading, number: u32, plain: &Plain,
     let (span, nearest, rival) = best_span(index, reading, sentence, &matched);
     let rival =
         rival || span.is_some_and(|span| !counts_what_is_asked(index, reading, sentence, &explained, &span));
+    // Several things may also be told by a sentence that does not name them one after the other.
     if reading.wanted != Wanted::Anything && (reading.wanted != Wanted::Several || span.is_some()) {
         set(Feature::Span, span.map_or(0.0, |span| reading.wanted.fits(span.kind)));
         set(Feature::NoSpan, flag(span.is_none()));

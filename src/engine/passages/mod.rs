@@ -20,6 +20,7 @@ mod reading;
 mod reckoned;
 mod replying;
 mod span;
+mod sums;
 mod times;
 mod untold;
 mod wanted;

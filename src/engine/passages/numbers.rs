@@ -4,8 +4,8 @@
 use super::features::{EXPLAINS, Explained};
 use super::index::{Index, Placed, Sentence};
 use super::reading::{Asking, Reading};
-use super::reckoned::COMPARING;
 use super::span::{Span, SpanKind};
+use super::sums::COMPARING;
 use super::untold::is_asked;
 use super::wanted::Wanted;
 use crate::engine::understanding::Asked;

@@ -1,5 +1,5 @@
-//! What a passage cannot tell, whatever it shares with the question: a number of something else, no age, nobody who
-//! says anything. And which of its parts only say what the question does.
+//! What a passage cannot tell, whatever it shares with the question: no age, nobody who says anything, nothing that was
+//! settled. And which of its parts only say what the question does.
 
 use super::directions::are_swapped;
 use super::features::{EXPLAINS, Explained};
@@ -135,7 +135,6 @@ pub(super) fn is_untold(
         || are_swapped(index, reading, sentence, explained)
         || lacks_address(index, reading, sentence)
         || lacks_whole(index, reading, sentence, explained)
-        || lacks_maiden_name(index, reading, sentence)
         || settles_nothing(index, reading, sentence)
         || is_of_other_phase(index, reading, sentence, explained)
     {
@@ -293,15 +292,6 @@ fn is_of_other_phase(index: &Index, reading: &Reading, sentence: &Sentence, expl
     };
     reading.wanted.is_value()
         && ((open(&CEASING) && !told(&CEASING)) || (open(&BEGINNING) && told(&CEASING) && !told(&BEGINNING)))
-}
-
-/// "what is her maiden name", of a sentence that tells none.
-fn lacks_maiden_name(index: &Index, reading: &Reading, sentence: &Sentence) -> bool {
-    let tells = |placed: &Placed| {
-        matches!(index.terms[placed.term as usize].word.as_str(), "maiden" | "nee" | "ne" | "born")
-    };
-    let asks = |pair: &[Asking]| pair[0].text == "maiden" && pair[1].text == "name";
-    reading.words.windows(2).any(asks) && !sentence.words.iter().any(tells)
 }
 
 /// "in the first round", of a sentence about the second.

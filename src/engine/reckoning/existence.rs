@@ -66,7 +66,7 @@ const BEEN: &[&str] =
     &["already", "done", "finished", "happen", "happened", "held", "over", "past", "place", "yet"];
 const TO_BE: &[&str] = &["ahead", "come", "still", "upcoming"];
 /// Words that say the same with them.
-const BESIDE: &[&str] = &["take", "taken", "took", "now", "ended", "still", "come"];
+const BESIDE: &[&str] = &["take", "taken", "took", "now", "ended"];
 
 /// "Has the summit already taken place", "is it still to come": by its date, or by what is told of it as a plan.
 pub(in crate::engine) fn happened(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
