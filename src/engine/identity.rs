@@ -35,13 +35,13 @@ pub(super) fn identity(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
     if !kinds
         || !plain
         || matches!(mention.preposition.as_deref(), Some("from" | "with" | "by" | "to" | "in" | "at" | "on"))
-        || (mention.preposition.as_deref() == Some("about") && !asks_for_all(query))
+        || (mention.preposition.as_deref() == Some("about") && !asks_for_all(mind, query))
     {
         return None;
     }
     // A verb that carries little by itself still asks for more than identity: "what did he say".
-    if asks_for_all(query) && !mention.unknown && mention.entities.len() == 1 {
-        return described(mind, query, mention.entities[0]);
+    if asks_for_all(mind, query) && !mention.unknown && mention.entities.len() == 1 {
+        return all_about(mind, query, mention.entities[0]);
     }
     let verbs = [
         "say", "said", "says", "tell", "told", "want", "need", "happen", "happened", "ask", "asked", "think",
@@ -228,13 +228,39 @@ fn whom_of_several(mind: &Mind<'_>, query: &Query, mention: &Mention) -> Option<
 }
 
 /// "tell me about X", "what do we know about X".
-fn asks_for_all(query: &Query) -> bool {
-    query.words.iter().any(|word| {
+fn asks_for_all(mind: &Mind<'_>, query: &Query) -> bool {
+    // "what does the article say about X"
+    let material = |mention: &Mention| mention.entities.iter().any(|id| mind.is_material(*id));
+    let told = query.mentions.iter().filter(|mention| material(mention)).any(|mention| {
+        let next = query.words.get(mention.span.end).map_or("", |word| word.text.as_str());
+        matches!(next, "say" | "says" | "said" | "mention" | "report" | "write" | "tell")
+    });
+    told || query.words.iter().any(|word| {
         matches!(
             word.text.as_str(),
             "tell" | "know" | "known" | "information" | "info" | "something" | "more" | "learn"
         )
     })
+}
+
+/// Facts that are told besides who or what a thing is.
+const TOLD_BESIDES: usize = 2;
+
+/// Who or what a thing is, and what is told of it first.
+fn all_about(mind: &Mind<'_>, query: &Query, id: EntityId) -> Option<Outcome> {
+    let mut outcome = described(mind, query, id)?;
+    let of_it = |fact: &FactId| {
+        let own = mind.knowledge.fact(*fact);
+        own.fillers(Role::Subject).any(|filler| *filler == Filler::Entity(id)) && !mind.is_structural(*fact)
+    };
+    let besides: Vec<FactId> = (mind.index.with_thing(id).iter().copied())
+        .filter(|fact| of_it(fact) && !outcome.facts.contains(fact))
+        .take(TOLD_BESIDES)
+        .collect();
+    outcome.sentences.extend(besides.iter().map(|fact| mind.knowledge.fact(*fact).sentence.clone()));
+    outcome.facts.extend(besides);
+    outcome.long = true;
+    Some(outcome)
 }
 
 /// Who or what a named thing is.

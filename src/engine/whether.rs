@@ -53,7 +53,8 @@ pub(super) fn whether_identity(mind: &Mind<'_>, query: &Query) -> Option<Outcome
         members => members.to_vec(),
     };
     let holders: Vec<EntityId> = other.entities.iter().flat_map(members).collect();
-    if !person(who) || !holders.iter().all(|id| person(*id)) {
+    let people = person(who) && holders.iter().all(|id| person(*id));
+    if !people && !matches!(holders.as_slice(), [holder] if of_others(mind, who, *holder)) {
         return None;
     }
     if holders.contains(&who) {
@@ -92,6 +93,15 @@ pub(super) fn whether_identity(mind: &Mind<'_>, query: &Query) -> Option<Outcome
             })
         }
     }
+}
+
+/// Two of one kind that belong to others, as the parliaments of two countries do: one is not the other.
+fn of_others(mind: &Mind<'_>, one: EntityId, other: EntityId) -> bool {
+    let (one, other) = (mind.lexicon.profile(one), mind.lexicon.profile(other));
+    one.classes.iter().any(|class| other.classes.contains(class))
+        && !one.owners.is_empty()
+        && !other.owners.is_empty()
+        && !one.owners.iter().any(|owner| other.owners.contains(owner))
 }
 
 /// "is Musayev a doctor", where doctors came: whether somebody is said to be one of some whom nothing ties him to.

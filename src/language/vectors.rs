@@ -111,10 +111,19 @@ pub fn dot(one: &[f32], other: &[f32]) -> f32 {
     sums.iter().sum::<f32>() + rest
 }
 
+/// Numbers that are multiplied side by side.
+const CHUNK: usize = 16;
+
 /// The cosine of two directions, -1 to 1; 0 where one of them points nowhere.
 pub fn cosine(one: &Direction, other: &Direction) -> f32 {
-    let dot: i32 = one.iter().zip(other).map(|(a, b)| i32::from(*a) * i32::from(*b)).sum();
-    dot as f32 / (127.0 * 127.0)
+    // Made 16 bits wide first: so processors multiply and add eight of them at once.
+    let wide = |chunk: &[i8]| -> [i16; CHUNK] { std::array::from_fn(|at| i16::from(chunk[at])) };
+    let chunks = one.chunks_exact(CHUNK).zip(other.chunks_exact(CHUNK));
+    let products = chunks.map(|(one, other)| {
+        let (one, other) = (wide(one), wide(other));
+        one.iter().zip(&other).map(|(a, b)| i32::from(*a) * i32::from(*b)).sum::<i32>()
+    });
+    products.sum::<i32>() as f32 / (127.0 * 127.0)
 }
 
 /// How rare a folded word is in English, from 0 (the most frequent) to 1 (not a word of the table), on the

@@ -294,6 +294,8 @@ struct Ties {
     included: FxHashMap<EntityId, Vec<EntityId>>,
     /// What a person's offices are tied to.
     offices: FxHashMap<EntityId, Vec<EntityId>>,
+    /// Who wrote the material of a pack: what it cites, they cite.
+    authors: FxHashMap<EntityId, Vec<EntityId>>,
 }
 
 impl Ties {
@@ -323,7 +325,18 @@ impl Ties {
                 offices.entry(holder).or_default().extend(owners());
             }
         }
-        Self { groups, included, offices }
+        let mut authors: FxHashMap<EntityId, Vec<EntityId>> = FxHashMap::default();
+        let written = |fact: &&Fact| knowledge.relation(fact.relation).key == "written-by";
+        for fact in knowledge.facts.iter().filter(written) {
+            let material = knowledge.pack(fact.pack).material;
+            if fact.fillers(Role::Subject).any(|filler| *filler == Filler::Entity(material)) {
+                let writers = fact.bindings.iter().filter(|binding| binding.role != Role::Subject);
+                let writers = writers.filter_map(|binding| super::lexicon::entity_of(&binding.filler));
+                let writers = writers.filter(|id| knowledge.entity(*id).kind == Kind::Person);
+                authors.entry(material).or_default().extend(writers);
+            }
+        }
+        Self { groups, included, offices, authors }
     }
 }
 
@@ -348,6 +361,10 @@ fn add_filler(
                         .iter()
                         .map(|owner| (*owner, role, directness * BY_BELONGING)),
                 );
+            }
+            if role == Role::Subject {
+                let authors = ties.authors.get(id).map_or(&[][..], Vec::as_slice);
+                things.extend(authors.iter().map(|author| (*author, role, directness * BY_MEMBERSHIP)));
             }
             let groups = ties.groups.get(id).map_or(&[][..], Vec::as_slice);
             things.extend(groups.iter().map(|group| (*group, role, directness * BY_MEMBERSHIP)));

@@ -184,12 +184,16 @@ impl Told<'_> {
             let shared = !mention.unknown
                 && mention.entities.iter().any(|id| wording.speaks_of(*id) || answer.speaks_of(*id));
             // "Azerbaijan's embassy in Cuba", where only Cuba's in Azerbaijan is known.
-            let inside = names
-                .iter()
-                .filter(|name| mention.span.start <= name.span.start && name.span.end <= mention.span.end);
-            let common = if mention.unknown { inside.count() < 2 } else { mention.description };
+            let inside = || {
+                names
+                    .iter()
+                    .filter(|name| mention.span.start <= name.span.start && name.span.end <= mention.span.end)
+            };
+            let common = if mention.unknown { inside().count() < 2 } else { mention.description };
             let said = || mention.span.clone().all(|at| self.has(asked, wording, at));
-            if !(shared || (common && said())) || self.is_exchanged(asked, mention, wording) {
+            let elsewhere = mention.unknown
+                && inside().any(|name| tie(name) == Tie::Aims && wording.aims_elsewhere(&name.entities));
+            if !(shared || (common && said())) || elsewhere || self.is_exchanged(asked, mention, wording) {
                 return Some(Difference::Thing(asked.phrase(&mention.span)));
             }
         }

@@ -104,6 +104,13 @@ impl Wording {
         self.words.iter().any(|(_, known)| known == stem)
     }
 
+    /// Whether something is in or goes to another thing than these, as far as the wording says.
+    pub(super) fn aims_elsewhere(&self, things: &[EntityId]) -> bool {
+        let aimed = || self.names.iter().filter(|(_, tie)| *tie == Tie::Aims);
+        aimed().next().is_some()
+            && !aimed().any(|(entities, _)| entities.iter().any(|id| things.contains(id)))
+    }
+
     /// How the rest hangs on the names of any of these things, as far as it does.
     pub(super) fn ties_to(&self, things: &[EntityId]) -> Vec<Tie> {
         let same = self.names.iter().filter(|(entities, _)| entities.iter().any(|id| things.contains(id)));

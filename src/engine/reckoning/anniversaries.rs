@@ -79,12 +79,26 @@ fn years_of(asked: &Query) -> Option<(i64, usize)> {
         .iter()
         .find(|(span, _)| unit(span.end))
         .map(|(span, number)| (*number as i64, span.start));
+    // "turned 30", "will be thirty"
+    let turned = || {
+        let turns = |at: usize| {
+            at.checked_sub(1).is_some_and(|before| {
+                matches!(
+                    asked.words[before].text.as_str(),
+                    "turn" | "turns" | "turned" | "turning" | "hit" | "reach" | "reached"
+                )
+            })
+        };
+        let bare = |end: usize| end == asked.words.len();
+        let found = asked.numbers.iter().find(|(span, _)| turns(span.start) && bare(span.end));
+        found.map(|(span, number)| (*number as i64, span.start))
+    };
     let ranked = || {
         let at = asked.words.iter().position(|word| is_anniversary(&word.text))?.checked_sub(1)?;
         let digits = asked.words[at].text.trim_end_matches(|letter: char| letter.is_ascii_alphabetic());
         Some((digits.parse().ok()?, at))
     };
-    counted.or_else(ranked).filter(|(years, _)| (1..=1_000).contains(years))
+    counted.or_else(turned).or_else(ranked).filter(|(years, _)| (1..=1_000).contains(years))
 }
 
 /// The dated fact that the rest of the question speaks of.

@@ -49,6 +49,18 @@ pub(in crate::engine) fn computed(mind: &Mind<'_>, asked: &Query) -> Option<Outc
                 ("before", "after") | ("after", "before") | ("earlier", "later") | ("later", "earlier")
             )
     });
+    // "before the summit or after it"
+    let parted = || {
+        let (before, after) = (position(&["before"])?, position(&["after"])?);
+        let (first, second) = (before.min(after), before.max(after));
+        let rest = asked.words.get(second + 1..)?;
+        let points = rest.iter().all(|word| matches!(word.text.as_str(), "it" | "that" | "this"));
+        let or = asked.words[second - 1].text == "or" && second - 1 > first + 1;
+        (or && points).then_some((first, first + 1..second - 1))
+    };
+    if let Some((first, other)) = parted().filter(|_| asked.asking.kind == Asked::YesNo) {
+        return compared(mind, &dated(mind, &asked.words[..first])?, &dated(mind, &asked.words[other])?);
+    }
     if let Some(at) = whether {
         // "was that before or after …": what was told last.
         let that = || {
@@ -85,7 +97,7 @@ pub(in crate::engine) fn computed(mind: &Mind<'_>, asked: &Query) -> Option<Outc
     match asked.asking.kind {
         Asked::Ago => {
             let from = dated(mind, &asked.words)?;
-            duration(mind, &from, &Dated { fact: None, date: mind.today, score: 1.0 }, unit())
+            duration(mind, &from, &today(mind), unit())
         }
         Asked::Age => age(mind, asked),
         Asked::Duration => {
@@ -116,10 +128,12 @@ pub(in crate::engine) fn computed(mind: &Mind<'_>, asked: &Query) -> Option<Outc
             }
             if has(&["since", "existed", "been", "had", "now"]) && !asked.mentions.is_empty() {
                 let from = dated(mind, &asked.words)?;
-                return duration(mind, &from, &Dated { fact: None, date: mind.today, score: 1.0 }, unit);
+                let to = spoken_of_then(mind, asked, &from).unwrap_or_else(|| today(mind));
+                return duration(mind, &from, &to, unit);
             }
             None
         }
+        Asked::YesNo if has(&["same"]) && !has(&["or"]) => super::spans::fall_together(mind, asked),
         Asked::YesNo => {
             const EARLIER: &[&str] = &["before", "older", "earlier"];
             const LATER: &[&str] = &["after", "newer", "younger", "later"];
@@ -135,6 +149,17 @@ pub(in crate::engine) fn computed(mind: &Mind<'_>, asked: &Query) -> Option<Outc
         }
         _ => None,
     }
+}
+
+fn today(mind: &Mind<'_>) -> Dated {
+    Dated { fact: None, date: mind.today, score: 1.0 }
+}
+
+/// "how long had it been open", "how old was it then": the time that was spoken of before, if it is the later one.
+fn spoken_of_then(mind: &Mind<'_>, asked: &Query, from: &Dated) -> Option<Dated> {
+    let then = asked.words.iter().any(|word| matches!(word.text.as_str(), "had" | "then"));
+    let later = |other: &Dated| other.fact != from.fact && first_day(&other.date) > first_day(&from.date);
+    mind.recent_dates().into_iter().rev().find(later).filter(|_| then)
 }
 
 /// `years`: the unit in which a time is asked for.
@@ -540,7 +565,8 @@ fn age(mind: &Mind<'_>, asked: &Query) -> Option<Outcome> {
         return None;
     }
     let from = Dated { fact: Some(begun), date: *mind.knowledge.fact(begun).date()?, score: 1.0 };
-    let to = then.map_or(Dated { fact: None, date: mind.today, score: 1.0 }, |(_, dated)| dated);
+    let then = then.map(|(_, dated)| dated).or_else(|| spoken_of_then(mind, asked, &from));
+    let to = then.unwrap_or_else(|| today(mind));
     duration(mind, &from, &to, Some(Unit::Year))
 }
 

@@ -1,14 +1,18 @@
-//! Whether the time between two dated things is more or less than the question says: "within ten years of", "more
-//! than a week after".
+//! Whether the time between two dated things is more or less than the question says ("within ten years of", "more
+//! than a week after"), and whether both fall in the same year, month or day.
 
-use super::dates::{Dated, duration, two_parts};
+use super::dates::{Dated, dated, duration, two_parts};
 use crate::engine::understanding::{Asked, Query, Word};
 use crate::engine::verdict::{Lead, Outcome};
 use crate::engine::{Mind, Verdict};
+use crate::knowledge::FactId;
 
 /// Days of a unit; a year of 365.2425 and a month of a twelfth of it (the Gregorian calendar's mean).
 const UNITS: &[(&str, f64)] =
     &[("day", 1.0), ("week", 7.0), ("month", 30.436_875), ("year", 365.242_5), ("decade", 3_652.425)];
+
+/// Read off two dates; what may be wrong is which facts are meant.
+const SURE: f64 = 0.93;
 
 /// "Was it more than a week after", "did they sign within ten years of".
 pub(in crate::engine) fn within(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
@@ -29,6 +33,41 @@ pub(in crate::engine) fn within(mind: &Mind<'_>, query: &Query) -> Option<Outcom
         sentences: between.value.iter().map(|value| format!("{value}.")).chain(between.sentences).collect(),
         value: None,
         ..between
+    })
+}
+
+/// "did it open in the same year as …", "did both happen on the same day": whether two dates fall together.
+pub(super) fn fall_together(mind: &Mind<'_>, asked: &Query) -> Option<Outcome> {
+    let at = asked.words.iter().position(|word| word.text == "same")?;
+    let noun = asked.words.get(at + 1)?.text.as_str();
+    let connects =
+        |word: &&Word| matches!(word.text.as_str(), "as" | "that" | "when" | "in" | "which" | "than");
+    let leads = |word: &&Word| matches!(word.text.as_str(), "the" | "in" | "on" | "during" | "that");
+    let start = at - asked.words[..at].iter().rev().take_while(leads).count();
+    let rest = asked.words.get(at + 2..)?;
+    let rest = &rest[rest.iter().take_while(connects).count()..];
+    let (one, other) = if rest.is_empty() {
+        two_parts(mind, &asked.words[..start])?
+    } else {
+        (dated(mind, &asked.words[..start])?, dated(mind, rest)?)
+    };
+    let (first, second) = (&one.date, &other.date);
+    let year = first.year? == second.year?;
+    let holds = match noun {
+        "year" => year,
+        "decade" => first.year?.div_euclid(10) == second.year?.div_euclid(10),
+        "century" => (first.year? - 1).div_euclid(100) == (second.year? - 1).div_euclid(100),
+        "month" => year && first.month? == second.month?,
+        "day" | "date" => year && first.month? == second.month? && first.day? == second.day?,
+        _ => return None,
+    };
+    let facts: Vec<FactId> = [one.fact, other.fact].into_iter().flatten().collect();
+    Some(Outcome {
+        verdict: if holds { Verdict::Answer } else { Verdict::Correction },
+        lead: if holds { Lead::Yes } else { Lead::No },
+        sentences: facts.iter().map(|id| mind.knowledge.fact(*id).sentence.clone()).collect(),
+        facts,
+        ..Outcome::answer(SURE)
     })
 }
 

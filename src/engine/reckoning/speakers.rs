@@ -3,9 +3,10 @@
 
 use crate::engine::Mind;
 use crate::engine::lexicon::entity_of;
-use crate::engine::understanding::{Asked, Mention, Query};
+use crate::engine::understanding::{Asked, Mention, Query, Word};
 use crate::engine::verdict::Outcome;
 use crate::knowledge::{EntityId, FactId, Kind, RelationId, Role};
+use crate::language::base_form;
 
 /// So much of the question's words, by weight, the words of the speaker hold.
 const HELD: f32 = 0.72;
@@ -71,7 +72,10 @@ impl Speakers {
             if cue.strength >= SAYING {
                 for index in verbs.filter(|index| !done(index)) {
                     says = true;
-                    used.push(*index);
+                    // Who turned it down did not only speak of it.
+                    if !is_refusal(&query.words[*index]) {
+                        used.push(*index);
+                    }
                 }
             }
         }
@@ -112,6 +116,12 @@ fn is_verb_of_saying(mind: &Mind<'_>, query: &Query, index: usize) -> bool {
     let expression = word.verb.is_some() || index > 0 && query.words[index - 1].verb.is_some();
     (expression || mind.lexicon.is_verb(&word.text))
         && !query.mentions.iter().any(|mention| mention.span.contains(&index))
+}
+
+/// "said no to", "denied": it takes more than speaking of it.
+fn is_refusal(word: &Word) -> bool {
+    let verb = word.verb.unwrap_or_else(|| base_form(&word.text));
+    matches!(verb, "reject" | "refuse" | "deny" | "oppose" | "veto" | "dismiss" | "contradict" | "decline")
 }
 
 /// The words that are to be found among those of a speaker, with their weights.

@@ -177,6 +177,34 @@ fn kind_of(words: &[Word]) -> Asking {
     }
 }
 
+/// What is asked, hoped or stood *for* is no reason: the verb takes the word.
+fn takes_for(word: &str) -> bool {
+    matches!(word, "short" | "responsible" | "known")
+        || matches!(
+            crate::language::base_form(word),
+            "stand"
+                | "call"
+                | "look"
+                | "ask"
+                | "plead"
+                | "appeal"
+                | "apply"
+                | "hope"
+                | "wait"
+                | "search"
+                | "vote"
+                | "account"
+                | "wish"
+                | "long"
+                | "opt"
+                | "care"
+                | "push"
+                | "press"
+                | "campaign"
+                | "beg"
+        )
+}
+
 /// `what …` and `which …`, with the noun that follows.
 fn what(words: &[Word], at: usize, word: &str, found: &dyn Fn(Asked, Vec<usize>) -> Asking) -> Asking {
     let text = |index: usize| words.get(index).map_or("", |word| word.text.as_str());
@@ -199,14 +227,14 @@ fn what(words: &[Word], at: usize, word: &str, found: &dyn Fn(Asked, Vec<usize>)
     }
     // "what is the date of the summit they came for"
     let dated = (at + 1..at + 4).any(|index| DATE_NOUNS.contains(&text(index)) && text(index + 1) == "of");
+    // "what kind of access are they calling for": what they call for is of a kind, and no reason.
+    let of_kind = matches!(text(at + 1), "kind" | "type" | "sort" | "kinda") && text(at + 2) == "of";
     if word == "what"
         && !dated
+        && !of_kind
         && words.last().is_some_and(|last| last.text == "for")
         && at + 3 < words.len()
-        && !matches!(
-            text(words.len() - 2),
-            "stand" | "short" | "call" | "look" | "ask" | "responsible" | "known"
-        )
+        && !takes_for(text(words.len() - 2))
     {
         return found(Asked::Why, vec![at, words.len() - 1]);
     }
@@ -270,11 +298,14 @@ fn what(words: &[Word], at: usize, word: &str, found: &dyn Fn(Asked, Vec<usize>)
             return found(Asked::Why, vec![at, at + 1 + position]);
         }
         // "what is the publication time of …"
-        let time = rest
-            .iter()
-            .take(5)
-            .position(|word| TIME_NOUNS.contains(word))
-            .filter(|position| copula && matches!(rest.get(position + 1), None | Some(&("of" | "for"))));
+        let time = rest.iter().take(5).position(|word| TIME_NOUNS.contains(word)).filter(|position| {
+            // "opening hours on Sundays"
+            let set = matches!(
+                rest.get(position + 1),
+                None | Some(&("of" | "for" | "on" | "at" | "in" | "during" | "this" | "today" | "tomorrow"))
+            );
+            copula && set
+        });
         if let Some(position) = time {
             return found(Asked::TimeOfDay, vec![at, at + 1 + position]);
         }
@@ -360,7 +391,8 @@ fn compound_end(words: &[Word], mut head: usize, end: usize) -> usize {
     while head + 1 < end
         && crate::language::kind_of_noun(text(head + 1)).is_some()
         && is_nounlike(words, head + 1)
-        && words[head + 1].verb.is_none()
+        // "vaccine access did they", "body deals with": what stands before an auxiliary is no verb.
+        && (words[head + 1].verb.is_none() || is_auxiliary(text(head + 2)))
     {
         // A singular noun and a word in -s are as a rule subject and verb.
         let third_person = text(head + 1).ends_with('s') && !text(head).ends_with('s');
@@ -478,6 +510,7 @@ fn keywords(words: &[Word], found: &dyn Fn(Asked, Vec<usize>) -> Asking) -> Aski
     // "turnover last year" says when, and does not ask.
     let says_when = |at: usize| {
         at > 0 && matches!(text(at - 1), "last" | "this" | "next" | "past" | "per" | "a" | "every")
+            || at > 1 && text(at - 1) == "the" && text(at - 2) == "by"
     };
     let unit = || at_end(&["year", "day", "month"]).filter(|at| !says_when(*at));
     if let Some(at) = position(&["date", "dates"]).or_else(unit) {
@@ -489,5 +522,47 @@ fn keywords(words: &[Word], found: &dyn Fn(Asked, Vec<usize>) -> Asking) -> Aski
     if let Some(at) = at_end(&["place", "location", "venue"]) {
         return found(Asked::Where, vec![at]);
     }
+    // "street?", after a building was spoken of
+    if words.len() == 1 && matches!(text(0), "street" | "city" | "town" | "country" | "building" | "village")
+    {
+        return found(Asked::Class(text(0).to_owned()), vec![0]);
+    }
+    if is_statement(words) && !LISTING.contains(&text(0)) {
+        return found(Asked::YesNo, Vec::new());
+    }
     found(Asked::Any, Vec::new())
 }
+
+/// "the embassy was opened in 1992?", "only five got signed": a whole statement, of which is asked whether it is so.
+fn is_statement(words: &[Word]) -> bool {
+    let text = |index: usize| words.get(index).map_or("", |word| word.text.as_str());
+    let finite = |at: &usize| {
+        matches!(
+            text(*at),
+            "is" | "are" | "was" | "were" | "has" | "had" | "will" | "got" | "did" | "does" | "can" | "must"
+        ) && !matches!(text(at - 1), "that" | "which" | "if" | "when" | "and" | "or" | "but" | "as" | "than")
+    };
+    let relative = words.iter().any(|word| matches!(word.text.as_str(), "that" | "which" | "if" | "when"));
+    // What begins so tells somebody what to do, or what they are.
+    let told = matches!(
+        text(0),
+        "tell"
+            | "name"
+            | "list"
+            | "give"
+            | "show"
+            | "explain"
+            | "describe"
+            | "say"
+            | "ignore"
+            | "forget"
+            | "you"
+            | "i"
+    );
+    let clause = words.iter().skip(1).all(|word| word.after == crate::text::Break::None);
+    let plain = !relative && !told && clause && (4..=LONGEST_STATEMENT).contains(&words.len());
+    plain && (1..words.len() - 1).any(|at| finite(&at))
+}
+
+/// Words of a statement of which it is asked whether it is so; longer ones tell a story.
+const LONGEST_STATEMENT: usize = 14;

@@ -65,7 +65,9 @@ pub(super) fn cues(
                 cue.noun && length == 1 && word.text.ends_with("ed") && kind_of_noun(&word.text).is_none();
             // "sign up" is no signing.
             let expression = length == 1 && word.verb.is_some_and(|verb| stem(verb) != word.stem);
-            if other_part || expression {
+            // "its address" is no addressing.
+            let owned = !cue.noun && length == 1 && is_owned(words, index);
+            if other_part || expression || owned {
                 continue;
             }
             if !(meaningful || phrase) || (length == 1 && head_of(index) && !cue.noun) || event {
@@ -108,6 +110,13 @@ pub(super) fn cues(
         index += 1;
     }
     (cues, relational)
+}
+
+/// "its address": what stands after a possessive pronoun is a noun, if it can be one.
+fn is_owned(words: &[Word], index: usize) -> bool {
+    let before = index.checked_sub(1).map_or("", |before| words[before].text.as_str());
+    matches!(before, "its" | "his" | "their" | "my" | "our" | "your")
+        && kind_of_noun(&words[index].text).is_some()
 }
 
 /// "is it open", "are they closed": a base form or participle after a form of `be` tells a state.

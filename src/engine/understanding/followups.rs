@@ -47,7 +47,7 @@ pub(crate) fn readings(context: &Context<'_>, text: &str) -> Vec<Reading> {
         let pointing: Vec<usize> = (0..plain.words.len()).filter(pointing).collect();
         plain.asking.used.extend(pointing);
     }
-    let pronouns = pronouns(&plain);
+    let pronouns = pronouns(context.knowledge, &plain);
     let own = plain.mentions.iter().any(|mention| !mention.unknown);
     let clause = crate::engine::split::asking_clause(text).map(|clause| {
         let query = query(context.knowledge, context.lexicon, words(context.lexicon, &clause), context.today);
@@ -131,7 +131,7 @@ fn elliptic_start(query: &Query) -> bool {
 }
 
 /// The pronouns of a question that its own words do not explain.
-fn pronouns(query: &Query) -> Vec<usize> {
+fn pronouns(knowledge: &Knowledge, query: &Query) -> Vec<usize> {
     let is_pronoun = |word: &Word| {
         matches!(
             word.text.as_str(),
@@ -184,7 +184,13 @@ fn pronouns(query: &Query) -> Vec<usize> {
             .mentions
             .iter()
             .any(|mention| mention.span.end <= index && !mention.unknown && index - mention.span.end > 2);
-        if !(dummy || antecedent && word.text != "there") {
+        // "did Cuba open its embassy": its own.
+        let own = matches!(word.text.as_str(), "its" | "his" | "their")
+            && query.mentions.iter().any(|mention| {
+                let fits = |id: &EntityId| stands_for(knowledge, &word.text, *id);
+                mention.span.end < index && !mention.unknown && mention.entities.iter().all(fits)
+            });
+        if !(dummy || own || antecedent && word.text != "there") {
             found.push(index);
         }
     }
@@ -318,7 +324,15 @@ fn referents(context: &Context<'_>, turn: &Turn, asked: &Query, at: usize) -> Ve
 fn group_of_several(context: &Context<'_>) -> Option<EntityId> {
     let person = |id: &&EntityId| context.knowledge.entity(**id).kind == Kind::Person;
     let turns = context.turns.iter().rev().take(3);
-    let people: Vec<EntityId> = turns.filter_map(|turn| turn.entities.iter().find(person)).copied().collect();
+    let first = turns.filter_map(|turn| turn.entities.iter().find(person));
+    // "who was there?" may have told of all of them.
+    let last = context
+        .turns
+        .iter()
+        .rev()
+        .take(2)
+        .flat_map(|turn| turn.entities.iter().take(turn.prominent).filter(person).collect::<Vec<_>>());
+    let people: Vec<EntityId> = first.chain(last).copied().collect();
     let group = |id: &EntityId| {
         let members = &context.knowledge.entity(*id).members;
         members.len() > 1 && members.iter().all(|member| people.contains(member))

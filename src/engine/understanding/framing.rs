@@ -10,7 +10,8 @@ const LEAST: usize = 2;
 
 /// Takes away lead-ins ("can anyone tell me") and tags ("…, right?").
 pub(crate) fn unframed(words: Vec<Word>) -> Vec<Word> {
-    let words = question_first(asked_at_end(without_tail(without_fillers(words))));
+    let words = without_alternatives(without_tail(without_fillers(without_interjection(words))));
+    let words = question_first(asked_at_end(words));
     let words = without_cleft(words);
     let (words, tagged) = without_tag(words);
     let (words, whether) = without_lead(words);
@@ -30,6 +31,60 @@ pub(crate) fn unframed(words: Vec<Word>) -> Vec<Word> {
     }
     words
 }
+
+/// Without what only takes up the talk: "fine, then what did they discuss".
+fn without_interjection(mut words: Vec<Word>) -> Vec<Word> {
+    let takes_up = |word: &Word| {
+        matches!(
+            word.text.as_str(),
+            "fine"
+                | "alright"
+                | "right"
+                | "great"
+                | "cool"
+                | "nice"
+                | "ah"
+                | "oh"
+                | "aha"
+                | "hm"
+                | "hmm"
+                | "well"
+                | "ok"
+                | "okay"
+                | "interesting"
+                | "sure"
+                | "perfect"
+                | "gotcha"
+        )
+    };
+    while words.len() > LEAST && takes_up(&words[0]) && words[1].after != Break::None {
+        words.remove(0);
+        if words.len() > LEAST
+            && words[0].text == "then"
+            && (is_question_word(&words[1].text) || is_auxiliary(&words[1].text) || words[1].text == "since")
+        {
+            words.remove(0);
+        }
+    }
+    words
+}
+
+/// "what is the source, Reuters or who", "when was it, in May or what": what is named at the end is a guess.
+fn without_alternatives(mut words: Vec<Word>) -> Vec<Word> {
+    let text = |back: usize| words.len().checked_sub(back).map_or("", |at| words[at].text.as_str());
+    let asks = words.iter().take(2).any(|word| is_question_word(&word.text));
+    let open = text(2) == "or" && (is_question_word(text(1)) || matches!(text(1), "something" | "someone"))
+        || text(3) == "or" && matches!((text(2), text(1)), ("something" | "someone" | "somebody", "else"));
+    let guess = words.len().saturating_sub(LONGEST_GUESS)..words.len();
+    let start = guess.into_iter().find(|at| *at > LEAST && words[*at].after == Break::Clause);
+    if let Some(start) = start.filter(|_| asks && open) {
+        words.truncate(start);
+    }
+    words
+}
+
+/// Words of a guess: "in May or what".
+const LONGEST_GUESS: usize = 5;
 
 /// Without the phrases that ask nothing: "how many points did they get *in the end*".
 fn without_fillers(mut words: Vec<Word>) -> Vec<Word> {
@@ -115,6 +170,20 @@ fn question_first(mut words: Vec<Word>) -> Vec<Word> {
         let end = asked.pop();
         asked.append(&mut words);
         asked.extend(end);
+        return asked;
+    }
+    // "officials who are named, how many are there"
+    let counted = count > 5
+        && matches!(text(count - 1), "there" | "they")
+        && be(count - 2)
+        && (text(count - 4), text(count - 3)) == ("how", "many")
+        && words[count - 4].after != Break::None
+        && !(0..count - 4).any(|index| is_question_word(text(index)) || is_auxiliary(text(index)));
+    if counted {
+        let mut asked: Vec<Word> = words.splice(count - 4..count - 2, []).collect();
+        words.truncate(count - 4);
+        asked[0].after = Break::None;
+        asked.append(&mut words);
         return asked;
     }
     let Some(tail) = [3, 2].into_iter().find(|tail| asks_at_end(*tail)) else {

@@ -9,11 +9,68 @@ use crate::text::Break;
 
 /// The plain question, where there is one.
 pub(super) fn rephrased(lexicon: &Lexicon, words: Vec<Word>) -> Vec<Word> {
+    let words = as_being_there(as_why(in_short(words)));
     let words = as_office(lexicon, in_support(lexicon, as_name(words)));
     let words = with_shared_noun(lexicon, of_kinds(as_cancelled(words)));
     let words = as_coming(words);
     let words = as_deadline(words);
     as_reason(lexicon, words)
+}
+
+/// "anyone else?", "anything else?": who else, what else. "What does it say about her": what is known about her.
+fn in_short(mut words: Vec<Word>) -> Vec<Word> {
+    let text = |index: usize| words.get(index).map_or("", |word| word.text.as_str());
+    if words.len() == 2 && text(1) == "else" {
+        match text(0) {
+            "anyone" | "anybody" | "someone" | "somebody" => words[0] = Word::new("who"),
+            "anything" | "something" => words[0] = Word::new("what"),
+            _ => {}
+        }
+        return words;
+    }
+    let says = matches!(text(3), "say" | "mention" | "report" | "tell");
+    if text(0) == "what" && matches!(text(1), "does" | "did") && text(2) == "it" && says && text(4) == "about"
+    {
+        words.splice(1..4, [Word::new("is"), Word::new("known")]);
+    }
+    words
+}
+
+/// "for what purpose is she here", "with what aim did they come": why.
+fn as_why(mut words: Vec<Word>) -> Vec<Word> {
+    let text = |index: usize| words.get(index).map_or("", |word| word.text.as_str());
+    let aim = matches!(text(2), "purpose" | "reason" | "aim" | "goal" | "objective" | "intention" | "motive");
+    if matches!(text(0), "for" | "with" | "to")
+        && matches!(text(1), "what" | "which")
+        && aim
+        && words.len() > 4
+    {
+        words.splice(0..3, [Word::new("why")]);
+    }
+    words
+}
+
+/// "everybody named as being at the talks", "all those present at it": who was at the talks.
+fn as_being_there(mut words: Vec<Word>) -> Vec<Word> {
+    let text = |index: usize| words.get(index).map_or("", |word| word.text.as_str());
+    let everybody = matches!(text(0), "everybody" | "everyone");
+    let those = text(0) == "all" && matches!(text(1), "those" | "people" | "persons");
+    let start = if everybody {
+        1
+    } else if those {
+        2
+    } else {
+        return words;
+    };
+    let told = matches!(text(start), "named" | "mentioned" | "listed" | "reported" | "given");
+    let told = usize::from(told) + usize::from(told && text(start + 1) == "as");
+    let being = start + told + usize::from(matches!(text(start + told), "being" | "present"));
+    let being = being + usize::from(being > start + told && text(being) == "present");
+    if text(being) == "at" && being + 1 < words.len() {
+        words.splice(1..being, [Word::new("who"), Word::new("was")]);
+        words.splice(0..1, [Word::new("all")]);
+    }
+    words
 }
 
 /// "how is the parliament called": what it is called.
@@ -62,6 +119,20 @@ fn as_cancelled(mut words: Vec<Word>) -> Vec<Word> {
 /// "what kinds of tickets are there", "which kinds of tickets do you offer": which tickets there are.
 fn of_kinds(mut words: Vec<Word>) -> Vec<Word> {
     let text = |index: usize| words.get(index).map_or("", |word| word.text.as_str());
+    // "name all the kinds of membership the club has"
+    let listed = (1..words.len().min(4)).find(|at| matches!(text(*at), "kinds" | "types" | "sorts"));
+    let lists = matches!(text(0), "name" | "list" | "give" | "show" | "all" | "tell");
+    if let Some(at) = listed.filter(|at| lists && text(at + 1) == "of" && at + 2 < words.len()) {
+        let end = words.len().saturating_sub(3);
+        let tail: Vec<&str> = words[end..].iter().map(|word| word.text.as_str()).collect();
+        let has = matches!(tail.as_slice(), ["the", _, "has" | "have" | "offers" | "sells" | "does"]);
+        if has && end > at + 2 {
+            words.truncate(end);
+        }
+        words.splice(0..at + 2, [Word::new("which")]);
+        words.extend([Word::new("are"), Word::new("there")]);
+        return words;
+    }
     let kinds = matches!(text(1), "kinds" | "types" | "sorts" | "kind" | "type" | "sort") && text(2) == "of";
     let plural = singular(text(3)) != text(3);
     if matches!(text(0), "what" | "which") && kinds && plural {
@@ -134,11 +205,12 @@ fn as_deadline(mut words: Vec<Word>) -> Vec<Word> {
     words
 }
 
-/// "who runs the health ministry", "who is the head of the embassy": who is the health minister, the ambassador.
+/// "who runs the health ministry", "who is the head of the embassy": who is the health minister, the ambassador. "Is
+/// she the head of the ministry": is she the minister.
 fn as_office(lexicon: &Lexicon, mut words: Vec<Word>) -> Vec<Word> {
     let text = |index: usize| words.get(index).map_or("", |word| word.text.as_str());
     if text(0) != "who" {
-        return words;
+        return as_holding_office(lexicon, words);
     }
     let office = |index: &usize| {
         let office = head_of_institution(text(*index))?;
@@ -170,8 +242,36 @@ fn as_office(lexicon: &Lexicon, mut words: Vec<Word>) -> Vec<Word> {
     words
 }
 
+/// "is she the head of the foreign ministry": is she the foreign minister.
+fn as_holding_office(lexicon: &Lexicon, mut words: Vec<Word>) -> Vec<Word> {
+    let text = |index: usize| words.get(index).map_or("", |word| word.text.as_str());
+    if !is_being(text(0)) {
+        return words;
+    }
+    let leads = |at: &usize| {
+        matches!(text(*at), "head" | "leader" | "boss" | "chief")
+            && text(at + 1) == "of"
+            && text(at - 1) == "the"
+    };
+    let Some(head) = (2..words.len()).find(leads) else { return words };
+    let office = |index: usize| {
+        let office = head_of_institution(text(index))?;
+        lexicon.heads(office).iter().any(|head| head.title.is_some()).then_some((index, office))
+    };
+    let Some((at, office)) = (head + 2..words.len()).find_map(office) else { return words };
+    let institution = std::mem::replace(&mut words[at], Word::new(office));
+    words[at].after = institution.after;
+    let article = usize::from(words.get(head + 2).is_some_and(|word| word.text == "the"));
+    words.drain(head..head + 2 + article);
+    words
+}
+
 /// Words of somebody who is somewhere: "the Cuban vice president".
 const LONGEST_SUBJECT: usize = 4;
+
+/// What brings somebody somewhere, where it has a name: "which occasion brought them here".
+const OCCASIONS: [&str; 8] =
+    ["business", "cause", "errand", "event", "mission", "occasion", "purpose", "reason"];
 
 /// "what brought the delegation to Baku", "what is she doing in Baku": why they came there.
 fn as_reason(lexicon: &Lexicon, mut words: Vec<Word>) -> Vec<Word> {
@@ -194,7 +294,12 @@ fn as_reason(lexicon: &Lexicon, mut words: Vec<Word>) -> Vec<Word> {
         return words;
     }
     let to = || (3..words.len()).find(|index| text(*index) == "to" && *index + 1 < words.len());
-    let brings = |index: &usize| matches!(text(*index), "brought" | "brings");
+    // "which minister brought up …" asks who; "what brought about …" is no coming.
+    let brings = |index: &usize| {
+        matches!(text(*index), "brought" | "brings")
+            && (*index == 1 || OCCASIONS.contains(&text(1)))
+            && !matches!(text(index + 1), "up" | "about" | "forward" | "along" | "down" | "out" | "in")
+    };
     if let Some((verb, to)) = (1..=2).find(brings).zip(to()) {
         let past = text(verb) == "brought";
         words.insert(to, Word::new("come"));

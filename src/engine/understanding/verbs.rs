@@ -112,9 +112,16 @@ pub(super) fn asks_agent(lexicon: &Lexicon, query: &Query) -> Option<(usize, boo
     }
 }
 
+/// "what do they want to open" asks for what is to come; what the asker wants ("if I want to join") does not.
 pub(super) fn is_future(words: &[Word]) -> bool {
     let pairs = words.windows(2).any(|pair| pair[0].text == "going" && pair[1].text == "to");
+    let intends = words.windows(3).any(|three| {
+        !matches!(three[0].text.as_str(), "i" | "you" | "we" | "one" | "who")
+            && matches!(base_form(&three[1].text), "want" | "wish" | "hope" | "intend" | "aim")
+            && three[2].text == "to"
+    });
     pairs
+        || intends
         || words
             .iter()
             .any(|word| matches!(word.text.as_str(), "will" | "upcoming" | "planned" | "plan" | "plans"))

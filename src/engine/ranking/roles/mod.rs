@@ -14,7 +14,7 @@ use crate::engine::index::{Document, Told};
 use crate::engine::lexicon::{Class, entity_of};
 use crate::engine::understanding::{Asked, Query};
 use crate::knowledge::{EntityId, Fact, FactId, Filler, Kind, Relation, Role};
-use crate::language::is_stem_of_money;
+use crate::language::{base_form, is_stem_of_money};
 
 /// A text that tells a thing of the asked kind is less sure than a typed role.
 const IN_TEXT: f32 = 0.93;
@@ -184,6 +184,15 @@ impl Parts<'_> {
                     let number = |filler: &Filler| matches!(filler, Filler::Amount(_));
                     self.found.retain(|part| part.values.is_empty() || !part.values.iter().all(number));
                 }
+                // "what did they talk about": people are no topic.
+                if self.asks_topic() {
+                    let people = |filler: &Filler| {
+                        entity_of(filler).is_some_and(|id| {
+                            matches!(self.mind.knowledge.entity(id).kind, Kind::Person | Kind::Group)
+                        })
+                    };
+                    self.found.retain(|part| part.values.is_empty() || !part.values.iter().all(people));
+                }
                 if self.query.names_somebody() {
                     let somebody = |filler: &Filler| {
                         entity_of(filler)
@@ -229,6 +238,18 @@ impl Parts<'_> {
             .any(|mention| mention.entities.iter().any(for_thing) || mention.span.clone().any(for_word));
         let asks = query.content().next().is_some() || mentioned.count() > 0;
         asks && !named && !query.content().any(for_word)
+    }
+
+    /// "what did she talk about with the students", "what did they discuss": what their words were about.
+    fn asks_topic(&self) -> bool {
+        let talks = |at: usize| {
+            let word = &self.query.words[at];
+            matches!(
+                word.verb.unwrap_or_else(|| base_form(&word.text)),
+                "discuss" | "talk" | "ask" | "debate"
+            )
+        };
+        self.query.asking.kind == Asked::What && self.query.verb.is_some_and(talks)
     }
 
     fn add(&mut self, role: Option<Role>, values: Vec<Filler>, fitness: f32) {

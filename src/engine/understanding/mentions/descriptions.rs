@@ -53,7 +53,8 @@ impl Finder<'_> {
         // "who coaches the team": what follows the question word directly is its verb.
         let after_who =
             index.checked_sub(1).is_some_and(|before| matches!(self.text(before), "who" | "what" | "which"));
-        if (after_who && self.is_verb(noun)) || self.is_infinitive(index) || self.is_gerund(index) {
+        let acts = self.is_infinitive(index) || self.is_gerund(index) || self.is_verb_of_statement(index);
+        if (after_who && self.is_verb(noun)) || acts {
             return None;
         }
         if let Some(longer) = self.longer_phrase(index, skip) {
@@ -68,7 +69,7 @@ impl Finder<'_> {
         let joined =
             self.words.get(next).is_some_and(|word| word.after == Break::None) && !skip.contains(&next);
         let possessive = self.words[index].possessive;
-        if !joined || possessive || self.name_over(next).is_some() {
+        if !joined || possessive || self.name_over(next).is_some() || self.is_verb_of_statement(next) {
             return None;
         }
         let noun = self.text(next);

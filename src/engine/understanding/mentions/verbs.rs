@@ -3,6 +3,7 @@
 
 use super::Finder;
 use crate::engine::lexicon::is_preposition;
+use crate::engine::understanding::framing::is_auxiliary;
 use crate::language::{base_form, singular};
 
 impl Finder<'_> {
@@ -29,6 +30,16 @@ impl Finder<'_> {
             && auxiliary
             && !determined
             && self.preceded_by_thing(index)
+    }
+
+    /// "whether the group works in the hall": the verb of a statement, right after its subject.
+    pub(super) fn is_verb_of_statement(&self, index: usize) -> bool {
+        let noun = self.text(index);
+        let before = index.checked_sub(1).map_or("", |before| self.text(before));
+        let stated = self.text(0) == "whether"
+            && !self.words[..index].iter().any(|word| is_auxiliary(&word.text) || is_preposition(&word.text));
+        let third = noun.ends_with('s') && base_form(noun) != noun && singular(before) == before;
+        stated && third && self.is_verb(noun) && index > 1 && self.preceded_by_thing(index)
     }
 
     /// "when did they start building it", "the cost of building": a doing, not a thing.
