@@ -4,7 +4,7 @@ use super::Mind;
 use super::lexicon::entity_of;
 use super::understanding::{Asked, Mention, Query, Word};
 use super::verdict::Outcome;
-use crate::knowledge::{EntityId, Kind, Role};
+use crate::knowledge::{EntityId, FactId, Kind, Role};
 use crate::language::{place_of_demonym, singular};
 use crate::text::{number_of_word, spell_number};
 
@@ -60,6 +60,52 @@ fn counted(mind: &Mind<'_>, things: &[EntityId]) -> Outcome {
     let count = spell_number(things.len() as f64);
     let value = format!("{count}: {}", super::reply::enumerated(&names));
     Outcome { value: Some(value), facts, ..Outcome::answer(SURE) }
+}
+
+/// "which two ministers held the talks", "who were the two ministers at the talks": the members of a group, where one
+/// fact has all of them and what else is named.
+pub(super) fn members_of_group(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
+    let (group, others) = query.mentions.split_first()?;
+    let [id] = group.entities.as_slice() else { return None };
+    let members = &mind.knowledge.entity(*id).members;
+    let counted = number_of_word(&query.words[group.span.start].text) == Some(members.len() as f64);
+    let asks = match &query.asking.kind {
+        Asked::Class(_) => query.asking.used.iter().any(|at| group.span.contains(at)),
+        Asked::Who => {
+            query.words[..group.span.start].iter().all(|word| crate::language::is_function_word(&word.text))
+        }
+        _ => return None,
+    };
+    let light = |index: usize| {
+        let word = query.words[index].text.as_str();
+        crate::language::is_weak_word(word) || crate::language::base_form(word) == "hold"
+    };
+    let plain = query.content().all(light) && query.dates.is_empty() && !query.negated && !query.asking.other;
+    if group.unknown || members.len() < 2 || !counted || !asks || !plain || others.is_empty() {
+        return None;
+    }
+    let has = |fact: &FactId, thing: &EntityId| mind.index.with_thing(*thing).contains(fact);
+    // What a meeting was about may be told apart from who was there.
+    let (first, rest) = others.split_first()?;
+    let tied = |fact: &&FactId| {
+        members.iter().all(|member| has(fact, member)) && first.entities.iter().any(|thing| has(fact, thing))
+    };
+    let mut facts: Vec<_> = mind.index.with_thing(members[0]).iter().filter(tied).collect();
+    facts.sort_by_key(|fact| mind.is_structural(**fact));
+    let fact = *facts.first()?;
+    let told = |mention: &Mention| {
+        mention.entities.iter().any(|thing| mind.index.with_thing(*thing).iter().any(|fact| has(fact, id)))
+    };
+    if !rest.iter().all(told) {
+        return None;
+    }
+    let names: Vec<String> = members.iter().map(|id| mind.knowledge.entity(*id).name.clone()).collect();
+    Some(Outcome {
+        value: Some(super::reply::enumerated(&names)),
+        sentences: vec![mind.knowledge.fact(*fact).sentence.clone()],
+        facts: vec![*fact],
+        ..Outcome::answer(SURE)
+    })
 }
 
 /// "Which country does it belong to", "what country is she from": what a thing belongs to, or is in.

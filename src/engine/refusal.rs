@@ -6,7 +6,7 @@ use super::rule::Rule;
 use super::understanding::{Asked, Mention, Query};
 use super::verdict::Outcome;
 use super::{Refusal, Verdict};
-use crate::knowledge::EntityId;
+use crate::knowledge::{EntityId, Status};
 use crate::language::is_english;
 
 /// The material is not about what shares so little with it.
@@ -61,7 +61,17 @@ pub(super) fn refuse(mind: &Mind<'_>, query: &Query, nearest: Option<&Scored>) -
             confidence,
         );
     };
-    Outcome { confidence, ..left_open(mind, subject, &property(mind, query, subject)) }
+    let mut outcome = Outcome { confidence, ..left_open(mind, subject, &property(mind, query, subject)) };
+    // "when does it open": that it is a plan is all that is known.
+    let planned = nearest.filter(|nearest| {
+        matches!(query.asking.kind, Asked::When | Asked::TimeOfDay)
+            && mind.knowledge.fact(nearest.fact).status == Status::Planned
+            && mind.index.with_thing(subject).contains(&nearest.fact)
+            && nearest.strict.is_empty()
+            && nearest.graded.is_empty()
+    });
+    outcome.sentences.extend(planned.map(|nearest| mind.knowledge.fact(nearest.fact).sentence.clone()));
+    outcome
 }
 
 /// Of the things that are known and spoken of, the one that the question is about; not an article called like the

@@ -42,6 +42,13 @@ impl Reader<'_> {
             return false;
         }
         let Some(figure) = figure(sentence, clause.verb.end, clause.end) else { return false };
+        // "rose from 130 to 265", "fell to 8": where it began and ended, and not by how much.
+        let changes = matches!(relation.key.as_str(), "increased" | "decreased");
+        let ends = |at: &usize| matches!(sentence.word(*at), "from" | "to");
+        if changes && let Some(start) = (clause.verb.end..clause.end.min(clause.verb.end + 2)).find(ends) {
+            fact.set("text", Value::Text(sentence.part(&(start..clause.end)).to_owned()));
+            return true;
+        }
         if value {
             set(fact, &figure);
         } else {

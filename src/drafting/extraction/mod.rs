@@ -153,6 +153,7 @@ fn passages(document: &Document) -> Vec<Passage> {
 impl Reader<'_> {
     fn sentence(&mut self, at: usize, quotes: &statements::Quotes) {
         let sentence = self.sentences[at].clone();
+        self.things.begin_sentence();
         self.offices(at);
         let clauses = clauses::clauses(&sentence);
         let named: Vec<(Range<usize>, ThingId)> = self.names[at]

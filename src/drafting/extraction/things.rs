@@ -56,6 +56,8 @@ pub(crate) struct Things {
     by_name: HashMap<String, Vec<ThingId>>,
     ids: HashMap<String, usize>,
     clock: usize,
+    /// The clock when the sentence before this one began, and when this one did.
+    began: [usize; 2],
 }
 
 /// A thing that a phrase means.
@@ -193,7 +195,13 @@ impl Things {
         }
     }
 
-    /// What a pronoun means: the last subject of its kind, or the last of its kind.
+    /// Notes that a sentence begins.
+    pub(super) fn begin_sentence(&mut self) {
+        self.began = [self.began[1], self.clock];
+    }
+
+    /// What a pronoun means: the last subject of its kind, or the last of its kind. After a sentence whose subject is of
+    /// another kind ("the ministers founded a school; it …") it is what that sentence spoke of last.
     pub(super) fn pronoun(&self, word: &str) -> Option<Meant> {
         let fits = |thing: &Thing| match word {
             "he" | "she" | "him" | "her" | "his" => thing.is_person() && !thing.plural,
@@ -209,6 +217,10 @@ impl Things {
             let plural = usize::from(thing.plural && matches!(word, "they" | "them" | "their"));
             (plural, thing.focus, thing.last)
         })?;
+        let made = |thing: &&Thing| thing.last > self.began[0] && !thing.proper && thing.kind != Kind::Place;
+        let object = self.all.iter().filter(spoken).filter(made).max_by_key(|thing| thing.last);
+        let far = matches!(word, "it" | "its") && best.focus <= self.began[0];
+        let best = object.filter(|_| far).unwrap_or(best);
         let thing = self.all.iter().position(|thing| thing.id == best.id)?;
         let recent = self.clock.saturating_sub(best.focus.max(best.last)) < 12;
         let rival = self.all.iter().any(|other| {

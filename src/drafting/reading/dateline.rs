@@ -3,10 +3,12 @@
 
 use super::dates::date_in;
 use super::metadata::{is_name, is_particle};
-use crate::text::{PartialDate, find_dates, tokenise};
+use crate::text::{PartialDate, find_dates, is_weekday_word, tokenise};
 
 /// Bytes in which a dateline ends.
 const DATELINE: usize = 90;
+/// Bytes of a paragraph that a mere place may begin; what is shorter may be a heading.
+const TOLD: usize = 100;
 
 /// The length of the dateline at the beginning of an article with what parts it from the text: `LONDON, 3 May
 /// (Agency) — `. 0 where there is none.
@@ -46,7 +48,13 @@ fn dateline(text: &str) -> Option<(usize, &str)> {
     let agency = line.trim_end().ends_with(')');
     let small =
         line.split_whitespace().any(|word| word.starts_with(char::is_lowercase) && !is_particle(word));
-    let clear =
-        (shouted && (dated || agency || dash.contains(['—', '–']))) || (is_name(place) && (dated || agency));
+    // "PORT ELMS, Sunday - The festival", "PORT ELMS - The festival": a whole paragraph follows.
+    let weekday = line.split([',', ' ']).any(|word| is_weekday_word(&word.to_lowercase()));
+    let rest = &text[at + dash.len()..];
+    let told =
+        rest.len() >= TOLD && rest.starts_with(|first: char| first.is_uppercase() || first.is_ascii_digit());
+    let placed = dash == " - " && told && place.len() > 3 && (weekday || line.trim() == place);
+    let clear = (shouted && (dated || agency || placed || dash.contains(['—', '–'])))
+        || (is_name(place) && (dated || agency));
     (clear && !small && (dash != ": " || dated)).then_some((at + dash.len(), line))
 }

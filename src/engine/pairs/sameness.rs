@@ -145,7 +145,9 @@ impl Engine {
         let verb = &asked.words[asked.verb?];
         let cues = self.lexicon.cues_at(&[verb.stem.as_str()]);
         let says = |relation: RelationId| self.knowledge.relation(relation).key == "said";
-        cues.iter().any(|cue| says(cue.relation)).then(|| verb.text.clone())
+        // What they asked was said, too.
+        let asks = matches!(base_form(&verb.text), "ask" | "answer" | "reply");
+        (asks || cues.iter().any(|cue| says(cue.relation))).then(|| verb.text.clone())
     }
 }
 
@@ -253,6 +255,15 @@ impl Told<'_> {
         // "which disease": something that the facts speak of is one.
         if self.tells_kind && matches!(asked.asking.kind, Asked::Class(_)) {
             return true;
+        }
+        // "in which hospitals did they work": who wrote the wordings asked for no such place.
+        if let Asked::Class(noun) = &asked.asking.kind
+            && own == Some(Sought::Place)
+            && !wording.has_stem(&stem(base_form(noun)))
+            && !self.read.answer.has_stem(&stem(base_form(noun)))
+            && wording.sought != Some(Sought::Place)
+        {
+            return false;
         }
         let of_kind = !matches!(own, None | Some(Sought::Truth | Sought::Thing | Sought::Manner));
         if of_kind && wording.sought == Some(Sought::Truth) && !self.tells_kind {

@@ -65,7 +65,7 @@ pub(in crate::engine) fn anniversary(mind: &Mind<'_>, asked: &Query) -> Option<O
     }
 }
 
-fn is_anniversary(word: &str) -> bool {
+pub(super) fn is_anniversary(word: &str) -> bool {
     matches!(word, "anniversary" | "birthday" | "jubilee")
 }
 

@@ -37,6 +37,8 @@ pub(in crate::engine) struct Dated {
     pub(in crate::engine) fact: Option<FactId>,
     pub(in crate::engine) date: PartialDate,
     score: f32,
+    /// Its day in any year is meant: the anniversary of it.
+    recurs: bool,
 }
 
 pub(in crate::engine) fn computed(mind: &Mind<'_>, asked: &Query) -> Option<Outcome> {
@@ -152,7 +154,7 @@ pub(in crate::engine) fn computed(mind: &Mind<'_>, asked: &Query) -> Option<Outc
 }
 
 fn today(mind: &Mind<'_>) -> Dated {
-    Dated { fact: None, date: mind.today, score: 1.0 }
+    Dated { fact: None, date: mind.today, score: 1.0, recurs: false }
 }
 
 /// "how long had it been open", "how old was it then": the time that was spoken of before, if it is the later one.
@@ -206,7 +208,7 @@ impl Mind<'_> {
     fn recent_dates(&self) -> Vec<Dated> {
         let dated = |fact: &FactId| {
             let date = self.knowledge.fact(*fact).date()?;
-            Some(Dated { fact: Some(*fact), date: *date, score: 1.0 })
+            Some(Dated { fact: Some(*fact), date: *date, score: 1.0, recurs: false })
         };
         // What was compared last is what is spoken of.
         let last: Vec<Dated> =
@@ -257,13 +259,18 @@ pub(in crate::engine) fn dated(mind: &Mind<'_>, words: &[Word]) -> Option<Dated>
         "goes",
         "pass",
         "span",
+        "anniversary",
+        "anniversaries",
+        "birthday",
+        "jubilee",
     ];
     part.asking
         .used
         .extend((0..part.words.len()).filter(|index| comparing.contains(&part.words[*index].text.as_str())));
+    let recurs = words.iter().any(|word| super::anniversaries::is_anniversary(&word.text));
     let bare = part.content().next().is_none() && part.mentions.is_empty();
     if let Some((_, date)) = part.dates.first().filter(|_| bare) {
-        return Some(Dated { fact: None, date: *date, score: 0.8 });
+        return Some(Dated { fact: None, date: *date, score: 0.8, recurs: false });
     }
     let mut best: Option<Dated> = None;
     for fact in candidates(mind, &part) {
@@ -276,7 +283,7 @@ pub(in crate::engine) fn dated(mind: &Mind<'_>, words: &[Word]) -> Option<Dated>
             };
             let fits = scored.strict.is_empty() && scored.conflicts.is_empty() && scored.coverage >= DATED;
             if fits && best.as_ref().is_none_or(|known| scored.score > known.score) {
-                best = Some(Dated { fact: Some(fact), date, score: scored.score });
+                best = Some(Dated { fact: Some(fact), date, score: scored.score, recurs });
             }
         }
     }
@@ -289,7 +296,7 @@ pub(in crate::engine) fn dated(mind: &Mind<'_>, words: &[Word]) -> Option<Dated>
         if material || written {
             let fact = mind.published()?;
             let date = mind.knowledge.fact(fact).date().copied()?;
-            return Some(Dated { fact: Some(fact), date, score: 0.8 });
+            return Some(Dated { fact: Some(fact), date, score: 0.8, recurs: false });
         }
     }
     best
@@ -375,6 +382,12 @@ pub(in crate::engine) fn duration(
     other: &Dated,
     unit: Option<Unit>,
 ) -> Option<Outcome> {
+    // "the days from the summit to the anniversary": in the same year.
+    let in_year = |dated: &Dated, other: &Dated| {
+        let year = if dated.recurs && !other.recurs { other.date.year } else { dated.date.year };
+        Dated { date: PartialDate { year, ..dated.date }, ..dated.clone() }
+    };
+    let (one, other) = (&in_year(one, other), &in_year(other, one));
     let (earlier, later) =
         if first_day(&one.date)? <= first_day(&other.date)? { (one, other) } else { (other, one) };
     let precision = earlier.date.precision().min(later.date.precision());
@@ -524,7 +537,7 @@ fn lasted(mind: &Mind<'_>, asked: &Query, unit: Option<Unit>) -> Option<Outcome>
         }
     }
     let (_, fact, from, until) = best?;
-    let end = |date: PartialDate| Dated { fact: Some(fact), date, score: 1.0 };
+    let end = |date: PartialDate| Dated { fact: Some(fact), date, score: 1.0, recurs: false };
     let outcome = duration(mind, &end(from), &end(until), unit)?;
     Some(Outcome { facts: vec![fact], ..outcome })
 }
@@ -564,7 +577,8 @@ fn age(mind: &Mind<'_>, asked: &Query) -> Option<Outcome> {
     if others || asked.content().any(|index| index < end && asked.words[index].text != "old") {
         return None;
     }
-    let from = Dated { fact: Some(begun), date: *mind.knowledge.fact(begun).date()?, score: 1.0 };
+    let from =
+        Dated { fact: Some(begun), date: *mind.knowledge.fact(begun).date()?, score: 1.0, recurs: false };
     let then = then.map(|(_, dated)| dated).or_else(|| spoken_of_then(mind, asked, &from));
     let to = then.unwrap_or_else(|| today(mind));
     duration(mind, &from, &to, Some(Unit::Year))

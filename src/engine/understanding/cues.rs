@@ -7,7 +7,7 @@ use super::{Asking, Mention, RelationCue, Word};
 use crate::engine::lexicon::Lexicon;
 use crate::knowledge::RelationId;
 use crate::language::{base_form, is_function_word, kind_of_noun};
-use crate::text::stem;
+use crate::text::{Break, stem};
 
 /// A cue by a near synonym counts for less than the relation's own word.
 const NEAR_CUE: f32 = 0.8;
@@ -75,7 +75,8 @@ pub(super) fn cues(
             }
             any = true;
             // "the meeting" names a thing; that people met there is not what is asked.
-            let strength = if length == 1 && head_of(index) { NAMED_CUE } else { 1.0 };
+            let only_named = length == 1 && head_of(index) || cue.noun && is_office_held(words, index);
+            let strength = if only_named { NAMED_CUE } else { 1.0 };
             add(cue, strength, length, &mut cues);
             if length > 1 || !asking.used.contains(&index) {
                 relational.extend((index..index + length).filter(|at| words[*at].is_content()));
@@ -115,9 +116,27 @@ pub(super) fn cues(
 /// "its address": what stands after a possessive pronoun is a noun, if it can be one.
 fn is_owned(words: &[Word], index: usize) -> bool {
     let before = index.checked_sub(1).map_or("", |before| words[before].text.as_str());
+    let ends =
+        words.get(index + 1).is_none_or(|next| next.after != Break::None || is_function_word(&next.text));
     matches!(before, "its" | "his" | "their" | "my" | "our" | "your")
-        && kind_of_noun(&words[index].text).is_some()
+        && (ends || kind_of_noun(&words[index].text).is_some())
 }
+
+/// "what did it do as chair": in which office, which is not what is asked.
+fn is_office_held(words: &[Word], index: usize) -> bool {
+    let text = |at: usize| words.get(at).map_or("", |word| word.text.as_str());
+    let start = index.saturating_sub(LONGEST_OFFICE);
+    let Some(role) = (start..index).rev().find(|at| text(*at) == "as") else { return false };
+    let before = role.checked_sub(1).map_or("", text);
+    let compares =
+        matches!(before, "known" | "same" | "such" | "well" | "described" | "long" | "soon" | "far");
+    let verb = (role + 1..index)
+        .any(|at| is_function_word(text(at)) && !matches!(text(at), "the" | "a" | "an" | "of"));
+    role > 1 && !compares && !verb
+}
+
+/// Words of an office before its last.
+const LONGEST_OFFICE: usize = 4;
 
 /// "is it open", "are they closed": a base form or participle after a form of `be` tells a state.
 fn is_state(words: &[Word], index: usize) -> bool {

@@ -175,7 +175,9 @@ fn pronouns(knowledge: &Knowledge, query: &Query) -> Vec<usize> {
             "it" => publishing && query.mentions.is_empty(),
             // "that role", "this article": a determiner.
             "this" | "that" | "those" | "these" => {
-                !next.is_empty() && !auxiliary && !matches!(next, "happen" | "mean" | "take" | "and" | "or")
+                !next.is_empty()
+                    && !auxiliary
+                    && !matches!(next, "happen" | "mean" | "take" | "and" | "or" | "one" | "ones")
             }
             // A person or thing of the same sentence before it.
             _ => false,

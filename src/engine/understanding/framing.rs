@@ -186,6 +186,19 @@ fn question_first(mut words: Vec<Word>) -> Vec<Word> {
         asked.append(&mut words);
         return asked;
     }
+    // "our ties will grow": whose words are these
+    let [back, owner, thing, linked, these] =
+        std::array::from_fn(|at| count.checked_sub(5 - at).map_or("", |at| words[at].text.as_str()));
+    let quoted = owner == "whose"
+        && matches!(thing, "words" | "quote" | "statement" | "line")
+        && matches!(linked, "are" | "is" | "were" | "was")
+        && matches!(these, "these" | "this" | "those" | "that");
+    let said = thing == "who" && matches!(linked, "said" | "says") && matches!(these, "that" | "this" | "it");
+    if !back.is_empty() && (quoted || said) {
+        words.truncate(count - if quoted { 4 } else { 3 });
+        words.splice(0..0, [Word::new("who"), Word::new("said")]);
+        return words;
+    }
     let Some(tail) = [3, 2].into_iter().find(|tail| asks_at_end(*tail)) else {
         return without_pronoun(words);
     };

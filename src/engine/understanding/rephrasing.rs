@@ -13,7 +13,7 @@ pub(super) fn rephrased(lexicon: &Lexicon, words: Vec<Word>) -> Vec<Word> {
     let words = as_office(lexicon, in_support(lexicon, as_name(words)));
     let words = with_shared_noun(lexicon, of_kinds(as_cancelled(words)));
     let words = as_coming(words);
-    let words = as_deadline(words);
+    let words = as_deadline(as_beginning(words));
     as_reason(lexicon, words)
 }
 
@@ -190,6 +190,25 @@ fn as_coming(mut words: Vec<Word>) -> Vec<Word> {
     words
 }
 
+/// "what was the first year in which they met": since when.
+fn as_beginning(mut words: Vec<Word>) -> Vec<Word> {
+    let text = |index: usize| words.get(index).map_or("", |word| word.text.as_str());
+    let first =
+        text(2) == "the" && text(3) == "first" && matches!(text(4), "year" | "time" | "day" | "season");
+    if !(matches!(text(0), "what" | "when") && is_being(text(1)) && first) {
+        return words;
+    }
+    let rest = match (text(5), text(6)) {
+        ("in" | "on", "which") => 7,
+        ("that" | "when", _) => 6,
+        _ => return words,
+    };
+    if rest < words.len() {
+        words.splice(0..rest, [Word::new("since"), Word::new("when")]);
+    }
+    words
+}
+
 /// "what is the latest I can pay", "what is the last day to enter": until when.
 fn as_deadline(mut words: Vec<Word>) -> Vec<Word> {
     let text = |index: usize| words.get(index).map_or("", |word| word.text.as_str());
@@ -227,6 +246,8 @@ fn as_office(lexicon: &Lexicon, mut words: Vec<Word>) -> Vec<Word> {
     // Up to where the phrase of the institution begins.
     let start = if leads(text(1)) {
         2
+    } else if is_being(text(1)) && text(2).ends_with("ing") && leads(text(2)) {
+        3
     } else if is_auxiliary(text(1)) {
         let end = (2..at).take(3).find(|index| leader(text(*index))).map(|index| index + 1);
         match end {

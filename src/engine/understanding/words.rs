@@ -245,6 +245,10 @@ pub(crate) fn read(lexicon: &Lexicon, text: &str) -> Vec<Word> {
     for token in tokenise(&text) {
         let known = words.len();
         push(lexicon, &token, &mut words);
+        let two = known > 1 && words[known - 1].text == "2";
+        if two && words.len() == known + 1 && is_infinitive(lexicon, &words[known].text) {
+            words[known - 1] = Word { after: words[known - 1].after, ..Word::new("to") };
+        }
         let between = end.and_then(|end| text.get(end..token.start));
         if matches!(between, Some("." | "_")) {
             for word in &mut words[known.saturating_sub(1)..] {
@@ -254,6 +258,11 @@ pub(crate) fn read(lexicon: &Lexicon, text: &str) -> Vec<Word> {
         end = Some(token.end);
     }
     words
+}
+
+/// "they came 2 help": what is counted would stand in the plural.
+fn is_infinitive(lexicon: &Lexicon, word: &str) -> bool {
+    lexicon.is_verb(word) && base_form(word) == word && singular(word) == word && is_english(word)
 }
 
 fn push(lexicon: &Lexicon, token: &Token, words: &mut Vec<Word>) {

@@ -6,7 +6,9 @@ use std::cell::OnceCell;
 
 use self::telling::{affirmed, told};
 use crate::engine::charges::in_charge;
-use crate::engine::classes::{class_listing, counted_things, namesakes, owner_of_class, people_of_place};
+use crate::engine::classes::{
+    class_listing, counted_things, members_of_group, namesakes, owner_of_class, people_of_place,
+};
 use crate::engine::correction::corrected;
 use crate::engine::identity::identity;
 use crate::engine::ranking::{Scored, evidence, readings};
@@ -146,6 +148,7 @@ pub(super) fn decide(mind: &Mind<'_>, query: &Query, focus: &[FactId]) -> Outcom
             .or_else(|| people_of_place(mind, query).map(by(Rule::OfClass)))
             .or_else(|| namesakes(mind, query).map(by(Rule::OfClass)))
             .or_else(|| identity(mind, query).map(by(Rule::Identity)))
+            .or_else(|| members_of_group(mind, query).map(by(Rule::OfClass)))
             .or_else(|| owner_of_class(mind, query).map(by(Rule::Identity)))
             .or_else(|| counted_things(mind, query).map(by(Rule::OfClass)))
             .or_else(|| class_listing(mind, query).map(by(Rule::OfClass)))
@@ -258,7 +261,13 @@ fn choose(
     if nothing && !focused && query.asking.kind != Asked::Any {
         return refused(Rule::NothingAsked);
     }
-    let answers = |reading: &&Scored| hindrance(mind, query, reading).is_none();
+    // "what else has she written": more than what was told.
+    let told_before = |reading: &Scored| {
+        query.asking.other
+            && reading.role.is_none()
+            && mind.turns.last().is_some_and(|turn| turn.facts.contains(&reading.fact))
+    };
+    let answers = |reading: &&Scored| hindrance(mind, query, reading).is_none() && !told_before(reading);
     let Some(best) = scored.iter().find(answers) else {
         return corrected().unwrap_or_else(|| {
             let nearest = scored.first().and_then(|nearest| hindrance(mind, query, nearest));

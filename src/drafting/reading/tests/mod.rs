@@ -89,6 +89,20 @@ fn title_by_line_and_dateline_are_told_apart() {
 }
 
 #[test]
+fn a_place_in_capitals_before_a_hyphen_begins_a_report() {
+    let told = |text: &str| {
+        let document = read(text.as_bytes(), "").unwrap();
+        let block = &document.blocks[0];
+        block.text[block.sentences[0].clone()].to_owned()
+    };
+    let long =
+        "The festival opened on the old pier in front of more people than the town has seen in many years.";
+    assert_eq!(told(&format!("PORT ELMS, Sunday - {long}")), long);
+    assert_eq!(told(&format!("PORT ELMS - {long}")), long);
+    assert_eq!(told("GREP - Prints lines."), "GREP - Prints lines.");
+}
+
+#[test]
 fn a_dash_within_a_bracket_parts_no_dateline_and_a_range_of_days_dates_nothing() {
     check(
         "Ada Moll\n\nAda Moll (née Orrin; 3 May 1887 – 19 December 1961) was a chemist. She lived here.\n",

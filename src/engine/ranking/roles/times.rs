@@ -31,14 +31,14 @@ impl Parts<'_> {
                 "year" | "month" | "date" | "dates" | "weekend" | "week" | "decade" | "century"
             )
         });
-        // "in the future" tells no year and no day.
+        // "in the future" tells no time.
         let vague = |filler: &Filler| match filler {
             Filler::Text(text) => document.told.iter().any(|told| told.text == *text && !told.time),
             _ => false,
         };
         for (role, fitness) in roles.iter().filter(|(role, _)| !dated || *role != Role::Every) {
             let values = self.values(*role).into_iter().filter(timed);
-            let values: Vec<Filler> = values.filter(|filler| !(dated || day) || !vague(filler)).collect();
+            let values: Vec<Filler> = values.filter(|filler| !vague(filler)).collect();
             self.add(Some(*role), values, *fitness);
         }
         if self.query.asking.edge == Some(Role::Until) && self.relation.key == "deadline" {

@@ -4,7 +4,7 @@
 use super::Unification;
 use crate::engine::Mind;
 use crate::engine::understanding::{Asked, Query, RelationCue, Word};
-use crate::knowledge::{EntityId, RelationId, Role};
+use crate::knowledge::{EntityId, RelationId, Role, Status};
 use crate::language::{NounKind, base_form, converses_of, is_rank_modifier, kind_of_noun};
 
 /// A word of average rarity says less than a thing or a date.
@@ -83,7 +83,8 @@ impl<'a> Unification<'a> {
                     self.leave_over(word);
                 }
                 // "who chairs it next": such a word changes what is asked, wherever it stands.
-                let rank = is_rank_modifier(&word.text) && self.is_before_noun(index)
+                let planned = word.text == "next" && self.fact.status == Status::Planned;
+                let rank = is_rank_modifier(&word.text) && self.is_before_noun(index) && !planned
                     || self.is_other_end(&word.text);
                 // A number is never only a shade of meaning.
                 let number = word.text.bytes().any(|byte| byte.is_ascii_digit());
@@ -207,10 +208,14 @@ impl<'a> Unification<'a> {
         if matches!(base_form(before), "come" | "finish" | "place" | "end" | "rank") {
             return true;
         }
-        // "when was it first released"
-        if self.query.words[index].text == "first"
-            && next.is_some_and(|next| next.text.ends_with("ed") && self.mind.lexicon.is_verb(&next.text))
-        {
+        // "when was it first released", "when did they first officially meet"
+        let verb = |word: &Word| {
+            let form = word.text.ends_with("ed") || before_verb(self.query, index);
+            form && self.mind.lexicon.is_verb(&word.text)
+        };
+        let after =
+            self.query.words.get(index + 1 + usize::from(next.is_some_and(|next| next.text.ends_with("ly"))));
+        if self.query.words[index].text == "first" && after.is_some_and(verb) {
             return false;
         }
         next.is_none_or(|next| !matches!(next.text.as_str(), "of" | "for" | "in" | "on" | "to" | "with"))
@@ -229,6 +234,12 @@ impl<'a> Unification<'a> {
         matches!(text(index), "last" | "previous" | "next" | "past" | "other")
             && matches!(text(index + 1), "year" | "years" | "season" | "month" | "week" | "time" | "edition")
     }
+}
+
+/// Whether a word stands between an auxiliary's subject and its verb: "when did they *first* meet".
+fn before_verb(query: &Query, index: usize) -> bool {
+    let did = |word: &Word| matches!(word.text.as_str(), "did" | "does" | "do");
+    query.words[..index].iter().any(did)
 }
 
 /// How the question asks for a source.

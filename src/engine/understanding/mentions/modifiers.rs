@@ -30,6 +30,8 @@ impl Finder<'_> {
     pub(super) fn modifiers(&self, index: usize, skip: &[usize]) -> (usize, Vec<Modifier>) {
         let mut modifiers = Vec::new();
         let mut start = index;
+        // "is the Assembly Cuba's parliament": before an owner another name begins another phrase.
+        let mut owned = false;
         while start > 0 && modifiers.len() < MODIFIERS {
             if self.words[start].after != Break::None {
                 break;
@@ -42,9 +44,10 @@ impl Finder<'_> {
                 let person = name.entities.iter().all(|id| {
                     self.knowledge.entity(*id).kind == Kind::Person && self.knowledge.entity(*id).named
                 });
-                if person && !self.words[before].possessive {
+                if (person || owned) && !self.words[before].possessive {
                     break;
                 }
+                owned = self.words[before].possessive;
                 // "did Azerbaijan sign …": a place before a noun without a sign of belonging is its subject only
                 // when something stands between; directly before it, it belongs to it ("Cuba embassy").
                 modifiers.push(Modifier::Name { entities: name.entities.clone() });
