@@ -182,6 +182,10 @@ impl Reader<'_> {
             }
             self.note_objects(at, &sentence, clause);
         }
+        let told: Vec<ThingId> = self.facts[before..].iter().filter_map(|fact| fact.subject).collect();
+        for thing in told {
+            self.things.note(thing, false);
+        }
         for (_, thing) in &named {
             self.things.note(*thing, false);
         }

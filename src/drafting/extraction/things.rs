@@ -217,7 +217,7 @@ impl Things {
             let plural = usize::from(thing.plural && matches!(word, "they" | "them" | "their"));
             (plural, thing.focus, thing.last)
         })?;
-        let made = |thing: &&Thing| thing.last > self.began[0] && !thing.proper && thing.kind != Kind::Place;
+        let made = |thing: &&Thing| thing.last > self.began[0] && !thing.proper;
         let object = self.all.iter().filter(spoken).filter(made).max_by_key(|thing| thing.last);
         let far = matches!(word, "it" | "its") && best.focus <= self.began[0];
         let best = object.filter(|_| far).unwrap_or(best);
