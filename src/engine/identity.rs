@@ -9,6 +9,7 @@ use super::verdict::Outcome;
 use super::{Verdict, lexicon};
 use crate::knowledge::{EntityId, FactId, Filler, Kind, Role};
 use crate::language::{NounKind, is_light_word, kind_of_noun};
+use crate::text::Break;
 
 /// Identity is read off the knowledge; what may be wrong is the understanding of the mention.
 const SURE: f64 = 0.95;
@@ -123,15 +124,21 @@ fn speaks_of_somebody(query: &Query, mention: &Mention) -> bool {
     apart.any(|(_, word)| person(&word.text))
 }
 
-/// "the politicians and diplomats": what any of several plural descriptions fits.
+/// "the ambassador and the vice president": what any of several descriptions fits that are joined.
 fn all_together(query: &Query, mentions: &[&Mention]) -> Option<Mention> {
     let [first, .., last] = mentions else { return None };
     let joined = mentions.windows(2).all(|pair| {
         let between = query.words.get(pair[0].span.end..pair[1].span.start).unwrap_or_default();
         let and = |text: &str| matches!(text, "and" | "or" | "the");
-        between.iter().all(|word| and(&word.text))
+        let listed = between.iter().any(|word| word.text != "the")
+            || query.words[pair[0].span.end].after == Break::Clause;
+        listed && between.iter().all(|word| and(&word.text))
     });
-    let plural = mentions.iter().all(|mention| mention.plural && mention.description && !mention.unknown);
+    let plural = mentions.iter().all(|mention| {
+        let one = mention.entities.len() == 1 && !mention.owner && query.asking.kind != Asked::What;
+        (mention.plural && mention.description || one) && !mention.unknown
+    });
+    let plural = plural && !(mentions.iter().all(|mention| !mention.description));
     let mut entities: Vec<EntityId> = Vec::new();
     for id in mentions.iter().flat_map(|mention| &mention.entities) {
         if !entities.contains(id) {
@@ -140,6 +147,7 @@ fn all_together(query: &Query, mentions: &[&Mention]) -> Option<Mention> {
     }
     (joined && plural).then(|| Mention {
         span: first.span.start..last.span.end,
+        plural: true,
         entities,
         ..(*first).clone()
     })
@@ -249,14 +257,15 @@ const TOLD_BESIDES: usize = 2;
 /// Who or what a thing is, and what is told of it first.
 fn all_about(mind: &Mind<'_>, query: &Query, id: EntityId) -> Option<Outcome> {
     let mut outcome = described(mind, query, id)?;
-    let of_it = |fact: &FactId| {
-        let own = mind.knowledge.fact(*fact);
-        own.fillers(Role::Subject).any(|filler| *filler == Filler::Entity(id)) && !mind.is_structural(*fact)
+    let part = |fact: &FactId| {
+        let mut own = mind.knowledge.fact(*fact).bindings.iter();
+        own.find(|binding| binding.filler == Filler::Entity(id)).map(|binding| binding.role)
     };
-    let besides: Vec<FactId> = (mind.index.with_thing(id).iter().copied())
-        .filter(|fact| of_it(fact) && !outcome.facts.contains(fact))
-        .take(TOLD_BESIDES)
+    let mut besides: Vec<FactId> = (mind.index.with_thing(id).iter().copied())
+        .filter(|fact| part(fact).is_some() && !mind.is_structural(*fact) && !outcome.facts.contains(fact))
         .collect();
+    besides.sort_by_key(|fact| part(fact) != Some(Role::Subject));
+    besides.truncate(TOLD_BESIDES);
     outcome.sentences.extend(besides.iter().map(|fact| mind.knowledge.fact(*fact).sentence.clone()));
     outcome.facts.extend(besides);
     outcome.long = true;

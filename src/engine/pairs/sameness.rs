@@ -10,7 +10,7 @@ use crate::engine::understanding::{Asked, Mention, Query, Word};
 use crate::engine::whether::is_one_of_others;
 use crate::engine::{Engine, Mind};
 use crate::knowledge::{EntityId, FactId, FaqId, Knowledge, RelationId, Role};
-use crate::language::{base_form, is_denial, is_function_word, is_rank_modifier};
+use crate::language::{base_form, is_class_noun, is_denial, is_function_word, is_rank_modifier, singular};
 use crate::text::{Token, number_of_word, stem, tokenise};
 
 /// Words of this likeness ask the same.
@@ -258,10 +258,11 @@ impl Told<'_> {
         }
         // "in which hospitals did they work": who wrote the wordings asked for no such place.
         if let Asked::Class(noun) = &asked.asking.kind
-            && own == Some(Sought::Place)
+            && matches!(own, Some(Sought::Place | Sought::Thing))
+            && is_class_noun(&singular(noun))
             && !wording.has_stem(&stem(base_form(noun)))
             && !self.read.answer.has_stem(&stem(base_form(noun)))
-            && wording.sought != Some(Sought::Place)
+            && !matches!(noun.as_str(), "place" | "location" | "spot" | "area" | "part" | "thing" | "things")
         {
             return false;
         }

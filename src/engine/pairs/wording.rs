@@ -7,7 +7,7 @@ use crate::engine::understanding::mentions::names;
 use crate::engine::understanding::words::words;
 use crate::engine::understanding::{Asked, Mention, Query, query};
 use crate::knowledge::{EntityId, FaqId, Knowledge, RelationId};
-use crate::language::{NounKind, kind_of_noun, place_of_demonym};
+use crate::language::{NounKind, kind_of_noun, place_of_demonym, singular};
 use crate::text::PartialDate;
 
 /// A relation is surely spoken of from this strength of its cue on.
@@ -162,7 +162,7 @@ pub(super) fn sought(query: &Query) -> Option<Sought> {
         Asked::YesNo => Sought::Truth,
         // "which Cuban"
         Asked::Class(head) if place_of_demonym(head).is_some() => Sought::Person,
-        Asked::Class(head) => match kind_of_noun(head).unwrap_or(NounKind::Quantity) {
+        Asked::Class(head) => match kind_of_noun(&singular(head)).unwrap_or(NounKind::Quantity) {
             NounKind::Person => Sought::Person,
             NounKind::Time => Sought::Time,
             NounKind::Place => Sought::Place,

@@ -86,6 +86,9 @@ pub(crate) fn readings(context: &Context<'_>, text: &str) -> Vec<Reading> {
         };
         return std::iter::once(whole).chain(clause).collect();
     };
+    if let Some(reading) = one_of_kind(context, &plain, last) {
+        return vec![reading];
+    }
     let mut readings = Vec::new();
     let content = plain.content().count();
     let words_count = plain.words.len();
@@ -311,6 +314,10 @@ fn referents(context: &Context<'_>, turn: &Turn, asked: &Query, at: usize) -> Ve
         // Several are meant, if there are several.
         found.sort_by_key(|id| !context.knowledge.entity(*id).plural);
     }
+    // "its address", after "does Cuba have an embassy": where and whose it is were only said with it.
+    if matches!(pronoun, "it" | "its") {
+        found.sort_by_key(|id| context.knowledge.entity(*id).kind == Kind::Place);
+    }
     if found.is_empty() {
         found.extend(told.iter().copied().filter(fits));
     }
@@ -320,6 +327,62 @@ fn referents(context: &Context<'_>, turn: &Turn, asked: &Query, at: usize) -> Ve
         found.extend(named.iter().copied().filter(|id| !person(id)));
     }
     found
+}
+
+/// "what is the Cuban one called", "does Cuba have one, too": the thing of the same kind that belongs to another.
+fn one_of_kind(context: &Context<'_>, plain: &Query, last: &Turn) -> Option<Reading> {
+    let at = plain.words.iter().position(|word| word.text == "one")?;
+    let owner = plain.mentions.iter().find(|mention| {
+        let place = |id: &EntityId| context.knowledge.entity(*id).kind == Kind::Place;
+        !mention.unknown
+            && !mention.pronoun
+            && !mention.entities.is_empty()
+            && mention.entities.iter().all(place)
+    })?;
+    let profile = |id: EntityId| context.lexicon.profile(id);
+    let spoken: Vec<EntityId> = last.entities.iter().take(last.prominent.max(1)).copied().collect();
+    // The group of a country works in its parliament.
+    let belongs = |id: EntityId| {
+        let entity = context.knowledge.entity(id);
+        let direct = || entity.of.iter().chain(&entity.within);
+        let above = direct().flat_map(|own| &context.knowledge.entity(*own).of);
+        direct().chain(above).any(|own| owner.entities.contains(own))
+    };
+    // The one that is most of its kind.
+    let like = |known: EntityId| {
+        let alike = |id: &EntityId| {
+            let own = &profile(*id).classes;
+            profile(known).classes.iter().filter(|class| own.contains(*class)).count()
+        };
+        let others = context.knowledge.entity_ids().filter(|id| !spoken.contains(id) && belongs(*id));
+        let mut found: Vec<(usize, EntityId)> = others.map(|id| (alike(&id), id)).collect();
+        found.sort_unstable_by(|one, other| other.cmp(one));
+        match found.as_slice() {
+            [(shared, _), (next, _), ..] if shared == next => None,
+            [(shared, id), ..] if *shared > 0 => Some(*id),
+            _ => None,
+        }
+    };
+    let having = plain.asking.kind == Asked::YesNo && owner.span.end < at;
+    // "does it have one": what was named last; else what the question before was about.
+    let other = if having {
+        spoken.iter().rev().copied().find_map(like)
+    } else {
+        spoken.iter().copied().find_map(like)
+    }?;
+    let name = context.knowledge.entity(other).name.clone();
+    let text = |range: std::ops::Range<usize>| plain.words[range].iter().map(written).collect::<Vec<_>>();
+    // "the Cuban one", "the one in Cuba"
+    let parts = if owner.span.end == at {
+        [text(0..owner.span.start), vec![name], text(at + 1..plain.words.len())].concat()
+    } else if owner.span.start > at && owner.span.start <= at + 3 {
+        [text(0..at), vec![name], text(owner.span.end..plain.words.len())].concat()
+    } else if having {
+        ["is there".to_owned(), name].to_vec()
+    } else {
+        return None;
+    };
+    Some(again(context, &parts.join(" ")))
 }
 
 /// "they", after two people were spoken of one by one: the group of them.

@@ -10,7 +10,7 @@ use crate::engine::understanding::{Asked, Query};
 use crate::engine::{Mind, Verdict};
 use crate::knowledge::{Binding, EntityId, Fact, FactId, Filler, Role, Status};
 use crate::language::base_form;
-use crate::text::stem;
+use crate::text::{PartialDate, stem};
 
 pub(super) fn affirmed(mind: &Mind<'_>, query: &Query, best: &Scored) -> Outcome {
     let fact = mind.knowledge.fact(best.fact);
@@ -160,9 +160,16 @@ pub(super) fn told(mind: &Mind<'_>, query: &Query, best: &Scored, near: &[&Score
         }
     }
     let mut values: Vec<String> = Vec::new();
+    let decade = query.asking.used.iter().any(|at| query.words[*at].text == "decade");
     for reading in &chosen {
         for value in &reading.values {
-            let text = mind.knowledge.filler_text(value);
+            let text = match value {
+                // "in which decade": 1990s.
+                Filler::Date(PartialDate { year: Some(year), .. }) if decade => {
+                    format!("the {}s", year.div_euclid(10) * 10)
+                }
+                value => mind.knowledge.filler_text(value),
+            };
             if !values.contains(&text) {
                 values.push(text);
             }

@@ -2,7 +2,9 @@
 
 use super::{OF_THING, Parts};
 use crate::engine::lexicon::entity_of;
+use crate::engine::understanding::mentions::is_stop;
 use crate::knowledge::{Filler, Kind, Role};
+use crate::language::{NounKind, classes_of, is_function_word, kind_of_noun};
 
 const PLACES: &[Kind] = &[Kind::Place, Kind::Organisation];
 
@@ -42,10 +44,29 @@ impl Parts<'_> {
         if self.found.is_empty() {
             let prepositions =
                 ["in", "at", "on", "near", "beside", "behind", "under", "opposite", "from", "to"];
+            // What somebody thinks of a thing tells no place.
+            let statement = self.relation.statement;
             self.texts(|told| {
-                told.role.is_some_and(|role| matches!(role, Role::Object | Role::Steps | Role::For))
-                    && told.words.iter().any(|word| prepositions.contains(&word.as_str()))
+                let placed = |at: usize| {
+                    prepositions.contains(&told.words[at].as_str()) && may_be_a_place(&told.words[at + 1..])
+                };
+                !statement
+                    && told.role.is_some_and(|role| matches!(role, Role::Object | Role::Steps | Role::For))
+                    && (0..told.words.len()).any(placed)
             });
         }
     }
+}
+
+/// Whether a phrase may tell where something is: "in the pharmaceutical industry", "in the morning" do not.
+fn may_be_a_place(phrase: &[String]) -> bool {
+    let words = phrase.iter().skip_while(|word| is_function_word(word));
+    let last = words.take_while(|word| !is_function_word(word) && !is_stop(word)).last();
+    last.is_some_and(|noun| match kind_of_noun(noun) {
+        Some(NounKind::Time | NounKind::Quantity | NounKind::Person) => false,
+        Some(NounKind::Group) => {
+            classes_of(noun).iter().any(|class| matches!(*class, "organisation" | "institution" | "place"))
+        }
+        _ => true,
+    })
 }

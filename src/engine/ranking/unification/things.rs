@@ -83,7 +83,10 @@ impl Unification<'_> {
                     self.things += 1.0;
                     self.explained += weight * how.max(0.8);
                     directness += how;
-                    bound.extend(at.map(|role| (number, role)));
+                    // "is it cited in the text": in what, and not what it is done to.
+                    let where_said = mention.preposition.is_some()
+                        && mention.entities.iter().all(|id| self.mind.is_material(*id));
+                    bound.extend(at.filter(|_| !where_said).map(|role| (number, role)));
                 }
                 // "where do they play their home matches": so the relation is asked for, whatever match has that name.
                 None if self.is_own_cue(mention) => {

@@ -2,7 +2,9 @@
 
 use super::{Finder, is_stop};
 use crate::knowledge::{EntityId, Kind};
-use crate::language::{is_country_or_capital, is_function_word, is_rank_modifier, place_of_demonym};
+use crate::language::{
+    is_country_or_capital, is_function_word, is_rank_modifier, kind_of_noun, place_of_demonym, singular,
+};
 use crate::text::Break;
 
 /// Words before a noun that belong to its phrase, at most.
@@ -56,6 +58,9 @@ impl Finder<'_> {
             }
             let word = &self.words[before];
             let text = word.text.as_str();
+            if self.is_past_of_clause(before) {
+                break;
+            }
             if is_rank_modifier(text) {
                 modifiers.push(Modifier::Rank { word: text.to_owned() });
             } else if is_function_word(text) || is_stop(text) || self.is_predicate(before) {
@@ -74,6 +79,21 @@ impl Finder<'_> {
             start = before;
         }
         (start, modifiers)
+    }
+
+    /// "the arrival *strengthened* relations": a verb in the past after a noun, which nothing is called by.
+    fn is_past_of_clause(&self, index: usize) -> bool {
+        let word = self.text(index);
+        let before = index.checked_sub(1).map_or("", |before| self.text(before));
+        let noun = !before.is_empty()
+            && !is_function_word(before)
+            && !is_stop(before)
+            && !before.ends_with("ly")
+            && kind_of_noun(&singular(before)).is_some();
+        noun && word.ends_with("ed")
+            && word.len() > 4
+            && self.lexicon.heads(word).is_empty()
+            && !self.lexicon.is_known(word)
     }
 
     /// The first word of the phrase that the description used; unfitting plain words before it stay content.

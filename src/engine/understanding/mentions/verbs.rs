@@ -37,8 +37,10 @@ impl Finder<'_> {
         let noun = self.text(index);
         let before = index.checked_sub(1).map_or("", |before| self.text(before));
         let stated = self.text(0) == "whether"
-            && !self.words[..index].iter().any(|word| is_auxiliary(&word.text) || is_preposition(&word.text));
-        let third = noun.ends_with('s') && base_form(noun) != noun && singular(before) == before;
+            && !self.words[1..index]
+                .iter()
+                .any(|word| is_auxiliary(&word.text) || is_preposition(&word.text));
+        let third = noun.ends_with('s') && singular(noun) != noun && singular(before) == before;
         stated && third && self.is_verb(noun) && index > 1 && self.preceded_by_thing(index)
     }
 
