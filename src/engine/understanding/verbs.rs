@@ -52,7 +52,7 @@ pub(super) fn support_verb(lexicon: &Lexicon, words: &[Word], asking: &Asking) -
     let supports = |word: &Word| {
         matches!(
             base_form(&word.text),
-            "hold" | "have" | "take" | "make" | "give" | "fill" | "occupy" | "play"
+            "hold" | "have" | "take" | "make" | "give" | "fill" | "occupy" | "play" | "get"
         )
     };
     let last = words.len().checked_sub(1)?;

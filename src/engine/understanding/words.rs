@@ -268,7 +268,8 @@ fn is_infinitive(lexicon: &Lexicon, word: &str) -> bool {
 fn push(lexicon: &Lexicon, token: &Token, words: &mut Vec<Word>) {
     let possessive = token.possessive;
     // "y did he come", but "y/n".
-    let letter = token.word == "y" && !words.is_empty();
+    let no = token.word == "n" && words.last().is_some_and(|last| last.text == "y");
+    let letter = token.word == "y" && !words.is_empty() || no;
     // A pair's wording may have "whats", too; only what names something keeps its spelling.
     let grammar = |plain: &&'static [&'static str]| plain.iter().all(|word| is_function_word(word));
     let expanded = if letter {
