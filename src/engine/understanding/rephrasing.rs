@@ -246,7 +246,9 @@ fn as_office(lexicon: &Lexicon, mut words: Vec<Word>) -> Vec<Word> {
     // Up to where the phrase of the institution begins.
     let start = if leads(text(1)) {
         2
-    } else if is_being(text(1)) && text(2).ends_with("ing") && leads(text(2)) {
+    } else if is_being(text(1))
+        && matches!(text(2), "running" | "leading" | "heading" | "directing" | "managing" | "overseeing")
+    {
         3
     } else if is_auxiliary(text(1)) {
         let end = (2..at).take(3).find(|index| leader(text(*index))).map(|index| index + 1);

@@ -6,6 +6,7 @@ mod fuzz;
 pub(crate) mod packs;
 mod pairs;
 mod passages;
+mod plain_words;
 mod railway;
 mod reckoning;
 mod roundabout;

@@ -67,6 +67,9 @@ impl<'a> Unification<'a> {
             let how = cued.map(|cue| cue.strength).fold(self.likeness(word, relational), f32::max);
             // Opening hours tell when it closes, too.
             let how = if self.is_edge_of_schedule(word) { how.max(0.9) } else { how };
+            // "the next fair": the one that is planned.
+            let planned = word.text == "next" && self.fact.status == Status::Planned;
+            let how = if planned { 1.0 } else { how };
             self.note_denied(word);
             if how >= EXPLAINED && !weak {
                 self.words_explained += how;
@@ -83,8 +86,7 @@ impl<'a> Unification<'a> {
                     self.leave_over(word);
                 }
                 // "who chairs it next": such a word changes what is asked, wherever it stands.
-                let planned = word.text == "next" && self.fact.status == Status::Planned;
-                let rank = is_rank_modifier(&word.text) && self.is_before_noun(index) && !planned
+                let rank = is_rank_modifier(&word.text) && self.is_before_noun(index)
                     || self.is_other_end(&word.text);
                 // A number is never only a shade of meaning.
                 let number = word.text.bytes().any(|byte| byte.is_ascii_digit());
