@@ -3,15 +3,18 @@
 //! what such a fact still answers is the engine's to find.
 
 use super::format::role_name;
-use super::{Diagnostic, Fact, Knowledge, Relation, Role, Severity};
+use super::{Diagnostic, Fact, FactId, Knowledge, Relation, Role, Severity};
 
 /// More than a person reads; the rest is as the first are.
 const MOST: usize = 50;
 
 /// A warning for each such fact.
 pub(super) fn unasked(knowledge: &Knowledge) -> Vec<Diagnostic> {
-    let facts = knowledge.facts.iter().filter(|fact| !fact.negated);
-    let found = facts.filter_map(|fact| warning(fact, knowledge.relation(fact.relation)));
+    // A wording that is answered by a fact asks for it.
+    let worded = |id: &FactId| knowledge.faqs.iter().any(|faq| faq.facts.contains(id));
+    let facts = knowledge.fact_ids().map(|id| (id, knowledge.fact(id))).filter(|(_, fact)| !fact.negated);
+    let found = facts
+        .filter_map(|(id, fact)| warning(fact, knowledge.relation(fact.relation)).filter(|_| !worded(&id)));
     found.take(MOST).collect()
 }
 
@@ -65,6 +68,8 @@ mod tests {
         ]
         "#);
         assert!(told("relation = \"suspended\"\nuntil = 2025-03-01").is_empty());
+        let worded = "id = \"ban\"\nrelation = \"suspended\"\nfor = \"two matches\"\n[[faq]]\nfact = \"ban\"\nask = [\"Is the club banned?\"]";
+        assert!(told(worded).is_empty());
     }
 
     #[test]

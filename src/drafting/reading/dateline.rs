@@ -8,7 +8,7 @@ use crate::text::{PartialDate, find_dates, is_weekday_word, tokenise};
 /// Bytes in which a dateline ends.
 const DATELINE: usize = 90;
 /// Bytes of a paragraph that a mere place may begin; what is shorter may be a heading.
-const TOLD: usize = 100;
+const TOLD: usize = 80;
 
 /// The length of the dateline at the beginning of an article with what parts it from the text: `LONDON, 3 May
 /// (Agency) — `. 0 where there is none.

@@ -1,13 +1,13 @@
 //! Answers that no fact holds, but dated facts give: how long between, before or after, which came first, what
 //! happened on a day.
 
-use jiff::civil::Date;
-use jiff::{Span, Unit};
+use jiff::Unit;
 
+use super::lengths::{first_day, order, span_text};
 use crate::engine::ranking::readings;
 use crate::engine::retrieval::candidates;
 use crate::engine::understanding::{Asked, Query, Word, query};
-use crate::engine::verdict::{Lead, Outcome, plural_of};
+use crate::engine::verdict::{Lead, Outcome};
 use crate::engine::{Mind, Verdict};
 use crate::knowledge::{EntityId, FactId, Filler, Kind, Role, Status};
 use crate::text::{Break, PartialDate, Precision};
@@ -225,8 +225,41 @@ impl Mind<'_> {
     }
 }
 
+/// The thing that is compared, without what asks for the time before it: "how many years after *the bridge opened*".
+fn without_asking(words: &[Word]) -> &[Word] {
+    let text = |at: usize| words.get(at).map_or("", |word| word.text.as_str());
+    if text(0) != "how" || !matches!(text(1), "many" | "much" | "long") {
+        return words;
+    }
+    let unit = 2 + usize::from(unit_of_time(text(2)).is_some() || text(2) == "time");
+    let linked = (unit..words.len())
+        .take_while(|at| {
+            matches!(
+                text(*at),
+                "passed"
+                    | "elapsed"
+                    | "lie"
+                    | "lay"
+                    | "lies"
+                    | "are"
+                    | "is"
+                    | "was"
+                    | "were"
+                    | "there"
+                    | "it"
+                    | "went"
+                    | "by"
+            )
+        })
+        .count();
+    let start = unit + linked;
+    let side = matches!(text(start), "after" | "before" | "since" | "until");
+    if side && start + 1 < words.len() { &words[start + 1..] } else { words }
+}
+
 /// The dated fact that words speak of, or the date that they are.
 pub(in crate::engine) fn dated(mind: &Mind<'_>, words: &[Word]) -> Option<Dated> {
+    let words = without_asking(words);
     let mut part = query(mind.knowledge, mind.lexicon, words.to_vec(), &mind.today);
     part.asking.kind = Asked::When;
     // The words of the comparison are no part of what is compared.
@@ -361,21 +394,6 @@ fn names_something(mind: &Mind<'_>, words: &[Word]) -> bool {
         || content > 1
 }
 
-fn first_day(date: &PartialDate) -> Option<Date> {
-    date.first_day()
-}
-
-/// `None` when the dates are not known precisely enough to tell.
-pub(in crate::engine) fn order(one: &PartialDate, other: &PartialDate) -> Option<std::cmp::Ordering> {
-    if one.last_day()? < other.first_day()? {
-        Some(std::cmp::Ordering::Less)
-    } else if other.last_day()? < one.first_day()? {
-        Some(std::cmp::Ordering::Greater)
-    } else {
-        None
-    }
-}
-
 pub(in crate::engine) fn duration(
     mind: &Mind<'_>,
     one: &Dated,
@@ -401,65 +419,6 @@ pub(in crate::engine) fn duration(
     sentences.push(format!("From {} to {}", earlier.date.long(), later.date.long()) + ".");
     sentences.extend(facts.iter().map(|id| mind.knowledge.fact(*id).sentence.clone()));
     Some(Outcome { value: Some(value), sentences, facts, ..Outcome::answer(CONFIDENCE) })
-}
-
-/// The time from one date to a later one in the asked unit; years of dates that are known to the year are
-/// their difference, and full years otherwise.
-pub(in crate::engine) fn span_text(
-    earlier: &PartialDate,
-    later: &PartialDate,
-    precision: Precision,
-    unit: Option<Unit>,
-) -> Option<String> {
-    let (from, to) = (earlier.first_day()?, later.first_day()?);
-    let years = i32::from(later.year?) - i32::from(earlier.year?);
-    let about = |count: i64, noun: &str| format!("{count} {}", plural_of(noun, count));
-    match (unit, precision) {
-        (Some(Unit::Day), Precision::Day | Precision::Time) => Some(about(days(from, to)?, "day")),
-        (Some(Unit::Week), Precision::Day | Precision::Time) => Some(about(days(from, to)? / 7, "week")),
-        (Some(Unit::Month), Precision::Day | Precision::Time | Precision::Month) => {
-            let span = from.until((Unit::Month, to)).ok()?;
-            Some(about(i64::from(span.get_months()), "month"))
-        }
-        // Whatever the day of the month, so many full years.
-        (None | Some(Unit::Year), Precision::Month)
-            if full_years(earlier, later).is_some_and(|full| full > 0) =>
-        {
-            full_years(earlier, later).map(|full| about(full, "year"))
-        }
-        (Some(Unit::Day | Unit::Week | Unit::Month), _) | (_, Precision::Year | Precision::Month) => {
-            Some(format!("about {}", about(i64::from(years), "year")))
-                .map(|text| if precision == Precision::Year { text.replacen("about ", "", 1) } else { text })
-        }
-        _ => {
-            let span = from.until((Unit::Year, to)).ok()?;
-            let (full, months, days) = (i64::from(span.get_years()), span.get_months(), span.get_days());
-            if full == 0 {
-                return Some(if months > 0 {
-                    about(i64::from(months), "month")
-                } else {
-                    about(i64::from(days), "day")
-                });
-            }
-            let nearly = months >= 10;
-            let text = about(full, "year");
-            Some(if nearly { format!("{text}, nearly {}", full + 1) } else { text })
-        }
-    }
-}
-
-/// The full years from one date to a later one, if they are the same for every day that either may mean.
-fn full_years(earlier: &PartialDate, later: &PartialDate) -> Option<i64> {
-    let years =
-        |from: Date, to: Date| from.until((Unit::Year, to)).ok().map(|span| i64::from(span.get_years()));
-    let most = years(earlier.first_day()?, later.last_day()?)?;
-    let least = years(earlier.last_day()?, later.first_day()?)?;
-    (most == least).then_some(most)
-}
-
-fn days(from: Date, to: Date) -> Option<i64> {
-    let span: Span = from.until((Unit::Day, to)).ok()?;
-    Some(i64::from(span.get_days()))
 }
 
 fn compared(mind: &Mind<'_>, one: &Dated, other: &Dated) -> Option<Outcome> {

@@ -1,7 +1,8 @@
 //! Whether something was there, or had happened, at a time: "did it exist in 2010", "had it begun when they came".
 //! Read off the dates of two facts, or of one and the question.
 
-use super::dates::{Dated, dated, is_planned, order};
+use super::dates::{Dated, dated, is_planned};
+use super::lengths::order;
 use crate::engine::Mind;
 use crate::engine::Verdict;
 use crate::engine::understanding::{Asked, Query, Word};

@@ -6,6 +6,7 @@ mod aggregation;
 mod anniversaries;
 mod dates;
 mod existence;
+mod lengths;
 mod opening;
 mod prices;
 mod sets;
@@ -19,7 +20,8 @@ use super::rule::Rule;
 use super::understanding::Query;
 use super::verdict::Outcome;
 
-pub(super) use dates::{is_planned, order, span_text, unit_of_time};
+pub(super) use dates::{is_planned, unit_of_time};
+pub(super) use lengths::{order, span_text};
 
 /// The first of these that the question asks for, with the rule that it follows.
 pub(super) fn reckoned(mind: &Mind<'_>, query: &Query) -> Option<(Outcome, Rule)> {

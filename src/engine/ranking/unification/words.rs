@@ -4,7 +4,7 @@
 use super::Unification;
 use crate::engine::Mind;
 use crate::engine::understanding::{Asked, Query, RelationCue, Word};
-use crate::knowledge::{EntityId, RelationId, Role, Status};
+use crate::knowledge::{EntityId, Kind, RelationId, Role, Status};
 use crate::language::{NounKind, base_form, converses_of, is_rank_modifier, kind_of_noun};
 
 /// A word of average rarity says less than a thing or a date.
@@ -68,7 +68,12 @@ impl<'a> Unification<'a> {
             // Opening hours tell when it closes, too.
             let how = if self.is_edge_of_schedule(word) { how.max(0.9) } else { how };
             // "the next fair": the one that is planned.
-            let planned = word.text == "next" && self.fact.status == Status::Planned;
+            let planned = word.text == "next"
+                && self.fact.status == Status::Planned
+                && query.mentions.iter().any(|mention| {
+                    let event = |id: &EntityId| mind.knowledge.entity(*id).kind == Kind::Event;
+                    mention.span.start == index + 1 && mention.entities.iter().all(event)
+                });
             let how = if planned { 1.0 } else { how };
             self.note_denied(word);
             if how >= EXPLAINED && !weak {
