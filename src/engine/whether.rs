@@ -13,6 +13,13 @@ const SURE: f64 = 0.95;
 pub(super) fn whether_identity(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
     let plain = query.content().next().is_none() && query.dates.is_empty() && query.numbers.is_empty();
     let [one, other] = query.mentions.as_slice() else { return None };
+    // "is the minister called Musayev": is he the minister.
+    let between = &query.words[one.span.end.min(other.span.start)..other.span.start];
+    let named = !between.is_empty()
+        && between.iter().all(|word| matches!(word.text.as_str(), "called" | "named"))
+        && one.description
+        && !other.description;
+    let (one, other) = if named { (other, one) } else { (one, other) };
     // "is X the Y", "X is the Y, right?"
     let between = one.span.end.min(other.span.start)..other.span.start;
     let copula = query.words[..one.span.start].iter().chain(&query.words[between]);

@@ -47,6 +47,9 @@ enum HeadKind {
     General,
 }
 
+/// Nouns for a text of any kind.
+const MATERIALS: &[&str] = &["article", "text", "story", "piece"];
+
 impl Lexicon {
     pub(in crate::engine) fn new(knowledge: &Knowledge) -> Self {
         let mut lexicon = Self {
@@ -112,6 +115,10 @@ impl Lexicon {
             } else if !(person || is_material && words.len() > 2) {
                 self.add_head(id, &words, None, HeadKind::Name);
             }
+        }
+        // "the date of this story": what any material may be called.
+        for noun in MATERIALS.iter().filter(|_| is_material) {
+            self.add_head(id, &[(*noun).to_owned()], None, HeadKind::Class);
         }
         for class in &entity.is {
             let words = phrase_words(class);

@@ -10,6 +10,7 @@ use crate::engine::understanding::{Asked, Query, Word, query};
 use crate::engine::verdict::{Lead, Outcome};
 use crate::engine::{Mind, Verdict};
 use crate::knowledge::{EntityId, FactId, Filler, Kind, Role, Status};
+use crate::language::base_form;
 use crate::text::{Break, PartialDate, Precision};
 
 /// A part of a comparison is known when its words fit a dated fact at least so well.
@@ -108,6 +109,14 @@ pub(in crate::engine) fn computed(mind: &Mind<'_>, asked: &Query) -> Option<Outc
                 return duration(mind, &one, &other, unit);
             }
             let bare = asked.mentions.is_empty() && asked.content().next().is_none();
+            // "how much later was the embassy founded": than what was told last.
+            if has(&["later", "earlier", "sooner"])
+                && asked.mentions.iter().any(|mention| !mention.pronoun && !mention.unknown)
+                && let Some(one) = mind.recent_dates().pop()
+                && let Some(other) = dated(mind, &asked.words).filter(|other| other.fact != one.fact)
+            {
+                return duration(mind, &one, &other, unit);
+            }
             if (bare || has(&["later", "that", "earlier", "between", "apart", "passed"]))
                 && let [.., one, other] = mind.recent_dates().as_slice()
             {
@@ -174,7 +183,13 @@ pub(in crate::engine) fn unit_of_time(word: &str) -> Option<Unit> {
 pub(in crate::engine) fn on_date(mind: &Mind<'_>, asked: &Query) -> Option<Outcome> {
     let open = matches!(asked.asking.kind, Asked::What | Asked::Any | Asked::Class(_));
     let [(_, date)] = asked.dates.as_slice() else { return None };
-    let silent = asked.content().next().is_none()
+    // "what took place", "what was going on"
+    let happens = |at: usize| {
+        let word = &asked.words[at];
+        matches!(word.verb.unwrap_or_else(|| base_form(&word.text)), "happen" | "occur" | "go")
+            || matches!(word.text.as_str(), "going" | "happening" | "occurred" | "happened")
+    };
+    let silent = asked.content().all(happens)
         && asked.mentions.iter().all(|mention| mention.entities.iter().any(|id| mind.is_material(*id)));
     if !open || !silent {
         return None;

@@ -156,6 +156,10 @@ fn kind_of(words: &[Word]) -> Asking {
             "much" if UNITS.contains(&text(at + 2)) || text(at + 2) == "time" => {
                 found(Asked::Duration, vec![at, at + 1, at + 2])
             }
+            // "how much later was it"
+            "much" if matches!(text(at + 2), "later" | "earlier" | "sooner") => {
+                found(Asked::Duration, vec![at, at + 1])
+            }
             "much" => found(Asked::Amount, vec![at, at + 1]),
             "long" if words.iter().any(|word| word.text == "ago") => found(Asked::Ago, vec![at, at + 1]),
             "long" => found(Asked::Duration, vec![at, at + 1]),
@@ -331,6 +335,11 @@ fn what(words: &[Word], at: usize, word: &str, found: &dyn Fn(Asked, Vec<usize>)
         }
         if PRICE_NOUNS.contains(&noun) {
             return found(Asked::Amount, used);
+        }
+        // "what time zone is it in": the time tells it.
+        if noun == "timezone" || noun == "zone" && text(index - 1) == "time" {
+            let zone = (at + 1..=*index).filter(|at| matches!(text(*at), "time" | "zone" | "timezone"));
+            return found(Asked::TimeOfDay, std::iter::once(at).chain(zone).collect());
         }
         if matches!(noun, "number" | "amount" | "quantity") && text(index + 1) == "of" {
             return found(Asked::Count, vec![at, *index]);
@@ -561,7 +570,12 @@ fn is_statement(words: &[Word]) -> bool {
     );
     let clause = words.iter().skip(1).all(|word| word.after == crate::text::Break::None);
     let plain = !relative && !told && clause && (4..=LONGEST_STATEMENT).contains(&words.len());
-    plain && (1..words.len() - 1).any(|at| finite(&at))
+    // "embassy established in 1997?": what is said of it is when.
+    let dated = |at: &usize| {
+        let digits = |at: usize| !text(at).is_empty() && text(at).bytes().all(|byte| byte.is_ascii_digit());
+        text(*at).ends_with("ed") && matches!(text(at + 1), "in" | "on") && (digits(at + 2) || digits(at + 3))
+    };
+    plain && (1..words.len() - 1).any(|at| finite(&at) || dated(&at))
 }
 
 /// Words of a statement of which it is asked whether it is so; longer ones tell a story.

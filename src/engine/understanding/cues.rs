@@ -78,7 +78,7 @@ pub(super) fn cues(
             let only_named = length == 1 && head_of(index) || cue.noun && is_office_held(words, index);
             let strength = if only_named { NAMED_CUE } else { 1.0 };
             add(cue, strength, length, &mut cues);
-            if length > 1 || !asking.used.contains(&index) {
+            if !only_named && (length > 1 || !asking.used.contains(&index)) {
                 relational.extend((index..index + length).filter(|at| words[*at].is_content()));
             }
         }

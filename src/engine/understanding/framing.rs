@@ -75,6 +75,18 @@ fn without_alternatives(mut words: Vec<Word>) -> Vec<Word> {
     let asks = words.iter().take(2).any(|word| is_question_word(&word.text));
     let open = text(2) == "or" && (is_question_word(text(1)) || matches!(text(1), "something" | "someone"))
         || text(3) == "or" && matches!((text(2), text(1)), ("something" | "someone" | "somebody", "else"));
+    // "which country chairs it, Cuba or Azerbaijan"; but "which came first, the one or the other" asks of these.
+    let compares = words.iter().any(|word| {
+        let text = word.text.as_str();
+        matches!(text, "first" | "last" | "more" | "less" | "most" | "least" | "better" | "of" | "between")
+            || text.ends_with("er")
+            || text.ends_with("est")
+    });
+    let chosen = !compares
+        && words.len() > 5
+        && (2..=LONGEST_GUESS).any(|back| text(back) == "or")
+        && !words.iter().any(|word| word.text == "and");
+    let open = open || chosen;
     let guess = words.len().saturating_sub(LONGEST_GUESS)..words.len();
     let start = guess.into_iter().find(|at| *at > LEAST && words[*at].after == Break::Clause);
     if let Some(start) = start.filter(|_| asks && open) {

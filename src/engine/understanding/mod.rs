@@ -169,7 +169,11 @@ pub(super) fn query(
         .into_iter()
         .filter(|(span, _)| !in_name(span.start) && !is_no_number(lexicon, &words, span))
         .collect();
-    let (cues, relational) = cues(lexicon, &words, &mentions, &asking);
+    let (mut cues, mut relational) = cues(lexicon, &words, &mentions, &asking);
+    // "on the 10th of March": nobody marches.
+    let dated = |index: &usize| dates.iter().any(|(span, _)| span.contains(index));
+    cues.retain(|_, cue| !cue.words.iter().all(dated));
+    relational.retain(|index| !dated(index));
     let negated = words.iter().any(|word| {
         matches!(word.text.as_str(), "not" | "never" | "neither" | "nobody" | "none" | "without")
     });

@@ -28,6 +28,14 @@ fn in_short(mut words: Vec<Word>) -> Vec<Word> {
         }
         return words;
     }
+    // "tldr": what it is about.
+    let sums_up = matches!(text(0), "tldr" | "summary" | "summarise" | "summarize" | "gist");
+    let of_it = |word: &Word| {
+        matches!(word.text.as_str(), "it" | "this" | "that" | "please" | "the" | "article" | "text" | "of")
+    };
+    if sums_up && words.len() <= 4 && words[1..].iter().all(of_it) {
+        return ["what", "is", "the", "article", "about"].map(Word::new).to_vec();
+    }
     let says = matches!(text(3), "say" | "mention" | "report" | "tell");
     if text(0) == "what" && matches!(text(1), "does" | "did") && text(2) == "it" && says && text(4) == "about"
     {

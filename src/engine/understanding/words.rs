@@ -245,6 +245,32 @@ pub(crate) fn read(lexicon: &Lexicon, text: &str) -> Vec<Word> {
     for token in tokenise(&text) {
         let known = words.len();
         push(lexicon, &token, &mut words);
+        // "the summit's about energy": no owner.
+        let is = known > 0
+            && words[known - 1].possessive
+            && words.len() == known + 1
+            && matches!(
+                words[known].text.as_str(),
+                "about"
+                    | "in"
+                    | "on"
+                    | "at"
+                    | "not"
+                    | "the"
+                    | "a"
+                    | "an"
+                    | "going"
+                    | "called"
+                    | "from"
+                    | "over"
+                    | "being"
+                    | "still"
+                    | "already"
+            );
+        if is {
+            words[known - 1].possessive = false;
+            words.insert(known, Word::new("is"));
+        }
         let two = known > 1 && words[known - 1].text == "2";
         if two && words.len() == known + 1 && is_infinitive(lexicon, &words[known].text) {
             words[known - 1] = Word { after: words[known - 1].after, ..Word::new("to") };

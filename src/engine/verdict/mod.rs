@@ -265,7 +265,7 @@ fn choose(
     let told_before = |reading: &Scored| {
         query.asking.other
             && reading.role.is_none()
-            && mind.turns.last().is_some_and(|turn| turn.facts.contains(&reading.fact))
+            && mind.turns.iter().any(|turn| turn.facts.contains(&reading.fact))
     };
     let answers = |reading: &&Scored| hindrance(mind, query, reading).is_none() && !told_before(reading);
     let Some(best) = scored.iter().find(answers) else {
@@ -394,7 +394,15 @@ pub(super) fn is_asked(mind: &Mind<'_>, query: &Query, reading: &Scored) -> bool
     mind.cue(query, relation).is_none_or(|cue| cue.strength >= 1.0 || !cue.words.iter().all(named))
 }
 
-/// `day` → `days` but for one.
+/// `day` → `days`, `country` → `countries`, but for one.
 pub(super) fn plural_of(noun: &str, count: i64) -> String {
-    if count == 1 { noun.to_owned() } else { format!("{noun}s") }
+    let vowel = |begin: &str| begin.ends_with(['a', 'e', 'i', 'o', 'u']);
+    match noun.strip_suffix('y') {
+        _ if count == 1 => noun.to_owned(),
+        Some(begin) if !vowel(begin) => format!("{begin}ies"),
+        _ if noun.ends_with(['s', 'x', 'z']) || noun.ends_with("ch") || noun.ends_with("sh") => {
+            format!("{noun}es")
+        }
+        _ => format!("{noun}s"),
+    }
 }

@@ -95,7 +95,9 @@ impl Parts<'_> {
             matches!(pair[0].text.as_str(), "in" | "at" | "inside")
                 && matches!(pair[1].text.as_str(), "which" | "what")
         };
-        kind_of_noun(noun) == Some(NounKind::Place) && words.windows(2).any(within)
+        // "which building did they meet in"
+        let stranded = words.last().is_some_and(|last| matches!(last.text.as_str(), "in" | "at" | "inside"));
+        kind_of_noun(noun) == Some(NounKind::Place) && (stranded || words.windows(2).any(within))
     }
 
     /// Whether what fills a role of the fact is where it happens.

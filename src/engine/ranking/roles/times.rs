@@ -3,14 +3,21 @@
 
 use super::{OF_THING, Part, Parts};
 use crate::engine::index::Told;
+use crate::engine::understanding::Word;
 use crate::knowledge::{Filler, Role};
 use crate::text::PartialDate;
 
 impl Parts<'_> {
     pub(super) fn when(&mut self, clock: bool) {
         let document = self.document;
-        let asked =
-            |noun: &str| self.query.asking.used.iter().any(|index| self.query.words[*index].text == noun);
+        // "which day", "the exact day when"
+        let exact = |noun: &str| {
+            let exactly = |word: &Word| matches!(word.text.as_str(), "exact" | "precise");
+            self.query.words.windows(2).any(|pair| exactly(&pair[0]) && pair[1].text == noun)
+        };
+        let asked = |noun: &str| {
+            self.query.asking.used.iter().any(|index| self.query.words[*index].text == noun) || exact(noun)
+        };
         // A year tells no month, and a month no day.
         let (month, day) = (asked("month"), asked("day"));
         let precise = |date: &PartialDate| (!month || date.month.is_some()) && (!day || date.day.is_some());

@@ -48,7 +48,11 @@ impl<'a> Unification<'a> {
             let cued_here = cue.is_some_and(|cue| cue.words.contains(&index));
             // "why did they put it off": the reason for that and for nothing else.
             let asked_why = word.verb.is_some() && query.asking.kind == Asked::Why;
-            let weak = reach.weak && !cued_here && !self.query.carrying.contains(&index) && !asked_why;
+            // "when does it take place": when it is.
+            let happens = matches!(query.asking.kind, Asked::When | Asked::TimeOfDay | Asked::Where)
+                && matches!(word.verb.unwrap_or_else(|| base_form(&word.text)), "happen" | "occur");
+            let weak =
+                (reach.weak || happens) && !cued_here && !self.query.carrying.contains(&index) && !asked_why;
             let relational = self.query.relational.contains(&index) && !weak;
             // A verb that no relation has is as a rule another word for the one that the fact has.
             let verb = query.verb == Some(index) && !query.relational.contains(&index);
