@@ -48,7 +48,7 @@ enum HeadKind {
 }
 
 /// Nouns for a text of any kind.
-const MATERIALS: &[&str] = &["article", "text", "story", "piece"];
+const MATERIALS: &[&str] = &["article", "text", "story"];
 
 impl Lexicon {
     pub(in crate::engine) fn new(knowledge: &Knowledge) -> Self {

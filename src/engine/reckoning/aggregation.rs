@@ -155,8 +155,13 @@ fn operation(mind: &Mind<'_>, query: &Query) -> Option<Operation> {
     if has(LEAST) {
         return Some(Operation::Least);
     }
-    let often = query.words.windows(2).any(|pair| {
-        pair[0].text == "how" && pair[1].text == "often" || pair[0].text == "many" && pair[1].text == "times"
+    // "how often does it run" asks for what is usual, and counts nothing.
+    let usual = |at: usize| {
+        query.words.get(at).is_some_and(|word| matches!(word.text.as_str(), "do" | "does" | "will" | "can"))
+    };
+    let often = query.words.windows(2).enumerate().any(|(at, pair)| {
+        pair[0].text == "how" && pair[1].text == "often" && !usual(at + 2)
+            || pair[0].text == "many" && pair[1].text == "times"
     });
     if query.asking.kind == Asked::Count || often || has(&["total", "altogether"]) {
         return Some(Operation::Count);

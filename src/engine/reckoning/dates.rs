@@ -499,7 +499,9 @@ fn lasted(mind: &Mind<'_>, asked: &Query, unit: Option<Unit>) -> Option<Outcome>
         })
     };
     let facts = candidates(mind, &when).into_iter();
-    let spans = facts.filter_map(|fact| Some((fact, date(fact, Role::From)?, date(fact, Role::Until)?)));
+    // "hurt on 9 March and out until 20 April"
+    let begun = |fact: FactId| date(fact, Role::From).or_else(|| date(fact, Role::On));
+    let spans = facts.filter_map(|fact| Some((fact, begun(fact)?, date(fact, Role::Until)?)));
     let mut best: Option<(f32, FactId, PartialDate, PartialDate)> = None;
     for (fact, from, until) in spans {
         for reading in readings(mind, &when, fact) {

@@ -267,6 +267,9 @@ fn note_date_of_event(knowledge: &Knowledge, query: &mut Query) {
     }
     let dated = knowledge.relations.iter().position(|relation| relation.key == "took-place");
     if let Some(relation) = dated.and_then(|index| u32::try_from(index).ok()) {
+        // "what day is it": the day is no deadline.
+        let used = &query.asking.used;
+        query.cues.retain(|_, cue| !cue.words.iter().all(|index| used.contains(index)));
         query.cues.entry(RelationId(relation)).or_default().strength = 1.0;
     }
 }

@@ -142,7 +142,14 @@ impl Parts<'_> {
             Asked::Duration | Asked::Ago => {
                 self.pick(&[(Role::Value, 0.95)]);
                 // A reason may tell a time, but not that of what it is a reason for.
-                self.texts(|told| told.role != Some(Role::Because) && told.time && !told.numbers.is_empty());
+                let unit = |word: &String| {
+                    crate::engine::reckoning::unit_of_time(word).is_some()
+                        || matches!(word.as_str(), "hour" | "minut" | "second" | "decad")
+                };
+                self.texts(|told| {
+                    let lasts = told.numbers.iter().any(|(_, after)| after.iter().any(unit));
+                    told.role != Some(Role::Because) && told.time && lasts
+                });
             }
             Asked::Why => {
                 self.pick(&[(Role::Because, 1.0), (Role::For, 1.0)]);
