@@ -131,7 +131,7 @@ fn all_together(query: &Query, mentions: &[&Mention]) -> Option<Mention> {
         let between = query.words.get(pair[0].span.end..pair[1].span.start).unwrap_or_default();
         let and = |text: &str| matches!(text, "and" | "or" | "the");
         let listed = between.iter().any(|word| word.text != "the")
-            || query.words[pair[0].span.end].after == Break::Clause;
+            || query.words.get(pair[0].span.end).is_some_and(|word| word.after == Break::Clause);
         listed && between.iter().all(|word| and(&word.text))
     });
     let plural = mentions.iter().all(|mention| {

@@ -36,10 +36,9 @@ impl Finder<'_> {
     pub(super) fn is_verb_of_statement(&self, index: usize) -> bool {
         let noun = self.text(index);
         let before = index.checked_sub(1).map_or("", |before| self.text(before));
+        let between = self.words.get(1..index).unwrap_or_default();
         let stated = self.text(0) == "whether"
-            && !self.words[1..index]
-                .iter()
-                .any(|word| is_auxiliary(&word.text) || is_preposition(&word.text));
+            && !between.iter().any(|word| is_auxiliary(&word.text) || is_preposition(&word.text));
         let third = noun.ends_with('s') && singular(noun) != noun && singular(before) == before;
         stated && third && self.is_verb(noun) && index > 1 && self.preceded_by_thing(index)
     }
