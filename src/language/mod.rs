@@ -34,7 +34,7 @@ pub use wordnet::{NounKind, Part};
 pub use words::{
     common_spelling, head_of_institution, is_denial, is_english, is_function_word, is_honorific,
     is_light_word, is_rank_modifier, is_weak_word, long_title, other_plain_words, plain_spelling,
-    plain_words, swaps,
+    plain_words, seniority_of, swaps,
 };
 
 use crate::text::PartialDate;

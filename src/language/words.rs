@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{base_form, kind_of_noun, lines};
-use crate::text::{SpellingIndex, edit_distance};
+use crate::text::{SpellingIndex, edit_distance, fold};
 
 type Words = LazyLock<FxHashSet<&'static str>>;
 type Phrases = LazyLock<FxHashMap<&'static str, Vec<&'static str>>>;
@@ -90,6 +90,20 @@ pub fn long_title(word: &str) -> Option<&'static [&'static str]> {
 /// `vice`, `former`, `acting`, `assistant`, `honorary`, `co`, `first`, `prime`.
 pub fn is_rank_modifier(word: &str) -> bool {
     RANKS.contains(word)
+}
+
+/// How high an office is, from 0 (a head of state) on, as a title names it: `deputy foreign minister` is a step under
+/// `foreign minister`. `None` for what is no office of the table.
+pub fn seniority_of(title: &str) -> Option<u32> {
+    static STEPS: LazyLock<Vec<Vec<&'static str>>> = LazyLock::new(|| {
+        lines(include_str!("seniority.txt")).map(|line| line.split_whitespace().collect()).collect()
+    });
+    let folded = fold(title);
+    let words: Vec<&str> = folded.split_whitespace().collect();
+    let step = (0..).zip(STEPS.iter()).find(|(_, nouns)| nouns.iter().any(|noun| words.contains(noun)))?.0;
+    let under =
+        words.iter().any(|word| matches!(*word, "deputy" | "vice" | "assistant" | "associate" | "under"));
+    Some(2 * step + u32::from(under))
 }
 
 /// Whether a word stands before the name of a person as its title: `mr`.

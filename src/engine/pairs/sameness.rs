@@ -9,7 +9,7 @@ use crate::engine::understanding::mentions::names;
 use crate::engine::understanding::{Asked, Mention, Query, Word};
 use crate::engine::whether::is_one_of_others;
 use crate::engine::{Engine, Mind};
-use crate::knowledge::{EntityId, FactId, FaqId, Knowledge, RelationId, Role};
+use crate::knowledge::{EntityId, FactId, FaqId, Kind, Knowledge, RelationId, Role};
 use crate::language::{base_form, is_class_noun, is_denial, is_function_word, is_rank_modifier, singular};
 use crate::text::{Token, number_of_word, stem, tokenise};
 
@@ -63,7 +63,8 @@ impl Engine {
         let faq = self.knowledge.faq(pair);
         let read = self.wordings.of(&self.knowledge, &self.lexicon, pair);
         if faq.facts.is_empty() {
-            return speaks_of_another(asked, read, nearest);
+            let another = speaks_of_another(asked, read, nearest);
+            return another.or_else(|| tells_nobody(&self.knowledge, asked, read, nearest));
         }
         if asked.mentions.is_empty() && asked.content().next().is_none() {
             // "since when?" is like every question for a time.
@@ -362,6 +363,23 @@ fn speaks_of_another(asked: &Query, read: &PairRead, nearest: &[usize]) -> Optio
         named && !wordings().any(spoken_of)
     });
     another.map(|mention| Difference::Thing(asked.phrase(&mention.span)))
+}
+
+/// "who is the head of it", of how photos are brought over: nobody is asked for there, and nobody told.
+fn tells_nobody(
+    knowledge: &Knowledge,
+    asked: &Query,
+    read: &PairRead,
+    nearest: &[usize],
+) -> Option<Difference> {
+    let being = |word: &Word| matches!(word.text.as_str(), "is" | "are" | "was" | "were");
+    let somebody =
+        asked.names_somebody() || asked.asking.kind == Asked::Who && asked.words.get(1).is_some_and(being);
+    let person =
+        |id: &EntityId| matches!(knowledge.entity(*id).kind, Kind::Person | Kind::Group | Kind::Organisation);
+    let told = read.answer.entities.iter().any(person)
+        || nearest.iter().any(|at| read.wordings[*at].sought == Some(Sought::Person));
+    (somebody && !told).then_some(Difference::Kind)
 }
 
 /// Words for the lower and for the upper end of what is possible.

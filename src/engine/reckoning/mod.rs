@@ -9,6 +9,7 @@ mod existence;
 mod lengths;
 mod opening;
 mod prices;
+mod seniority;
 mod sets;
 mod spans;
 mod speakers;
@@ -26,7 +27,7 @@ pub(super) use lengths::{order, span_text};
 /// The first of these that the question asks for, with the rule that it follows.
 pub(super) fn reckoned(mind: &Mind<'_>, query: &Query) -> Option<(Outcome, Rule)> {
     type Kind = fn(&Mind<'_>, &Query) -> Option<Outcome>;
-    let kinds: [(Kind, Rule); 15] = [
+    let kinds: [(Kind, Rule); 16] = [
         (opening::opening, Rule::Opening),
         (spans::within, Rule::Computed),
         (existence::existed, Rule::Computed),
@@ -42,6 +43,7 @@ pub(super) fn reckoned(mind: &Mind<'_>, query: &Query) -> Option<(Outcome, Rule)
         (speakers::speaker, Rule::Speaker),
         (dates::on_date, Rule::OnDay),
         (sets::in_the_same, Rule::Compared),
+        (seniority::seniority, Rule::Compared),
     ];
     kinds.into_iter().find_map(|(kind, rule)| Some((kind(mind, query)?, rule)))
 }

@@ -75,6 +75,10 @@ fn who_holds_what_is_told_of_several_and_denied_of_others() {
             "which two ministers held the talks on healthcare?",
             Some("answer: Teymur Musayev and José Ángel Portal Miranda. "),
         ),
+        ("who ranks higher, valdes mesa or rodriguez camejo", Some("answer: Salvador Valdés Mesa is ")),
+        ("whos the highest ranking cuban mentioned", Some("answer: Salvador Valdés Mesa is ")),
+        // Two of one rank.
+        ("who ranks higher, musayev or portal miranda?", None),
         ("is camejo the head of cubas foreign ministry", Some("correction: No: Anayansi")),
         ("is the milli majlis cuba's parliament?", Some("correction: No: ")),
         ("whos running the health ministry in azerbaijan", Some("answer: Teymur Musayev is ")),
