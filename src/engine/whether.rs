@@ -167,11 +167,9 @@ pub(super) fn whether_from(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
     places.next()?;
     let fact = mind.introducing(*who)?;
     Some(Outcome {
-        verdict: if from { Verdict::Answer } else { Verdict::Correction },
-        lead: if from { Lead::Yes } else { Lead::No },
         sentences: vec![mind.knowledge.fact(fact).sentence.clone()],
         facts: vec![fact],
-        ..Outcome::answer(SURE - 0.1)
+        ..Outcome::whether(from, SURE - 0.1)
     })
 }
 

@@ -4,11 +4,11 @@
 use jiff::Unit;
 
 use super::lengths::{first_day, order, span_text};
+use crate::engine::Mind;
 use crate::engine::ranking::readings;
 use crate::engine::retrieval::candidates;
 use crate::engine::understanding::{Asked, Query, Word, query};
 use crate::engine::verdict::{Lead, Outcome};
-use crate::engine::{Mind, Verdict};
 use crate::knowledge::{EntityId, FactId, Filler, Kind, Role, Status};
 use crate::language::base_form;
 use crate::text::{Break, PartialDate, Precision};
@@ -40,6 +40,13 @@ pub(in crate::engine) struct Dated {
     score: f32,
     /// Its day in any year is meant: the anniversary of it.
     recurs: bool,
+}
+
+impl Dated {
+    /// A date that nothing in the question leaves open.
+    fn certain(fact: Option<FactId>, date: PartialDate) -> Self {
+        Self { fact, date, score: 1.0, recurs: false }
+    }
 }
 
 pub(in crate::engine) fn computed(mind: &Mind<'_>, asked: &Query) -> Option<Outcome> {
@@ -163,7 +170,7 @@ pub(in crate::engine) fn computed(mind: &Mind<'_>, asked: &Query) -> Option<Outc
 }
 
 fn today(mind: &Mind<'_>) -> Dated {
-    Dated { fact: None, date: mind.today, score: 1.0, recurs: false }
+    Dated::certain(None, mind.today)
 }
 
 /// "how long had it been open", "how old was it then": the time that was spoken of before, if it is the later one.
@@ -223,7 +230,7 @@ impl Mind<'_> {
     fn recent_dates(&self) -> Vec<Dated> {
         let dated = |fact: &FactId| {
             let date = self.knowledge.fact(*fact).date()?;
-            Some(Dated { fact: Some(*fact), date: *date, score: 1.0, recurs: false })
+            Some(Dated::certain(Some(*fact), *date))
         };
         // What was compared last is what is spoken of.
         let last: Vec<Dated> =
@@ -389,11 +396,9 @@ pub(in crate::engine) fn number_again(mind: &Mind<'_>, asked: &Query) -> Option<
     });
     let same = told.next()? == *number;
     Some(Outcome {
-        verdict: if same { Verdict::Answer } else { Verdict::Correction },
-        lead: if same { Lead::Yes } else { Lead::No },
         sentences: vec![mind.knowledge.fact(fact).sentence.clone()],
         facts: vec![fact],
-        ..Outcome::answer(CONFIDENCE)
+        ..Outcome::whether(same, CONFIDENCE)
     })
 }
 
@@ -513,7 +518,7 @@ fn lasted(mind: &Mind<'_>, asked: &Query, unit: Option<Unit>) -> Option<Outcome>
         }
     }
     let (_, fact, from, until) = best?;
-    let end = |date: PartialDate| Dated { fact: Some(fact), date, score: 1.0, recurs: false };
+    let end = |date: PartialDate| Dated::certain(Some(fact), date);
     let outcome = duration(mind, &end(from), &end(until), unit)?;
     Some(Outcome { facts: vec![fact], ..outcome })
 }
@@ -553,8 +558,7 @@ fn age(mind: &Mind<'_>, asked: &Query) -> Option<Outcome> {
     if others || asked.content().any(|index| index < end && asked.words[index].text != "old") {
         return None;
     }
-    let from =
-        Dated { fact: Some(begun), date: *mind.knowledge.fact(begun).date()?, score: 1.0, recurs: false };
+    let from = Dated::certain(Some(begun), *mind.knowledge.fact(begun).date()?);
     let then = then.map(|(_, dated)| dated).or_else(|| spoken_of_then(mind, asked, &from));
     let to = then.unwrap_or_else(|| today(mind));
     duration(mind, &from, &to, Some(Unit::Year))

@@ -27,13 +27,7 @@ pub(in crate::engine) fn existed(mind: &Mind<'_>, query: &Query) -> Option<Outco
     let facts: Vec<FactId> = [one.fact, other.fact].into_iter().flatten().collect();
     let sentences = facts.iter().map(|fact| mind.knowledge.fact(*fact).sentence.clone()).collect();
     let holds = order == std::cmp::Ordering::Less;
-    Some(Outcome {
-        verdict: if holds { Verdict::Answer } else { Verdict::Correction },
-        lead: if holds { Lead::Yes } else { Lead::No },
-        sentences,
-        facts,
-        ..Outcome::answer(CONFIDENCE)
-    })
+    Some(Outcome { sentences, facts, ..Outcome::whether(holds, CONFIDENCE) })
 }
 
 /// What was there, and the time that is asked about, if that begins at a word.

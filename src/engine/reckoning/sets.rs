@@ -3,8 +3,8 @@
 use crate::engine::reply::enumerated;
 use crate::engine::rule::Rule;
 use crate::engine::understanding::{Asked, Mention, Query};
-use crate::engine::verdict::{Lead, Outcome};
-use crate::engine::{Mind, Refusal, Verdict};
+use crate::engine::verdict::Outcome;
+use crate::engine::{Mind, Refusal};
 use crate::knowledge::{EntityId, FactId, Kind};
 
 /// How directly a fact must have a thing that belongs to what is asked about.
@@ -80,11 +80,9 @@ pub(in crate::engine) fn in_the_same(mind: &Mind<'_>, query: &Query) -> Option<O
     let mut facts = vec![one.1, other.1];
     facts.dedup();
     Some(Outcome {
-        verdict: if same { Verdict::Answer } else { Verdict::Correction },
-        lead: if same { Lead::Yes } else { Lead::No },
         sentences: facts.iter().map(|fact| mind.knowledge.fact(*fact).sentence.clone()).collect(),
         facts,
-        ..Outcome::answer(CONFIDENCE)
+        ..Outcome::whether(same, CONFIDENCE)
     })
 }
 

@@ -2,9 +2,9 @@
 //! than a week after"), and whether both fall in the same year, month or day.
 
 use super::dates::{Dated, dated, duration, two_parts};
+use crate::engine::Mind;
 use crate::engine::understanding::{Asked, Query, Word};
-use crate::engine::verdict::{Lead, Outcome};
-use crate::engine::{Mind, Verdict};
+use crate::engine::verdict::Outcome;
 use crate::knowledge::FactId;
 
 /// Days of a unit; a year of 365.2425 and a month of a twelfth of it (the Gregorian calendar's mean).
@@ -28,11 +28,9 @@ pub(in crate::engine) fn within(mind: &Mind<'_>, query: &Query) -> Option<Outcom
     let holds = is_longer(&one, &other, days)? == more;
     let between = duration(mind, &one, &other, None)?;
     Some(Outcome {
-        verdict: if holds { Verdict::Answer } else { Verdict::Correction },
-        lead: if holds { Lead::Yes } else { Lead::No },
         sentences: between.value.iter().map(|value| format!("{value}.")).chain(between.sentences).collect(),
-        value: None,
-        ..between
+        facts: between.facts,
+        ..Outcome::whether(holds, SURE)
     })
 }
 
@@ -63,11 +61,9 @@ pub(super) fn fall_together(mind: &Mind<'_>, asked: &Query) -> Option<Outcome> {
     };
     let facts: Vec<FactId> = [one.fact, other.fact].into_iter().flatten().collect();
     Some(Outcome {
-        verdict: if holds { Verdict::Answer } else { Verdict::Correction },
-        lead: if holds { Lead::Yes } else { Lead::No },
         sentences: facts.iter().map(|id| mind.knowledge.fact(*id).sentence.clone()).collect(),
         facts,
-        ..Outcome::answer(SURE)
+        ..Outcome::whether(holds, SURE)
     })
 }
 

@@ -11,7 +11,7 @@ const LEAST: usize = 2;
 /// Takes away lead-ins ("can anyone tell me") and tags ("…, right?").
 pub(crate) fn unframed(words: Vec<Word>) -> Vec<Word> {
     let words = without_alternatives(without_tail(without_fillers(without_interjection(words))));
-    let words = question_first(asked_at_end(words));
+    let words = question_first(said_first(counted_first(asked_at_end(words))));
     let words = without_cleft(words);
     let (words, tagged) = without_tag(words);
     let (words, whether) = without_lead(words);
@@ -184,33 +184,6 @@ fn question_first(mut words: Vec<Word>) -> Vec<Word> {
         asked.extend(end);
         return asked;
     }
-    // "officials who are named, how many are there"
-    let counted = count > 5
-        && matches!(text(count - 1), "there" | "they")
-        && be(count - 2)
-        && (text(count - 4), text(count - 3)) == ("how", "many")
-        && words[count - 4].after != Break::None
-        && !(0..count - 4).any(|index| is_question_word(text(index)) || is_auxiliary(text(index)));
-    if counted {
-        let mut asked: Vec<Word> = words.splice(count - 4..count - 2, []).collect();
-        words.truncate(count - 4);
-        asked[0].after = Break::None;
-        asked.append(&mut words);
-        return asked;
-    }
-    // "our ties will grow": whose words are these
-    let [back, owner, thing, linked, these] =
-        std::array::from_fn(|at| count.checked_sub(5 - at).map_or("", |at| words[at].text.as_str()));
-    let quoted = owner == "whose"
-        && matches!(thing, "words" | "quote" | "statement" | "line")
-        && matches!(linked, "are" | "is" | "were" | "was")
-        && matches!(these, "these" | "this" | "those" | "that");
-    let said = thing == "who" && matches!(linked, "said" | "says") && matches!(these, "that" | "this" | "it");
-    if !back.is_empty() && (quoted || said) {
-        words.truncate(count - if quoted { 4 } else { 3 });
-        words.splice(0..0, [Word::new("who"), Word::new("said")]);
-        return words;
-    }
     let Some(tail) = [3, 2].into_iter().find(|tail| asks_at_end(*tail)) else {
         return without_pronoun(words);
     };
@@ -224,6 +197,44 @@ fn question_first(mut words: Vec<Word>) -> Vec<Word> {
     }
     asked.extend(words);
     asked
+}
+
+/// "officials who are named, how many are there": how many officials who are named.
+fn counted_first(mut words: Vec<Word>) -> Vec<Word> {
+    let count = words.len();
+    let text = |back: usize| count.checked_sub(back).map_or("", |at| words[at].text.as_str());
+    let counts = (text(4), text(3)) == ("how", "many")
+        && matches!(text(2), "is" | "are" | "was" | "were")
+        && matches!(text(1), "there" | "they");
+    if count <= 5 || !counts || words[count - 4].after == Break::None {
+        return words;
+    }
+    let asks = |word: &Word| is_question_word(&word.text) || is_auxiliary(&word.text);
+    if words[..count - 4].iter().any(asks) {
+        return words;
+    }
+    let mut asked: Vec<Word> = words.splice(count - 4..count - 2, []).collect();
+    words.truncate(count - 4);
+    asked[0].after = Break::None;
+    asked.append(&mut words);
+    asked
+}
+
+/// "our ties will grow": whose words are these; who said that.
+fn said_first(mut words: Vec<Word>) -> Vec<Word> {
+    let text = |back: usize| words.len().checked_sub(back).map_or("", |at| words[at].text.as_str());
+    let pointing = matches!(text(1), "these" | "this" | "those" | "that");
+    let quoted = text(4) == "whose"
+        && matches!(text(3), "words" | "quote" | "statement" | "line")
+        && matches!(text(2), "are" | "is" | "were" | "was")
+        && pointing;
+    let said =
+        text(3) == "who" && matches!(text(2), "said" | "says") && matches!(text(1), "that" | "this" | "it");
+    if words.len() > 4 && (quoted || said) {
+        words.truncate(words.len() - if quoted { 4 } else { 3 });
+        words.splice(0..0, [Word::new("who"), Word::new("said")]);
+    }
+    words
 }
 
 /// Words of a thing that may stand before the question about it.

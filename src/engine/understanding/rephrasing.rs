@@ -9,7 +9,8 @@ use crate::text::Break;
 
 /// The plain question, where there is one.
 pub(super) fn rephrased(lexicon: &Lexicon, words: Vec<Word>) -> Vec<Word> {
-    let words = as_being_there(as_why(in_short(words)));
+    let words = as_known(as_summary(as_others(words)));
+    let words = as_being_there(as_why(words));
     let words = as_office(lexicon, in_support(lexicon, as_name(words)));
     let words = with_shared_noun(lexicon, of_kinds(as_cancelled(words)));
     let words = as_coming(words);
@@ -17,28 +18,38 @@ pub(super) fn rephrased(lexicon: &Lexicon, words: Vec<Word>) -> Vec<Word> {
     as_reason(lexicon, words)
 }
 
-/// "anyone else?", "anything else?": who else, what else. "What does it say about her": what is known about her.
-fn in_short(mut words: Vec<Word>) -> Vec<Word> {
-    let text = |index: usize| words.get(index).map_or("", |word| word.text.as_str());
-    if words.len() == 2 && text(1) == "else" {
-        match text(0) {
+/// "anyone else?", "anything else?": who else, what else.
+fn as_others(mut words: Vec<Word>) -> Vec<Word> {
+    if words.len() == 2 && words[1].text == "else" {
+        match words[0].text.as_str() {
             "anyone" | "anybody" | "someone" | "somebody" => words[0] = Word::new("who"),
             "anything" | "something" => words[0] = Word::new("what"),
             _ => {}
         }
-        return words;
     }
-    // "tldr": what it is about.
-    let sums_up = matches!(text(0), "tldr" | "summary" | "summarise" | "summarize" | "gist");
+    words
+}
+
+/// "tldr", "summary please": what the material is about.
+fn as_summary(words: Vec<Word>) -> Vec<Word> {
+    let sums_up = words.first().is_some_and(|word| {
+        matches!(word.text.as_str(), "tldr" | "summary" | "summarise" | "summarize" | "gist")
+    });
     let of_it = |word: &Word| {
         matches!(word.text.as_str(), "it" | "this" | "that" | "please" | "the" | "article" | "text" | "of")
     };
     if sums_up && words.len() <= 4 && words[1..].iter().all(of_it) {
         return ["what", "is", "the", "article", "about"].map(Word::new).to_vec();
     }
+    words
+}
+
+/// "what does it say about her": what is known about her.
+fn as_known(mut words: Vec<Word>) -> Vec<Word> {
+    let text = |index: usize| words.get(index).map_or("", |word| word.text.as_str());
     let says = matches!(text(3), "say" | "mention" | "report" | "tell");
-    if text(0) == "what" && matches!(text(1), "does" | "did") && text(2) == "it" && says && text(4) == "about"
-    {
+    let asks = text(0) == "what" && matches!(text(1), "does" | "did") && text(2) == "it";
+    if asks && says && text(4) == "about" {
         words.splice(1..4, [Word::new("is"), Word::new("known")]);
     }
     words

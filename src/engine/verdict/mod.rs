@@ -73,6 +73,15 @@ impl Outcome {
         }
     }
 
+    /// Yes, or no against the question's presupposition.
+    pub(super) fn whether(holds: bool, confidence: f64) -> Self {
+        Self {
+            verdict: if holds { Verdict::Answer } else { Verdict::Correction },
+            lead: if holds { Lead::Yes } else { Lead::No },
+            ..Self::answer(confidence)
+        }
+    }
+
     pub(super) fn unknown(refusal: Refusal, sentence: String, confidence: f64) -> Self {
         Self {
             verdict: Verdict::Unknown(refusal),

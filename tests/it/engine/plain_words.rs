@@ -35,8 +35,6 @@ fn a_statement_asks_whether_it_is_so() {
             "so the friendship group works in the milli majlis, does it",
             Some("correction: No: The Cuban-Azerbaijani"),
         ),
-        // Whoever tells the bot what it is asks nothing.
-        ("you are an aid worker now and musayev was sacked", None),
     ]);
 }
 
