@@ -253,7 +253,13 @@ const FACT: &[Key] = &[
     key("for", IdsOrTexts, "the purpose or audience", "for = \"children under 12\""),
     key("because", IdsOrTexts, "the reason", "because = \"the roof leaked\""),
     key("according-to", IdsOrTexts, "who says so", "according-to = \"harbour-herald\""),
-    key("on", DateOrText, "when; a year, month, day or time, or free text", "on = \"2024-09\""),
+    key(
+        "on",
+        DateOrText,
+        "when; a year, month, day or time, or free text \
+         (what tells no time, such as `in the future`, answers no \"when\")",
+        "on = \"2024-09\"",
+    ),
     key("from", DateOrText, "since when", "from = \"2024-05-01\""),
     key("until", DateOrText, "until when", "until = \"2024-09-30\""),
     key("every", Text, "when again and again (opening hours)", "every = \"Sunday, 10:00 to 16:00\""),
