@@ -90,7 +90,10 @@ pub(crate) fn readings(context: &Context<'_>, text: &str) -> Vec<Reading> {
         return std::iter::once(whole).chain(clause).collect();
     };
     if let Some(reading) = one_of_kind(context, &plain, last) {
-        return vec![reading];
+        // "and the Cuban one?": what was asked before, of that.
+        let mut readings = replaced(context, &reading.query, last);
+        readings.push(reading);
+        return readings;
     }
     let mut readings = Vec::new();
     let content = plain.content().count();
@@ -102,7 +105,7 @@ pub(crate) fn readings(context: &Context<'_>, text: &str) -> Vec<Reading> {
         readings.extend(with_pronouns(context, &plain, &pronouns, text));
     }
     if elliptic {
-        readings.extend(replaced(context, &plain, last, text));
+        readings.extend(replaced(context, &plain, last));
         if !own && pronouns.is_empty() {
             readings.extend(focused(context, &plain, last, text));
             readings.extend(asked_otherwise(context, &plain, last));
@@ -116,13 +119,20 @@ pub(crate) fn readings(context: &Context<'_>, text: &str) -> Vec<Reading> {
         return readings;
     }
     let event = at_event(context, &plain, last, text);
-    readings.push(Reading {
-        query: plain,
-        focus: Vec::new(),
-        leaning: false,
-        sure: false,
-        resolved: text.to_owned(),
-    });
+    // "which companies?": those of what was told, not all that there are.
+    let of_told = matches!(plain.asking.kind, Asked::Class(_))
+        && plain.words.len() <= 2
+        && !last.facts.is_empty()
+        && !readings.is_empty();
+    if !of_told {
+        readings.push(Reading {
+            query: plain,
+            focus: Vec::new(),
+            leaning: false,
+            sure: false,
+            resolved: text.to_owned(),
+        });
+    }
     readings.extend(event);
     readings.extend(clause);
     readings
@@ -196,7 +206,7 @@ fn pointing(index: usize, id: EntityId) -> Mention {
 }
 
 /// The question before with its thing replaced by the new one: "and the embassy?".
-fn replaced(context: &Context<'_>, plain: &Query, last: &Turn, _text: &str) -> Vec<Reading> {
+fn replaced(context: &Context<'_>, plain: &Query, last: &Turn) -> Vec<Reading> {
     let mut readings = Vec::new();
     let asks = !matches!(plain.asking.kind, Asked::Any | Asked::YesNo);
     let joined = joined_mentions(&plain.mentions);

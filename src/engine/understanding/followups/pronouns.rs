@@ -244,14 +244,21 @@ pub(super) fn one_of_kind(context: &Context<'_>, plain: &Query, last: &Turn) -> 
         let entity = context.knowledge.entity(id);
         let direct = || entity.of.iter().chain(&entity.within);
         let above = direct().flat_map(|own| &context.knowledge.entity(*own).of);
-        direct().chain(above).any(|own| owner.entities.contains(own))
+        // An office is held of a country.
+        let held = profile(id).owners.iter().filter(|_| entity.kind == Kind::Person);
+        direct().chain(above).chain(held).any(|own| owner.entities.contains(own))
     };
-    // The one that is most of its kind.
+    // The one that is most of its kind; of people, the one of the likest office.
     let like = |known: EntityId| {
+        let person = |id: EntityId| context.knowledge.entity(id).kind == Kind::Person;
         let alike = |id: &EntityId| {
-            let own = &profile(*id).classes;
-            let telling = |class: &&String| !GENERAL.contains(&class.as_str()) && own.contains(*class);
-            profile(known).classes.iter().filter(telling).count()
+            let (one, other) = (profile(known), profile(*id));
+            if person(known) {
+                let titles = one.words.iter().filter(|word| other.words.contains(*word));
+                return if person(*id) { titles.count() } else { 0 };
+            }
+            let telling = |class: &&String| !GENERAL.contains(&class.as_str());
+            one.classes.iter().filter(telling).filter(|class| other.classes.contains(*class)).count()
         };
         let others = context.knowledge.entity_ids().filter(|id| !spoken.contains(id) && belongs(*id));
         let mut found: Vec<(usize, EntityId)> = others.map(|id| (alike(&id), id)).collect();
