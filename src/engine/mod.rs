@@ -466,6 +466,8 @@ impl Engine {
     }
 
     fn reply(&self, mind: &Mind<'_>, text: &str, reading: &followups::Reading, outcome: Outcome) -> Reply {
+        let long = outcome.long || reading.query.asking.asks_for_list();
+        let outcome = Outcome { long, ..outcome };
         let mut choices: Vec<Askable> = Vec::new();
         for (fact, role) in &outcome.readings {
             let of_fact = |askable: &&Askable| askable.fact == Some(*fact);
@@ -477,12 +479,14 @@ impl Engine {
         } else {
             outcome.verdict
         };
+        let sourced = reply::has_source(verdict);
+        let short = reply::short_source(mind, &outcome.facts).filter(|_| sourced);
         let mut body = match verdict {
             Verdict::Suggest => reply::did_you_mean(&choices),
             Verdict::Unknown(_) if outcome.sentences.is_empty() => {
                 format!("{} does not say.", crate::text::capitalised(&mind.called()))
             }
-            _ => reply::body(mind, &outcome),
+            _ => reply::body(mind, &outcome, short.as_deref()),
         };
         if matches!(verdict, Verdict::Unknown(_)) {
             choices = self.nearest(&reading.resolved).into_iter().collect();
@@ -490,8 +494,6 @@ impl Engine {
                 body.push_str(&format!(" You can ask: {}", choice.text));
             }
         }
-        let sourced = reply::has_source(verdict);
-        let short = reply::short_source(mind, &outcome.facts).filter(|_| sourced);
         let source = reply::full_source(mind, &outcome.facts).filter(|_| sourced);
         let text_in_full = short.map_or_else(|| body.clone(), |source| format!("{body} ({source})"));
         Reply {

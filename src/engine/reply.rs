@@ -4,18 +4,20 @@ use super::verdict::{Lead, Outcome};
 use super::{Mind, Verdict};
 use crate::knowledge::{Askable, FactId, Pack};
 
-/// Replies stay short enough to be read at a glance; what is left out stands in the facts.
-const LONGEST: usize = 420;
+/// Replies stay short enough to be read at a glance, source included; what is left out stands in the facts.
+const LONGEST: usize = 300;
 /// The same for what was asked for as a list.
-const LONGEST_LIST: usize = 560;
-/// A value longer than this is told by its sentence alone.
+const LONGEST_LIST: usize = 600;
+/// A value longer than this goes before no sentence.
 const LONGEST_VALUE: usize = 160;
 
-/// What is said, without the source.
-pub(super) fn body(mind: &Mind<'_>, outcome: &Outcome) -> String {
+/// What is said, without the source that comes after it.
+pub(super) fn body(mind: &Mind<'_>, outcome: &Outcome, source: Option<&str>) -> String {
     let told = outcome.sentences.iter().map(|sentence| in_own_words(mind, outcome, sentence));
     let sentences = unique(&told.collect::<Vec<_>>());
+    let source = source.map_or(0, |source| length(source) + " ()".len());
     let longest = if outcome.long { LONGEST_LIST } else { LONGEST };
+    let room = longest.saturating_sub(source);
     let lead = match outcome.lead {
         Lead::None => "",
         Lead::Yes => "Yes: ",
@@ -23,19 +25,45 @@ pub(super) fn body(mind: &Mind<'_>, outcome: &Outcome) -> String {
         Lead::NotYet => "Not yet, as of the publication: ",
     };
     if !lead.is_empty() {
-        return format!("{lead}{}", bounded_to(&sentences, longest));
+        return format!("{lead}{}", bounded_to(&sentences, room.saturating_sub(lead.len())));
     }
-    match &outcome.value {
-        Some(value) if value.chars().count() <= LONGEST_VALUE && !is_said_at_once(value, &sentences) => {
-            let value = crate::text::capitalised(value);
-            let room = longest.saturating_sub(value.len());
-            let rest = bounded_to(&sentences, room);
-            let value = ended(&value);
-            if rest.is_empty() { value } else { format!("{value} {rest}") }
-        }
-        Some(value) if sentences.is_empty() => ended(&crate::text::capitalised(value)),
-        _ => bounded_to(&sentences, longest),
+    let Some(value) = &outcome.value else { return bounded_to(&sentences, room) };
+    let value = ended(&crate::text::capitalised(value));
+    if sentences.is_empty() {
+        return value;
     }
+    let whole = sentences.join(" ");
+    let said_at_once = is_said_at_once(&value, &sentences);
+    let short = length(&value) <= LONGEST_VALUE && !said_at_once;
+    if short && length(&value) + 1 + length(&whole) <= room {
+        return format!("{value} {whole}");
+    }
+    // What does not fit is not said twice: the sentences alone where they say it all, else the value goes first.
+    if length(&whole) <= room && (!short || says_all(&value, &whole)) {
+        return whole;
+    }
+    let all_values = sentences.len() > 1 && length(&value) <= room && !said_at_once;
+    if !short && !all_values {
+        return bounded_to(&sentences, room);
+    }
+    let left = room.saturating_sub(length(&value) + 1);
+    let fits = |first: &String| length(first) <= left;
+    if sentences.first().is_some_and(fits) || short && !all_values {
+        return format!("{value} {}", bounded_to(&sentences, left));
+    }
+    value
+}
+
+fn length(text: &str) -> usize {
+    text.chars().count()
+}
+
+/// Whether a text says each of the values that are enumerated in another.
+fn says_all(values: &str, text: &str) -> bool {
+    let text = text.to_lowercase();
+    let values = values.trim_end_matches('.').to_lowercase();
+    let mut parts = values.split(", ").flat_map(|part| part.split(" and "));
+    parts.all(|part| text.contains(part.trim_start_matches("that ")))
 }
 
 /// A fact's sentence, or the material's own words where the fact quotes them: `The article says: “…”`.
@@ -56,16 +84,19 @@ pub(super) fn ended(text: &str) -> String {
 
 /// Whether the first sentence begins with the value, so that it would be said twice.
 fn is_said_at_once(value: &str, sentences: &[String]) -> bool {
+    let value = value.trim_end_matches('.');
     sentences.first().is_some_and(|sentence| sentence.to_lowercase().starts_with(&value.to_lowercase()))
         || (value.split(' ').count() > 9
-            && sentences.first().is_some_and(|sentence| sentence.contains(value.trim_start_matches("that "))))
+            && sentences.first().is_some_and(|sentence| {
+                sentence.to_lowercase().contains(value.to_lowercase().trim_start_matches("that "))
+            }))
 }
 
 /// Whole sentences only.
 fn bounded_to(sentences: &[String], room: usize) -> String {
     let mut text = String::new();
     for sentence in sentences {
-        if !text.is_empty() && text.len() + sentence.len() > room {
+        if !text.is_empty() && length(&text) + 1 + length(sentence) > room {
             break;
         }
         if !text.is_empty() {

@@ -6,10 +6,7 @@ use std::sync::LazyLock;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::wordnet::Word;
-use super::{
-    NounKind, Part, base_form, is_function_word, is_light_word, lines, singular, use_as_adjective,
-    use_as_verb,
-};
+use super::{NounKind, Part, base_form, is_function_word, is_light_word, lines, singular};
 use crate::text::stem;
 
 /// The likeness of near synonyms, such as `doctor` and `medic`.
@@ -23,71 +20,38 @@ const RARER_SENSE: f32 = 0.7;
 /// A stem with how near its meaning is.
 pub type Synonym<'a> = (&'a str, f32);
 
-/// A line of the tables.
-struct Group {
-    /// Each word as its stem, and whether it is of the main part.
-    words: Vec<(String, bool)>,
-    /// The likeness of the main words.
-    likeness: f32,
-    /// Whether it speaks of nouns alone.
-    of_nouns: bool,
-}
-
+/// Each word of the tables as its stem, and whether it is of its group's main part; and the likeness of those.
+type Group = (Vec<(String, bool)>, f32);
 static GROUPS: LazyLock<Vec<Group>> = LazyLock::new(|| {
-    let group = |line: &str, likeness: f32, of: Of| {
+    let group = |line: &str, likeness: f32| {
         let (main, near) = line.split_once('~').unwrap_or((line, ""));
         let words = |part: &str, is_main: bool| {
             let words = part.split(',').map(str::trim).filter(|word| !word.is_empty());
             words.map(|word| (stem(base_form(word)), is_main)).collect::<Vec<_>>()
         };
-        // "proof, evidence, indicator": one that is no other part of speech says what the others are here.
-        let only_noun = |word: &str| {
-            !word.ends_with("ed") && use_as_verb(word).is_none() && use_as_adjective(word) == 0.0
-        };
-        let of_nouns = match of {
-            Of::Anything => main.split(',').map(str::trim).any(only_noun),
-            Of::Nouns => true,
-            Of::OtherWords => false,
-        };
-        Group { words: [words(main, true), words(near, false)].concat(), likeness, of_nouns }
+        ([words(main, true), words(near, false)].concat(), likeness)
     };
-    let groups = THESAURUS
-        .iter()
-        .flat_map(|(table, likeness, of)| lines(table).map(|line| group(line, *likeness, *of)));
-    groups.collect()
+    let groups = THESAURUS.iter().flat_map(|(table, likeness)| lines(table).map(|line| (line, *likeness)));
+    groups.map(|(line, likeness)| group(line, likeness)).collect()
 });
-
-/// What the groups of a table speak of.
-#[derive(Clone, Copy)]
-enum Of {
-    Anything,
-    Nouns,
-    OtherWords,
-}
 
 /// The hand-made thesaurus, a group of synonyms a line, with the likeness of a group's main words. Those of the
 /// first table are interchangeable everywhere, those of the others in most questions.
-const THESAURUS: [(&str, f32, Of); 4] = [
-    (include_str!("thesaurus/common.txt"), 1.0, Of::Anything),
-    (include_str!("thesaurus/verbs.txt"), MOSTLY, Of::OtherWords),
-    (include_str!("thesaurus/nouns.txt"), MOSTLY, Of::Nouns),
-    (include_str!("thesaurus/adjectives.txt"), MOSTLY, Of::OtherWords),
+const THESAURUS: [(&str, f32); 4] = [
+    (include_str!("thesaurus/common.txt"), 1.0),
+    (include_str!("thesaurus/verbs.txt"), MOSTLY),
+    (include_str!("thesaurus/nouns.txt"), MOSTLY),
+    (include_str!("thesaurus/adjectives.txt"), MOSTLY),
 ];
 
-/// The synonyms of stems, in the order of the table.
-type Synonyms = FxHashMap<&'static str, Vec<Synonym<'static>>>;
-
-/// The synonyms of each stem that has any; and those that it has as another word than a noun.
-static SYNONYMS: LazyLock<Synonyms> = LazyLock::new(|| synonyms_in(|_| true));
-static NO_NOUNS: LazyLock<Synonyms> = LazyLock::new(|| synonyms_in(|group| !group.of_nouns));
-
-fn synonyms_in(counts: impl Fn(&Group) -> bool) -> Synonyms {
-    let mut synonyms = Synonyms::default();
-    for group in GROUPS.iter().filter(|group| counts(group)) {
-        for (word, main) in &group.words {
+/// The synonyms of each stem that has any, in the order of the table.
+static SYNONYMS: LazyLock<FxHashMap<&'static str, Vec<Synonym<'static>>>> = LazyLock::new(|| {
+    let mut synonyms: FxHashMap<&'static str, Vec<Synonym<'static>>> = FxHashMap::default();
+    for (group, likeness) in GROUPS.iter() {
+        for (word, main) in group {
             let known = synonyms.entry(word).or_default();
-            for (other, other_main) in group.words.iter().filter(|(other, _)| other != word) {
-                let like = if *main && *other_main { group.likeness } else { NEAR };
+            for (other, other_main) in group.iter().filter(|(other, _)| other != word) {
+                let like = if *main && *other_main { *likeness } else { NEAR };
                 match known.iter_mut().find(|(stem, _)| stem == other) {
                     Some((_, known)) => *known = known.max(like),
                     None => known.push((other, like)),
@@ -96,7 +60,7 @@ fn synonyms_in(counts: impl Fn(&Group) -> bool) -> Synonyms {
         }
     }
     synonyms
-}
+});
 
 static CLASSES: LazyLock<FxHashMap<String, Vec<&'static str>>> = LazyLock::new(|| {
     let mut classes: FxHashMap<String, Vec<&'static str>> = FxHashMap::default();
@@ -155,19 +119,6 @@ pub fn synonyms_of(word: &str) -> &'static [Synonym<'static>] {
         Some(known) => known.entry().meanings.get_or_init(|| meanings(known)),
         None => hand_made(&stem(base_form(word))),
     }
-}
-
-/// Those of [`synonyms_of`] that a word has as a verb or an adjective: what `signed` means, of all that `sign` does.
-pub fn synonyms_as_no_noun(word: &str) -> &'static [Synonym<'static>] {
-    let hand_made = |stem: &str| NO_NOUNS.get(stem).map_or(&[][..], Vec::as_slice);
-    let Some(known) = Word::of(word) else { return hand_made(&stem(base_form(word))) };
-    known.entry().meanings_as_no_noun.get_or_init(|| {
-        let mut found = hand_made(known.stem()).to_vec();
-        for part in [Part::Verb, Part::Adjective] {
-            add_senses(known, part, &mut found);
-        }
-        found
-    })
 }
 
 fn hand_made(stem: &str) -> &'static [Synonym<'static>] {
@@ -304,8 +255,7 @@ pub fn kind_of_noun(noun: &str) -> Option<NounKind> {
 #[cfg(test)]
 mod tests {
     use super::{
-        NounKind, Synonym, classes_of, derived_from, is_class_noun, kind_of_noun, likeness, opposites_of,
-        synonyms_as_no_noun, synonyms_of,
+        NounKind, classes_of, derived_from, is_class_noun, kind_of_noun, likeness, opposites_of, synonyms_of,
     };
 
     #[test]
@@ -341,10 +291,6 @@ mod tests {
     fn synonyms_of_wordnet_are_near_and_keep_to_their_part_of_speech() {
         assert_eq!(likeness("abattoir", "slaughterhouse"), 0.8);
         assert!(synonyms_of("xyzzy").is_empty());
-        assert!(synonyms_as_no_noun("slaughterhouses").is_empty());
-        let means = |synonyms: &[Synonym<'_>], other: &str| synonyms.iter().any(|(stem, _)| *stem == other);
-        assert!(means(synonyms_of("sign"), "proof") && !means(synonyms_as_no_noun("signed"), "proof"));
-        assert!(means(synonyms_as_no_noun("signed"), "conclud"));
     }
 
     #[test]

@@ -19,7 +19,7 @@ pub use framing::{Framing, framing_at};
 pub use irregular::{base_form, singular};
 pub use meaning::{
     Comparable, Synonym, classes_of, common_classes_of, converses_of, derived_from, derived_stems,
-    is_class_noun, kind_of_noun, likeness, opposites_of, synonyms_as_no_noun, synonyms_of,
+    is_class_noun, kind_of_noun, likeness, opposites_of, synonyms_of,
 };
 pub use measures::{
     Extent, extent_of_unit, extents_asked_by, is_stem_of_money, is_stem_of_time, is_unit_of_extent,

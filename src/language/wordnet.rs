@@ -54,7 +54,6 @@ pub(super) struct Entry {
     pub(super) opposites: Vec<&'static str>,
     /// What `meaning` makes of the synonyms and of the hand-made ones.
     pub(super) meanings: OnceLock<Vec<Synonym<'static>>>,
-    pub(super) meanings_as_no_noun: OnceLock<Vec<Synonym<'static>>>,
     /// What `meaning` makes of the classes and of the hand-made ones.
     pub(super) all_classes: OnceLock<Vec<&'static str>>,
 }

@@ -9,7 +9,7 @@ use std::borrow::Cow;
 
 use super::forms::{FAILING, LAPSING};
 use super::phrasings::{Exact, PairCandidate, PairMatch};
-use super::ranking::{evidence, readings};
+use super::ranking::{Scored, evidence, readings};
 use super::rule::Rule;
 use super::understanding::followups::Reading;
 use super::understanding::words::words;
@@ -352,12 +352,27 @@ fn tells_more(facts: &[FactId], outcome: &Outcome) -> bool {
 
 /// What the facts that a pair asks for tell, the part that is asked for first.
 fn of_facts(mind: &Mind<'_>, query: &Query, facts: &[FactId], confidence: f64) -> Outcome {
-    let all = facts.iter().flat_map(|fact| readings(mind, query, *fact));
+    let all: Vec<Scored> = facts.iter().flat_map(|fact| readings(mind, query, *fact)).collect();
     let best = all
+        .iter()
         .filter(|reading| reading.role.is_some())
         .max_by(|one, other| one.score.total_cmp(&other.score).then(other.fact.cmp(&one.fact)));
-    let values = best.map(|best| best.values).unwrap_or_default();
-    let values: Vec<String> = values.iter().map(|value| mind.knowledge.filler_text(value)).collect();
+    let alike = |best: &Scored| -> Vec<&Scored> {
+        let same = |fact: &FactId| all.iter().find(|one| one.fact == *fact && one.role == best.role);
+        facts.iter().filter_map(same).collect()
+    };
+    // Each of the facts has a part of the answer, or the likeliest has it alone.
+    let mut values: Vec<String> = Vec::new();
+    if let Some(best) = best {
+        let together = alike(best);
+        let told = if together.len() == facts.len() { together } else { vec![best] };
+        for value in told.iter().flat_map(|reading| &reading.values) {
+            let value = mind.knowledge.filler_text(value);
+            if !values.contains(&value) {
+                values.push(value);
+            }
+        }
+    }
     let lead = if facts.iter().all(|fact| affirms(mind, query, *fact)) { Lead::Yes } else { Lead::None };
     Outcome {
         lead,

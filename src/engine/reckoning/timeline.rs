@@ -148,7 +148,7 @@ pub(super) fn in_order(mind: &Mind<'_>, asked: &Query) -> Option<Outcome> {
     let dated: Option<Vec<Dated>> = parts.iter().map(|part| dated(mind, part)).collect();
     let dated = dated.filter(|dated| dated.len() > 2)?;
     let ordered = first_of(mind, dated, latest)?;
-    Some(if all { Outcome { value: None, ..ordered } } else { ordered })
+    Some(if all { Outcome { value: None, long: true, ..ordered } } else { ordered })
 }
 
 /// The parts of "the embassy, the relations and the arrival".

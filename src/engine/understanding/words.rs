@@ -11,7 +11,7 @@ use crate::knowledge::{EntityId, FactId};
 use crate::language::{
     Synonym, base_form, common_spelling, converses_of, derived_stems, is_country_or_capital, is_english,
     is_function_word, is_light_word, long_title, other_plain_words, phrasal, place_of_demonym,
-    plain_spelling, plain_words, rarity, singular, swaps, synonyms_as_no_noun, synonyms_of,
+    plain_spelling, plain_words, rarity, singular, swaps, synonyms_of,
 };
 use crate::text::{Break, Token, edit_distance, is_weekday_word, stem, tokenise};
 
@@ -146,10 +146,7 @@ fn meanings(word: &str) -> Vec<(Cow<'static, str>, f32)> {
     let mut all: Vec<(Cow<'static, str>, f32)> = vec![(stem(base_form(word)).into(), 1.0)];
     let derived = derived_stems(word).map(|other| (Cow::from(other), DERIVED));
     let converses = converses_of(word).iter().map(|other| (Cow::from(stem(other)), CONVERSE));
-    // "signed" is no sign.
-    let verbal = word.ends_with("ed") && base_form(word) != word;
-    let synonyms = if verbal { synonyms_as_no_noun(word) } else { synonyms_of(word) };
-    let synonyms = synonyms.iter().map(|(other, like)| (Cow::from(*other), *like));
+    let synonyms = synonyms_of(word).iter().map(|(other, like)| (Cow::from(*other), *like));
     for (other, like) in synonyms.chain(derived).chain(converses) {
         match all.iter_mut().find(|(known, _)| *known == other) {
             Some((_, known)) => *known = known.max(like),

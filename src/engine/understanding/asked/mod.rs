@@ -62,6 +62,13 @@ pub(crate) struct Asking {
     pub(crate) edge: Option<Role>,
 }
 
+impl Asking {
+    /// Whether all of several things are asked for: "list …", "which players …".
+    pub(crate) fn asks_for_list(&self) -> bool {
+        self.list || matches!(&self.kind, Asked::Class(noun) if crate::language::singular(noun) != *noun)
+    }
+}
+
 const LISTING: &[&str] = &["list", "all", "every", "everyone", "everybody", "names", "each", "everything"];
 const DATE_NOUNS: &[&str] = &[
     "date", "dates", "day", "days", "year", "years", "month", "months", "weekday", "weekdays", "season",
