@@ -166,7 +166,6 @@ fn ablate(train: &[&Row], questions: &Questions<'_>) {
         ("no spelling repair", Parts { repair: false, ..all }),
         ("no meaning", Parts { meaning: false, ..all }),
         ("no classifier", Parts { classifier: false, ..all }),
-        ("no characters", Parts { characters: false, ..all }),
         ("no nearest phrasings", Parts { neighbours: false, ..all }),
     ];
     for (title, phrasings) in [("all phrasings", usize::MAX), ("ten", 10), ("one", 1)] {

@@ -72,8 +72,8 @@ pub fn run(config: Config) -> Result<(), Error> {
         let stop = stop_signal()?;
         let maintenance = Maintenance::start(packs.clone(), &place, config.journal_days, now()).await?;
         let maintenance = Arc::new(maintenance);
-        let knowledge = maintenance.live().snapshot();
-        let knowledge = knowledge.knowledge();
+        let engine = maintenance.live().snapshot();
+        let knowledge = engine.knowledge();
         tracing::info!(
             program = env!("CARGO_PKG_VERSION"),
             version = maintenance.version(),
@@ -81,6 +81,8 @@ pub fn run(config: Config) -> Result<(), Error> {
             facts = knowledge.facts.len(),
             "knowledge loaded"
         );
+        // Meanwhile Discord is reached. Versions that come later were asked their checks before.
+        std::thread::spawn(move || engine.warm_up());
         let watched = match &packs {
             PackSource::Directory(directory) if config.watch => Some(directory.clone()),
             _ => None,

@@ -64,6 +64,7 @@ fn perform(arguments: Arguments) -> Result<(), Failure> {
         Command::Chat => chat::chat(&packs::load(&source)?, &environment, &mut out)?,
         Command::Ask(arguments) if arguments.batch => {
             let engine = packs::load(&source)?;
+            engine.warm_up();
             let at = arguments.at.unwrap_or_else(clock::now);
             let batch = Batch { engine: &engine, at, force: arguments.force };
             batch.run(&mut io::stdin().lock(), &mut out, &mut io::stderr())?;

@@ -28,6 +28,7 @@ mod split;
 mod turns;
 mod understanding;
 mod verdict;
+mod warming;
 mod whether;
 
 pub use live::Live;

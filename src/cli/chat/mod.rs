@@ -54,7 +54,13 @@ pub(super) fn chat(engine: &Engine, environment: &Environment, out: &mut impl Wr
     };
     let mut chat = Chat { engine, paint, memory: Memory::new(), last: None, choices: Vec::new() };
     show::banner(engine, paint, out)?;
-    let ended = chat.run(&mut input, out);
+    let ended = std::thread::scope(|scope| {
+        // While the person thinks and types.
+        if environment.terminal {
+            scope.spawn(|| engine.warm_up());
+        }
+        chat.run(&mut input, out)
+    });
     input.close();
     ended
 }

@@ -37,7 +37,7 @@ const OFFERED: f64 = 0.3;
 const NEAR: f32 = 1.0;
 
 /// The evidence of a pair that is of its nearest phrasing alone; that of one phrasing is the same but for rounding.
-const NEAREST: [usize; 2] = [1, 5];
+const NEAREST: [usize; 2] = [1, 4];
 const SAME: f32 = 1e-4;
 /// Choices that are offered at once.
 const CHOICES: usize = 3;

@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::index::{AnswerId, Index};
 use super::vocabulary::{Term, Vocabulary, plain};
-use crate::language::{DIMENSIONS, Direction, MeaningSum, dot};
+use crate::language::{DIMENSIONS, Direction, dot};
 
 /// Examples against every answer, so that those of a small store are told from other questions, too.
 const EVERYDAY: &str = include_str!("everyday.txt");
@@ -137,6 +137,7 @@ impl Linear {
             rarity: frequencies.iter().map(|with| (count / (*with as f32 + 0.5)).ln()).collect(),
             ..Self::default()
         };
+        let direction = |words: &[String]| super::likeness::meaning(words.iter().map(String::as_str));
         let features: FxHashMap<u32, Features> = texts
             .iter()
             .zip(&placed)
@@ -211,7 +212,12 @@ impl Linear {
 
     /// How surely each answer is meant, about -1 (not this one) to 1; `slots[answer]` is the place among
     /// `candidates`.
-    pub(super) fn scores(&self, features: &Features, candidates: &[AnswerId], slots: &[u32]) -> Vec<f32> {
+    pub(super) fn scores(
+        &self,
+        features: &Features,
+        candidates: impl ExactSizeIterator<Item = AnswerId>,
+        slots: &[u32],
+    ) -> Vec<f32> {
         // One more for all that are no candidates: a sum that nobody reads costs less than a branch that nobody can
         // foresee.
         let mut sums = vec![0.0_f32; candidates.len() + 1];
@@ -229,7 +235,7 @@ impl Linear {
         }
         sums.truncate(others);
         for (sum, answer) in sums.iter_mut().zip(candidates) {
-            *sum = self.answers.get(answer).map_or(0.0, |classifier| {
+            *sum = self.answers.get(&answer).map_or(0.0, |classifier| {
                 let dense = dot(&classifier.meaning, &features.meaning);
                 (*sum * classifier.step + dense + classifier.bias).clamp(-2.0, 2.0)
             });
@@ -243,12 +249,6 @@ impl Linear {
             + (self.starts.len() + self.rarity.len()) * 4
             + self.answers.len() * DIMENSIONS * 4
     }
-}
-
-fn direction(words: &[String]) -> Direction {
-    let mut sum = MeaningSum::default();
-    words.iter().for_each(|word| sum.add(word, 1.0));
-    sum.direction()
 }
 
 /// At most `share` of an answer's phrasings, evenly over them.

@@ -17,7 +17,7 @@ use rustc_hash::FxHashMap;
 
 use self::answer::AnswerText;
 use self::index::{AnswerId, Index, Neighbours, Scores};
-use self::likeness::Likeness;
+use self::likeness::{Likeness, meaning};
 use self::linear::Linear;
 use self::residue::{Meant, Offered, Residue};
 pub(super) use self::shared::Exact;
@@ -25,6 +25,7 @@ use self::shared::Shared;
 use self::vocabulary::{Term, Vocabulary, Word};
 use self::weights::{EVIDENCE, SIGNS};
 use crate::knowledge::{FaqId, Knowledge, wording};
+use crate::language::Direction;
 
 /// Which parts of the matching are used: all of them, except to measure what each is worth.
 #[derive(Clone, Copy, Debug)]
@@ -33,14 +34,13 @@ pub struct Parts {
     /// The table of meanings.
     pub meaning: bool,
     pub classifier: bool,
-    pub characters: bool,
     /// The nearest phrasings of each answer.
     pub neighbours: bool,
 }
 
 impl Default for Parts {
     fn default() -> Self {
-        Self { repair: true, meaning: true, classifier: true, characters: true, neighbours: true }
+        Self { repair: true, meaning: true, classifier: true, neighbours: true }
     }
 }
 
@@ -99,7 +99,7 @@ const CANDIDATES: usize = 40;
 const BY_MEANING: usize = 12;
 const COMPARED: usize = 1_024;
 /// Of the candidates, those whose phrasings are compared one by one: the likest by what is soon found.
-const COMPARED_CLOSELY: usize = 16;
+const COMPARED_CLOSELY: usize = 8;
 /// Phrasings of the best candidate that the question's residue is taken from.
 const NEAREST: usize = 3;
 /// Those that are told.
@@ -206,8 +206,8 @@ impl Phrasings {
             best.score,
             lead,
             best.evidence[1],
+            best.evidence[4],
             best.evidence[5],
-            best.evidence[6],
             residue.explained,
             residue.largest,
             residue.strange,
@@ -219,7 +219,7 @@ impl Phrasings {
             residue.conflict,
         ];
         let shares = weights::odds(&signs, self.plenty);
-        let strict = weights::strictness(&residue, best.evidence[5], self.plenty);
+        let strict = weights::strictness(&residue, best.evidence[4], self.plenty);
         let odds = f64::from(shares.iter().sum::<f32>() - strict);
         let repair = |word: &Word| Some((word.typed.clone()?, word.text.clone()));
         PairMatch {
@@ -254,24 +254,22 @@ impl Phrasings {
     ) -> Vec<Ranked> {
         let linear = self.linear(knowledge);
         let most = self.index.retrieve(words, scores).max(f32::MIN_POSITIVE);
-        let compared = self.likeness.read(words.iter().map(|word| word.text.as_str()));
-        let candidates = self.candidates(&compared, scores);
+        let asked = self.parts.meaning.then(|| meaning(words.iter().map(|word| word.text.as_str())));
+        let candidates = self.candidates(asked.as_ref(), scores);
         slots.resize(self.index.answers(), u32::MAX);
-        for (slot, answer) in (0..).zip(&candidates) {
+        for (slot, (answer, _)) in (0..).zip(&candidates) {
             slots[*answer as usize] = slot;
         }
-        let meaning = Some(&compared.meaning).filter(|_| self.parts.meaning);
-        let features = linear.read(words.iter().map(|word| (word.text.as_str(), word.term)), meaning);
-        let classified = linear.scores(&features, &candidates, slots);
-        for answer in &candidates {
+        let features = linear.read(words.iter().map(|word| (word.text.as_str(), word.term)), asked.as_ref());
+        let classified = linear.scores(&features, candidates.iter().map(|(answer, _)| *answer), slots);
+        for (answer, _) in &candidates {
             slots[*answer as usize] = u32::MAX;
         }
         let mut promising: Vec<Promising> = candidates
             .into_iter()
             .zip(classified)
-            .map(|(answer, classified)| {
-                let centre = if self.parts.meaning { self.likeness.centre(&compared, answer) } else { 0.0 };
-                let evidence = [scores.get(answer) / most, 0.0, 0.0, 0.0, centre, 0.0, classified, 0.0];
+            .map(|((answer, centre), classified)| {
+                let evidence = [scores.get(answer) / most, 0.0, 0.0, centre, 0.0, classified, 0.0];
                 let score = weights::shares(&evidence, self.plenty).iter().sum();
                 Promising { answer, centre, classified, score }
             })
@@ -298,7 +296,6 @@ impl Phrasings {
                 }
             }
             let several = neighbours.cosines.len().clamp(1, 3);
-            let alike = self.likeness.alike(&compared, answer);
             let explained = |(word, with): (&Word, &u32)| if *with > 0 { word.weight } else { 0.0 };
             let explained = words.iter().zip(&neighbours.having).map(explained).sum::<f32>() / total;
             let on = |part: bool, value: f32| if part { value } else { 0.0 };
@@ -306,9 +303,8 @@ impl Phrasings {
                 scores.get(answer) / most,
                 on(self.parts.neighbours, nearest[0]),
                 on(self.parts.neighbours, nearest.iter().sum::<f32>() / several as f32),
-                on(self.parts.characters, alike.characters),
                 centre,
-                on(self.parts.meaning, alike.meaning),
+                asked.as_ref().map_or(0.0, |asked| self.likeness.nearest(asked, answer)),
                 classified,
                 explained,
             ];
@@ -318,28 +314,33 @@ impl Phrasings {
         promising.into_iter().map(ranked).collect()
     }
 
-    /// The answers worth a closer look.
-    fn candidates(&self, compared: &likeness::Compared, scores: &mut Scores) -> Vec<AnswerId> {
+    /// The answers worth a closer look, with how near the centres of their phrasings are in meaning.
+    fn candidates(&self, asked: Option<&Direction>, scores: &mut Scores) -> Vec<(AnswerId, f32)> {
         let answers = self.index.answers();
+        let centre =
+            |answer: AnswerId| (answer, asked.map_or(0.0, |asked| self.likeness.centre(asked, answer)));
+        let all = || 0..u32::try_from(answers).expect("fewer than 4 billion answers");
         if answers <= CANDIDATES {
-            return (0..u32::try_from(answers).unwrap_or(0)).collect();
+            return all().map(centre).collect();
         }
-        if answers > COMPARED || !self.parts.meaning {
-            return scores.best(CANDIDATES);
+        if answers > COMPARED || asked.is_none() {
+            return scores.best(CANDIDATES).into_iter().map(centre).collect();
         }
-        let mut candidates = scores.best(CANDIDATES - BY_MEANING);
-        let mut near: Vec<(f32, AnswerId)> = (0..u32::try_from(answers).unwrap_or(0))
-            .map(|answer| (self.likeness.centre(compared, answer), answer))
-            .collect();
-        near.sort_unstable_by(|one, other| other.0.total_cmp(&one.0).then(one.1.cmp(&other.1)));
-        for (_, answer) in near {
-            if candidates.len() == CANDIDATES {
-                break;
-            }
-            if !candidates.contains(&answer) {
-                candidates.push(answer);
-            }
+        let by_words = scores.best(CANDIDATES - BY_MEANING);
+        let mut near: Vec<(AnswerId, f32)> = all().map(centre).collect();
+        let mut candidates: Vec<(AnswerId, f32)> =
+            by_words.iter().map(|answer| near[*answer as usize]).collect();
+        near.retain(|(answer, _)| !by_words.contains(answer));
+        let wanted = (CANDIDATES - candidates.len()).min(near.len());
+        let nearest = |one: &(AnswerId, f32), other: &(AnswerId, f32)| {
+            other.1.total_cmp(&one.1).then(one.0.cmp(&other.0))
+        };
+        if wanted < near.len() {
+            near.select_nth_unstable_by(wanted, nearest);
+            near.truncate(wanted);
         }
+        near.sort_unstable_by(nearest);
+        candidates.extend(near);
         candidates
     }
 

@@ -6,11 +6,10 @@
 use super::residue::Residue;
 
 /// The evidence for one candidate, each about 0 to 1.
-pub(super) const EVIDENCE: [&str; 8] = [
+pub(super) const EVIDENCE: [&str; 7] = [
     "shared words (all phrasings)",
     "shared words (nearest phrasing)",
     "shared words (three nearest)",
-    "characters",
     "meaning (centre)",
     "meaning (nearest phrasing)",
     "classifier",
@@ -37,8 +36,8 @@ pub(super) const SIGNS: [&str; 15] = [
 ];
 
 /// Weights where answers have one phrasing, and where they have a hundred; between them by the logarithm.
-const RANKING: [[f32; 8]; 2] =
-    [[3.83, 0.00, 0.00, 0.83, 7.90, 3.35, 3.04, 0.00], [1.88, 0.00, 0.00, 0.95, 5.25, 2.98, 4.13, 1.80]];
+const RANKING: [[f32; 7]; 2] =
+    [[3.83, 0.00, 0.00, 7.90, 3.35, 3.04, 0.00], [1.88, 0.00, 0.00, 5.25, 2.98, 4.13, 1.80]];
 const CHANCE: [[f32; 15]; 2] = [
     [0.33, 0.00, 0.47, 0.00, 0.61, 1.72, 2.03, -1.00, 0.00, 0.48, 0.00, -1.50, -1.08, -0.67, -2.00],
     [-1.52, 0.07, 0.28, 0.00, 0.00, 3.96, 0.00, -0.50, 0.00, 1.09, 0.00, -1.00, -1.75, -0.67, -2.00],
@@ -51,7 +50,7 @@ pub(super) fn plenty(phrasings: usize, answers: usize) -> f32 {
 }
 
 /// The share of each piece of evidence in a candidate's score.
-pub(super) fn shares(evidence: &[f32; 8], plenty: f32) -> [f32; 8] {
+pub(super) fn shares(evidence: &[f32; 7], plenty: f32) -> [f32; 7] {
     std::array::from_fn(|at| evidence[at] * between(&RANKING, at, plenty))
 }
 
