@@ -108,7 +108,7 @@ impl Comparable {
             let found = synonyms.iter().filter(|(other, _)| *other == stem).map(|(_, like)| *like);
             found.fold(0.0, f32::max)
         };
-        among(self.synonyms, &stem).max(among(synonyms_of(other), &self.stem))
+        among(self.synonyms, &stem)
     }
 }
 
