@@ -26,12 +26,15 @@ impl Engine {
 
     /// The questions of a message, one at least, with their replies.
     pub(super) fn parts_of(&self, question: &Question) -> Vec<Part> {
-        let order = smalltalk::is_order(&crate::text::tokenise(&question.text));
-        let texts = if order { vec![question.text.clone()] } else { split::questions(&question.text) };
+        let tokens = crate::text::tokenise(&question.text);
+        let order = smalltalk::is_order(&tokens);
+        let texts =
+            if order { vec![question.text.clone()] } else { split::questions(&question.text, &tokens) };
         if texts.len() < 2 {
             let part = self.asking_part(question, texts.first());
             let refused = matches!(part.reply.verdict, Verdict::Unknown(_));
-            let each = refused.then(|| self.of_each(question, &part.text)).flatten();
+            let several = refused && tokens.iter().any(|token| token.word == "and");
+            let each = several.then(|| self.of_each(question, &part.text)).flatten();
             return each.unwrap_or_else(|| vec![part]);
         }
         let mut turns = question.turns.clone();

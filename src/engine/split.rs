@@ -3,7 +3,7 @@
 use super::understanding::{Mention, Word};
 use super::{Question, Reply, Turn, Verdict};
 use crate::language::{is_function_word, is_light_word};
-use crate::text::{Break, tokenise};
+use crate::text::{Break, Token, tokenise};
 
 const ASKING: &[&str] = &[
     "who", "whom", "whose", "what", "which", "when", "where", "why", "how", "is", "are", "was", "were", "do",
@@ -16,12 +16,17 @@ const AGE: u32 = 120;
 
 /// The questions of a message: its sentences that ask, if several do, and the joined questions of a sentence
 /// ("what is it about and when is it held"); else the whole.
-pub(super) fn questions(text: &str) -> Vec<String> {
-    sentences(text).iter().flat_map(|sentence| joined(sentence)).collect()
+pub(super) fn questions(text: &str, tokens: &[Token]) -> Vec<String> {
+    match sentences(text, tokens) {
+        Some(sentences) => {
+            sentences.iter().flat_map(|sentence| joined(sentence, &tokenise(sentence))).collect()
+        }
+        None => joined(text, tokens),
+    }
 }
 
-fn sentences(text: &str) -> Vec<String> {
-    let tokens = tokenise(text);
+/// The sentences that ask, if several do or one does that needs none of the others; `None`: the whole is one question.
+fn sentences<'a>(text: &'a str, tokens: &[Token]) -> Option<Vec<&'a str>> {
     let mut sentences: Vec<&str> = Vec::new();
     let mut start = 0;
     for index in 0..tokens.len() {
@@ -33,16 +38,16 @@ fn sentences(text: &str) -> Vec<String> {
         }
     }
     if sentences.len() < 2 {
-        return vec![text.to_owned()];
+        return None;
     }
     let asking: Vec<&str> = sentences.iter().copied().filter(|sentence| asks(sentence)).collect();
     // One question among remarks is the question; "12 October 2007? What was that?" is one, too.
     if asking.len() < 2 {
         let long = asking.first().is_some_and(|only| tokenise(only).len() >= 4);
         let remarks_only = asking.len() == 1 && long && !leans(asking[0]);
-        return vec![if remarks_only { asking[0].to_owned() } else { text.to_owned() }];
+        return remarks_only.then_some(asking);
     }
-    asking.into_iter().map(str::to_owned).collect()
+    Some(asking)
 }
 
 /// Question words that begin another question after "and"; an auxiliary would as often go on with the first.
@@ -52,9 +57,8 @@ const BEGINNING: &[&str] = &[
 ];
 
 /// The questions of one sentence that are joined by "and" or a comma.
-fn joined(sentence: &str) -> Vec<String> {
-    let tokens = tokenise(sentence);
-    let word = |index: usize| tokens.get(index).map_or("", |token: &crate::text::Token| token.word.as_str());
+fn joined(sentence: &str, tokens: &[Token]) -> Vec<String> {
+    let word = |index: usize| tokens.get(index).map_or("", |token| token.word.as_str());
     let begins = |index: usize| {
         BEGINNING.contains(&word(index))
             || matches!((word(index), word(index + 1)), ("in" | "at" | "for", "which" | "what"))
@@ -90,7 +94,7 @@ fn joined(sentence: &str) -> Vec<String> {
 /// The clause of a message that asks, if the rest of it is talk: "reading this on the bus, but did he speak?"
 pub(super) fn asking_clause(text: &str) -> Option<String> {
     let tokens = tokenise(text);
-    let word = |index: usize| tokens.get(index).map_or("", |token: &crate::text::Token| token.word.as_str());
+    let word = |index: usize| tokens.get(index).map_or("", |token: &Token| token.word.as_str());
     let starts: Vec<usize> =
         (1..tokens.len()).filter(|index| tokens[*index].after == Break::Clause).collect();
     // "Where exactly, in what building, is it held?": the clause between goes on with the question.
@@ -113,8 +117,11 @@ pub(super) fn asking_clause(text: &str) -> Option<String> {
 
 /// The question of a message that tells an age beside it ("My father is 74. Does he have to pay?"), with the age.
 pub(super) fn with_age(text: &str) -> Option<String> {
+    if !text.bytes().any(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
     let tokens = tokenise(text);
-    let word = |index: usize| tokens.get(index).map_or("", |token: &crate::text::Token| token.word.as_str());
+    let word = |index: usize| tokens.get(index).map_or("", |token: &Token| token.word.as_str());
     let is_age = |index: &usize| {
         let age = word(*index).parse::<u32>().is_ok_and(|age| (1..=AGE).contains(&age));
         let told = matches!(

@@ -16,7 +16,7 @@ const PLACES: usize = 1 << 16;
 const GRAMS: std::ops::RangeInclusive<usize> = 3..=5;
 /// How much the words and the characters, and how much the meaning counts in a feature vector; see `weights`.
 const WORDS: f32 = 1.0;
-const CHARACTERS: f32 = 0.8;
+const CHARACTERS: f32 = 1.0;
 const MEANING: f32 = 1.0;
 /// The penalty of an example on the wrong side; that of liblinear's default (Fan et al. 2008).
 const PENALTY: f32 = 1.0;
