@@ -123,7 +123,7 @@ impl Rule {
             Self::Succession => "who held the office before or after, read off the times of its holders",
             Self::Compared => "what each of the two has, compared",
             Self::Opening => "the hours that the facts give",
-            Self::Reckoned => "the prices that the facts give, reckoned",
+            Self::Reckoned => "the numbers that the facts give, reckoned",
             Self::Speaker => "whose words hold what the question says of them",
             Self::Timeline => "the dates that facts give, in their order",
             Self::OnDay => "all that happened on the day",

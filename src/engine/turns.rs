@@ -40,8 +40,15 @@ impl Engine {
                 }
             }
         }
+        let told = |id: &EntityId| {
+            let facts = outcome.facts.iter().map(|fact| mind.knowledge.fact(*fact));
+            let fillers = facts.flat_map(|fact| &fact.bindings);
+            fillers.filter_map(|binding| lexicon::entity_of(&binding.filler)).any(|known| known == *id)
+        };
         for mention in mentions.iter().filter(|mention| !mention.unknown && mention.entities.len() < 4) {
-            for id in &mention.entities {
+            // Of several that are called so, the one that was told of was meant.
+            let meant = |id: &&EntityId| mention.plural || told(id) || !mention.entities.iter().any(told);
+            for id in mention.entities.iter().filter(meant) {
                 remember(mind, &mut entities, *id);
             }
         }

@@ -6,6 +6,7 @@ mod aggregation;
 mod anniversaries;
 mod dates;
 mod existence;
+mod gaps;
 mod lengths;
 mod opening;
 mod prices;
@@ -27,7 +28,7 @@ pub(super) use lengths::{order, span_text};
 /// The first of these that the question asks for, with the rule that it follows.
 pub(super) fn reckoned(mind: &Mind<'_>, query: &Query) -> Option<(Outcome, Rule)> {
     type Kind = fn(&Mind<'_>, &Query) -> Option<Outcome>;
-    let kinds: [(Kind, Rule); 16] = [
+    let kinds: [(Kind, Rule); 17] = [
         (opening::opening, Rule::Opening),
         (spans::within, Rule::Computed),
         (existence::existed, Rule::Computed),
@@ -36,6 +37,7 @@ pub(super) fn reckoned(mind: &Mind<'_>, query: &Query) -> Option<(Outcome, Rule)
         (dates::computed, Rule::Computed),
         (dates::number_again, Rule::Computed),
         (prices::priced, Rule::Reckoned),
+        (gaps::gap, Rule::Reckoned),
         (timeline::timeline, Rule::Timeline),
         (aggregation::aggregated, Rule::Counted),
         (sets::at_both, Rule::AtBoth),

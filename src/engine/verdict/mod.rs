@@ -19,7 +19,7 @@ use crate::engine::rule::Rule;
 use crate::engine::understanding::{Asked, Query, Word};
 use crate::engine::whether::{whether_from, whether_identity, who_of_them};
 use crate::engine::{Mind, Refusal, Verdict};
-use crate::knowledge::{EntityId, Fact, FactId, Filler, PackId, Role};
+use crate::knowledge::{EntityId, Fact, FactId, Filler, Kind, PackId, Role};
 
 /// What came of one reading of a question, before it is put into words.
 #[derive(Clone, Debug)]
@@ -321,7 +321,7 @@ fn choose(
     if query.asking.kind == Asked::YesNo && bare && best.relation < 0.5 && !there_is {
         return refused(Rule::NothingAsked);
     }
-    if is_of_one_thing(query) && best.relation < 0.5 {
+    if (is_of_one_thing(query) || asks_only_who(mind, query)) && best.relation < 0.5 {
         return refused(Rule::NoSuchPart);
     }
     let mut near: Vec<&Scored> = scored
@@ -387,6 +387,23 @@ fn is_of_one_thing(query: &Query) -> bool {
         && !others.is_empty()
         && query.content().all(|index| crate::language::is_weak_word(&query.words[index].text))
         && first.entities.iter().any(same)
+}
+
+/// "who is the rector there": who somebody is, and nothing that they did.
+fn asks_only_who(mind: &Mind<'_>, query: &Query) -> bool {
+    let linked =
+        query.words.get(1).is_some_and(|word| matches!(word.text.as_str(), "is" | "are" | "was" | "were"));
+    let person = |id: &EntityId| mind.knowledge.entity(*id).kind == Kind::Person;
+    let asked = query.mentions.first().is_some_and(|first| {
+        first.span.start <= 3
+            && first.preposition.is_none()
+            && !first.plural
+            && !first.pronoun
+            && !first.unknown
+            && first.entities.iter().all(person)
+    });
+    let nothing_else = query.mentions.iter().skip(1).all(|mention| mention.pronoun) && query.dates.is_empty();
+    query.asking.kind == Asked::Who && linked && asked && nothing_else && query.content().next().is_none()
 }
 
 pub(super) fn confidence(reading: &Scored) -> f64 {

@@ -91,6 +91,8 @@ fn asked_about(mind: &Mind<'_>, query: &Query) -> Vec<EntityId> {
         let members = things.iter().flat_map(|id| mind.knowledge.entity(*id).members.clone());
         things.extend(members.collect::<Vec<_>>());
         things.extend(foremost_of_class(mind, query, &things));
+        // "what else has she written": besides what everybody reads here.
+        things.extend(mind.knowledge.packs.iter().map(|pack| pack.material));
     }
     things
 }
