@@ -6,7 +6,7 @@ use super::rule::Rule;
 use super::understanding::followups::Reading;
 use super::understanding::words::words;
 use super::understanding::{Query, query};
-use super::verdict::Outcome;
+use super::verdict::{Lead, Outcome, is_about_exception};
 use super::{Mind, Refusal};
 use crate::knowledge::FactId;
 
@@ -15,11 +15,20 @@ const EXPLAINED: f32 = 0.5;
 
 /// The outcome of a reading of a message, unless it passes over all that the message says beside the question.
 pub(super) fn heeded(mind: &Mind<'_>, message: &str, reading: &Reading, outcome: Outcome) -> Outcome {
-    if !outcome.is_answer() || reading.leaning || speaks_for_itself(mind, &reading.query, &outcome) {
+    let alone = || speaks_for_itself(mind, &reading.query, &outcome);
+    if !outcome.is_answer() || reading.leaning || (outcome.lead != Lead::Yes && alone()) {
         return outcome;
     }
     let Some(remark) = beside(message, &reading.resolved) else { return outcome };
     let remark = query(mind.knowledge, mind.lexicon, words(mind.lexicon, &remark), &mind.today);
+    // "it is only a typo, must I sign it": the fact says itself what then holds.
+    if outcome.lead == Lead::Yes && outcome.facts.iter().any(|fact| is_about_exception(mind, &remark, *fact))
+    {
+        return Outcome { lead: Lead::None, ..outcome };
+    }
+    if speaks_for_itself(mind, &reading.query, &outcome) {
+        return outcome;
+    }
     let says_something =
         remark.content().next().is_some() || remark.mentions.iter().any(|mention| !mention.unknown);
     let has_to_do = |fact: &FactId| {

@@ -249,6 +249,11 @@ fn counted(mind: &Mind<'_>, query: &Query, series: &Series) -> Option<Outcome> {
         return Some(told(mind, series, total, &noun.unwrap_or(singular(&unit))));
     }
     let Some(noun) = noun else {
+        // "what do I pay in total" is no number of times.
+        let often = query.words.iter().any(|word| matches!(word.text.as_str(), "often" | "times"));
+        if query.asking.kind == Asked::Amount && !often {
+            return None;
+        }
         let count = series.facts.len() as f64;
         return Some(told(mind, series, count, "time"));
     };

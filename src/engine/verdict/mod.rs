@@ -4,6 +4,7 @@ mod telling;
 
 use std::cell::OnceCell;
 
+pub(super) use self::telling::is_about_exception;
 use self::telling::{affirmed, told};
 use crate::engine::charges::in_charge;
 use crate::engine::classes::{
@@ -11,6 +12,7 @@ use crate::engine::classes::{
 };
 use crate::engine::correction::corrected;
 use crate::engine::identity::identity;
+use crate::engine::lexicon::is_preposition;
 use crate::engine::ranking::{Scored, evidence, readings};
 use crate::engine::reckoning::reckoned;
 use crate::engine::refusal::refuse;
@@ -226,6 +228,12 @@ pub(super) fn hindrance(mind: &Mind<'_>, query: &Query, reading: &Scored) -> Opt
     if reading.coverage < needed {
         return Some(Rule::TooLittle { share: reading.coverage, needed });
     }
+    // "are my photos in it": in what, nobody knows.
+    if query.asking.kind == Asked::YesNo
+        && let Some(at) = unbound_pronoun(query)
+    {
+        return Some(Rule::MustBeExplained(vec![query.phrase(&(at..at + 1))]));
+    }
     let left = |index: usize| reading.graded.contains(&query.words[index].text);
     let relational = query.content().any(|index| left(index) && query.relational.contains(&index));
     // "what is the trade turnover", of somebody's trade.
@@ -237,6 +245,16 @@ pub(super) fn hindrance(mind: &Mind<'_>, query: &Query, reading: &Scored) -> Opt
     let tied = asked || reading.explains_words() || !relational;
     let affirms = tied && (query.asking.kind != Asked::YesNo || (!relational && reading.graded.is_empty()));
     (!affirms).then(|| Rule::NotTied(reading.graded.clone()))
+}
+
+/// Where a preposition ties the question to something that no word says: "in it", with nothing that it stands for.
+fn unbound_pronoun(query: &Query) -> Option<usize> {
+    let bound = |at: usize| query.mentions.iter().any(|mention| mention.span.contains(&at));
+    (1..query.words.len()).find(|at| {
+        matches!(query.words[*at].text.as_str(), "it" | "them")
+            && is_preposition(&query.words[at - 1].text)
+            && !bound(*at)
+    })
 }
 
 /// The noun of "what is the trade turnover between …".

@@ -53,7 +53,7 @@ fn offers_choice(query: &Query) -> bool {
 
 /// "may dogs come to the derby", of a fact that says "except at the derbies": what is asked about stands in the
 /// exception alone.
-fn is_about_exception(mind: &Mind<'_>, query: &Query, id: FactId) -> bool {
+pub(in crate::engine) fn is_about_exception(mind: &Mind<'_>, query: &Query, id: FactId) -> bool {
     let Some(sentence) = mind.index.document(id).told.last() else { return false };
     let excepts = |word: &String| matches!(word.as_str(), "except" | "unless" | "excluding");
     let Some(at) = sentence.words.iter().position(excepts) else { return false };

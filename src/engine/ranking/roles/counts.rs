@@ -3,7 +3,7 @@
 
 use super::Parts;
 use crate::engine::lexicon::entity_of;
-use crate::engine::understanding::Word;
+use crate::engine::understanding::{RelationCue, Word};
 use crate::knowledge::{Filler, Role};
 use crate::language::{NounKind, is_function_word, kind_of_noun};
 
@@ -49,7 +49,12 @@ impl Parts<'_> {
         }
         // "how many people fit in": a measure that the question speaks of in its own words.
         let cue = self.query.cues.get(&self.fact.relation);
-        if self.found.is_empty() && cue.is_some_and(|cue| cue.strength >= 1.0 && cue.words.len() > 1) {
+        let own_words = |cue: &RelationCue| {
+            cue.strength >= 1.0
+                && cue.words.len() > 1
+                && cue.words.iter().any(|at| !query.asking.used.contains(at))
+        };
+        if self.found.is_empty() && cue.is_some_and(own_words) {
             self.pick(&[(Role::Value, 1.0)]);
         }
         let counted = Word::new(&noun);

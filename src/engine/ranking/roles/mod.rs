@@ -14,7 +14,7 @@ use crate::engine::index::{Document, Told};
 use crate::engine::lexicon::{Class, entity_of};
 use crate::engine::understanding::{Asked, Query};
 use crate::knowledge::{EntityId, Fact, FactId, Filler, Kind, Relation, Role};
-use crate::language::{base_form, is_stem_of_money};
+use crate::language::{base_form, extent_of_unit, is_stem_of_money, is_unit_of_time, singular};
 
 /// A text that tells a thing of the asked kind is less sure than a typed role.
 const IN_TEXT: f32 = 0.93;
@@ -143,6 +143,19 @@ impl Parts<'_> {
             }
             Asked::Duration | Asked::Ago => {
                 self.pick(&[(Role::Value, 0.95)]);
+                // "how many years did it take to build", of the people who built it.
+                let named = &self.query.asking.used;
+                let time = named.iter().any(|at| is_unit_of_time(&singular(&self.query.words[*at].text)));
+                let other = |filler: &Filler| match filler {
+                    Filler::Amount(amount) => {
+                        let unit = amount.unit.as_deref().and_then(|unit| unit.split(' ').next_back());
+                        unit.is_some_and(|unit| {
+                            !is_unit_of_time(&singular(unit)) && (time || extent_of_unit(unit).is_none())
+                        })
+                    }
+                    _ => false,
+                };
+                self.found.retain(|part| !part.values.iter().any(other));
                 // A reason may tell a time, but not that of what it is a reason for.
                 let unit = |word: &String| {
                     crate::engine::reckoning::unit_of_time(word).is_some()

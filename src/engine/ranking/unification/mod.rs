@@ -105,6 +105,7 @@ impl Unification<'_> {
         let directness = self.mentions();
         self.dates();
         self.weekdays();
+        self.frequency();
         self.numbers();
         self.words();
         self.direction();

@@ -2,8 +2,9 @@
 //! to `words`.
 
 use super::{THING, Unification};
+use crate::engine::index::Told;
 use crate::engine::ranking::Conflict;
-use crate::engine::understanding::Mention;
+use crate::engine::understanding::{Asked, Mention};
 use crate::knowledge::{Filler, Role};
 use crate::language::is_function_word;
 use crate::text::{PartialDate, Weekdays};
@@ -72,6 +73,21 @@ impl Unification<'_> {
         }
     }
 
+    /// "does it sail every day", of what sails twice a week.
+    pub(super) fn frequency(&mut self) {
+        let asked = (self.query.asking.kind == Asked::YesNo)
+            .then(|| frequency_of(self.query.words.iter().map(|word| word.text.as_str())))
+            .flatten();
+        let told = |told: &Told| frequency_of(told.words.iter().map(String::as_str));
+        let own = || self.document.told.iter().find_map(told);
+        if let Some(asked) = asked
+            && self.scored.conflicts.is_empty()
+            && own().is_some_and(|own| own != asked)
+        {
+            self.scored.conflicts.push(Conflict::Text);
+        }
+    }
+
     /// Whether a mention is an event before or after which the fact happened, as the question says.
     pub(super) fn is_time_beside(&self, mention: &Mention) -> bool {
         let Some(own) = self.fact.date().and_then(PartialDate::first_day) else { return false };
@@ -84,4 +100,28 @@ impl Unification<'_> {
             _ => false,
         }
     }
+}
+
+/// The unit in which words tell how often something is: `week` of "every week", "twice a week", "weekly".
+fn frequency_of<'a>(words: impl Iterator<Item = &'a str>) -> Option<&'static str> {
+    const UNITS: [(&str, &str); 6] = [
+        ("hour", "hourly"),
+        ("day", "daily"),
+        ("week", "weekly"),
+        ("month", "monthly"),
+        ("year", "yearly"),
+        ("year", "annually"),
+    ];
+    let (mut before, mut often) = ("", false);
+    for word in words {
+        for (unit, adverb) in UNITS {
+            let counted = often && matches!(before, "a" | "an" | "per") || matches!(before, "every" | "each");
+            if word == adverb || (word == unit && counted) {
+                return Some(unit);
+            }
+        }
+        often |= matches!(word, "once" | "twice" | "thrice" | "times");
+        before = word;
+    }
+    None
 }
