@@ -5,10 +5,8 @@ use crate::engine::Mind;
 use crate::engine::lexicon::entity_of;
 use crate::engine::understanding::{Asked, Query};
 use crate::engine::verdict::Outcome;
-use crate::knowledge::{Amount, Bound, EntityId, FactId, Filler, Role};
-use crate::language::{
-    base_form, extent_of_unit, extents_asked_by, is_unit_of_money, is_unit_of_time, singular,
-};
+use crate::knowledge::{Amount, Bound, EntityId, FactId, Filler, RelationId, Role};
+use crate::language::{base_form, is_unit_of_money, is_unit_of_time, singular};
 use crate::text::{find_numbers, stem, tokenise};
 
 const CONFIDENCE: f64 = 0.88;
@@ -38,62 +36,21 @@ struct Measured<'a> {
 }
 
 pub(super) fn gap(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
-    let has = |words: &[&str]| query.words.iter().any(|word| words.contains(&word.text.as_str()));
-    let comparative = query.words.iter().find_map(|word| extents_of_comparative(&word.text));
     let asks = matches!(
         query.asking.kind,
         Asked::Count | Asked::Amount | Asked::What | Asked::How | Asked::Any | Asked::Duration
     );
-    if !asks || query.negated || !(has(APART) || comparative.is_some()) {
+    if !asks || query.negated {
         return None;
     }
-    let asked = |amount: &Amount| {
-        let unit = amount.unit.as_deref().unwrap_or_default();
-        let last = stem(base_form(unit.rsplit(' ').next().unwrap_or_default()));
-        let said = query.words.iter().any(|word| word.stem == last);
-        let compared =
-            comparative.is_some_and(|extents| extent_of_unit(unit).is_some_and(|of| extents.contains(&of)));
-        !unit.is_empty() && (said || compared)
-    };
-    let mut things: Vec<(EntityId, Vec<Measured<'_>>)> = Vec::new();
-    let mut add = |ids: &[EntityId]| {
-        let known = ids.iter().find_map(|id| {
-            let mut measured = measured(mind, *id);
-            measured.retain(|measured| asked(measured.amount));
-            (!measured.is_empty()).then_some((*id, measured))
-        });
-        if let Some((id, measured)) = known
-            && !things.iter().any(|(known, _)| *known == id)
-        {
-            things.push((id, measured));
-        }
-    };
-    query.mentions.iter().filter(|mention| !mention.unknown).for_each(|mention| add(&mention.entities));
-    if has(OURS) {
-        add(&mind.index.homes_in_order());
+    let compared = query.words.iter().map(|word| compared_by(mind, &word.text));
+    let compared = compared.into_iter().find(|relations| !relations.is_empty()).unwrap_or_default();
+    let gap = Gap { mind, query, compared };
+    if gap.compared.is_empty() && !gap.says(APART) {
+        return None;
     }
-    // "behind the champions", "between second and third place": those of that rank in the same numbers.
-    let ranks: Vec<usize> = query.words.iter().filter_map(|word| rank_of(&word.text)).collect();
-    let base = things.first().map(|(_, measured)| measured.as_slice()).unwrap_or_default();
-    let ranked = ranking(mind, base, &asked);
-    let both = things.len() + ranks.len() == 2;
-    for rank in ranks.iter().filter(|_| both) {
-        let (id, measured) = ranked.get(rank.checked_sub(1)?)?;
-        things.push((*id, vec![*measured]));
-    }
-    let [(_, ones), (_, others)] = things.as_slice() else { return None };
-    let mut found: Option<(f64, &Measured<'_>, &Measured<'_>)> = None;
-    for one in ones {
-        for other in others.iter().filter(|other| is_alike(mind, one, other)) {
-            let apart = (one.amount.number - other.amount.number).abs();
-            // Two measures of the same sort: which is meant is not said.
-            if found.is_some_and(|(known, ..)| known != apart) {
-                return None;
-            }
-            found.get_or_insert((apart, one, other));
-        }
-    }
-    let (number, one, other) = found?;
+    let [ones, others] = gap.of_two_things()?;
+    let (number, one, other) = difference(mind, &ones, &others)?;
     let amount = Amount { number, ..one.amount.clone() };
     Some(Outcome {
         value: Some(mind.knowledge.filler_text(&Filler::Amount(amount))),
@@ -103,12 +60,92 @@ pub(super) fn gap(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
     })
 }
 
-/// What the facts count or measure exactly of a thing.
-fn measured<'a>(mind: &Mind<'a>, id: EntityId) -> Vec<Measured<'a>> {
-    let subject = |fact: &&FactId| {
-        mind.knowledge.fact(**fact).fillers(Role::Subject).any(|own| entity_of(own) == Some(id))
+/// A question by how much two things differ.
+struct Gap<'a> {
+    mind: &'a Mind<'a>,
+    query: &'a Query,
+    /// The relations that a comparative asks for.
+    compared: Vec<RelationId>,
+}
+
+impl<'a> Gap<'a> {
+    fn says(&self, words: &[&str]) -> bool {
+        self.query.words.iter().any(|word| words.contains(&word.text.as_str()))
+    }
+
+    /// Whether a number is of what is asked: of the relation that is compared, or in the unit that is named.
+    fn asks_for(&self, measured: &Measured<'_>) -> bool {
+        let unit = measured.amount.unit.as_deref().unwrap_or_default();
+        let last = stem(base_form(unit.rsplit(' ').next().unwrap_or_default()));
+        let named = || !unit.is_empty() && self.query.words.iter().any(|word| word.stem == last);
+        let relation = self.mind.knowledge.fact(measured.fact).relation;
+        // "the difference in length"
+        let property = || self.query.cues.get(&relation).is_some_and(|cue| cue.strength >= 1.0 && cue.noun);
+        self.compared.contains(&relation) || named() || property()
+    }
+
+    /// The numbers of the two things that the question compares, if it compares two: named, of us, or told by rank
+    /// ("behind the champions", "between second and third place").
+    fn of_two_things(&self) -> Option<[Vec<Measured<'a>>; 2]> {
+        let named = self.query.mentions.iter().filter(|mention| !mention.unknown);
+        let mut candidates: Vec<Vec<EntityId>> = named.map(|mention| mention.entities.clone()).collect();
+        if self.says(OURS) {
+            candidates.push(self.mind.index.homes_in_order());
+        }
+        let (mut known, mut things): (Vec<EntityId>, Vec<Vec<Measured<'a>>>) = (Vec::new(), Vec::new());
+        for ids in candidates {
+            let of = |id: &EntityId| -> Vec<Measured<'a>> {
+                let of_it = |fact: &&FactId| {
+                    let mut subjects = self.mind.knowledge.fact(**fact).fillers(Role::Subject);
+                    subjects.any(|filler| entity_of(filler) == Some(*id))
+                };
+                let facts = self.mind.index.with_thing(*id).iter().filter(of_it);
+                facts.flat_map(|fact| numbers_of(self.mind, *fact)).filter(|own| self.asks_for(own)).collect()
+            };
+            let measured = ids.iter().map(|id| (*id, of(id))).find(|(_, measured)| !measured.is_empty());
+            if let Some((id, measured)) = measured.filter(|(id, _)| !known.contains(id)) {
+                known.push(id);
+                things.push(measured);
+            }
+        }
+        let ranks: Vec<usize> = self.query.words.iter().filter_map(|word| rank_of(&word.text)).collect();
+        if things.len() < 2 && things.len() + ranks.len() == 2 {
+            let ranked = self.ranked(things.first().map(Vec::as_slice).unwrap_or_default());
+            for rank in ranks {
+                things.push(vec![*ranked.get(rank.checked_sub(1)?)?]);
+            }
+        }
+        things.try_into().ok()
+    }
+
+    /// The numbers that tell the same as `base`, or as most of those that are asked for do; the greatest first.
+    fn ranked(&self, base: &[Measured<'a>]) -> Vec<Measured<'a>> {
+        let all = self.mind.knowledge.fact_ids().flat_map(|fact| numbers_of(self.mind, fact));
+        let all: Vec<Measured<'a>> = all.filter(|measured| self.asks_for(measured)).collect();
+        let alike = |one: &Measured<'a>| -> Vec<Measured<'a>> {
+            all.iter().filter(|other| is_alike(self.mind, one, other)).copied().collect()
+        };
+        let starts = if base.is_empty() { all.as_slice() } else { base };
+        let mut ranked = starts.iter().map(alike).max_by_key(Vec::len).unwrap_or_default();
+        ranked.sort_by(|one, other| other.amount.number.total_cmp(&one.amount.number));
+        ranked
+    }
+}
+
+/// By how much numbers of two things differ that tell the same of both; `None`, too, where such numbers differ in
+/// several ways, and which is meant is not said.
+fn difference<'m, 'a>(
+    mind: &Mind<'_>,
+    ones: &'m [Measured<'a>],
+    others: &'m [Measured<'a>],
+) -> Option<(f64, &'m Measured<'a>, &'m Measured<'a>)> {
+    let alike = |one: &'m Measured<'a>| {
+        let others = others.iter().filter(move |other| is_alike(mind, one, other));
+        others.map(move |other| ((one.amount.number - other.amount.number).abs(), one, other))
     };
-    mind.index.with_thing(id).iter().filter(subject).flat_map(|fact| numbers_of(mind, *fact)).collect()
+    let mut all = ones.iter().flat_map(alike);
+    let first = all.next()?;
+    all.all(|(apart, ..)| apart == first.0).then_some(first)
 }
 
 /// What a fact counts or measures exactly, but for money and time.
@@ -126,27 +163,6 @@ fn numbers_of<'a>(mind: &Mind<'a>, fact: FactId) -> Vec<Measured<'a>> {
         amount.bound == Bound::Exact && !other
     };
     amounts.filter(counts).map(|amount| Measured { fact, amount }).collect()
-}
-
-/// All things of which the facts tell the same as `base`, or what most of them tell in what is asked; the greatest
-/// number first.
-fn ranking<'a>(
-    mind: &Mind<'a>,
-    base: &[Measured<'a>],
-    asked: &dyn Fn(&Amount) -> bool,
-) -> Vec<(EntityId, Measured<'a>)> {
-    let all = mind.knowledge.fact_ids().flat_map(|fact| numbers_of(mind, fact));
-    let all: Vec<Measured<'a>> = all.filter(|measured| asked(measured.amount)).collect();
-    let like = |one: &Measured<'a>| -> Vec<(EntityId, Measured<'a>)> {
-        let alike = all.iter().filter(|other| is_alike(mind, one, other));
-        let subject =
-            |of: &Measured<'a>| mind.knowledge.fact(of.fact).fillers(Role::Subject).find_map(entity_of);
-        alike.filter_map(|other| Some((subject(other)?, *other))).collect()
-    };
-    let starts = if base.is_empty() { all.as_slice() } else { base };
-    let mut ranked = starts.iter().map(like).max_by_key(Vec::len).unwrap_or_default();
-    ranked.sort_by(|one, other| other.1.amount.number.total_cmp(&one.1.amount.number));
-    ranked
 }
 
 /// `1` of "champions", `3` of "third".
@@ -176,10 +192,15 @@ fn is_alike(mind: &Mind<'_>, one: &Measured<'_>, other: &Measured<'_>) -> bool {
         && within(own) == within(their)
 }
 
-/// What "longer" compares: what is measured in the units of "long".
-fn extents_of_comparative(word: &str) -> Option<&'static [crate::language::Extent]> {
-    let short = word.strip_suffix("er")?;
-    let adjectives =
-        [short.to_owned(), format!("{short}e"), short.get(..short.len().saturating_sub(1))?.to_owned()];
-    adjectives.iter().map(|adjective| extents_asked_by(adjective)).find(|extents| !extents.is_empty())
+/// What "longer" compares: the relations that "how long" asks for.
+fn compared_by(mind: &Mind<'_>, word: &str) -> Vec<RelationId> {
+    let Some(short) = word.strip_suffix("er").filter(|short| short.len() > 2) else { return Vec::new() };
+    // "longer", "wider", "bigger", "heavier"
+    let doubled = short.get(..short.len() - 1).unwrap_or_default();
+    let adjectives = [short.to_owned(), format!("{short}e"), doubled.to_owned(), format!("{doubled}y")];
+    let asked = |adjective: &String| -> Vec<RelationId> {
+        let cues = mind.lexicon.cues_at(&["how", stem(base_form(adjective)).as_str(), "be"]);
+        cues.iter().filter(|cue| cue.stems.len() > 1).map(|cue| cue.relation).collect()
+    };
+    adjectives.iter().map(asked).find(|relations| !relations.is_empty()).unwrap_or_default()
 }
