@@ -26,6 +26,7 @@ const APART: &[&str] = &[
     "fewer",
     "less",
 ];
+const LESSER: &[&str] = &["fewer", "less"];
 const OURS: &[&str] = &["we", "us", "our", "ours"];
 
 /// A number that a fact gives of a thing.
@@ -36,24 +37,33 @@ struct Measured<'a> {
 }
 
 pub(super) fn gap(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
-    let asks = matches!(
-        query.asking.kind,
-        Asked::Count | Asked::Amount | Asked::What | Asked::How | Asked::Any | Asked::Duration
-    );
-    if !asks || query.negated {
-        return None;
-    }
     let compared = query.words.iter().map(|word| compared_by(mind, &word.text));
     let compared = compared.into_iter().find(|relations| !relations.is_empty()).unwrap_or_default();
     let gap = Gap { mind, query, compared };
+    let asks = match query.asking.kind {
+        Asked::Count | Asked::Amount | Asked::What | Asked::How | Asked::Any | Asked::Duration => true,
+        Asked::Who | Asked::Class(_) => gap.asks_which(),
+        _ => false,
+    };
+    if !asks || query.negated {
+        return None;
+    }
     if gap.compared.is_empty() && !gap.says(APART) {
         return None;
     }
     let [ones, others] = gap.of_two_things()?;
-    let (number, one, other) = difference(mind, &ones, &others)?;
-    let amount = Amount { number, ..one.amount.clone() };
+    let (number, mut one, mut other) = difference(mind, &ones, &others)?;
+    let value = if gap.asks_which() {
+        if (one.amount.number >= other.amount.number) == gap.says(LESSER) {
+            (one, other) = (other, one);
+        }
+        let subject = mind.knowledge.fact(one.fact).fillers(Role::Subject).find_map(entity_of)?;
+        (number > 0.0).then(|| mind.knowledge.entity(subject).name.clone())?
+    } else {
+        mind.knowledge.filler_text(&Filler::Amount(Amount { number, ..one.amount.clone() }))
+    };
     Some(Outcome {
-        value: Some(mind.knowledge.filler_text(&Filler::Amount(amount))),
+        value: Some(value),
         sentences: [one, other].map(|of| mind.knowledge.fact(of.fact).sentence.clone()).to_vec(),
         facts: vec![one.fact, other.fact],
         ..Outcome::answer(CONFIDENCE)
@@ -71,6 +81,12 @@ struct Gap<'a> {
 impl<'a> Gap<'a> {
     fn says(&self, words: &[&str]) -> bool {
         self.query.words.iter().any(|word| words.contains(&word.text.as_str()))
+    }
+
+    /// "which is longer, the canal or the tunnel", and not by how much.
+    fn asks_which(&self) -> bool {
+        let which = matches!(self.query.asking.kind, Asked::Who | Asked::Class(_) | Asked::What);
+        which && self.says(&["or"])
     }
 
     /// Whether a number is of what is asked: of the relation that is compared, or in the unit that is named.

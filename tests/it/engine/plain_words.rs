@@ -139,6 +139,36 @@ fn what_stands_for_something_is_found_in_the_last_turns() {
     last(&["when was the embassy founded?", "street?"], "unknown: ");
     last(&["who wrote this?", "what outlet does she cite?"], "answer: Azernews. ");
     last(&["who met the rector?", "what did they ask him?"], "unknown: ");
+    last(
+        &["who is cuba's health minister?", "and the azerbaijani one?"],
+        "answer: Health minister of Azerbaijan. Teymur",
+    );
+    last(&["which industry did they discuss?", "which companies?"], "unknown: ");
+    // Of two groups the one that was told of.
+    last(
+        &["is there a parliamentary group for azerbaijan in cuba?", "in which parliament does it work?"],
+        "answer: The National Assembly",
+    );
+    last(&["who wrote the article?", "what else has she written?"], "unknown: ");
+    last(&["whom did the vice president meet?", "who's the rector there?"], "unknown: ");
+}
+
+#[test]
+fn an_answer_is_short_unless_a_list_is_asked_for() {
+    let engine = engine(&shipped());
+    for question in [
+        "what did the two health ministers discuss?",
+        "what did portal miranda say about the relations?",
+        "what was the arrival of the cuban doctors a sign of?",
+        "what joint plans did the ministers look at?",
+        "who was at the meeting of the ministers?",
+    ] {
+        let said = chat(&engine, true, question);
+        let length = said.trim_end().trim_start_matches("answer: ").chars().count();
+        assert!(said.starts_with("answer: ") && length <= 300, "{length}: {said}");
+    }
+    let all = chat(&engine, true, "list all cuban officials who are named with their roles");
+    assert!(all.contains("Camejo is deputy foreign minister") && all.chars().count() > 300, "{all}");
 }
 
 #[test]

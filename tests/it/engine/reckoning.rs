@@ -156,3 +156,49 @@ fn what_is_explained_is_what_was_answered() {
         }
     }
 }
+
+#[test]
+fn two_things_are_compared_by_what_is_told_of_both() {
+    let pack = include_str!("regatta.toml");
+    super::check_pack(
+        pack,
+        &[
+            ("how many points were Lake Rowers behind Harbour Rowers?", "answer: 13 points. "),
+            ("points gap between Mill Rowers and Harbour Rowers", "answer: Ten points. "),
+            ("how many points were Lake Rowers off the winners", "answer: 13 points. "),
+            ("how many points separated second and third place?", "answer: Three points. "),
+            ("how much longer is the canal than the tunnel?", "answer: 9 km. "),
+            ("what is the difference in length between the canal and the tunnel", "answer: 9 km. "),
+            ("which is longer, the canal or the tunnel?", "answer: The canal"),
+            ("who got more points, Lake Rowers or Mill Rowers?", "answer: Mill Rowers"),
+            // One of the two has no number.
+            ("how many points were Lake Rowers behind the tunnel?", "unknown: "),
+            ("how many points did Lake Rowers get?", "answer: 58 points. "),
+        ],
+    );
+}
+
+#[test]
+fn how_often_something_is_told_is_held_against_how_often_it_is_asked() {
+    super::check_pack(
+        include_str!("regatta.toml"),
+        &[
+            ("does the ferry sail every day?", "correction: No: The ferry sails twice a week."),
+            ("does the ferry sail every week?", "answer: Yes: "),
+            ("how many years does the ferry carry?", "unknown: "),
+        ],
+    );
+}
+
+#[test]
+fn an_exception_that_is_named_beside_the_question_is_not_affirmed() {
+    super::check_pack(
+        include_str!("regatta.toml"),
+        &[
+            ("i only fix a spelling, do i have to sign the message?", "answer: Members must sign"),
+            ("do members have to sign messages?", "answer: Yes: Members must sign"),
+            // Nothing that "it" stands for.
+            ("is a message in it?", "unknown: "),
+        ],
+    );
+}
