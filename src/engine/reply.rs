@@ -32,26 +32,24 @@ pub(super) fn body(mind: &Mind<'_>, outcome: &Outcome, source: Option<&str>) -> 
     if sentences.is_empty() {
         return value;
     }
-    let whole = sentences.join(" ");
     let said_at_once = is_said_at_once(&value, &sentences);
     let short = length(&value) <= LONGEST_VALUE && !said_at_once;
-    if short && length(&value) + 1 + length(&whole) <= room {
-        return format!("{value} {whole}");
+    let left = room.saturating_sub(length(&value) + 1);
+    let beside = || format!("{value} {}", bounded_to(&sentences, left));
+    let first_fits = sentences.first().is_some_and(|first| length(first) <= left);
+    if short && first_fits {
+        return beside();
     }
-    // What does not fit is not said twice: the sentences alone where they say it all, else the value goes first.
+    // What does not fit beside its sentences is not said twice.
+    let whole = sentences.join(" ");
     if length(&whole) <= room && (!short || says_all(&value, &whole)) {
         return whole;
     }
-    let all_values = sentences.len() > 1 && length(&value) <= room && !said_at_once;
-    if !short && !all_values {
-        return bounded_to(&sentences, room);
+    // Several values say by themselves what was asked for.
+    if sentences.len() > 1 && length(&value) <= room && !said_at_once {
+        return if first_fits { beside() } else { value };
     }
-    let left = room.saturating_sub(length(&value) + 1);
-    let fits = |first: &String| length(first) <= left;
-    if sentences.first().is_some_and(fits) || short && !all_values {
-        return format!("{value} {}", bounded_to(&sentences, left));
-    }
-    value
+    if short { beside() } else { bounded_to(&sentences, room) }
 }
 
 fn length(text: &str) -> usize {

@@ -96,7 +96,11 @@ impl<'a> Gap<'a> {
         let named = || !unit.is_empty() && self.query.words.iter().any(|word| word.stem == last);
         let relation = self.mind.knowledge.fact(measured.fact).relation;
         // "the difference in length"
-        let property = || self.query.cues.get(&relation).is_some_and(|cue| cue.strength >= 1.0 && cue.noun);
+        let said = |at: &usize| !self.query.asking.used.contains(at);
+        let property = || {
+            let cue = self.query.cues.get(&relation);
+            cue.is_some_and(|cue| cue.strength >= 1.0 && cue.noun && cue.words.iter().any(said))
+        };
         self.compared.contains(&relation) || named() || property()
     }
 

@@ -86,7 +86,7 @@ fn what_follows_from_two_dates() {
         "#,
         r#"
         answer: 15 years. From 12 October 2007 to 1 March 2023, 12:14 (UTC+4). The Cuban embassy in Azerbaijan was established on 12 October 2007. The article was published on 1 March 2023, 12:14 (UTC+4). (the article, paragraph 12)
-        answer: The Cuban doctors. A team of Cuban doctors came to Azerbaijan in 2020, during the pandemic, to help prevent the spread of COVID-19. The Cuban embassy in Azerbaijan was established on 12 October 2007. Diplomatic relations between Azerbaijan and Cuba were established on 27 March 1992. (the article, paragraphs 4 and 12)
+        answer: The Cuban doctors. A team of Cuban doctors came to Azerbaijan in 2020, during the pandemic, to help prevent the spread of COVID-19. The Cuban embassy in Azerbaijan was established on 12 October 2007. (the article, paragraphs 4 and 12)
         "#,
     );
 }
@@ -153,7 +153,7 @@ fn a_dialogue_goes_on_with_another_owner() {
         r#"
         answer: José Ángel Portal Miranda is health minister of Cuba. (the article, paragraph 1)
         answer: Teymur Musayev is health minister of Azerbaijan. (the article, paragraph 1)
-        answer: The two health ministers discussed health care and activities within the Non-Aligned Movement. The two health ministers reviewed new prospects for developing closer cooperation between Azerbaijan and Cuba in the pharmaceutical industry. The two health ministers discussed the opening of the Azerbaijan-Cuba Clinic, planned for the future. (the article, paragraphs 1 and 8)
+        answer: Health care, activities within the Non-Aligned Movement, new prospects for developing closer cooperation between Azerbaijan and Cuba in the pharmaceutical industry and the future opening of the Azerbaijan-Cuba Clinic. (the article, paragraphs 1 and 8)
         "#,
     );
 }
