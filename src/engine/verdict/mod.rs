@@ -12,7 +12,7 @@ use crate::engine::classes::{
 };
 use crate::engine::correction::corrected;
 use crate::engine::identity::identity;
-use crate::engine::lexicon::is_preposition;
+use crate::engine::lexicon::{entity_of, is_preposition};
 use crate::engine::ranking::{Scored, evidence, readings};
 use crate::engine::reckoning::reckoned;
 use crate::engine::refusal::refuse;
@@ -288,11 +288,15 @@ fn choose(
     if nothing && !focused && query.asking.kind != Asked::Any {
         return refused(Rule::NothingAsked);
     }
-    // "what else has she written": more than what was told.
+    // "what else has she written": more than what was told, and than what everybody reads here.
     let told_before = |reading: &Scored| {
+        let of_material = || {
+            let mut subjects = mind.knowledge.fact(reading.fact).fillers(Role::Subject);
+            subjects.any(|filler| entity_of(filler).is_some_and(|id| mind.is_material(id)))
+        };
         query.asking.other
             && reading.role.is_none()
-            && mind.turns.iter().any(|turn| turn.facts.contains(&reading.fact))
+            && (of_material() || mind.turns.iter().any(|turn| turn.facts.contains(&reading.fact)))
     };
     let answers = |reading: &&Scored| hindrance(mind, query, reading).is_none() && !told_before(reading);
     let Some(best) = scored.iter().find(answers) else {
