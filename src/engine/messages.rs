@@ -33,7 +33,8 @@ impl Engine {
         if texts.len() < 2 {
             let part = self.asking_part(question, texts.first());
             let refused = matches!(part.reply.verdict, Verdict::Unknown(_));
-            let several = refused && tokens.iter().any(|token| token.word == "and");
+            let joined = || tokens.iter().any(|token| token.word == "and") || part.text.contains(['+', '&']);
+            let several = refused && joined();
             let each = several.then(|| self.of_each(question, &part.text)).flatten();
             return each.unwrap_or_else(|| vec![part]);
         }

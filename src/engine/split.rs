@@ -143,6 +143,23 @@ pub(super) fn with_age(text: &str) -> Option<String> {
 
 /// A question of two things, joined by "and", as one question of each.
 pub(super) fn of_each(words: &[Word], mentions: &[Mention]) -> Option<[String; 2]> {
+    of_each_thing(words, mentions).or_else(|| of_each_clause(words))
+}
+
+/// "the dates when the club was founded and the hall was opened".
+fn of_each_clause(words: &[Word]) -> Option<[String; 2]> {
+    let when = words.iter().position(|word| word.text == "when")?;
+    let and = (when + 3..words.len()).find(|at| words[*at].text == "and")?;
+    let rest = words.get(and + 1..).filter(|rest| rest.len() > 2)?;
+    Some([&words[when + 1..and], rest].map(|clause| format!("when {}", text_of(clause))))
+}
+
+fn text_of(words: &[Word]) -> String {
+    let word = |word: &Word| if word.possessive { format!("{}'s", word.text) } else { word.text.clone() };
+    words.iter().map(word).collect::<Vec<_>>().join(" ")
+}
+
+fn of_each_thing(words: &[Word], mentions: &[Mention]) -> Option<[String; 2]> {
     let joined = |pair: &&[Mention]| {
         let between = words.get(pair[0].span.end..pair[1].span.start).unwrap_or_default();
         let and = between.first().is_some_and(|word| word.text == "and");
@@ -151,10 +168,7 @@ pub(super) fn of_each(words: &[Word], mentions: &[Mention]) -> Option<[String; 2
         and && article && whole && pair[0].preposition.as_deref() != Some("between")
     };
     let pair = mentions.windows(2).find(joined)?;
-    let text = |span: std::ops::Range<usize>| {
-        let word = |word: &Word| if word.possessive { format!("{}'s", word.text) } else { word.text.clone() };
-        words[span].iter().map(word).collect::<Vec<_>>().join(" ")
-    };
+    let text = |span: std::ops::Range<usize>| text_of(&words[span]);
     let (before, after) = (text(0..pair[0].span.start), text(pair[1].span.end..words.len()));
     let of = |mention: &Mention| format!("{before} {} {after}", text(mention.span.clone()));
     Some([of(&pair[0]), of(&pair[1])])

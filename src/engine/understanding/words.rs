@@ -227,7 +227,14 @@ pub(crate) fn spelt_otherwise(lexicon: &Lexicon, text: &str) -> Option<String> {
 
 /// Signs and abbreviations of chat that are no words: "the treasurer = ana?", "tl;dr".
 fn plain_signs(text: &str) -> Cow<'_, str> {
-    const SIGNS: [(&str, &str); 4] = [(" = ", " is "), ("tl;dr", ""), ("w/ ", "with "), ("b/c ", "because ")];
+    const SIGNS: [(&str, &str); 6] = [
+        (" = ", " is "),
+        (" + ", " and "),
+        (" & ", " and "),
+        ("tl;dr", ""),
+        ("w/ ", "with "),
+        ("b/c ", "because "),
+    ];
     let mut plain = Cow::from(text);
     for (sign, word) in SIGNS {
         if plain.contains(sign) {

@@ -35,10 +35,13 @@ impl Parts<'_> {
                     .mentions
                     .iter()
                     .any(|mention| subjects().any(|id| mention.entities.contains(&id)));
+            // "how many?", of what was just told.
+            let bare =
+                noun.is_empty() && self.query.mentions.is_empty() && self.query.content().next().is_none();
             // Money is never a number of things.
             let money = unit.len() == 3 && unit.chars().all(char::is_uppercase);
             let relational = !money && self.relation.nouns.iter().any(|known| known.split(' ').any(counts));
-            if meant || of_class || people || unit.split(' ').any(counts) || relational {
+            if meant || (bare && !money) || of_class || people || unit.split(' ').any(counts) || relational {
                 let role = if self.fact.fillers(Role::Count).any(|filler| *filler == amount) {
                     Role::Count
                 } else {

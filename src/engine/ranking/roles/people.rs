@@ -27,6 +27,11 @@ const POLITIES: &[&str] = &[
 
 impl Parts<'_> {
     pub(super) fn who(&mut self) {
+        // "between whom?": countries, too.
+        if self.query.words.iter().any(|word| word.text == "between") {
+            let parties = self.values(Role::Between);
+            self.add(Some(Role::Between), parties, 1.0);
+        }
         let roles = [
             (Role::Subject, 1.0),
             (Role::Object, 1.0),
