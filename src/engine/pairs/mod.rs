@@ -16,7 +16,7 @@ use super::understanding::words::words;
 use super::understanding::{Asked, Query, query};
 use super::verdict::{Lead, Outcome};
 use super::{Engine, Mind, Reply, Turn, Verdict, plain_reply, reply};
-use crate::knowledge::{Askable, FactId, FaqId, Status};
+use crate::knowledge::{Askable, EntityId, FactId, FaqId, Filler, Role, Status};
 use crate::language::{NounKind, is_denial, kind_of_noun};
 use crate::text::{Break, Token, tokenise};
 
@@ -373,7 +373,8 @@ fn of_facts(mind: &Mind<'_>, query: &Query, facts: &[FactId], confidence: f64) -
             }
         }
     }
-    let lead = if facts.iter().all(|fact| affirms(mind, query, *fact)) { Lead::Yes } else { Lead::None };
+    let affirmed = facts.iter().all(|fact| affirms(mind, query, *fact)) || both_say_so(mind, query, facts);
+    let lead = if affirmed { Lead::Yes } else { Lead::None };
     Outcome {
         lead,
         value: Some(reply::enumerated(&values)).filter(|value| !value.is_empty()),
@@ -381,6 +382,24 @@ fn of_facts(mind: &Mind<'_>, query: &Query, facts: &[FactId], confidence: f64) -
         facts: facts.to_vec(),
         ..Outcome::answer(confidence)
     }
+}
+
+/// "do both of them mention it", where each of the two says so.
+fn both_say_so(mind: &Mind<'_>, query: &Query, facts: &[FactId]) -> bool {
+    let says = |id: &EntityId| {
+        facts.iter().map(|fact| mind.knowledge.fact(*fact)).any(|fact| {
+            mind.knowledge.relation(fact.relation).statement
+                && fact.fillers(Role::Subject).any(|filler| *filler == Filler::Entity(*id))
+        })
+    };
+    let each = |id: &EntityId| {
+        let members = &mind.knowledge.entity(*id).members;
+        members.len() == 2 && members.iter().all(says)
+    };
+    query.asking.kind == Asked::YesNo
+        && !query.negated
+        && query.words.iter().any(|word| word.text == "both")
+        && query.mentions.iter().flat_map(|mention| &mention.entities).any(each)
 }
 
 /// Whether a fact says yes to a question that asks for it in other words: nothing of the question is against it, most of

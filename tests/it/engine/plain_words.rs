@@ -151,6 +151,22 @@ fn what_stands_for_something_is_found_in_the_last_turns() {
     );
     last(&["who wrote the article?", "what else has she written?"], "unknown: ");
     last(&["whom did the vice president meet?", "who's the rector there?"], "unknown: ");
+    last(&["how many documents were signed in total?", "between who?"], "answer: Azerbaijan and Cuba. ");
+    last(&["any documents signed between the countries?", "how many?"], "answer: Ten documents");
+}
+
+#[test]
+fn two_dates_are_told_of_two_clauses_and_both_say_so() {
+    check(&[
+        (
+            "the dates when relations were established and the embassy was opened",
+            Some("answer: 27 March 1992. "),
+        ),
+        ("dates of the start of relations + the embassy pls", Some("answer: 27 March 1992. ")),
+        ("do both ministers mention the cuban doctors' help?", Some("answer: Yes: Teymur Musayev")),
+    ]);
+    let two = "dates of the start of relations + the embassy pls";
+    assert!(chat(&engine(&shipped()), true, two).contains("\n12 October 2007. "));
 }
 
 #[test]
