@@ -2,7 +2,7 @@
 //! it is left to `unification`.
 
 use super::Parts;
-use crate::engine::understanding::RelationCue;
+use crate::engine::understanding::{RelationCue, Word};
 use crate::knowledge::{EntityId, Filler, Kind, RelationId, Role};
 use crate::language::{classes_of, is_country_or_capital};
 use crate::text::fold;
@@ -27,8 +27,10 @@ const POLITIES: &[&str] = &[
 
 impl Parts<'_> {
     pub(super) fn who(&mut self) {
-        // "between whom?": countries, too.
-        if self.query.words.iter().any(|word| word.text == "between") {
+        // "between whom?": countries, too; but "who signed what was agreed between them" asks for somebody else.
+        let whom =
+            |pair: &[Word]| pair[0].text == "between" && matches!(pair[1].text.as_str(), "who" | "whom");
+        if self.query.words.windows(2).any(whom) {
             let parties = self.values(Role::Between);
             self.add(Some(Role::Between), parties, 1.0);
         }
