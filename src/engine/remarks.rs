@@ -15,8 +15,11 @@ const EXPLAINED: f32 = 0.5;
 
 /// The outcome of a reading of a message, unless it passes over all that the message says beside the question.
 pub(super) fn heeded(mind: &Mind<'_>, message: &str, reading: &Reading, outcome: Outcome) -> Outcome {
-    let alone = || speaks_for_itself(mind, &reading.query, &outcome);
-    if !outcome.is_answer() || reading.leaning || (outcome.lead != Lead::Yes && alone()) {
+    if !outcome.is_answer() || reading.leaning {
+        return outcome;
+    }
+    let alone = speaks_for_itself(mind, &reading.query, &outcome);
+    if alone && outcome.lead != Lead::Yes {
         return outcome;
     }
     let Some(remark) = beside(message, &reading.resolved) else { return outcome };
@@ -26,7 +29,7 @@ pub(super) fn heeded(mind: &Mind<'_>, message: &str, reading: &Reading, outcome:
     {
         return Outcome { lead: Lead::None, ..outcome };
     }
-    if speaks_for_itself(mind, &reading.query, &outcome) {
+    if alone {
         return outcome;
     }
     let says_something =

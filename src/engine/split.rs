@@ -155,8 +155,7 @@ fn of_each_clause(words: &[Word]) -> Option<[String; 2]> {
 }
 
 fn text_of(words: &[Word]) -> String {
-    let word = |word: &Word| if word.possessive { format!("{}'s", word.text) } else { word.text.clone() };
-    words.iter().map(word).collect::<Vec<_>>().join(" ")
+    words.iter().map(Word::written).collect::<Vec<_>>().join(" ")
 }
 
 fn of_each_thing(words: &[Word], mentions: &[Mention]) -> Option<[String; 2]> {

@@ -1,12 +1,13 @@
 //! By how much two things differ in what the facts count or measure of both: "how many points behind the winner did
 //! they finish", "how much longer is the canal than the tunnel". Money is `prices`', time between days `dates`'.
 
+use super::prices::is_money;
 use crate::engine::Mind;
 use crate::engine::lexicon::entity_of;
 use crate::engine::understanding::{Asked, Query};
 use crate::engine::verdict::Outcome;
 use crate::knowledge::{Amount, Bound, EntityId, FactId, Filler, RelationId, Role};
-use crate::language::{base_form, is_unit_of_money, is_unit_of_time, singular};
+use crate::language::{base_form, is_unit_of_time, singular};
 use crate::text::{find_numbers, stem, tokenise};
 
 const CONFIDENCE: f64 = 0.88;
@@ -36,9 +37,10 @@ struct Measured<'a> {
     amount: &'a Amount,
 }
 
+/// "how many points behind", "how much longer", "which is longer": by how much, or which of the two.
 pub(super) fn gap(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
-    let compared = query.words.iter().map(|word| compared_by(mind, &word.text));
-    let compared = compared.into_iter().find(|relations| !relations.is_empty()).unwrap_or_default();
+    let mut compared = query.words.iter().map(|word| compared_by(mind, &word.text));
+    let compared = compared.find(|relations| !relations.is_empty()).unwrap_or_default();
     let gap = Gap { mind, query, compared };
     let asks = match query.asking.kind {
         Asked::Count | Asked::Amount | Asked::What | Asked::How | Asked::Any | Asked::Duration => true,
@@ -177,10 +179,8 @@ fn numbers_of<'a>(mind: &Mind<'a>, fact: FactId) -> Vec<Measured<'a>> {
             _ => None,
         });
     let counts = |amount: &&Amount| {
-        let unit = amount.unit.as_deref().unwrap_or_default();
-        let code = unit.len() == 3 && unit.bytes().all(|byte| byte.is_ascii_uppercase());
-        let other = code || is_unit_of_money(&unit.to_lowercase()) || is_unit_of_time(unit);
-        amount.bound == Bound::Exact && !other
+        let time = amount.unit.as_deref().is_some_and(is_unit_of_time);
+        amount.bound == Bound::Exact && !is_money(amount) && !time
     };
     amounts.filter(counts).map(|amount| Measured { fact, amount }).collect()
 }

@@ -62,14 +62,16 @@ fn prices_of(mind: &Mind<'_>, id: EntityId) -> Vec<Price> {
 /// The sum of money that a fact gives, exactly.
 fn price(mind: &Mind<'_>, fact: FactId) -> Option<Amount> {
     mind.knowledge.fact(fact).fillers(Role::Value).find_map(|filler| match filler {
-        Filler::Amount(amount) => {
-            let unit = amount.unit.as_deref().unwrap_or_default();
-            let code = unit.len() == 3 && unit.bytes().all(|byte| byte.is_ascii_uppercase());
-            let money = code || is_unit_of_money(&unit.to_lowercase());
-            (money && amount.bound == Bound::Exact).then(|| amount.clone())
-        }
+        Filler::Amount(amount) => (is_money(amount) && amount.bound == Bound::Exact).then(|| amount.clone()),
         _ => None,
     })
+}
+
+/// Whether an amount is one of money: its unit is called so, or a code such as `EUR`.
+pub(super) fn is_money(amount: &Amount) -> bool {
+    let unit = amount.unit.as_deref().unwrap_or_default();
+    let code = unit.len() == 3 && unit.bytes().all(|byte| byte.is_ascii_uppercase());
+    code || is_unit_of_money(&unit.to_lowercase())
 }
 
 /// What the question wants it for: `month` of "per month", "monthly".

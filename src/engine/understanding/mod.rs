@@ -367,7 +367,6 @@ impl Query {
 
     /// The words of a stretch, as they are shown.
     pub(super) fn phrase(&self, span: &Range<usize>) -> String {
-        let word = |word: &Word| if word.possessive { format!("{}'s", word.text) } else { word.text.clone() };
-        self.words[span.clone()].iter().map(word).collect::<Vec<_>>().join(" ")
+        self.words[span.clone()].iter().map(Word::written).collect::<Vec<_>>().join(" ")
     }
 }

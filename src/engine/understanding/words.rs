@@ -130,6 +130,11 @@ impl Word {
         })
     }
 
+    /// As it stands in a text, with its possessive `'s`.
+    pub(crate) fn written(&self) -> String {
+        if self.possessive { format!("{}'s", self.text) } else { self.text.clone() }
+    }
+
     /// Whether it narrows what is asked.
     pub(crate) fn is_content(&self) -> bool {
         !self.joined && (self.verb.is_some() || self.narrows)

@@ -195,7 +195,7 @@ fn an_exception_that_is_named_beside_the_question_is_not_affirmed() {
     super::check_pack(
         include_str!("regatta.toml"),
         &[
-            ("i only fix a spelling, do i have to sign the message?", "answer: Members must sign"),
+            ("just fixing a typo in the docs, do i have to sign the message", "answer: Members must sign"),
             ("do members have to sign messages?", "answer: Yes: Members must sign"),
             // Nothing that "it" stands for.
             ("is a message in it?", "unknown: "),

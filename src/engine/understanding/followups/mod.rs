@@ -164,7 +164,7 @@ fn without_predicate(context: &Context<'_>, plain: &Query, last: &Turn) -> Optio
     let subject = before.mentions.first()?;
     let auxiliary = plain.words.iter().find(|word| super::framing::is_auxiliary(&word.text))?;
     let other = plain.asking.other.then_some("else");
-    let rest = before.words[subject.span.end..].iter().map(written).collect::<Vec<_>>().join(" ");
+    let rest = before.words[subject.span.end..].iter().map(Word::written).collect::<Vec<_>>().join(" ");
     let parts = ["who", other.unwrap_or_default(), auxiliary.text.as_str(), rest.as_str()];
     Some(again(context, &parts.join(" ")))
 }
@@ -256,15 +256,17 @@ fn replaced(context: &Context<'_>, plain: &Query, last: &Turn) -> Vec<Reading> {
         for (span, entity) in places.into_iter().take(3) {
             let new_words = match entity.filter(|_| mention.description && mention.entities.len() > 1) {
                 Some(entity) => context.knowledge.entity(entity).name.clone(),
-                None => plain.words[mention.span.clone()].iter().map(written).collect::<Vec<_>>().join(" "),
+                None => {
+                    plain.words[mention.span.clone()].iter().map(Word::written).collect::<Vec<_>>().join(" ")
+                }
             };
             readings.push(in_place(context, &before, span, new_words, mention.owner));
         }
     }
     if let (Some((new, _)), Some((old, _))) = (plain.dates.first(), before.dates.first()) {
-        let mut parts: Vec<String> = before.words[..old.start].iter().map(written).collect();
-        parts.extend(plain.words[new.clone()].iter().map(written));
-        parts.extend(before.words[old.end..].iter().map(written));
+        let mut parts: Vec<String> = before.words[..old.start].iter().map(Word::written).collect();
+        parts.extend(plain.words[new.clone()].iter().map(Word::written));
+        parts.extend(before.words[old.end..].iter().map(Word::written));
         readings.push(again(context, &parts.join(" ")));
     }
     readings
@@ -278,10 +280,10 @@ fn in_place(
     new: String,
     owner: bool,
 ) -> Reading {
-    let mut parts: Vec<String> = before.words[..span.start].iter().map(written).collect();
+    let mut parts: Vec<String> = before.words[..span.start].iter().map(Word::written).collect();
     let possessive = before.words[span.end - 1].possessive && !owner;
     parts.push(new + if possessive { "'s" } else { "" });
-    parts.extend(before.words[span.end..].iter().map(written));
+    parts.extend(before.words[span.end..].iter().map(Word::written));
     again(context, &parts.join(" "))
 }
 
@@ -293,7 +295,7 @@ fn new_phrase(plain: &Query) -> Option<String> {
             "and" | "so" | "or" | "but" | "ok" | "what" | "how" | "about" | "for" | "in" | "the"
         )
     };
-    let words: Vec<String> = plain.words.iter().skip_while(goes_on).map(written).collect();
+    let words: Vec<String> = plain.words.iter().skip_while(goes_on).map(Word::written).collect();
     let short = (1..=3).contains(&words.len()) && words.len() < plain.words.len();
     short.then(|| words.join(" "))
 }
@@ -350,17 +352,13 @@ fn asked_otherwise(context: &Context<'_>, plain: &Query, last: &Turn) -> Option<
     if !bare || before.asking.kind == *kind || before.asking.used.is_empty() {
         return None;
     }
-    let asking = plain.words.iter().map(written);
+    let asking = plain.words.iter().map(Word::written);
     let rest = before.words.iter().enumerate().filter(|(index, _)| !before.asking.used.contains(index));
-    let text: Vec<String> = asking.chain(rest.map(|(_, word)| written(word))).collect();
+    let text: Vec<String> = asking.chain(rest.map(|(_, word)| word.written())).collect();
     Some(again(context, &text.join(" ")))
 }
 
 fn again(context: &Context<'_>, text: &str) -> Reading {
     let query = query(context.knowledge, context.lexicon, words(context.lexicon, text), context.today);
     Reading { query, focus: Vec::new(), leaning: true, sure: false, resolved: text.to_owned() }
-}
-
-fn written(word: &Word) -> String {
-    if word.possessive { format!("{}'s", word.text) } else { word.text.clone() }
 }

@@ -1,7 +1,7 @@
 //! What the words of a question stand for that name nothing: pronouns by kind and number, "the Cuban one", over the
 //! things of the last turns.
 
-use super::{Context, Reading, again, written};
+use super::{Context, Reading, again};
 use crate::engine::Turn;
 use crate::engine::understanding::mentions::Mention;
 use crate::engine::understanding::words::Word;
@@ -277,7 +277,8 @@ pub(super) fn one_of_kind(context: &Context<'_>, plain: &Query, last: &Turn) -> 
         spoken.iter().copied().find_map(like)
     }?;
     let name = context.knowledge.entity(other).name.clone();
-    let text = |range: std::ops::Range<usize>| plain.words[range].iter().map(written).collect::<Vec<_>>();
+    let text =
+        |range: std::ops::Range<usize>| plain.words[range].iter().map(Word::written).collect::<Vec<_>>();
     // "the Cuban one", "the one in Cuba"
     let parts = if owner.span.end == at {
         [text(0..owner.span.start), vec![name], text(at + 1..plain.words.len())].concat()
@@ -328,8 +329,7 @@ fn substitute(query: &Query, names: &[(usize, String)]) -> String {
     let word = |(index, word): (usize, &Word)| match names.iter().find(|(at, _)| *at == index) {
         Some((_, name)) if word.text == "there" => format!("at {name}"),
         Some((_, name)) => name.clone(),
-        None if word.possessive => format!("{}'s", word.text),
-        None => word.text.clone(),
+        None => word.written(),
     };
     query.words.iter().enumerate().map(word).collect::<Vec<_>>().join(" ")
 }
