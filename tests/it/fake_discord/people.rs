@@ -7,9 +7,20 @@ use serde_json::{Value, json};
 use super::model::{Id, Interaction, InteractionKind, Message, Progress, World};
 use super::refusal::list;
 use super::server::State;
+use super::speech;
 
 /// What passes between two things that people do.
 const PAUSE: SignedDuration = SignedDuration::from_secs(1);
+
+impl World {
+    /// Time passes between two things that people do, but not while the bot still owes somebody a response: how much
+    /// others do meanwhile depends on the machine, and no response is late because of it.
+    fn pause(&mut self) {
+        if !self.interactions.values().any(|interaction| speech::is_owed(interaction, self.now)) {
+            self.advance(PAUSE);
+        }
+    }
+}
 
 impl State {
     /// A message of a person; `change` adds what is beyond its text.
@@ -21,7 +32,7 @@ impl State {
         change: impl FnOnce(&mut World, &mut Message),
     ) -> Id {
         let world = &mut self.world;
-        world.advance(PAUSE);
+        world.pause();
         let (author, channel) = (world.user(user), world.channel(channel));
         let bot = world.bot();
         let mention = format!("<@{bot}>");
@@ -52,7 +63,7 @@ impl State {
         data: impl FnOnce(&mut World, &mut Interaction) -> Value,
     ) -> Id {
         let world = &mut self.world;
-        world.advance(PAUSE);
+        world.pause();
         let (user, channel) = (world.user(user), world.channel(channel));
         let id = world.next_id();
         let mut interaction = Interaction {

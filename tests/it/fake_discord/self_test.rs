@@ -385,6 +385,17 @@ fn an_interaction_is_answered_once_and_in_time() {
 }
 
 #[test]
+fn what_others_do_meanwhile_makes_no_response_late() {
+    Stage::run(async |stage| {
+        let asked = stage.ask(InteractionKind::Command);
+        for _ in 0..5 {
+            stage.ask(InteractionKind::Command);
+        }
+        assert_eq!(stage.respond(&asked, message()).await, "done");
+    });
+}
+
+#[test]
 fn a_deferral_decides_who_sees_the_response() {
     Stage::run(async |stage| {
         let asked = stage.ask(InteractionKind::Command);

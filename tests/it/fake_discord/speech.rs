@@ -1,7 +1,7 @@
 //! What the bot says, entered into the state: messages, responses to interactions, followups, edits. Refuses what
 //! depends on the state: permissions, a second or a late response, a followup before the response.
 
-use jiff::SignedDuration;
+use jiff::{SignedDuration, Timestamp};
 use serde_json::{Value, json};
 
 use super::model::{
@@ -17,6 +17,16 @@ use super::{command_rules, rules};
 const FIRST_RESPONSE: SignedDuration = SignedDuration::from_secs(3);
 /// How long the token of an interaction lives.
 const TOKEN_LIFE: SignedDuration = SignedDuration::from_mins(15);
+
+/// Whether the bot has yet to respond to an interaction, and still may.
+pub(super) fn is_owed(interaction: &Interaction, now: Timestamp) -> bool {
+    let allowed = match interaction.progress {
+        Progress::Waiting => FIRST_RESPONSE,
+        Progress::Deferred => TOKEN_LIFE,
+        Progress::Responded => return false,
+    };
+    now.duration_since(interaction.created) < allowed
+}
 
 pub(super) fn create_message(world: &mut World, channel: Id, body: &Value) -> Outcome {
     let place = world.channels[&channel].clone();
