@@ -28,6 +28,9 @@ const LIBRARY: &[(&str, &str)] = &[
     ("relations/software.toml", include_str!("relations/software.toml")),
 ];
 
+/// In place of the number of a pack's file.
+pub(super) const OF_LIBRARY: usize = usize::MAX;
+
 /// The library's files, in order.
 pub(super) fn library() -> Vec<PackFile> {
     let file = |(name, text): &(&str, &str)| PackFile {
@@ -65,7 +68,7 @@ impl Frames {
         Some(format!("did you mean `{found}`?"))
     }
 
-    /// Reads the relations of one file, the `file`th.
+    /// Reads the relations of one file: the `file`th of the packs, or [`OF_LIBRARY`].
     pub(super) fn read(
         &mut self,
         templates: &Templates,
@@ -74,7 +77,8 @@ impl Frames {
         report: &mut Report<'_>,
     ) {
         for (key, span, fields) in pack.tables_by_id("relation") {
-            let relation = frame(templates, key, fields, report);
+            let own = file != OF_LIBRARY;
+            let relation = Relation { own, ..frame(templates, key, fields, report) };
             let id = match self.by_key.get(key) {
                 Some(id) => {
                     self.relations[id.0 as usize] = relation;
@@ -166,6 +170,7 @@ fn frame(templates: &Templates, key: &str, fields: &Fields, report: &mut Report<
     let role = |name: &str| fields.text(name).and_then(role_named);
     Relation {
         key: key.to_owned(),
+        own: false,
         property: fields.owned("property").unwrap_or_else(|| key.replace('-', " ")),
         verbs: fields.words("verbs"),
         nouns: fields.words("nouns"),

@@ -210,6 +210,8 @@ pub enum Status {
 pub struct Relation {
     /// `attended-by`.
     pub key: String,
+    /// A pack adds or overrides it; otherwise it is the library's.
+    pub own: bool,
     /// What it says of its subject, as a noun phrase for "but not its …": `date of opening`, `budget`.
     pub property: String,
     /// Verbs in their base form, particles included: `attend`, `sit in on`.

@@ -151,17 +151,26 @@ static COMMON_SPELLINGS: LazyLock<SpellingIndex> = LazyLock::new(|| {
 /// The common English word of which a folded word is a misspelling by a single slip: `allready` → `already`,
 /// `goverments` → `governments`.
 pub fn common_spelling(word: &str) -> Option<String> {
-    let long = |word: &str| word.chars().count() >= SHORTEST_MISSPELT;
     let spelt = |word: &str| {
-        let nearest = COMMON_SPELLINGS.nearest(word).filter(|_| long(word))?;
+        let nearest = COMMON_SPELLINGS.nearest(word)?;
         edit_distance(word, nearest, 1).map(|_| nearest.to_owned())
     };
+    let long = word.chars().count() >= SHORTEST_MISSPELT;
     let plural = || {
-        let one = spelt(word.strip_suffix('s')?)
-            .filter(|one| kind_of_noun(one).is_some() && !one.ends_with('s'))?;
+        let one = word.strip_suffix('s').filter(|one| one.chars().count() >= SHORTEST_MISSPELT)?;
+        let one = spelt(one).filter(|one| kind_of_noun(one).is_some() && !one.ends_with('s'))?;
         Some(one + "s")
     };
-    if is_english(word) { None } else { spelt(word).or_else(plural) }
+    // `hapened`, `recieving`: the slip is in the verb.
+    let inflected = || {
+        ["ed", "d", "ing"].into_iter().find_map(|ending| {
+            let base = word.strip_suffix(ending)?;
+            let with_e = || Some(spelt(&format!("{base}e"))?.strip_suffix('e')?.to_owned());
+            let verb = spelt(base).or_else(|| with_e().filter(|_| ending == "ing"))?;
+            Some(verb + ending).filter(|whole| is_inflected(whole))
+        })
+    };
+    if is_english(word) || !long { None } else { spelt(word).or_else(plural).or_else(inflected) }
 }
 
 /// The English word of which a folded word is a misspelling that no one would mean otherwise: `goin` lacks the last

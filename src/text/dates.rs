@@ -369,7 +369,8 @@ fn day_of(word: &str) -> Option<i8> {
     digits.parse().ok().filter(|day| (1..=31).contains(day))
 }
 
-fn month_of(word: &str) -> Option<i8> {
+/// The number of the month that a folded word names, in full or by its first three letters.
+pub fn month_of(word: &str) -> Option<i8> {
     let position = MONTHS.iter().position(|month| {
         *month == word
             || (word.len() == 3 && month.starts_with(word))

@@ -9,7 +9,7 @@ mod sentences;
 mod spelling;
 mod tokens;
 
-pub use dates::{DateMention, PartialDate, Precision, find_dates};
+pub use dates::{DateMention, PartialDate, Precision, find_dates, month_of};
 pub use distance::edit_distance;
 pub use numbers::{NumberMention, find_numbers, number_of_word, ordinal, spell_number};
 pub use schedule::{Hours, Weekdays, find_hours, find_weekdays, is_clock_time, is_weekday_word, tells_time};

@@ -269,7 +269,8 @@ impl Lexicon {
                 }
                 let stems: Vec<String> = words.iter().map(|word| stem(base_form(word))).collect();
                 if let Some(first) = stems.first() {
-                    let cue = Cue { stems: stems.clone(), relation: id, noun, role, event: dated && !noun };
+                    let (event, own) = (dated && !noun, relation.own);
+                    let cue = Cue { stems: stems.clone(), relation: id, noun, role, event, own };
                     self.cues.entry(first.clone()).or_default().push(cue);
                 }
             }

@@ -48,6 +48,8 @@ pub(super) struct Cue {
     pub(super) role: Option<Role>,
     /// A verb of something that happens on one day.
     pub(super) event: bool,
+    /// The relation is a pack's own.
+    pub(super) own: bool,
 }
 
 /// What may describe a thing.

@@ -6,12 +6,13 @@ use super::wording::{CUED, PairRead, Sought, Tie, Wording, sought, tie};
 use crate::engine::lexicon::{Lexicon, entity_of, is_preposition};
 use crate::engine::ranking::{ONLY_REPEATS, OTHER_WAY, Scored, WHO_DOES_IT, readings};
 use crate::engine::understanding::mentions::names;
+use crate::engine::verdict::asks_for_members;
 use crate::engine::understanding::{Asked, Mention, Query, Word};
 use crate::engine::whether::is_one_of_others;
 use crate::engine::{Engine, Mind};
 use crate::knowledge::{EntityId, FactId, FaqId, Kind, Knowledge, RelationId, Role};
 use crate::language::{base_form, is_class_noun, is_denial, is_function_word, is_rank_modifier, singular};
-use crate::text::{Token, number_of_word, stem, tokenise};
+use crate::text::{Token, month_of, number_of_word, stem, tokenise};
 
 /// Words of this likeness ask the same.
 const ALIKE: f32 = 0.7;
@@ -83,8 +84,10 @@ impl Engine {
         }
         // "was she there": where, has not been said.
         let there = asked.words.last().is_some_and(|word| word.text == "there");
+        let nobody = asks_for_members(mind, asked)
+            && faq.facts.iter().all(|fact| mind.cue(asked, self.knowledge.fact(*fact).relation).is_none());
         let unsaid = there && asked.asking.kind == Asked::YesNo && asked.content().next().is_none();
-        if unsaid || is_one_of_others(mind, asked) {
+        if nobody || unsaid || is_one_of_others(mind, asked) {
             return Some(Difference::Kind);
         }
         if let Some(word) = self.narrows_office(asked, &faq.facts) {
@@ -173,8 +176,10 @@ impl Told<'_> {
         if !self.is_of_kind(asked, wording) {
             return Some(Difference::Kind);
         }
-        if let Some(end) = other_end(asked, wording, &self.read.answer) {
-            return Some(Difference::Word(end));
+        let answer = &self.read.answer;
+        let other = other_end(asked, wording, answer).or_else(|| other_month(asked, wording, answer));
+        if let Some(other) = other {
+            return Some(Difference::Word(other));
         }
         if let Some(whole) = asked.counted_whole() {
             return Some(Difference::Word(format!("of {whole}")));
@@ -182,7 +187,6 @@ impl Told<'_> {
         if let Some(word) = self.word_of_one_alone(asked, wording, leaning) {
             return Some(Difference::Word(word));
         }
-        let answer = &self.read.answer;
         for mention in &asked.mentions {
             let shared = !mention.unknown
                 && mention.entities.iter().any(|id| wording.speaks_of(*id) || answer.speaks_of(*id));
@@ -404,6 +408,16 @@ fn other_end(asked: &Query, wording: &Wording, answer: &Wording) -> Option<Strin
     other.then(|| own.text.clone())
 }
 
+/// "who won it in May", of a wording for April: the month that neither the wording nor the answer has.
+fn other_month(asked: &Query, wording: &Wording, answer: &Wording) -> Option<String> {
+    let months = asked.dates.iter().flat_map(|(span, _)| span.clone());
+    let mut months = months.filter_map(|at| Some((at, month_of(&asked.words[at].text)?)));
+    let has = |month: i8| {
+        wording.words.iter().chain(&answer.words).any(|(word, _)| month_of(word) == Some(month))
+    };
+    months.find(|(_, month)| !has(*month)).map(|(at, _)| asked.words[at].text.clone())
+}
+
 /// Whether a question asks for a thing of the kind that a wording asks for, and no more precisely.
 fn asks_same_kind(asked: &Query, wording: &Wording) -> bool {
     let has = |unit: &str| asked.words.iter().any(|word| word.text == unit);
@@ -433,6 +447,7 @@ fn turns(word: &str) -> bool {
                 | "apart"
                 | "last"
                 | "only"
+                | "alone"
         )
 }
 

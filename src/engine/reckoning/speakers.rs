@@ -57,7 +57,15 @@ impl Speakers {
     fn asked_for(mind: &Mind<'_>, query: &Query) -> Option<Self> {
         let statement = |relation: &RelationId| mind.knowledge.relation(*relation).statement;
         let mut used = query.asking.used.clone();
-        let mut says = false;
+        // "who said that prices will rise": a light word, but the first verb is what is asked for.
+        let first = query
+            .words
+            .get(1)
+            .is_some_and(|word| word.verb.is_none() && matches!(word.text.as_str(), "said" | "says"));
+        let mut says = first && query.words.len() > 3;
+        if says {
+            used.push(1);
+        }
         for (_, cue) in query.cues.iter().filter(|(relation, _)| statement(relation)) {
             let verbs = cue.words.iter().filter(|index| is_verb_of_saying(mind, query, **index));
             // "who proposed it", where facts tell just that: who did, and not who says so.

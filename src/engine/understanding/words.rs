@@ -182,7 +182,7 @@ fn separated(words: &mut [Word], index: usize) {
 }
 
 /// Marks the expressions of several words.
-fn with_expressions(mut words: Vec<Word>) -> Vec<Word> {
+fn with_expressions(lexicon: &Lexicon, mut words: Vec<Word>) -> Vec<Word> {
     let mut index = 0;
     while index < words.len() {
         let texts: Vec<&str> = words[index..].iter().take(6).map(|word| word.text.as_str()).collect();
@@ -201,7 +201,12 @@ fn with_expressions(mut words: Vec<Word>) -> Vec<Word> {
             continue;
         };
         let last = texts[length - 1].to_owned();
-        words[index].expressing(verb, &last);
+        let stems: Vec<&str> = words[index..index + length].iter().map(|word| word.stem.as_str()).collect();
+        if is_own_expression(lexicon, &stems, verb) {
+            words[index].keeps = Keeps::Itself;
+        } else {
+            words[index].expressing(verb, &last);
+        }
         for word in &mut words[index + 1..index + length] {
             // "sit in on the meeting": what follows the expression keeps its preposition.
             word.joined = true;
@@ -211,6 +216,15 @@ fn with_expressions(mut words: Vec<Word>) -> Vec<Word> {
     words
 }
 
+/// "sent off", where a pack has a relation of its own that is told so, and that is no sending.
+fn is_own_expression(lexicon: &Lexicon, stems: &[&str], verb: &str) -> bool {
+    let plain = stem(verb);
+    let plain = lexicon.cues_at(&[plain.as_str()]);
+    let own = lexicon.cues_at(stems);
+    let mut own = own.iter().filter(|cue| cue.own && cue.stems.len() == stems.len()).peekable();
+    own.peek().is_some() && own.all(|cue| plain.iter().all(|other| other.relation != cue.relation))
+}
+
 /// Words after which a possessive `'s` is `is`.
 const ASKING: &[&str] =
     &["who", "what", "where", "when", "how", "why", "that", "there", "it", "he", "she", "here"];
@@ -218,7 +232,7 @@ const ASKING: &[&str] =
 /// The words of a text.
 pub(crate) fn words(lexicon: &Lexicon, text: &str) -> Vec<Word> {
     // Each word stands for a token or follows from one, so that dates and numbers are found in the same list.
-    with_expressions(rephrased(lexicon, unframed(read(lexicon, text))))
+    with_expressions(lexicon, rephrased(lexicon, unframed(read(lexicon, text))))
 }
 
 /// The text with what a chat spelling of it is otherwise short for, if the knowledge speaks of that: "docs" of

@@ -343,7 +343,9 @@ fn choose(
     if query.asking.kind == Asked::YesNo && bare && best.relation < 0.5 && !there_is {
         return refused(Rule::NothingAsked);
     }
-    if (is_of_one_thing(query) || asks_only_who(mind, query)) && best.relation < 0.5 {
+    let bound =
+        is_of_one_thing(query) || asks_only_who(mind, query) || asks_for_members(mind, query) || asks_topic(query);
+    if bound && best.relation < 0.5 {
         return refused(Rule::NoSuchPart);
     }
     let mut near: Vec<&Scored> = scored
@@ -426,6 +428,27 @@ fn asks_only_who(mind: &Mind<'_>, query: &Query) -> bool {
     });
     let nothing_else = query.mentions.iter().skip(1).all(|mention| mention.pronoun) && query.dates.is_empty();
     query.asking.kind == Asked::Who && linked && asked && nothing_else && query.content().next().is_none()
+}
+
+/// "who is in the working group": its members, and nothing else that is told of it.
+pub(super) fn asks_for_members(mind: &Mind<'_>, query: &Query) -> bool {
+    let [group] = query.mentions.as_slice() else { return false };
+    let several =
+        |id: &EntityId| matches!(mind.knowledge.entity(*id).kind, Kind::Group | Kind::Organisation);
+    query.asking.kind == Asked::Who
+        && matches!(group.preposition.as_deref(), Some("in" | "on"))
+        && group.entities.iter().all(several)
+        && query.content().next().is_none()
+        && query.dates.is_empty()
+}
+
+/// "what was the meeting about": what is told of it otherwise is no topic.
+fn asks_topic(query: &Query) -> bool {
+    let linked =
+        query.words.get(1).is_some_and(|word| matches!(word.text.as_str(), "is" | "are" | "was" | "were"));
+    let last = query.words.len() - 1;
+    let nothing_else = query.content().all(|at| at == last);
+    query.asking.kind == Asked::What && linked && query.words[last].text == "about" && nothing_else
 }
 
 pub(super) fn confidence(reading: &Scored) -> f64 {

@@ -9,7 +9,7 @@ mod short_forms;
 use std::collections::HashMap;
 
 use super::document::{Fields, Report, Value};
-use super::frames::{Frames, library};
+use super::frames::{Frames, OF_LIBRARY, library};
 use super::templates::Templates;
 use super::{
     Check, Diagnostic, EntityId, Fact, FactId, Faq, Filler, Knowledge, PackFile, PackId, RelationId,
@@ -89,7 +89,7 @@ impl<'a> Builder<'a> {
         for file in library() {
             let mut report = Report::new(&file);
             let fields = report.read();
-            self.frames.read(&self.templates, usize::MAX, &fields, &mut report);
+            self.frames.read(&self.templates, OF_LIBRARY, &fields, &mut report);
             diagnostics.append(&mut report.diagnostics);
         }
         for (index, (fields, report)) in self.packs.iter().zip(&mut self.reports).enumerate() {

@@ -168,6 +168,9 @@ impl Parts<'_> {
             }
             Asked::Why => {
                 self.pick(&[(Role::Because, 1.0), (Role::For, 1.0)]);
+                // "for December": no reason.
+                let time = |filler: &Filler| matches!(filler, Filler::Date(_));
+                self.found.retain(|part| !part.values.iter().any(time));
                 let reasons = self.relation.statement && self.has_topic() && !self.is_asked_of_statement();
                 if reasons || matches!(self.relation.key.as_str(), "caused-by" | "used-for") {
                     self.pick(&[(Role::Object, 0.92)]);

@@ -10,6 +10,7 @@ use super::{Asked, Query, query};
 use crate::engine::Turn;
 use crate::engine::lexicon::Lexicon;
 use crate::knowledge::{EntityId, FactId, Kind, Knowledge};
+use crate::language::{NounKind, kind_of_noun};
 use crate::text::PartialDate;
 
 /// A reading of a question in the light of earlier turns.
@@ -39,7 +40,7 @@ pub(crate) struct Context<'a> {
 
 /// The readings of a question, the one that stands alone first.
 pub(crate) fn readings(context: &Context<'_>, text: &str) -> Vec<Reading> {
-    let mut plain = query(context.knowledge, context.lexicon, words(context.lexicon, text), context.today);
+    let mut plain = in_full(context, text);
     if !context.turns.is_empty() {
         // "in that role", "at this meeting": the noun only points back.
         let pointing = |index: &usize| {
@@ -53,9 +54,10 @@ pub(crate) fn readings(context: &Context<'_>, text: &str) -> Vec<Reading> {
     let pronouns = pronouns(context.knowledge, &plain);
     let own = plain.mentions.iter().any(|mention| !mention.unknown);
     let clause = crate::engine::split::asking_clause(text).map(|clause| {
-        let query = query(context.knowledge, context.lexicon, words(context.lexicon, &clause), context.today);
+        let query = in_full(context, &clause);
         Reading { query, focus: Vec::new(), leaning: false, sure: false, resolved: clause }
     });
+    let told = told_of(context, &plain);
     let Some(last) = context.turns.last() else {
         // "it" is what the pack is all about; "they" may be anybody.
         let its: Vec<usize> = pronouns
@@ -87,7 +89,7 @@ pub(crate) fn readings(context: &Context<'_>, text: &str) -> Vec<Reading> {
             sure: false,
             resolved: text.to_owned(),
         };
-        return std::iter::once(whole).chain(clause).collect();
+        return std::iter::once(whole).chain(clause).chain(told).collect();
     };
     if let Some(reading) = one_of_kind(context, &plain, last) {
         // "and the Cuban one?": what was asked before, of that.
@@ -116,6 +118,8 @@ pub(crate) fn readings(context: &Context<'_>, text: &str) -> Vec<Reading> {
     readings.extend(without_predicate(context, &plain, last));
     if !pronouns.is_empty() && !readings.is_empty() {
         readings.extend(at_event(context, &plain, last, text));
+        let told = readings.iter().find_map(|reading| told_of(context, &in_full(context, &reading.resolved)));
+        readings.extend(told);
         return readings;
     }
     let event = at_event(context, &plain, last, text);
@@ -135,7 +139,29 @@ pub(crate) fn readings(context: &Context<'_>, text: &str) -> Vec<Reading> {
     }
     readings.extend(event);
     readings.extend(clause);
+    readings.extend(told);
     readings
+}
+
+/// "what was the meeting about": what was discussed at it. "what was said about the clinic": what is mentioned of it.
+fn told_of(context: &Context<'_>, plain: &Query) -> Option<Reading> {
+    let text = |at: usize| plain.words.get(at).map_or("", |word| word.text.as_str());
+    let written = |range: std::ops::Range<usize>| {
+        plain.words[range].iter().map(Word::written).collect::<Vec<_>>().join(" ")
+    };
+    let end = plain.words.len();
+    if text(0) != "what" || !matches!(text(1), "is" | "are" | "was" | "were") || end < 4 {
+        return None;
+    }
+    if matches!(text(2), "said" | "told") && text(3) == "about" && end > 4 {
+        return Some(again(context, &format!("what was mentioned about {}", written(4..end))));
+    }
+    let event = |id: &EntityId| context.knowledge.entity(*id).kind == Kind::Event;
+    let whole = plain.mentions.iter().any(|mention| {
+        mention.span.end == end - 1 && mention.entities.len() == 1 && mention.entities.iter().all(event)
+    });
+    (whole && text(end - 1) == "about")
+        .then(|| again(context, &format!("what was discussed at {}", written(2..end - 1))))
 }
 
 fn elliptic_start(query: &Query) -> bool {
@@ -156,8 +182,7 @@ fn without_predicate(context: &Context<'_>, plain: &Query, last: &Turn) -> Optio
     if !bare {
         return None;
     }
-    let before =
-        query(context.knowledge, context.lexicon, words(context.lexicon, &last.resolved), context.today);
+    let before = in_full(context, &last.resolved);
     if before.asking.kind != Asked::YesNo {
         return None;
     }
@@ -217,8 +242,7 @@ fn replaced(context: &Context<'_>, plain: &Query, last: &Turn) -> Vec<Reading> {
     if asks {
         return readings;
     }
-    let before =
-        query(context.knowledge, context.lexicon, words(context.lexicon, &last.resolved), context.today);
+    let before = in_full(context, &last.resolved);
     if new.is_empty() && plain.dates.is_empty() {
         if plain.weekdays.is_some() {
             return readings;
@@ -236,13 +260,20 @@ fn replaced(context: &Context<'_>, plain: &Query, last: &Turn) -> Vec<Reading> {
         let names: Vec<Mention> = super::mentions::names(context.knowledge, context.lexicon, &before.words);
         let all: Vec<&Mention> = before.mentions.iter().chain(&names).collect();
         let mut places: Vec<(std::ops::Range<usize>, Option<EntityId>)> = Vec::new();
+        let office = mention.unknown && is_of_person(&plain.words[mention.span.end - 1]);
         for known in &all {
             let shared = known.entities.iter().any(|id| mention.entities.contains(id));
-            let like = known
-                .entities
-                .first()
-                .and_then(|own| mention.entities.iter().find(|id| kind(id) == kind(own)));
-            if !shared && (like.is_some() || mention.unknown) {
+            let Some(own) = known.entities.first() else { continue };
+            // "who is the vice president of Cuba", "and the health minister?": Cuba's.
+            let of_owner = |id: &&EntityId| {
+                let owners = &context.lexicon.profile(**id).owners;
+                all.iter().flat_map(|named| &named.entities).any(|named| owners.contains(named))
+            };
+            let mut alike = mention.entities.iter().filter(|id| kind(id) == kind(own));
+            let like = alike.clone().find(of_owner).or_else(|| alike.next());
+            // Somebody unknown takes the place of somebody, not of a country.
+            let fits = like.is_some() || mention.unknown && (!office || kind(own) == Kind::Person);
+            if !shared && fits {
                 places.push((known.span.clone(), like.copied()));
             }
         }
@@ -257,7 +288,13 @@ fn replaced(context: &Context<'_>, plain: &Query, last: &Turn) -> Vec<Reading> {
             let new_words = match entity.filter(|_| mention.description && mention.entities.len() > 1) {
                 Some(entity) => context.knowledge.entity(entity).name.clone(),
                 None => {
-                    plain.words[mention.span.clone()].iter().map(Word::written).collect::<Vec<_>>().join(" ")
+                    let said = plain.words[mention.span.clone()].iter().map(Word::written);
+                    let owner = all.iter().find(|name| {
+                        let place = name.entities.iter().all(|id| kind(id) == Kind::Place);
+                        office && place && span.start <= name.span.start && name.span.end <= span.end
+                    });
+                    let owner = owner.map(|name| format!("of {}", before.phrase(&name.span)));
+                    said.chain(owner).collect::<Vec<_>>().join(" ")
                 }
             };
             readings.push(in_place(context, &before, span, new_words, mention.owner));
@@ -270,6 +307,11 @@ fn replaced(context: &Context<'_>, plain: &Query, last: &Turn) -> Vec<Reading> {
         readings.push(again(context, &parts.join(" ")));
     }
     readings
+}
+
+/// Whether a word names people by what they are: "the president".
+fn is_of_person(word: &Word) -> bool {
+    kind_of_noun(&word.text) == Some(NounKind::Person)
 }
 
 /// The question before with other words in place of some.
@@ -347,8 +389,7 @@ fn asked_otherwise(context: &Context<'_>, plain: &Query, last: &Turn) -> Option<
     let bare = matches!(kind, Asked::When | Asked::Where | Asked::Why | Asked::Who)
         && plain.content().next().is_none()
         && plain.words.len() <= 3;
-    let before =
-        query(context.knowledge, context.lexicon, words(context.lexicon, &last.resolved), context.today);
+    let before = in_full(context, &last.resolved);
     if !bare || before.asking.kind == *kind || before.asking.used.is_empty() {
         return None;
     }
@@ -359,6 +400,11 @@ fn asked_otherwise(context: &Context<'_>, plain: &Query, last: &Turn) -> Option<
 }
 
 fn again(context: &Context<'_>, text: &str) -> Reading {
-    let query = query(context.knowledge, context.lexicon, words(context.lexicon, text), context.today);
+    let query = in_full(context, text);
     Reading { query, focus: Vec::new(), leaning: true, sure: false, resolved: text.to_owned() }
+}
+
+/// A text as a question that leans on nothing.
+fn in_full(context: &Context<'_>, text: &str) -> Query {
+    query(context.knowledge, context.lexicon, words(context.lexicon, text), context.today)
 }

@@ -184,6 +184,10 @@ fn referents(context: &Context<'_>, turn: &Turn, asked: &Query, at: usize) -> Ve
         let of_kind = match asked.asking.kind {
             // "how many were they"
             Asked::Count if matches!(pronoun, "they" | "them") => entity.plural || entity.kind == Kind::Group,
+            // "what are their names"
+            Asked::Name(_) if matches!(pronoun, "they" | "them" | "their") => {
+                entity.plural || entity.kind == Kind::Group || !entity.members.is_empty()
+            }
             // "who were they"
             Asked::Who if bare => {
                 matches!(entity.kind, Kind::Person | Kind::Group | Kind::Organisation | Kind::Place)
