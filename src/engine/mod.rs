@@ -440,7 +440,11 @@ impl Engine {
             homes: &self.homes,
         };
         let mut best: Option<(u8, f64, Outcome, followups::Reading)> = None;
-        for reading in followups::readings(&context, text) {
+        let readings = followups::readings(&context, text);
+        // "the last race of the year" is one that has a name.
+        let named = readings.first().and_then(|first| reckoning::with_name(mind, &first.query));
+        let named = named.map(|text| followups::Reading { sure: true, ..followups::again(&context, &text) });
+        for reading in named.into_iter().chain(readings) {
             let outcome = packs::decide_in_one(mind, &reading.query, &reading.focus);
             if reading.sure && outcome.is_answer() {
                 return (outcome, reading);

@@ -199,7 +199,12 @@ impl Index {
 
     /// When an event took place.
     pub(super) fn date_of_event(&self, event: EntityId) -> Option<PartialDate> {
-        self.event_dates.get(&event).map(|(date, _)| *date)
+        self.dated_event(event).map(|(date, _)| date)
+    }
+
+    /// When an event took place, with the fact that says so.
+    pub(super) fn dated_event(&self, event: EntityId) -> Option<(PartialDate, FactId)> {
+        self.event_dates.get(&event).copied()
     }
 
     /// Whether a pack is all about a thing, so that a question need not name it, nor a fact.

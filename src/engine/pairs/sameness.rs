@@ -6,8 +6,8 @@ use super::wording::{CUED, PairRead, Sought, Tie, Wording, sought, tie};
 use crate::engine::lexicon::{Lexicon, entity_of, is_preposition};
 use crate::engine::ranking::{ONLY_REPEATS, OTHER_WAY, Scored, WHO_DOES_IT, readings};
 use crate::engine::understanding::mentions::names;
-use crate::engine::verdict::asks_for_members;
 use crate::engine::understanding::{Asked, Mention, Query, Word};
+use crate::engine::verdict::asks_for_members;
 use crate::engine::whether::is_one_of_others;
 use crate::engine::{Engine, Mind};
 use crate::knowledge::{EntityId, FactId, FaqId, Kind, Knowledge, RelationId, Role};
@@ -412,9 +412,8 @@ fn other_end(asked: &Query, wording: &Wording, answer: &Wording) -> Option<Strin
 fn other_month(asked: &Query, wording: &Wording, answer: &Wording) -> Option<String> {
     let months = asked.dates.iter().flat_map(|(span, _)| span.clone());
     let mut months = months.filter_map(|at| Some((at, month_of(&asked.words[at].text)?)));
-    let has = |month: i8| {
-        wording.words.iter().chain(&answer.words).any(|(word, _)| month_of(word) == Some(month))
-    };
+    let has =
+        |month: i8| wording.words.iter().chain(&answer.words).any(|(word, _)| month_of(word) == Some(month));
     months.find(|(_, month)| !has(*month)).map(|(at, _)| asked.words[at].text.clone())
 }
 

@@ -5,6 +5,7 @@
 mod aggregation;
 mod anniversaries;
 mod dates;
+mod events;
 mod existence;
 mod gaps;
 mod lengths;
@@ -23,12 +24,13 @@ use super::understanding::Query;
 use super::verdict::Outcome;
 
 pub(super) use dates::{is_planned, unit_of_time};
+pub(super) use events::with_name;
 pub(super) use lengths::{order, span_text};
 
 /// The first of these that the question asks for, with the rule that it follows.
 pub(super) fn reckoned(mind: &Mind<'_>, query: &Query) -> Option<(Outcome, Rule)> {
     type Kind = fn(&Mind<'_>, &Query) -> Option<Outcome>;
-    let kinds: [(Kind, Rule); 17] = [
+    let kinds: [(Kind, Rule); 19] = [
         (opening::opening, Rule::Opening),
         (spans::within, Rule::Computed),
         (existence::existed, Rule::Computed),
@@ -39,6 +41,8 @@ pub(super) fn reckoned(mind: &Mind<'_>, query: &Query) -> Option<(Outcome, Rule)
         (prices::priced, Rule::Reckoned),
         (gaps::gap, Rule::Reckoned),
         (timeline::timeline, Rule::Timeline),
+        (events::ranked, Rule::Timeline),
+        (events::of_time, Rule::Timeline),
         (aggregation::aggregated, Rule::Counted),
         (sets::at_both, Rule::AtBoth),
         (succession::succession, Rule::Succession),

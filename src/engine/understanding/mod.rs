@@ -32,7 +32,7 @@ use cues::cues;
 use numerals::{counts_members, is_no_number};
 pub(super) use succession::is_job;
 use succession::note_succession;
-use verbs::{asks_agent, asks_permission, carrying, is_future, main_verb, support_verb};
+use verbs::{asks_agent, asks_permission, asks_words_of, carrying, is_future, main_verb, support_verb};
 
 pub(super) use asked::{Asked, Asking, NamePart, asked};
 pub(super) use framing::is_question_word;
@@ -69,6 +69,8 @@ pub(super) struct Query {
     pub(super) verb: Option<usize>,
     /// Where the words that narrow the question point to together.
     pub(super) direction: Direction,
+    /// "what did she say about it": the mention of her whose words are asked for.
+    pub(super) speaker: Option<usize>,
     /// Light words that carry the question, as nothing else does: "what did he *say*".
     pub(super) carrying: FxHashSet<usize>,
     pub(super) alike: Alike,
@@ -194,6 +196,7 @@ pub(super) fn query(
         asks_agent: None,
         permission: false,
         succession: None,
+        speaker: None,
         carrying: FxHashSet::default(),
         alike: Alike::default(),
     };
@@ -209,6 +212,7 @@ pub(super) fn query(
     query.future = is_future(&query.words);
     query.asks_agent = asks_agent(lexicon, &query);
     query.permission = asks_permission(&query.words);
+    query.speaker = asks_words_of(knowledge, &query);
     query.carrying = carrying(lexicon, &query);
     let carrying = query.carrying.clone();
     for index in &carrying {

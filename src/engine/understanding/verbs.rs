@@ -5,6 +5,7 @@ use rustc_hash::FxHashSet;
 
 use super::{Asked, Asking, Query, Word};
 use crate::engine::lexicon::Lexicon;
+use crate::knowledge::{EntityId, Kind, Knowledge};
 use crate::language::base_form;
 
 /// The first word that stands where a verb does: after its subject, an auxiliary or the question word.
@@ -135,6 +136,16 @@ pub(super) fn asks_permission(words: &[Word]) -> bool {
     let start = usize::from(text(0) == "whether" || text(0) == "so" || text(0) == "and");
     matches!(text(start), "can" | "may" | "could" | "must" | "should")
         || (0..words.len().min(5)).any(|index| permitted(text(index)))
+}
+
+/// "what did she say after the race": the mention of her whose words are asked for.
+pub(super) fn asks_words_of(knowledge: &Knowledge, query: &Query) -> Option<usize> {
+    let text = |at: usize| query.words.get(at).map_or("", |word| word.text.as_str());
+    let asks = text(0) == "what" && matches!(text(1), "did" | "does" | "do" | "has" | "have" | "had");
+    let person = |id: &EntityId| matches!(knowledge.entity(*id).kind, Kind::Person | Kind::Group);
+    let speaker = query.mentions.iter().position(|mention| mention.entities.iter().all(person))?;
+    let span = &query.mentions[speaker].span;
+    (asks && span.start <= 3 && matches!(text(span.end), "say" | "said")).then_some(speaker)
 }
 
 /// Verbs of saying and a final "about" ask for something even though they narrow nothing in other questions.

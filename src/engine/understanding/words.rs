@@ -358,6 +358,11 @@ fn push(lexicon: &Lexicon, token: &Token, words: &mut Vec<Word>) {
         });
         return;
     }
+    // "the womens race"
+    if let Some(plural) = token.word.strip_suffix('s').filter(|word| PEOPLE.contains(word)) {
+        words.push(Word { after: token.after, possessive: true, ..Word::new(plural) });
+        return;
+    }
     let repaired = repair(lexicon, token);
     let typed = repaired.is_some().then(|| token.word.clone());
     let text = repaired.unwrap_or_else(|| token.word.clone());
@@ -369,6 +374,9 @@ fn push(lexicon: &Lexicon, token: &Token, words: &mut Vec<Word>) {
         ..Word::new(&text)
     });
 }
+
+/// Plurals without an `s`, after which one is an `'s`.
+const PEOPLE: [&str; 3] = ["men", "women", "children"];
 
 /// "countrys", of countries.
 fn plural_in_ys(word: &str) -> Option<String> {

@@ -343,8 +343,10 @@ fn choose(
     if query.asking.kind == Asked::YesNo && bare && best.relation < 0.5 && !there_is {
         return refused(Rule::NothingAsked);
     }
-    let bound =
-        is_of_one_thing(query) || asks_only_who(mind, query) || asks_for_members(mind, query) || asks_topic(query);
+    let bound = is_of_one_thing(query)
+        || asks_only_who(mind, query)
+        || asks_for_members(mind, query)
+        || asks_topic(query);
     if bound && best.relation < 0.5 {
         return refused(Rule::NoSuchPart);
     }
@@ -433,8 +435,7 @@ fn asks_only_who(mind: &Mind<'_>, query: &Query) -> bool {
 /// "who is in the working group": its members, and nothing else that is told of it.
 pub(super) fn asks_for_members(mind: &Mind<'_>, query: &Query) -> bool {
     let [group] = query.mentions.as_slice() else { return false };
-    let several =
-        |id: &EntityId| matches!(mind.knowledge.entity(*id).kind, Kind::Group | Kind::Organisation);
+    let several = |id: &EntityId| matches!(mind.knowledge.entity(*id).kind, Kind::Group | Kind::Organisation);
     query.asking.kind == Asked::Who
         && matches!(group.preposition.as_deref(), Some("in" | "on"))
         && group.entities.iter().all(several)

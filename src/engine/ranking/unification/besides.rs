@@ -59,6 +59,20 @@ impl Unification<'_> {
         }
     }
 
+    /// "what did she say after the race", of what is not told as her words.
+    pub(super) fn nobodys_words(&mut self) {
+        let query = self.query;
+        let Some(speaker) = query.speaker.map(|at| &query.mentions[at]) else { return };
+        let says = speaker.span.end;
+        let hers = |filler: &Filler| entity_of(filler).is_some_and(|id| speaker.entities.contains(&id));
+        let told = self.relation.statement
+            || self.fact.fillers(Role::AccordingTo).any(hers)
+            || self.mind.cue(query, self.fact.relation).is_some_and(|cue| cue.words.contains(&says));
+        if !told {
+            self.scored.strict.push(query.words[says].text.clone());
+        }
+    }
+
     /// "is the talk about fishing?", of a talk that is about something else.
     pub(super) fn other_topic(&mut self) {
         let topic = |role: Role| matches!(role, Role::Object | Role::About);

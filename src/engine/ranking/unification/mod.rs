@@ -131,6 +131,7 @@ impl Unification<'_> {
         if (self.query.negated && !negative || self.fact.negated && !self.query.negated) && !open {
             self.scored.strict.push("not".to_owned());
         }
+        self.nobodys_words();
         self.other_topic();
         self.other_rank();
         self.other_turn();

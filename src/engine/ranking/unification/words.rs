@@ -22,6 +22,10 @@ const EXPLAINED: f32 = 0.5;
 /// What is left of a synonym's likeness in a fact of another relation than the asked ones.
 const NEAR_SYNONYM: f32 = 0.6;
 
+/// Classes of people that compete apart: what is told of one is not told of another.
+const CATEGORIES: [&str; 10] =
+    ["women", "men", "girls", "boys", "ladies", "juniors", "seniors", "veterans", "children", "masters"];
+
 /// Words by which the end of a range is asked for: neither what is usual nor the other end answers.
 const LOWER_ENDS: &[&str] = &["lowest", "smallest", "minimum", "shortest"];
 const UPPER_ENDS: &[&str] = &["highest", "largest", "biggest", "maximum", "longest"];
@@ -101,6 +105,7 @@ impl<'a> Unification<'a> {
                 let number = word.text.bytes().any(|byte| byte.is_ascii_digit());
                 if self.query.carrying.contains(&index)
                     || rank
+                    || is_category(word)
                     || number
                     || word.identifier
                     || self.is_other_time(index)
@@ -109,6 +114,19 @@ impl<'a> Unification<'a> {
                 }
             }
             self.explained += weight * how;
+        }
+        self.categories();
+    }
+
+    /// "the women's race of the cup": which of its races, where it is only called the cup.
+    fn categories(&mut self) {
+        for mention in &self.query.mentions {
+            for word in self.query.words[mention.span.clone()].iter().filter(|word| is_category(word)) {
+                let named = mention.entities.iter().any(|id| self.mind.lexicon.describes(*id, &word.text));
+                if !named && self.likeness(word, false) < EXPLAINED {
+                    self.scored.strict.push(word.text.clone());
+                }
+            }
         }
     }
 
@@ -245,6 +263,11 @@ impl<'a> Unification<'a> {
         matches!(text(index), "last" | "previous" | "next" | "past" | "other")
             && matches!(text(index + 1), "year" | "years" | "season" | "month" | "week" | "time" | "edition")
     }
+}
+
+/// "the women's record" is no other record.
+fn is_category(word: &Word) -> bool {
+    word.possessive && CATEGORIES.contains(&word.text.as_str())
 }
 
 /// Whether a word stands between an auxiliary's subject and its verb: "when did they *first* meet".

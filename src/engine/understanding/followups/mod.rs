@@ -399,7 +399,7 @@ fn asked_otherwise(context: &Context<'_>, plain: &Query, last: &Turn) -> Option<
     Some(again(context, &text.join(" ")))
 }
 
-fn again(context: &Context<'_>, text: &str) -> Reading {
+pub(crate) fn again(context: &Context<'_>, text: &str) -> Reading {
     let query = in_full(context, text);
     Reading { query, focus: Vec::new(), leaning: true, sure: false, resolved: text.to_owned() }
 }
