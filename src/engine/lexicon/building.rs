@@ -7,7 +7,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::phrases::{ends_phrase, fact_words, is_proper, name_parts, phrase_words, singular_phrase};
 use super::{Cue, Head, Lexicon, Name, Profile, Things, entity_of};
-use crate::knowledge::{EntityId, FactId, Filler, Kind, Knowledge, RelationId, Role};
+use crate::knowledge::{EntityId, FactId, Filler, Kind, Knowledge, Relation, RelationId, Role};
 use crate::language::{
     base_form, classes_of, common_classes_of, demonyms_of, is_english, is_function_word, singular,
     synonyms_of,
@@ -57,6 +57,7 @@ impl Lexicon {
             heads: FxHashMap::default(),
             same_heads: FxHashMap::default(),
             cues: FxHashMap::default(),
+            measures: FxHashMap::default(),
             profiles: vec![Profile::default(); knowledge.entities.len()],
             described: Things::default(),
             of_class: Things::default(),
@@ -251,6 +252,10 @@ impl Lexicon {
                 .roles
                 .iter()
                 .flat_map(|frame| frame.nouns.iter().map(move |noun| (noun, true, Some(frame.role))));
+            let measures = measures_asked_for(relation);
+            if !measures.is_empty() {
+                self.measures.insert(id, measures);
+            }
             let dated = relation.roles.iter().any(|frame| frame.role == Role::On && frame.single);
             for (phrase, noun, role) in verbs.chain(nouns).chain(cues).chain(roles) {
                 let words: Vec<String> = tokenise(phrase).into_iter().map(|token| token.word).collect();
@@ -398,4 +403,23 @@ fn kind_classes(kind: Kind) -> &'static [&'static str] {
         Kind::Topic => &["topic", "subject"],
         Kind::Thing => &["thing"],
     }
+}
+
+/// The words, as stems, by which a relation's own questions ask for a number and for nothing else.
+fn measures_asked_for(relation: &Relation) -> Vec<(String, Role)> {
+    let words = |template: &str| {
+        // What is outside the braces of the template.
+        let told = template.split('{').filter_map(|part| part.rsplit('}').next()).flat_map(tokenise);
+        let words = told.map(|token| token.word).filter(|word| !is_function_word(word));
+        words.map(|word| stem(base_form(&word))).collect::<Vec<_>>()
+    };
+    let asked: Vec<(Role, Vec<String>)> =
+        relation.questions.iter().map(|(role, template)| (*role, words(template))).collect();
+    let mut measures = Vec::new();
+    for (role, own) in asked.iter().filter(|(role, _)| matches!(role, Role::Value | Role::Count)) {
+        let elsewhere =
+            |stem: &String| asked.iter().any(|(other, words)| other != role && words.contains(stem));
+        measures.extend(own.iter().filter(|stem| !elsewhere(stem)).map(|stem| (stem.clone(), *role)));
+    }
+    measures
 }

@@ -103,6 +103,8 @@ pub(super) struct Lexicon {
     same_heads: FxHashMap<String, Vec<String>>,
     /// The relations' phrases by the stem of their first word, the longest first.
     cues: FxHashMap<String, Vec<Cue>>,
+    /// The stems by which a relation asks for a number of its facts alone, with the role of that.
+    measures: FxHashMap<RelationId, Vec<(String, Role)>>,
     profiles: Vec<Profile>,
     /// The things that a stem describes.
     described: Things,
@@ -177,6 +179,13 @@ impl Lexicon {
             cue.stems.len() <= stems.len() && rest.all(|(known, stem)| known == stem)
         };
         cues.iter().filter(matches).collect()
+    }
+
+    /// The number of its facts that a relation asks for by a word, and by which it asks for nothing else: "What was the
+    /// transfer *fee* of …?".
+    pub(super) fn measure_asked_by(&self, relation: RelationId, stem: &str) -> Option<Role> {
+        let words = self.measures.get(&relation)?;
+        words.iter().find(|(word, _)| word == stem).map(|(_, role)| *role)
     }
 
     pub(super) fn is_known(&self, word: &str) -> bool {

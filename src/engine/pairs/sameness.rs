@@ -216,7 +216,8 @@ impl Told<'_> {
             // "what are they about", but not "what about them".
             let stranded = Some(at) == last && is_preposition(&word.text);
             let ends_so = || wording.words.last().is_some_and(|(text, _)| *text == word.text);
-            let said = || if stranded { ends_so() } else { self.has_stem(wording, &word.stem) };
+            let own = word.verb.map_or_else(|| word.stem.clone(), stem);
+            let said = || if stranded { ends_so() } else { self.has_stem(wording, &own) };
             let shared =
                 |relation: &RelationId| wording.cued.contains(relation) || answer.cued.contains(relation);
             // A verb in other words may be no other verb.

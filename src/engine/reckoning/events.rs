@@ -14,6 +14,11 @@ use crate::language::{
 use crate::text::{Break, PartialDate, capitalised, spell_number};
 
 const CONFIDENCE: f64 = 0.9;
+/// Function words that ask for other events, or for the events of somebody.
+const OTHERWISE: &[&str] = &[
+    "it", "its", "he", "she", "his", "her", "not", "no", "never", "next", "last", "previous", "other",
+    "else", "more", "without",
+];
 /// Fewer events are no series of which one is the first.
 const SERIES: usize = 3;
 /// Words before the noun of a class.
@@ -138,7 +143,7 @@ fn asks_nothing(mind: &Mind<'_>, query: &Query, at: usize) -> bool {
     let home = |mention: &Mention| {
         mention.span.contains(&at) && mention.entities.iter().all(|id| mind.index.is_home(*id))
     };
-    is_function_word(word) && !matches!(word, "it" | "its" | "he" | "she" | "his" | "her")
+    is_function_word(word) && !OTHERWISE.contains(&word)
         || query.asking.used.contains(&at)
         || HELD.contains(&base_form(word))
         || YEAR.contains(&word)

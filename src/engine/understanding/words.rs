@@ -167,7 +167,10 @@ const PARTICLES: &[&str] = &["out", "up", "off", "down", "back", "over", "away"]
 /// Marks a verb whose particle stands after its object.
 fn separated(words: &mut [Word], index: usize) {
     let apart = (index + 2..words.len().min(index + 5)).find(|at| {
+        // "an embassy over there": where, and no getting over it.
+        let there = words.get(at + 1).is_some_and(|next| matches!(next.text.as_str(), "there" | "here"));
         PARTICLES.contains(&words[*at].text.as_str())
+            && !there
             && words[index + 1..=*at].iter().all(|word| word.after == Break::None)
             // "who got hurt at Harbour Town away": another phrase begins between.
             && !words[index + 1..*at].iter().any(|word| is_preposition(&word.text))

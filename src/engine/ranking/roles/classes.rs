@@ -26,6 +26,9 @@ const PLACED_WITHIN: usize = 3;
 
 impl Parts<'_> {
     pub(super) fn what(&mut self) {
+        if let Some(role) = self.measure_asked_for() {
+            return self.pick(&[(role, 1.0)]);
+        }
         self.pick(&[
             (Role::Object, 1.0),
             (Role::About, 0.98),
@@ -45,6 +48,13 @@ impl Parts<'_> {
         if self.found.is_empty() || of_itself {
             self.whole(0.85);
         }
+    }
+
+    /// "what was the transfer fee": the number of the fact, where its relation asks for it by that word.
+    fn measure_asked_for(&self) -> Option<Role> {
+        let mut words = self.query.content().map(|at| self.query.words[at].stem.as_str());
+        let role = words.find_map(|stem| self.mind.lexicon.measure_asked_by(self.fact.relation, stem))?;
+        self.fact.fillers(role).next().map(|_| role)
     }
 
     /// The fillers that are of a class, or the role whose noun it is, or a text that names such a thing.

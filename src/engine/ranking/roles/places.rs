@@ -2,9 +2,10 @@
 
 use super::{OF_THING, Parts};
 use crate::engine::lexicon::entity_of;
+use crate::engine::understanding::Word;
 use crate::engine::understanding::mentions::is_stop;
 use crate::knowledge::{Filler, Kind, Role};
-use crate::language::{NounKind, classes_of, is_function_word, kind_of_noun};
+use crate::language::{NounKind, base_form, classes_of, is_function_word, kind_of_noun};
 
 const PLACES: &[Kind] = &[Kind::Place, Kind::Organisation];
 
@@ -14,9 +15,11 @@ impl Parts<'_> {
             || self.relation.roles.iter().any(|frame| {
                 frame.role == Role::Object && frame.kinds.iter().any(|kind| PLACES.contains(kind))
             });
-        let object = if located { 1.0 } else { 0.75 };
+        let goes = self.asks_where_to() && self.fact.fillers(Role::To).next().is_some();
+        let object = if located && !goes { 1.0 } else { 0.75 };
+        let to = if goes { 1.0 } else { 0.9 };
         let roles =
-            [(Role::In, 1.0), (Role::Object, object), (Role::To, 0.9), (Role::Of, 0.75), (Role::At, 0.8)];
+            [(Role::In, 1.0), (Role::Object, object), (Role::To, to), (Role::Of, 0.75), (Role::At, 0.8)];
         for (role, fitness) in roles {
             let place = |filler: &Filler| match filler {
                 Filler::Entity(id) => PLACES.contains(&self.mind.knowledge.entity(*id).kind),
@@ -55,6 +58,18 @@ impl Parts<'_> {
                     && (0..told.words.len()).any(placed)
             });
         }
+    }
+}
+
+impl Parts<'_> {
+    /// "where did he go", but not "where did he go from".
+    fn asks_where_to(&self) -> bool {
+        let goes = |word: &Word| {
+            let verb = word.verb.unwrap_or_else(|| base_form(&word.text));
+            matches!(verb, "go" | "move" | "switch" | "leave" | "head" | "travel" | "transfer")
+        };
+        let words = &self.query.words;
+        words.iter().any(goes) && words.last().is_none_or(|last| last.text != "from")
     }
 }
 

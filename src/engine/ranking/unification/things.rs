@@ -65,6 +65,17 @@ impl Unification<'_> {
                 {
                     self.scored.strict.push(self.query.phrase(&mention.span));
                 }
+                // "who scored for Lurkford", of a match against them.
+                Some((_, None))
+                    if self.query.asking.kind == Asked::Who
+                        && mention.preposition.as_deref() == Some("for")
+                        && mention
+                            .entities
+                            .iter()
+                            .all(|id| self.mind.knowledge.entity(*id).kind == Kind::Organisation) =>
+                {
+                    self.scored.strict.push(self.query.phrase(&mention.span));
+                }
                 // "the head of the chamber" is not that of an office of it.
                 Some((how, _))
                     if how < AFFIRMED

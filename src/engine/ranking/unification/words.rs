@@ -83,6 +83,7 @@ impl<'a> Unification<'a> {
                     mention.span.start == index + 1 && mention.entities.iter().all(event)
                 });
             let how = if planned { 1.0 } else { how };
+            let how = if self.asks_for_measure(word) { how.max(0.9) } else { how };
             self.note_denied(word);
             if how >= EXPLAINED && !weak {
                 self.words_explained += how;
@@ -128,6 +129,12 @@ impl<'a> Unification<'a> {
                 }
             }
         }
+    }
+
+    /// "what was the fee", of a fact whose relation asks so for the number that is its answer.
+    fn asks_for_measure(&self, word: &Word) -> bool {
+        let asked = self.mind.lexicon.measure_asked_by(self.fact.relation, &word.stem);
+        asked.is_some() && asked == self.scored.role
     }
 
     /// How near a word's meaning is to what the fact says, or to what its things are.

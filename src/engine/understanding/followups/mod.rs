@@ -128,7 +128,9 @@ pub(crate) fn readings(context: &Context<'_>, text: &str) -> Vec<Reading> {
         && plain.words.len() <= 2
         && !last.facts.is_empty()
         && !readings.is_empty();
-    if !of_told {
+    // "who was the referee that day": of what was spoken of, and not of any other day.
+    let then = event.is_some() && points_to_event(&plain);
+    if !of_told && !then {
         readings.push(Reading {
             query: plain,
             focus: Vec::new(),
@@ -172,6 +174,17 @@ fn elliptic_start(query: &Query) -> bool {
         || (matches!(text(0), "ok" | "okay") && text(1) == "and")
 }
 
+/// "that day", "in that match": whether it is asked of the event that was spoken of.
+fn points_to_event(plain: &Query) -> bool {
+    plain.words.windows(2).any(|pair| {
+        pair[0].text == "that"
+            && matches!(
+                pair[1].text.as_str(),
+                "day" | "night" | "evening" | "match" | "game" | "race" | "event" | "occasion"
+            )
+    })
+}
+
 /// "who is then?", "who else is": the question before, asked about whoever it may be.
 fn without_predicate(context: &Context<'_>, plain: &Query, last: &Turn) -> Option<Reading> {
     let bare = plain.asking.kind == Asked::Who
@@ -202,8 +215,11 @@ fn at_event(context: &Context<'_>, plain: &Query, last: &Turn, text: &str) -> Op
         matches!(word.text.as_str(), "he" | "she" | "him" | "her" | "his" | "they" | "them" | "their")
     });
     let names_event = plain.mentions.iter().flat_map(|mention| &mention.entities).any(|id| is_event(&id));
-    let event = last.entities.iter().take(last.prominent).find(is_event)?;
-    let asks = plain.content().next().is_some() && !plain.mentions.iter().any(|mention| mention.unknown);
+    let pointed = points_to_event(plain);
+    let spoken = if pointed { last.entities.len() } else { last.prominent };
+    let event = last.entities.iter().take(spoken).find(is_event)?;
+    let asks = (pointed || plain.content().next().is_some())
+        && !plain.mentions.iter().any(|mention| mention.unknown);
     if names_event || somebody || !asks {
         return None;
     }
@@ -264,13 +280,23 @@ fn replaced(context: &Context<'_>, plain: &Query, last: &Turn) -> Vec<Reading> {
         for known in &all {
             let shared = known.entities.iter().any(|id| mention.entities.contains(id));
             let Some(own) = known.entities.first() else { continue };
+            // "the home derby", "and the away game?": of several the one that shares most of the name.
+            let shares = |id: &EntityId| {
+                let (one, other) = (context.lexicon.profile(*own), context.lexicon.profile(*id));
+                one.words.iter().filter(|word| other.words.contains(*word)).count()
+            };
             // "who is the vice president of Cuba", "and the health minister?": Cuba's.
             let of_owner = |id: &&EntityId| {
                 let owners = &context.lexicon.profile(**id).owners;
                 all.iter().flat_map(|named| &named.entities).any(|named| owners.contains(named))
             };
-            let mut alike = mention.entities.iter().filter(|id| kind(id) == kind(own));
-            let like = alike.clone().find(of_owner).or_else(|| alike.next());
+            let alike = mention.entities.iter().filter(|id| kind(id) == kind(own));
+            let like = alike.clone().find(of_owner).or_else(|| {
+                let mut alike: Vec<&EntityId> = alike.collect();
+                // Of those that share as much the first.
+                alike.sort_by_key(|id| std::cmp::Reverse(shares(id)));
+                alike.into_iter().next()
+            });
             // Somebody unknown takes the place of somebody, not of a country.
             let fits = like.is_some() || mention.unknown && (!office || kind(own) == Kind::Person);
             if !shared && fits {
@@ -361,17 +387,27 @@ fn joined_mentions(mentions: &[Mention]) -> Vec<Mention> {
 fn focused(context: &Context<'_>, plain: &Query, last: &Turn, text: &str) -> Vec<Reading> {
     let mut readings = Vec::new();
     if !last.facts.is_empty() {
+        // "what was the fee", where the facts have one.
+        let measure = |fact: &FactId| {
+            let relation = context.knowledge.fact(*fact).relation;
+            let mut words = plain.content().map(|at| plain.words[at].stem.as_str());
+            words.any(|stem| context.lexicon.measure_asked_by(relation, stem).is_some())
+        };
         readings.push(Reading {
             query: plain.clone(),
             focus: last.facts.clone(),
             leaning: true,
-            sure: false,
+            sure: last.facts.iter().any(measure),
             resolved: text.to_owned(),
         });
     }
     // "in which city?" of a thing: only what the turn named, and for a mere question word only an event.
     let bare = plain.content().next().is_none() && !matches!(plain.asking.kind, Asked::Class(_));
-    let named = last.entities.iter().take(last.prominent.clamp(1, 3));
+    let home = |id: &&EntityId| context.homes.contains(id);
+    let spoken = &last.entities[..last.prominent.max(1).min(last.entities.len())];
+    // What everything is about is meant last.
+    let (others, homes): (Vec<&EntityId>, Vec<&EntityId>) = spoken.iter().partition(|id| !home(id));
+    let named = others.into_iter().chain(homes).take(3);
     for id in named.filter(|id| !bare || context.knowledge.entity(**id).kind == Kind::Event) {
         let mut query = plain.clone();
         let end = query.words.len();

@@ -212,15 +212,40 @@ fn referents(context: &Context<'_>, turn: &Turn, asked: &Query, at: usize) -> Ve
     if matches!(pronoun, "it" | "its") {
         found.sort_by_key(|id| context.knowledge.entity(*id).kind == Kind::Place);
     }
-    if found.is_empty() {
+    // "where did they finish", after what their ground is called: no ground finishes.
+    let ground = |id: &EntityId| {
+        let entity = context.knowledge.entity(*id);
+        entity.kind == Kind::Place && !entity.plural && entity.demonyms.is_empty()
+    };
+    let several = matches!(pronoun, "they" | "them" | "their");
+    if found.is_empty() || several && found.iter().all(ground) {
         found.extend(told.iter().copied().filter(fits));
+    }
+    if several {
+        found.sort_by_key(ground);
     }
     // "what does that cost", after "may I bring guests".
     if found.is_empty() && matches!(pronoun, "that" | "it" | "this") {
         let person = |id: &EntityId| context.knowledge.entity(*id).kind == Kind::Person;
         found.extend(named.iter().copied().filter(|id| !person(id)));
     }
-    found
+    match found.iter().copied().find(|id| was_meant(context, turn, pronoun, *id)) {
+        Some(meant) => vec![meant],
+        None => found,
+    }
+}
+
+/// Whether the same pronoun stood for a thing in the turn before: "how many seats will it have", "what will it cost".
+fn was_meant(context: &Context<'_>, turn: &Turn, pronoun: &str, id: EntityId) -> bool {
+    let name = &context.knowledge.entity(id).name;
+    let says = |text: &str| text.contains(name.as_str());
+    matches!(pronoun, "it" | "its" | "he" | "she" | "him" | "her" | "his")
+        && says(&turn.resolved)
+        && !says(&turn.question)
+        && turn
+            .question
+            .split(|letter: char| !letter.is_alphabetic())
+            .any(|word| word.eq_ignore_ascii_case(pronoun))
 }
 
 /// Classes of so many things that they make none the other of its kind.
@@ -230,6 +255,9 @@ const GENERAL: &[&str] =
 /// "what is the Cuban one called", "does Cuba have one, too": the thing of the same kind that belongs to another.
 pub(super) fn one_of_kind(context: &Context<'_>, plain: &Query, last: &Turn) -> Option<Reading> {
     let at = plain.words.iter().position(|word| word.text == "one")?;
+    if let Some(other) = other_described(context, plain, last, at) {
+        return Some(other);
+    }
     let owner = plain.mentions.iter().find(|mention| {
         let place = |id: &EntityId| context.knowledge.entity(*id).kind == Kind::Place;
         !mention.unknown
@@ -294,6 +322,43 @@ pub(super) fn one_of_kind(context: &Context<'_>, plain: &Query, last: &Turn) -> 
         return None;
     };
     Some(again(context, &parts.join(" ")))
+}
+
+/// "and the away one?", after the home match against somebody: what is called so, and most like what was spoken of.
+fn other_described(context: &Context<'_>, plain: &Query, last: &Turn, at: usize) -> Option<Reading> {
+    let describes = |word: &&Word| {
+        let points =
+            matches!(word.text.as_str(), "the" | "this" | "that" | "which" | "other" | "any" | "last");
+        !points && !context.lexicon.described_by(&word.text).is_empty()
+    };
+    let word = at.checked_sub(1).map(|before| &plain.words[before]).filter(describes)?;
+    if plain.mentions.iter().any(|mention| mention.span.contains(&(at - 1)) && !mention.description) {
+        return None;
+    }
+    let words = |id: EntityId| &context.lexicon.profile(id).words;
+    let spoken = last.entities.iter().take(last.prominent.max(1)).copied();
+    let other = spoken.into_iter().find_map(|known| {
+        let kind = context.knowledge.entity(known).kind;
+        let called = |id: &EntityId| {
+            *id != known && context.knowledge.entity(*id).kind == kind && words(*id).contains(&word.stem)
+        };
+        if words(known).contains(&word.stem) {
+            return None;
+        }
+        let shared = |id: EntityId| words(id).iter().filter(|word| words(known).contains(*word)).count();
+        let mut found: Vec<(usize, EntityId)> =
+            context.knowledge.entity_ids().filter(called).map(|id| (shared(id), id)).collect();
+        found.sort_unstable_by(|one, other| other.cmp(one));
+        match found.as_slice() {
+            [(shared, _), (next, _), ..] if shared == next => None,
+            [(shared, id), ..] if *shared > 0 => Some(*id),
+            _ => None,
+        }
+    })?;
+    let text =
+        |range: std::ops::Range<usize>| plain.words[range].iter().map(Word::written).collect::<Vec<_>>();
+    let name = context.knowledge.entity(other).name.clone();
+    Some(again(context, &[text(0..at - 1), vec![name], text(at + 1..plain.words.len())].concat().join(" ")))
 }
 
 /// "they", after two people were spoken of one by one: the group of them.
