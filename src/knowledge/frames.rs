@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::document::{Fields, Report, Span, Value, listed, nearest_name};
 use super::format::{KINDS, ROLES, role_named};
-use super::templates::Templates;
+use super::templates::{Problem, Templates, known_names};
 use super::{Kind, PackFile, Relation, RelationId, Role, RoleFrame};
 
 /// The library, one file a field of life, compiled in.
@@ -192,8 +192,9 @@ fn frame(templates: &Templates, key: &str, fields: &Fields, report: &mut Report<
 fn checked_role(name: &str, span: &Span, report: &mut Report<'_>) -> Option<Role> {
     let role = role_named(name);
     if role.is_none() {
-        let hint = Some(listed("roles", ROLES.iter().map(|(_, name)| *name)));
-        report.error(span, format!("unknown role: `{name}`"), hint);
+        let meant = meant_by(name, ROLES.iter().map(|(_, name)| *name));
+        let hint = meant.unwrap_or_else(|| listed("roles", ROLES.iter().map(|(_, name)| *name)));
+        report.error(span, format!("unknown role: `{name}`"), Some(hint));
     }
     role
 }
@@ -207,9 +208,31 @@ fn checked_kind(word: &str, span: &Span, report: &mut Report<'_>) -> Option<Kind
 }
 
 fn checked_template(templates: &Templates, source: &str, span: &Span, report: &mut Report<'_>) {
-    if let Some(problem) = templates.problem(source) {
-        report.error(span, format!("the template cannot be used, {problem}: `{source}`"), None);
+    match templates.problem(source) {
+        None => {}
+        Some(Problem::NoTemplate(error)) => {
+            report.error(span, format!("the template cannot be used, {error}: `{source}`"), None);
+        }
+        Some(Problem::UnknownName(name)) => {
+            let known = known_names();
+            let meant = meant_by(&name, known.iter().map(String::as_str));
+            let hint = meant.unwrap_or_else(|| format!("it may use {}", known.join(", ")));
+            let message = format!("the template cannot be used, unknown name `{name}`: `{source}`");
+            report.error(span, message, Some(hint));
+        }
     }
+}
+
+/// What was meant by a name that is no role's: a key of a fact that is told with one, or a misspelt one.
+fn meant_by<'k>(name: &str, known: impl Iterator<Item = &'k str>) -> Option<String> {
+    let role = match name {
+        "text" => Some("what a fact says in `text` is its `object`"),
+        "unit" => Some("the unit is told with `value`"),
+        "of-what" | "of_what" => Some("what is counted is told with `count`"),
+        _ => None,
+    };
+    role.map(str::to_owned)
+        .or_else(|| nearest_name(name, known).map(|near| format!("did you mean `{near}`?")))
 }
 
 /// The kind of a word of the format.

@@ -4,6 +4,8 @@ use std::fmt::Write;
 
 use super::format::{Section, Shape};
 use super::frames::library;
+use super::load::parse;
+use super::questions::relation_forms;
 
 const SECTIONS: &[(Section, &str)] = &[
     (Section::Pack, "The file"),
@@ -63,18 +65,27 @@ fn holds(shape: Shape) -> String {
     }
 }
 
-/// The relations of the library, by field of life.
+/// The relations of the library, by field of life: what each tells, and the keys that people ask for.
 fn relations() -> String {
+    let (knowledge, _) = parse(&[]);
     let mut text = String::new();
     for file in library() {
         let title = file.text.lines().next().unwrap_or_default().trim_start_matches("# ");
-        let names: Vec<String> = file
-            .text
-            .lines()
-            .filter_map(|line| line.strip_prefix("[relation.")?.strip_suffix(']'))
-            .map(|name| format!("`{name}`"))
-            .collect();
-        let _ = write!(text, "- {title} {}\n\n", names.join(", "));
+        let _ = write!(text, "{title}\n\n| relation | it tells | people ask for |\n|---|---|---|\n");
+        let keys = file.text.lines().filter_map(|line| line.strip_prefix("[relation.")?.strip_suffix(']'));
+        for key in keys {
+            let relation = knowledge.relations.iter().find(|relation| relation.key == key);
+            let forms = relation_forms(relation.expect("the library has its own relations"));
+            let mut asked: Vec<String> = Vec::new();
+            for (key, _) in &forms.questions {
+                let key = format!("`{key}`");
+                if !asked.contains(&key) {
+                    asked.push(key);
+                }
+            }
+            let _ = writeln!(text, "| `{key}` | {} | {} |", forms.sentence, asked.join(", "));
+        }
+        text.push('\n');
     }
     text
 }

@@ -27,16 +27,14 @@ impl Templates {
     }
 
     /// What is wrong with a template, if anything is.
-    pub(super) fn problem(&self, source: &str) -> Option<String> {
+    pub(super) fn problem(&self, source: &str) -> Option<Problem> {
         match self.environment.template_from_str(source) {
-            Err(error) => Some(error.detail().unwrap_or("not a template").to_owned()),
+            Err(error) => Some(Problem::NoTemplate(error.detail().unwrap_or("not a template").to_owned())),
             Ok(template) => {
                 let known = known_names();
-                let unknown = template
-                    .undeclared_variables(false)
-                    .into_iter()
-                    .filter(|name| !known.contains(name.as_str()));
-                unknown.min().map(|name| format!("unknown name `{name}`"))
+                let unknown =
+                    template.undeclared_variables(false).into_iter().filter(|name| !known.contains(name));
+                unknown.min().map(Problem::UnknownName)
             }
         }
     }
@@ -140,7 +138,14 @@ fn variable(role: Role) -> String {
     role_name(role).replace('-', "_")
 }
 
-fn known_names() -> HashSet<String> {
+/// Why a template cannot be used.
+pub(super) enum Problem {
+    NoTemplate(String),
+    UnknownName(String),
+}
+
+/// The names that a template may use, in the order of the roles.
+pub(super) fn known_names() -> Vec<String> {
     let words = ["when", "is", "was", "has", "does", "verb_s", "not", "objects_are", "objects_were"];
     ROLES.iter().map(|(role, _)| variable(*role)).chain(words.map(str::to_owned)).collect()
 }
