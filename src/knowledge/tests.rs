@@ -114,7 +114,11 @@ fn mistakes_are_named_with_what_to_do() {
         "known things",
     );
     check("[[check]]\nask = \"when?\"\nverdict = \"unkown\"", "`verdict` must be one of", "for example");
-    check("[relation.moored]\nanswer = \"{{ subjekt }} moors\"", "unknown name `subjekt`", "did you mean `subject`?");
+    check(
+        "[relation.moored]\nanswer = \"{{ subjekt }} moors\"",
+        "unknown name `subjekt`",
+        "did you mean `subject`?",
+    );
     check("[relation.moored]\nanswer = \"{{ subject\"", "the template cannot be used", "");
 }
 
@@ -122,10 +126,18 @@ fn mistakes_are_named_with_what_to_do() {
 fn a_key_of_facts_in_a_relation_is_told_by_the_role_that_it_fills() {
     let of_text = "what a fact says in `text` is its `object`";
     check("[relation.moored]\nanswer = \"{{ subject }} {{ text }}\"", "unknown name `text`", of_text);
-    check("[relation.moored]\nroles.text = { nouns = [\"berth\"] }", "unknown role: `text`", of_text);
+    check(
+        "[relation.moored]\nanswer = \"{{ subject }} moors\"\nroles.text = { nouns = [\"berth\"] }",
+        "unknown role: `text`",
+        of_text,
+    );
     let of_unit = "the unit is told with `value`";
     check("[relation.moored]\nanswer = \"{{ value }} {{ unit }}\"", "unknown name `unit`", of_unit);
-    check("[relation.moored]\nanswer = \"{{ pier }} moors\"", "unknown name `pier`", "it may use subject, object");
+    check(
+        "[relation.moored]\nanswer = \"{{ pier }} moors\"",
+        "unknown name `pier`",
+        "it may use subject, object",
+    );
 }
 
 #[test]
