@@ -285,6 +285,9 @@ fn choose(
         && query.dates.is_empty()
         && query.numbers.is_empty()
         && query.weekdays.is_none();
+    // "who is in it", of what nobody has spoken of.
+    let of_what = || unbound_pronoun(query).is_some_and(|at| query.words[at].text == "it");
+    let nothing = nothing || query.asking.kind == Asked::Who && query.mentions.is_empty() && of_what();
     if nothing && !focused && query.asking.kind != Asked::Any {
         return refused(Rule::NothingAsked);
     }

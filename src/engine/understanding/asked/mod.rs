@@ -390,7 +390,9 @@ fn what(words: &[Word], at: usize, word: &str, found: &dyn Fn(Asked, Vec<usize>)
     let heads: Vec<usize> = class.collect();
     let head = heads.iter().copied().find(|index| {
         let noun = text(*index);
-        let next_is_noun = heads.contains(&(index + 1)) && crate::language::is_class_noun(text(index + 1));
+        let next_is_noun = heads.contains(&(index + 1))
+            && crate::language::is_class_noun(text(index + 1))
+            && !is_third_person(words, index + 1);
         crate::language::is_class_noun(noun) && !next_is_noun
     });
     let head = head.or_else(|| heads.first().copied()).map(|head| compound_end(words, head, end));
@@ -413,15 +415,19 @@ fn compound_end(words: &[Word], mut head: usize, end: usize) -> usize {
         // "vaccine access did they", "body deals with": what stands before an auxiliary is no verb.
         && (words[head + 1].verb.is_none() || is_auxiliary(text(head + 2)))
     {
-        // A singular noun and a word in -s are as a rule subject and verb.
-        let third_person = text(head + 1).ends_with('s') && !text(head).ends_with('s');
-        let noun_after_all = is_auxiliary(text(head + 2)) || text(head + 2) == "of";
-        if third_person && !noun_after_all {
+        if is_third_person(words, head + 1) {
             break;
         }
         head += 1;
     }
     head
+}
+
+/// A singular noun and a word in -s are as a rule subject and verb: "which group works there".
+fn is_third_person(words: &[Word], index: usize) -> bool {
+    let text = |at: usize| words.get(at).map_or("", |word| word.text.as_str());
+    let noun_after_all = is_auxiliary(text(index + 1)) || text(index + 1) == "of";
+    text(index).ends_with('s') && !text(index - 1).ends_with('s') && !noun_after_all
 }
 
 fn is_nounlike(words: &[Word], index: usize) -> bool {

@@ -270,6 +270,9 @@ fn replaced(context: &Context<'_>, plain: &Query, last: &Turn) -> Vec<Reading> {
         }
         return readings;
     }
+    if let Some(reading) = with_other_time(context, plain, &before) {
+        return vec![reading];
+    }
     let kind = |id: &EntityId| context.knowledge.entity(*id).kind;
     if let Some(mention) = new.first() {
         // A name inside a description counts, too: "Azerbaijan's parliament" has a place in it.
@@ -333,6 +336,21 @@ fn replaced(context: &Context<'_>, plain: &Query, last: &Turn) -> Vec<Reading> {
         readings.push(again(context, &parts.join(" ")));
     }
     readings
+}
+
+/// "and after the embassy was set up?": the question before, with that in place of what its own "after" stands before.
+fn with_other_time(context: &Context<'_>, plain: &Query, before: &Query) -> Option<Reading> {
+    let time = |word: &Word| matches!(word.text.as_str(), "after" | "before" | "since" | "until");
+    let at = plain.words.iter().take(3).position(time)?;
+    let known = before.words.iter().position(time)?;
+    let spans =
+        before.dates.iter().map(|(span, _)| span).chain(before.mentions.iter().map(|known| &known.span));
+    let end =
+        spans.filter(|span| (known + 1..=known + 2).contains(&span.start)).map(|span| span.end).max()?;
+    let written = |words: &[Word]| words.iter().map(Word::written).collect::<Vec<_>>();
+    let parts = [written(&before.words[..known]), written(&plain.words[at..]), written(&before.words[end..])]
+        .concat();
+    Some(again(context, &parts.join(" ")))
 }
 
 /// Whether a word names people by what they are: "the president".
