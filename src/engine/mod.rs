@@ -450,6 +450,8 @@ impl Engine {
                 return (outcome, reading);
             }
             let rank = match outcome.verdict {
+                // What was told last has another date: another thing may be meant.
+                Verdict::Correction if !reading.focus.is_empty() => 2,
                 Verdict::Answer | Verdict::Correction => 3,
                 Verdict::Suggest => 2,
                 // Of refusals that of the reading that leans knows better what was meant.

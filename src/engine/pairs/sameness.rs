@@ -7,7 +7,7 @@ use crate::engine::lexicon::{Lexicon, entity_of, is_preposition};
 use crate::engine::ranking::{ONLY_REPEATS, OTHER_WAY, Scored, WHO_DOES_IT, readings};
 use crate::engine::understanding::mentions::names;
 use crate::engine::understanding::{Asked, Mention, Query, Word};
-use crate::engine::verdict::asks_for_members;
+use crate::engine::verdict::{asks_for_contents, asks_for_members};
 use crate::engine::whether::is_one_of_others;
 use crate::engine::{Engine, Mind};
 use crate::knowledge::{EntityId, FactId, FaqId, Kind, Knowledge, RelationId, Role};
@@ -84,7 +84,7 @@ impl Engine {
         }
         // "was she there": where, has not been said.
         let there = asked.words.last().is_some_and(|word| word.text == "there");
-        let nobody = asks_for_members(mind, asked)
+        let nobody = (asks_for_members(mind, asked) || asks_for_contents(mind, asked))
             && faq.facts.iter().all(|fact| mind.cue(asked, self.knowledge.fact(*fact).relation).is_none());
         let unsaid = there && asked.asking.kind == Asked::YesNo && asked.content().next().is_none();
         if nobody || unsaid || is_one_of_others(mind, asked) {

@@ -238,7 +238,11 @@ fn counted(mind: &Mind<'_>, query: &Query, series: &Series) -> Option<Outcome> {
     };
     let frame = mind.knowledge.relation(series.relation);
     let names_it =
-        |noun: &String| frame.nouns.iter().any(|known| likeness(known, noun) >= 0.9) || noun == "time";
+        // A landing is no country.
+        |noun: &String| {
+            let named = |known: &String| !known.ends_with("ing") && likeness(known, noun) >= 0.9;
+            frame.nouns.iter().any(|known| known == noun || named(known)) || noun == "time"
+        };
     // "how many goals": the numbers of the facts together.
     let given: Vec<_> = series.facts.iter().filter_map(amounts).collect();
     let unit = given.first().and_then(|amount| amount.unit.clone()).unwrap_or_default();

@@ -82,26 +82,25 @@ pub(in crate::engine) fn computed(mind: &Mind<'_>, asked: &Query) -> Option<Outc
         let other = dated(mind, asked.words.get(at + 3..)?)?;
         return compared(mind, &one, &other);
     }
-    if position(&["or"]).is_some() && has(&["first", "earlier", "older", "sooner", "later", "last", "newer"])
-    {
+    const LATER: &[&str] = &["later", "last", "newer", "latest", "newest", "recent"];
+    const EARLIER: &[&str] = &["first", "earlier", "older", "sooner", "oldest", "earliest"];
+    let ranked = has(LATER) || has(EARLIER);
+    if position(&["or"]).is_some() && ranked {
         let dated: Option<Vec<Dated>> =
             alternatives(&asked.words).into_iter().map(|part| dated(mind, part)).collect();
-        return first_of(mind, dated?, has(&["later", "last", "newer"]));
+        return first_of(mind, dated?, has(LATER));
     }
     if let Some(listed) = super::timeline::in_order(mind, asked) {
         return Some(listed);
     }
     // "which one was first", of what was told before.
-    let ranked =
-        has(&["first", "earlier", "older", "sooner", "later", "last", "newer", "latest", "oldest", "newest"]);
     let of_them = has(&["one", "them", "two", "those", "these"]) && has(&["which", "what"]);
     if of_them
         && ranked
         && asked.mentions.iter().all(|mention| mention.pronoun)
         && let [.., one, other] = mind.recent_dates().as_slice()
     {
-        let latest = has(&["later", "last", "newer", "latest", "newest"]);
-        return first_of(mind, vec![one.clone(), other.clone()], latest);
+        return first_of(mind, vec![one.clone(), other.clone()], has(LATER));
     }
     let unit = || asked.words.iter().find_map(|word| unit_of_time(&word.text));
     match asked.asking.kind {

@@ -57,11 +57,11 @@ impl Speakers {
     fn asked_for(mind: &Mind<'_>, query: &Query) -> Option<Self> {
         let statement = |relation: &RelationId| mind.knowledge.relation(*relation).statement;
         let mut used = query.asking.used.clone();
-        // "who said that prices will rise": a light word, but the first verb is what is asked for.
-        let first = query
-            .words
-            .get(1)
-            .is_some_and(|word| word.verb.is_none() && matches!(word.text.as_str(), "said" | "says"));
+        // "who said that prices will rise", "who called it a success": the first verb is what is asked for.
+        let first = query.words.get(1).is_some_and(|word| {
+            word.verb.is_none()
+                && matches!(word.text.as_str(), "said" | "says" | "called" | "calls" | "described" | "termed")
+        });
         let mut says = first && query.words.len() > 3;
         if says {
             used.push(1);

@@ -349,6 +349,7 @@ fn choose(
     let bound = is_of_one_thing(query)
         || asks_only_who(mind, query)
         || asks_for_members(mind, query)
+        || asks_for_contents(mind, query)
         || asks_topic(query);
     if bound && best.relation < 0.5 {
         return refused(Rule::NoSuchPart);
@@ -444,6 +445,19 @@ pub(super) fn asks_for_members(mind: &Mind<'_>, query: &Query) -> bool {
         && group.entities.iter().all(several)
         && query.content().next().is_none()
         && query.dates.is_empty()
+}
+
+/// "what is in the documents", "what was in the box": what they hold, and nothing else that is told of them.
+pub(super) fn asks_for_contents(mind: &Mind<'_>, query: &Query) -> bool {
+    let [thing] = query.mentions.as_slice() else { return false };
+    let text = |at: usize| query.words.get(at).map_or("", |word| word.text.as_str());
+    let place = |id: &EntityId| matches!(mind.knowledge.entity(*id).kind, Kind::Place | Kind::Event);
+    matches!(query.asking.kind, Asked::What)
+        && matches!(text(1), "is" | "are" | "was" | "were" | "s")
+        && matches!(text(2), "in" | "inside")
+        && matches!(thing.preposition.as_deref(), Some("in" | "inside"))
+        && !thing.entities.iter().any(place)
+        && query.content().next().is_none()
 }
 
 /// "what was the meeting about": what is told of it otherwise is no topic.

@@ -70,7 +70,8 @@ impl Parts<'_> {
                 told.time && (told.clock || !clock) && (!edged || at_edge(told)) && precise_enough(told)
             });
         }
-        if self.found.is_empty() && !clock {
+        // When it took place is no end of it.
+        if self.found.is_empty() && !clock && self.query.asking.edge != Some(Role::Until) {
             self.when_of_event();
         }
     }

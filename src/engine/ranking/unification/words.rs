@@ -26,6 +26,12 @@ const NEAR_SYNONYM: f32 = 0.6;
 const CATEGORIES: [&str; 10] =
     ["women", "men", "girls", "boys", "ladies", "juniors", "seniors", "veterans", "children", "masters"];
 
+/// Of what is only told of, nobody knows which is older.
+const COMPARATIVES: [&str; 16] = [
+    "older", "younger", "bigger", "larger", "smaller", "taller", "higher", "lower", "cheaper", "dearer",
+    "faster", "slower", "richer", "poorer", "heavier", "lighter",
+];
+
 /// Words by which the end of a range is asked for: neither what is usual nor the other end answers.
 const LOWER_ENDS: &[&str] = &["lowest", "smallest", "minimum", "shortest"];
 const UPPER_ENDS: &[&str] = &["highest", "largest", "biggest", "maximum", "longest"];
@@ -107,6 +113,7 @@ impl<'a> Unification<'a> {
                 if self.query.carrying.contains(&index)
                     || rank
                     || is_category(word)
+                    || COMPARATIVES.contains(&word.text.as_str())
                     || number
                     || word.identifier
                     || self.is_other_time(index)

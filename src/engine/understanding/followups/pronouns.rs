@@ -102,6 +102,7 @@ pub(super) fn with_pronouns(
             let fits = referents(context, turn, &query, *index);
             let Some(first) = fits.first() else { continue };
             names.push((*index, context.knowledge.entity(*first).name.clone()));
+            let all = all_of_them(context, &query, *index, &fits);
             let preposition = index
                 .checked_sub(1)
                 .map(|before| query.words[before].text.clone())
@@ -111,8 +112,8 @@ pub(super) fn with_pronouns(
             query.mentions.push(Mention {
                 span: *index..*index + 1,
                 // In one reading the pronoun stands for one thing, the likeliest; others follow below.
-                entities: vec![*first],
-                plural: false,
+                plural: all.is_some(),
+                entities: all.unwrap_or_else(|| vec![*first]),
                 preposition,
                 description: false,
                 unknown: false,
@@ -235,6 +236,19 @@ fn referents(context: &Context<'_>, turn: &Turn, asked: &Query, at: usize) -> Ve
     }
 }
 
+/// "what are they called", after several were listed: all of them.
+fn all_of_them(context: &Context<'_>, asked: &Query, at: usize, fits: &[EntityId]) -> Option<Vec<EntityId>> {
+    let entity = |id: &EntityId| context.knowledge.entity(*id);
+    let first = fits.first().map(entity)?;
+    let listed = matches!(asked.words[at].text.as_str(), "they" | "them" | "their")
+        && matches!(asked.asking.kind, Asked::Name(_) | Asked::Who)
+        && asked.content().next().is_none()
+        && !first.plural
+        && first.members.is_empty();
+    let alike: Vec<EntityId> = fits.iter().copied().filter(|id| entity(id).kind == first.kind).collect();
+    (listed && alike.len() > 1).then_some(alike)
+}
+
 /// Whether the same pronoun stood for a thing in the turn before: "how many seats will it have", "what will it cost".
 fn was_meant(context: &Context<'_>, turn: &Turn, pronoun: &str, id: EntityId) -> bool {
     let name = &context.knowledge.entity(id).name;
@@ -254,7 +268,7 @@ const GENERAL: &[&str] =
 
 /// "what is the Cuban one called", "does Cuba have one, too": the thing of the same kind that belongs to another.
 pub(super) fn one_of_kind(context: &Context<'_>, plain: &Query, last: &Turn) -> Option<Reading> {
-    let at = plain.words.iter().position(|word| word.text == "one")?;
+    let at = plain.words.iter().rposition(|word| word.text == "one")?;
     if let Some(other) = other_described(context, plain, last, at) {
         return Some(other);
     }
