@@ -469,7 +469,38 @@ impl Engine {
                 best = Some((rank, outcome.confidence, outcome, reading));
             }
         }
-        best.map(|(_, _, outcome, reading)| (outcome, reading)).expect("a question has at least one reading")
+        let best = best.map(|(_, _, outcome, reading)| (outcome, reading));
+        let (outcome, reading) = best.expect("a question has at least one reading");
+        if !outcome.is_answer()
+            && let Some(question) = self.asked_so(mind, text)
+        {
+            let reading = followups::again(&context, question);
+            let outcome = packs::decide_in_one(mind, &reading.query, &reading.focus);
+            if outcome.is_answer() {
+                return (outcome, reading);
+            }
+        }
+        (outcome, reading)
+    }
+
+    /// "in what time?", after who won: the question that begins so and asks only of what was spoken of.
+    fn asked_so(&self, mind: &Mind<'_>, text: &str) -> Option<&str> {
+        let last = mind.turns.last()?;
+        let begins = crate::knowledge::wording(text);
+        if !(2..=4).contains(&begins.split(' ').count()) {
+            return None;
+        }
+        let spoken_of = |fact: &FactId| {
+            let bindings = mind.knowledge.fact(*fact).bindings.iter();
+            let mut things = bindings.filter_map(|binding| lexicon::entity_of(&binding.filler)).peekable();
+            things.peek().is_some() && things.all(|id| last.entities.contains(&id))
+        };
+        let so = |askable: &&Askable| {
+            let text = crate::knowledge::wording(&askable.text);
+            let rest = text.strip_prefix(&begins);
+            rest.is_some_and(|rest| rest.starts_with(' ')) && askable.fact.as_ref().is_some_and(spoken_of)
+        };
+        self.askable.iter().find(so).map(|askable| askable.text.as_str())
     }
 
     fn reply(&self, mind: &Mind<'_>, text: &str, reading: &followups::Reading, outcome: Outcome) -> Reply {

@@ -32,9 +32,9 @@ pub use places::{capital_of, country_of_capital, demonyms_of, is_country_or_capi
 pub use vectors::{DIMENSIONS, Direction, MeaningSum, cosine, dot, rarity};
 pub use wordnet::{NounKind, Part};
 pub use words::{
-    common_spelling, head_of_institution, is_denial, is_english, is_function_word, is_honorific,
-    is_light_word, is_rank_modifier, is_weak_word, long_title, other_plain_words, plain_spelling,
-    plain_words, seniority_of, swaps,
+    common_spelling, head_of_institution, is_category_of_people, is_denial, is_english, is_function_word,
+    is_honorific, is_light_word, is_rank_modifier, is_weak_word, long_title, other_plain_words,
+    plain_spelling, plain_words, seniority_of, swaps,
 };
 
 use crate::text::PartialDate;

@@ -106,6 +106,23 @@ pub fn seniority_of(title: &str) -> Option<u32> {
     Some(2 * step + u32::from(under))
 }
 
+/// Whether a word in the plural is a class of people that compete apart: `women`.
+pub fn is_category_of_people(word: &str) -> bool {
+    matches!(
+        word,
+        "women"
+            | "men"
+            | "girls"
+            | "boys"
+            | "ladies"
+            | "juniors"
+            | "seniors"
+            | "veterans"
+            | "children"
+            | "masters"
+    )
+}
+
 /// Whether a word stands before the name of a person as its title: `mr`.
 pub fn is_honorific(word: &str) -> bool {
     matches!(

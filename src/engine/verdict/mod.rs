@@ -221,6 +221,8 @@ pub(super) fn hindrance(mind: &Mind<'_>, query: &Query, reading: &Scored) -> Opt
         return Some(Rule::SaysOtherwise);
     }
     let needed = match query.asking.kind {
+        // "the marathon world record": where nothing is spoken of that the packs know, no word may be left over.
+        _ if query.mentions.is_empty() && !reading.graded.is_empty() && query.dates.is_empty() => AFFIRMS,
         Asked::YesNo => AFFIRMS,
         Asked::Any => KEYWORDS,
         _ => ANSWERS,

@@ -5,7 +5,9 @@ use super::Unification;
 use crate::engine::Mind;
 use crate::engine::understanding::{Asked, Query, RelationCue, Word};
 use crate::knowledge::{EntityId, Kind, RelationId, Role, Status};
-use crate::language::{NounKind, base_form, converses_of, is_rank_modifier, kind_of_noun};
+use crate::language::{
+    NounKind, base_form, converses_of, is_category_of_people, is_rank_modifier, kind_of_noun,
+};
 
 /// A word of average rarity says less than a thing or a date.
 const WORD: f32 = 1.0;
@@ -21,10 +23,6 @@ const PERMISSION: f32 = 0.9;
 const EXPLAINED: f32 = 0.5;
 /// What is left of a synonym's likeness in a fact of another relation than the asked ones.
 const NEAR_SYNONYM: f32 = 0.6;
-
-/// Classes of people that compete apart: what is told of one is not told of another.
-const CATEGORIES: [&str; 10] =
-    ["women", "men", "girls", "boys", "ladies", "juniors", "seniors", "veterans", "children", "masters"];
 
 /// Of what is only told of, nobody knows which is older.
 const COMPARATIVES: [&str; 16] = [
@@ -281,7 +279,7 @@ impl<'a> Unification<'a> {
 
 /// "the women's record" is no other record.
 fn is_category(word: &Word) -> bool {
-    word.possessive && CATEGORIES.contains(&word.text.as_str())
+    word.possessive && is_category_of_people(&word.text)
 }
 
 /// Whether a word stands between an auxiliary's subject and its verb: "when did they *first* meet".

@@ -10,7 +10,7 @@ use super::{Asked, Query, query};
 use crate::engine::Turn;
 use crate::engine::lexicon::Lexicon;
 use crate::knowledge::{EntityId, FactId, Kind, Knowledge};
-use crate::language::{NounKind, kind_of_noun};
+use crate::language::{NounKind, base_form, is_category_of_people, kind_of_noun};
 use crate::text::PartialDate;
 
 /// A reading of a question in the light of earlier turns.
@@ -129,7 +129,7 @@ pub(crate) fn readings(context: &Context<'_>, text: &str) -> Vec<Reading> {
         && !last.facts.is_empty()
         && !readings.is_empty();
     // "who was the referee that day": of what was spoken of, and not of any other day.
-    let then = event.is_some() && points_to_event(&plain);
+    let then = event.is_some() && (points_to_event(&plain) || asks_who_came(&plain));
     if !of_told && !then {
         readings.push(Reading {
             query: plain,
@@ -183,6 +183,18 @@ fn points_to_event(plain: &Query) -> bool {
                 "day" | "night" | "evening" | "match" | "game" | "race" | "event" | "occasion"
             )
     })
+}
+
+/// "how many members came?": to what was spoken of.
+fn asks_who_came(plain: &Query) -> bool {
+    let comes = |word: &Word| {
+        let verb = word.verb.unwrap_or_else(|| base_form(&word.text));
+        matches!(verb, "come" | "go" | "attend" | "arrive" | "participate")
+    };
+    let end = plain.words.iter().rposition(|word| !word.joined);
+    matches!(plain.asking.kind, Asked::Count | Asked::Who)
+        && end.is_some_and(|end| end > 0 && comes(&plain.words[end]))
+        && plain.mentions.iter().all(|mention| mention.preposition.is_none())
 }
 
 /// "who is then?", "who else is": the question before, asked about whoever it may be.
@@ -266,7 +278,12 @@ fn replaced(context: &Context<'_>, plain: &Query, last: &Turn) -> Vec<Reading> {
         // "and for students?": something that is told in words alone.
         if let Some(phrase) = new_phrase(plain) {
             let places = before.mentions.iter().map(|known| known.span.clone()).take(3);
-            readings.extend(places.map(|span| in_place(context, &before, span, phrase.clone(), false)));
+            // "and the women?", of a race: their race.
+            let apart = is_category_of_people(&phrase);
+            readings.extend(places.map(|span| {
+                let new = if apart { format!("{phrase}'s {}", before.phrase(&span)) } else { phrase.clone() };
+                in_place(context, &before, span, new, false)
+            }));
         }
         return readings;
     }
