@@ -439,6 +439,17 @@ impl Engine {
             turns: mind.turns,
             homes: &self.homes,
         };
+        let asked_so = || {
+            let reading = followups::again(&context, self.asked_so(mind, text)?);
+            let outcome = packs::decide_in_one(mind, &reading.query, &reading.focus);
+            outcome.is_answer().then_some((outcome, reading))
+        };
+        // What begins with a preposition goes on from what was told.
+        let goes_on =
+            text.split(' ').next().is_some_and(|first| lexicon::is_preposition(&crate::text::fold(first)));
+        if goes_on && let Some(told) = asked_so() {
+            return told;
+        }
         let mut best: Option<(u8, f64, Outcome, followups::Reading)> = None;
         let readings = followups::readings(&context, text);
         // "the last race of the year" is one that has a name.
@@ -471,16 +482,8 @@ impl Engine {
         }
         let best = best.map(|(_, _, outcome, reading)| (outcome, reading));
         let (outcome, reading) = best.expect("a question has at least one reading");
-        if !outcome.is_answer()
-            && let Some(question) = self.asked_so(mind, text)
-        {
-            let reading = followups::again(&context, question);
-            let outcome = packs::decide_in_one(mind, &reading.query, &reading.focus);
-            if outcome.is_answer() {
-                return (outcome, reading);
-            }
-        }
-        (outcome, reading)
+        let asked = (!goes_on && !outcome.is_answer()).then(asked_so).flatten();
+        asked.unwrap_or((outcome, reading))
     }
 
     /// "in what time?", after who won: the question that begins so and asks only of what was spoken of.

@@ -60,7 +60,9 @@ fn relations_are_found_by_name_and_by_what_people_ask() {
     let attache = Attache::new();
     let whole = attache.run(&["relations", "attendance"]);
     assert!(
-        whole.out.starts_with("attendance: number of visitors\n\nIt tells:\n  SUBJECT had VALUE visitors\n"),
+        whole.out.starts_with(
+            "attendance: number of visitors\n\nIt tells:\n  SUBJECT had an attendance of VALUE\n"
+        ),
         "{}",
         whole.all()
     );

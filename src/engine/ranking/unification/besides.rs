@@ -7,7 +7,7 @@ use crate::engine::lexicon::entity_of;
 use crate::engine::ranking::{Conflict, ONLY_REPEATS};
 use crate::engine::understanding::{Asked, RelationCue, Word};
 use crate::knowledge::{Filler, Kind, Role};
-use crate::language::{is_function_word, is_rank_modifier, is_stem_of_time};
+use crate::language::{is_function_word, is_rank_modifier, is_stem_of_time, singular};
 
 /// Words that mean the same.
 const SAME: f32 = 0.9;
@@ -171,6 +171,9 @@ impl Unification<'_> {
         if self.query.asking.kind == Asked::Duration && self.tells_span() && self.words_explained > 0.0 {
             return;
         }
+        if self.query.asking.kind == Asked::Count && self.tells_counted() {
+            return;
+        }
         let property = self.query.cues.iter().any(|(id, cue)| {
             let frame = self.mind.knowledge.relation(*id);
             cue.strength >= 1.0
@@ -186,6 +189,18 @@ impl Unification<'_> {
         if property {
             self.scored.strict.push("the asked property".to_owned());
         }
+    }
+
+    /// "how many members came", of a fact that gives a number of members.
+    fn tells_counted(&self) -> bool {
+        let counted = self.query.asking.used.iter().max().and_then(|last| self.query.words.get(last + 1));
+        self.values.iter().any(|value| match (value, counted) {
+            (Filler::Amount(amount), Some(counted)) => {
+                let unit = amount.unit.as_deref().and_then(|unit| unit.split(' ').next_back());
+                unit.is_some_and(|unit| singular(unit) == singular(&counted.text))
+            }
+            _ => false,
+        })
     }
 
     /// Whether the fact gives a number of the units of time that are asked for, or of any, if none is named.

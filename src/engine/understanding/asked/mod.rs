@@ -369,7 +369,13 @@ fn what(words: &[Word], at: usize, word: &str, found: &dyn Fn(Asked, Vec<usize>)
             return found(Asked::Where, vec![at, *index]);
         }
         if DATE_NOUNS.contains(&noun) || TIME_NOUNS.contains(&noun) {
-            let kind = if TIME_NOUNS.contains(&noun) { Asked::TimeOfDay } else { Asked::When };
+            // "in what time did she win": how long it took her.
+            let taken = noun == "time" && at > 0 && text(at - 1) == "in";
+            let kind = match TIME_NOUNS.contains(&noun) {
+                true if taken => Asked::Class("time".to_owned()),
+                true => Asked::TimeOfDay,
+                false => Asked::When,
+            };
             let mut used = used;
             used.push(*index);
             used.extend((*index + 1..words.len()).take_while(|next| matches!(text(*next), "of" | "day")));
