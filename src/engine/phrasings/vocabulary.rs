@@ -44,6 +44,8 @@ const LIGHT: f32 = 0.4;
 const PRIOR: f32 = 150.0;
 /// Shorter words are not repaired: too many words are one slip apart.
 const SHORTEST_REPAIRED: usize = 4;
+/// A store of more phrasings has the most ways to write a thing.
+const LARGE: u32 = 2_000;
 /// Two words written as one have at least this many characters each.
 const SHORTEST_HALF: usize = 2;
 
@@ -152,7 +154,24 @@ impl Vocabulary {
                 }
             },
         );
+        if repair {
+            let wholes: Vec<Word> =
+                words.windows(2).filter_map(|pair| self.whole(&pair[0], &pair[1])).collect();
+            words.extend(wholes);
+        }
         words
+    }
+
+    /// The word of the store that was written as two: `change log`, of a changelog. A large store has phrasings of its
+    /// own for words that it knows as two.
+    fn whole(&self, one: &Word, other: &Word) -> Option<Word> {
+        if self.phrasings > LARGE && one.term.is_some() && other.term.is_some() {
+            return None;
+        }
+        let text = format!("{}{}", one.text, other.text);
+        let term = self.surfaces.get(&text).copied()?;
+        let typed = Some(format!("{} {}", one.text, other.text));
+        Some(Word { weight: self.weight(term), term: Some(term), typed, text })
     }
 
     /// What a misspelt word was meant as; a correct English word is never repaired.

@@ -66,7 +66,13 @@ pub(super) fn keywords(words: &[Word], found: &dyn Fn(Asked, Vec<usize>) -> Aski
     if let Some(at) = position(&["date", "dates"]).or_else(unit) {
         return found(Asked::When, vec![at]);
     }
-    if let Some(at) = at_end(&["time", "hours", "times"]) {
+    // "all the time", "every time": how often, which is said.
+    let says_how_often = |at: usize| {
+        at > 0
+            && matches!(text(at - 1), "every" | "each" | "any" | "this" | "some" | "same" | "long" | "first")
+            || at > 1 && text(at - 1) == "the" && text(at - 2) == "all"
+    };
+    if let Some(at) = at_end(&["time", "hours", "times"]).filter(|at| !says_how_often(*at)) {
         return found(Asked::TimeOfDay, vec![at]);
     }
     if let Some(at) = at_end(&["place", "location", "venue"]) {
