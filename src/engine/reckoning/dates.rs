@@ -85,7 +85,11 @@ pub(in crate::engine) fn computed(mind: &Mind<'_>, asked: &Query) -> Option<Outc
     const LATER: &[&str] = &["later", "last", "newer", "latest", "newest", "recent"];
     const EARLIER: &[&str] = &["first", "earlier", "older", "sooner", "oldest", "earliest"];
     let ranked = has(LATER) || has(EARLIER);
-    if position(&["or"]).is_some() && ranked {
+    // How old somebody is, no date of what they did tells.
+    let somebody = |id: &EntityId| mind.knowledge.entity(*id).kind == Kind::Person;
+    let people = || asked.mentions.iter().any(|mention| mention.entities.iter().any(somebody));
+    let ages = has(&["older", "oldest"]) && people();
+    if position(&["or"]).is_some() && ranked && !ages {
         let dated: Option<Vec<Dated>> =
             alternatives(&asked.words).into_iter().map(|part| dated(mind, part)).collect();
         return first_of(mind, dated?, has(LATER));

@@ -1,6 +1,7 @@
 //! What the engine says: a chat over a pack, with what must come of each line. Nothing here names a stage.
 
 mod article;
+mod events;
 mod explaining;
 mod fuzz;
 pub(crate) mod packs;

@@ -187,3 +187,13 @@ fn a_museum_by_an_admin_who_had_read_the_guide_alone() {
 fn a_club_by_an_admin_who_had_read_the_guide_alone() {
     holds("league", 14, 0, 1);
 }
+
+#[test]
+fn a_year_of_hill_runners_by_an_admin_who_had_read_the_guide_alone() {
+    holds("hills", 47, 1, 1);
+}
+
+#[test]
+fn a_program_for_brewers_by_an_admin_who_had_read_the_guide_alone() {
+    holds("brewlog", 41, 4, 2);
+}

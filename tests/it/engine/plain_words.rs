@@ -231,3 +231,49 @@ fn the_next_one_is_the_one_that_is_planned() {
     let said = chat(&engine_of(pack), true, "when are the next Harbour Days?");
     assert!(said.starts_with("answer: 14 June 2025."), "{said}");
 }
+
+#[test]
+fn an_office_that_is_asked_for_next_is_of_the_same_country() {
+    let vice = "who is the vice president of cuba?";
+    last(&[vice, "and the president?"], "unknown: The article does not mention “president of cuba”");
+    last(&[vice, "and the health minister?"], "answer: Health minister of Cuba. José Ángel Portal Miranda");
+}
+
+#[test]
+fn what_several_are_called_and_another_time_are_asked_of_what_was_told() {
+    last(
+        &["How many inter-parliamentary groups are there?", "what are they called?"],
+        "answer: The working group on Azerbaijani-Cuban inter-parliamentary relations and the Cuban-Azerbaijani",
+    );
+    last(
+        &["how many years after 1992 did the cuban doctors come", "and after the embassy was set up?"],
+        "answer: 13 years.",
+    );
+    last(
+        &["Was the Cuban embassy set up in 1992?", "what happened in 1992 then?"],
+        "answer: Diplomatic relations",
+    );
+    last(&["who is Cuba's health minister?", "and Azerbaijan's?", "which of them is older?"], "unknown: ");
+    last(&["what's azerbaijan's position in NAM?", "until when?"], "unknown: ");
+    last(&["Who attended the meeting of the health ministers?", "what was it about?"], "answer: Health care");
+    last(&["who is cuba's deputy foreign minister?", "what are their names?"], "unknown: ");
+}
+
+#[test]
+fn what_something_was_about_who_said_it_and_who_is_in_it() {
+    check(&[
+        ("what was the meeting of the health ministers about", Some("answer: Health care")),
+        (
+            "what was said about the clinic?",
+            Some("answer: The future opening of the Azerbaijan-Cuba Clinic."),
+        ),
+        ("Who said Azerbaijan has put forward global initiatives?", Some("answer: Teymur Musayev.")),
+        ("who called it solidarity", Some("answer: Teymur Musayev said")),
+        ("who is in the working group", None),
+        ("who is the leader of the friendship group", None),
+        ("what's in the documents", None),
+        ("which group works in the milli majlis", Some("answer: The working group")),
+        ("which is more recent, the embassy or the doctors", Some("answer: The Cuban doctors.")),
+        ("what hapened in 2020", Some("answer: The Cuban doctors.")),
+    ]);
+}

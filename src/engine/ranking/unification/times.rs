@@ -7,7 +7,7 @@ use crate::engine::ranking::Conflict;
 use crate::engine::understanding::{Asked, Mention};
 use crate::knowledge::{Filler, Role};
 use crate::language::is_function_word;
-use crate::text::{PartialDate, Weekdays};
+use crate::text::{PartialDate, Weekdays, month_of};
 
 /// What is told as before or after an event is near it, by days.
 const SOON: i64 = 10;
@@ -33,9 +33,11 @@ impl Unification<'_> {
                 let day = asked.first_day()?;
                 Some(from <= day && day <= until)
             };
+            // "in May" is no "may".
+            let light = |word: &str| is_function_word(word) && month_of(word).is_none();
             let in_words = self.query.words[span.clone()]
                 .iter()
-                .all(|word| self.document.stems.contains(&word.stem) || is_function_word(&word.text));
+                .all(|word| self.document.stems.contains(&word.stem) || light(&word.text));
             let scheduled =
                 asked.weekday().map(Weekdays::of_day).filter(|_| !self.document.weekdays.is_empty());
             if dates.iter().any(|date| date.tells(asked))
