@@ -48,7 +48,11 @@ pub(super) fn corrected(
                 // "who is the cox of the eight": nothing is said of it that another thing could deny.
                 let thing = matches!(reading.conflicts[0], Conflict::Thing(_));
                 let says = !yes_or_no && query.content().next().is_some();
-                (reading.relation >= 0.7 && reading.relation >= strongest - 0.05 && is_asked(mind, query, reading))
+                // Who holds an office denies nothing of whom only what it implies is asked.
+                let relation = mind.knowledge.fact(reading.fact).relation;
+                let own = query.cues.get(&relation).is_some_and(|cue| cue.strength >= 0.7);
+                let asked = reading.relation >= 0.7 && reading.relation >= strongest - 0.05;
+                (asked && (own || !thing) && is_asked(mind, query, reading))
                     // Who else did something does not deny that somebody was there.
                     || (bare && (!thing || says))
             }

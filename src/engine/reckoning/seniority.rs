@@ -73,7 +73,8 @@ fn asked_for(query: &Query) -> Option<bool> {
         ("lowest" | "lower", next) if office(next) => Some(true),
         (word, "higher") if office(word) => Some(false),
         (word, "lower") if office(word) => Some(true),
-        ("most" | "more", "senior") => Some(false),
+        ("most" | "more", "senior") | ("higher", "up" | "than") => Some(false),
+        ("lower", "down" | "than") => Some(true),
         _ => None,
     })
 }

@@ -9,13 +9,42 @@ use crate::text::Break;
 
 /// The plain question, where there is one.
 pub(super) fn rephrased(lexicon: &Lexicon, words: Vec<Word>) -> Vec<Word> {
-    let words = as_known(as_summary(as_others(words)));
+    let words = as_known(as_summary(as_others(without_material(words))));
     let words = as_being_there(as_why(words));
     let words = as_office(lexicon, in_support(lexicon, as_name(words)));
     let words = with_shared_noun(lexicon, of_kinds(as_cancelled(words)));
     let words = as_coming(words);
     let words = as_deadline(as_beginning(words));
     as_reason(lexicon, words)
+}
+
+/// "who does the article say is in the delegation": who is.
+fn without_material(mut words: Vec<Word>) -> Vec<Word> {
+    let text = |index: usize| words.get(index).map_or("", |word| word.text.as_str());
+    let Some(at) = (1..words.len().min(4)).find(|at| matches!(text(*at), "does" | "did")) else {
+        return words;
+    };
+    let material = matches!(text(at + 1), "the" | "this" | "your")
+        && matches!(
+            text(at + 2),
+            "article"
+                | "text"
+                | "report"
+                | "piece"
+                | "material"
+                | "handbook"
+                | "guide"
+                | "document"
+                | "story"
+        );
+    let says = matches!(text(at + 3), "say" | "mention" | "state" | "claim" | "report");
+    // What it says of somebody is asked of them; what it says at all, of itself.
+    let goes_on = words.len() > at + 5 && !matches!(text(at + 4), "about" | "on" | "of");
+    if material && says && goes_on {
+        let that = usize::from(text(at + 4) == "that");
+        words.drain(at..at + 4 + that);
+    }
+    words
 }
 
 /// "anyone else?", "anything else?": who else, what else.

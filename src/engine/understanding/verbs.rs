@@ -142,7 +142,8 @@ pub(super) fn asks_permission(words: &[Word]) -> bool {
 pub(super) fn asks_words_of(knowledge: &Knowledge, query: &Query) -> Option<usize> {
     let text = |at: usize| query.words.get(at).map_or("", |word| word.text.as_str());
     let asks = text(0) == "what" && matches!(text(1), "did" | "does" | "do" | "has" | "have" | "had");
-    let person = |id: &EntityId| matches!(knowledge.entity(*id).kind, Kind::Person | Kind::Group);
+    let person =
+        |id: &EntityId| matches!(knowledge.entity(*id).kind, Kind::Person | Kind::Group | Kind::Organisation);
     let speaker = query.mentions.iter().position(|mention| mention.entities.iter().all(person))?;
     let span = &query.mentions[speaker].span;
     (asks && span.start <= 3 && matches!(text(span.end), "say" | "said")).then_some(speaker)

@@ -221,8 +221,6 @@ pub(super) fn hindrance(mind: &Mind<'_>, query: &Query, reading: &Scored) -> Opt
         return Some(Rule::SaysOtherwise);
     }
     let needed = match query.asking.kind {
-        // "the marathon world record": where nothing is spoken of that the packs know, no word may be left over.
-        _ if query.mentions.is_empty() && !reading.graded.is_empty() && query.dates.is_empty() => AFFIRMS,
         Asked::YesNo => AFFIRMS,
         Asked::Any => KEYWORDS,
         _ => ANSWERS,
@@ -235,6 +233,11 @@ pub(super) fn hindrance(mind: &Mind<'_>, query: &Query, reading: &Scored) -> Opt
         && let Some(at) = unbound_pronoun(query)
     {
         return Some(Rule::MustBeExplained(vec![query.phrase(&(at..at + 1))]));
+    }
+    // "how many countries are going", of "the two states" that somebody speaks of.
+    let statement = mind.knowledge.relation(mind.knowledge.fact(reading.fact).relation).statement;
+    if query.asking.kind == Asked::Count && statement && query.content().next().is_none() {
+        return Some(Rule::NotTied(reading.graded.clone()));
     }
     let left = |index: usize| reading.graded.contains(&query.words[index].text);
     let relational = query.content().any(|index| left(index) && query.relational.contains(&index));
@@ -303,10 +306,17 @@ fn choose(
             && reading.role.is_none()
             && (of_material() || mind.turns.iter().any(|turn| turn.facts.contains(&reading.fact)))
     };
-    let answers = |reading: &&Scored| hindrance(mind, query, reading).is_none() && !told_before(reading);
+    // "the marathon world record": where nothing is spoken of that the packs know, little may be left over.
+    let strange = query.mentions.is_empty() && query.dates.is_empty() && !focused;
+    let hindered = |reading: &Scored| {
+        let too_little = strange && !reading.graded.is_empty() && reading.coverage < AFFIRMS;
+        let share = Rule::TooLittle { share: reading.coverage, needed: AFFIRMS };
+        hindrance(mind, query, reading).or_else(|| too_little.then_some(share))
+    };
+    let answers = |reading: &&Scored| hindered(reading).is_none() && !told_before(reading);
     let Some(best) = scored.iter().find(answers) else {
         return corrected().unwrap_or_else(|| {
-            let nearest = scored.first().and_then(|nearest| hindrance(mind, query, nearest));
+            let nearest = scored.first().and_then(hindered);
             refused(nearest.unwrap_or(Rule::NoSuchPart))
         });
     };

@@ -4,7 +4,7 @@
 use super::Unification;
 use crate::engine::Mind;
 use crate::engine::understanding::{Asked, Query, RelationCue, Word};
-use crate::knowledge::{EntityId, Kind, RelationId, Role, Status};
+use crate::knowledge::{EntityId, Filler, Kind, RelationId, Role, Status};
 use crate::language::{
     NounKind, base_form, converses_of, is_category_of_people, is_rank_modifier, kind_of_noun,
 };
@@ -87,6 +87,7 @@ impl<'a> Unification<'a> {
                     mention.span.start == index + 1 && mention.entities.iter().all(event)
                 });
             let how = if planned { 1.0 } else { how };
+            let how = if self.is_said_by_speaker(index) { how.max(0.9) } else { how };
             let how = if self.asks_for_measure(word) { how.max(0.9) } else { how };
             self.note_denied(word);
             if how >= EXPLAINED && !weak {
@@ -134,6 +135,17 @@ impl<'a> Unification<'a> {
                 }
             }
         }
+    }
+
+    /// "what did she say about it", of what is told after her.
+    fn is_said_by_speaker(&self, index: usize) -> bool {
+        let speaker = self.query.speaker.map(|at| &self.query.mentions[at]);
+        speaker.is_some_and(|speaker| {
+            let hers = |filler: &Filler| {
+                crate::engine::lexicon::entity_of(filler).is_some_and(|id| speaker.entities.contains(&id))
+            };
+            speaker.span.end == index && self.fact.fillers(Role::AccordingTo).any(hers)
+        })
     }
 
     /// "what was the fee", of a fact whose relation asks so for the number that is its answer.

@@ -59,6 +59,17 @@ impl Finder<'_> {
                     count += 1;
                     continue;
                 }
+                // "the rector of a medical university", of one of another kind.
+                let other_kind = matches!(preposition, "of" | "at" | "in")
+                    && matches!(self.text(at - 1), "a" | "an")
+                    && !is_function_word(word)
+                    && self
+                        .words
+                        .get(at + 1)
+                        .is_some_and(|next| next.after == Break::None && profile.words.contains(&next.stem));
+                if other_kind {
+                    return None;
+                }
                 let strict = foreign
                     && (head.title.is_some() || !profile.places.is_empty() || !profile.owners.is_empty())
                     && matches!(preposition, "of" | "in" | "to");
