@@ -28,6 +28,9 @@ impl Finder<'_> {
             while matches!(self.text(at), "the" | "a" | "an" | "two" | "both") {
                 at += 1;
             }
+            if self.is_of_another_kind(head, preposition, at) {
+                return None;
+            }
             let mut parts: Vec<(Vec<EntityId>, usize)> = Vec::new();
             while let Some((entities, part_end)) = self.attached_thing(at) {
                 parts.push((entities, part_end));
@@ -58,17 +61,6 @@ impl Finder<'_> {
                     }
                     count += 1;
                     continue;
-                }
-                // "the rector of a medical university", of one of another kind.
-                let other_kind = matches!(preposition, "of" | "at" | "in")
-                    && matches!(self.text(at - 1), "a" | "an")
-                    && !is_function_word(word)
-                    && self
-                        .words
-                        .get(at + 1)
-                        .is_some_and(|next| next.after == Break::None && profile.words.contains(&next.stem));
-                if other_kind {
-                    return None;
                 }
                 let strict = foreign
                     && (head.title.is_some() || !profile.places.is_empty() || !profile.owners.is_empty())
@@ -115,6 +107,23 @@ impl Finder<'_> {
             };
             return (!strict).then_some((end, count));
         }
+    }
+
+    /// "the rector of *a medical university*", of a university that is not called so.
+    fn is_of_another_kind(&self, head: &Head, preposition: &str, at: usize) -> bool {
+        let profile = self.lexicon.profile(head.entity);
+        let has = |at: usize| {
+            let stem = &self.words[at].stem;
+            let of_owner = |owner: &EntityId| self.lexicon.profile(*owner).words.contains(stem);
+            profile.words.contains(stem) || profile.owners.iter().any(of_owner)
+        };
+        matches!(preposition, "of" | "at" | "in")
+            && matches!(self.text(at - 1), "a" | "an")
+            && self.words.get(at + 1).is_some_and(|noun| noun.after == Break::None)
+            && self.name_at(at).is_none()
+            && !is_function_word(self.text(at))
+            && !has(at)
+            && has(at + 1)
     }
 
     /// A name or a description without modifiers after a preposition.
