@@ -6,7 +6,7 @@ use super::rule::Rule;
 use super::understanding::{Asked, Query};
 use super::verdict::{Lead, Outcome, confidence, is_asked};
 use super::{Mind, Verdict};
-use crate::knowledge::Role;
+use crate::knowledge::{Role, Status};
 
 /// What contradicts must otherwise fit as well as an answer.
 const CORRECTS: f32 = 0.55;
@@ -57,6 +57,9 @@ pub(super) fn corrected(
                     || (bare && (!thing || says))
             }
         };
+        // When it was does not deny that it will be.
+        let past = mind.knowledge.fact(reading.fact).status == Status::Actual;
+        let denies = denies && !(query.future && past && matches!(reading.conflicts[0], Conflict::Date(_)));
         // Who else said something does not deny that somebody spoke.
         let statement = mind.knowledge.relation(mind.knowledge.fact(reading.fact).relation).statement;
         let denies = denies

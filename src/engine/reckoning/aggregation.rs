@@ -390,6 +390,10 @@ fn extreme(mind: &Mind<'_>, query: &Query, series: &Series, most: bool) -> Optio
         .reduce(|best, next| if most { best.max(next) } else { best.min(next) })?;
     let winners: Vec<(&EntityId, &(f64, Vec<FactId>))> =
         sums.iter().filter(|(_, (sum, _))| *sum == best).collect();
+    // Where all did as much, nobody did the most.
+    if winners.len() == sums.len() {
+        return None;
+    }
     let names: Vec<String> = winners.iter().map(|(id, _)| mind.knowledge.entity(**id).name.clone()).collect();
     let unit =
         mind.knowledge.fact(*series.facts.first()?).fillers(Role::Count).find_map(|filler| match filler {

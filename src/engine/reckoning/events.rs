@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use crate::engine::Mind;
+use crate::engine::lexicon::Class;
 use crate::engine::reply::enumerated;
 use crate::engine::understanding::{Asked, Mention, Query, Word};
 use crate::engine::verdict::{Outcome, plural_of};
@@ -279,6 +280,10 @@ impl Phrase {
             .take_while(|at| !is_function_word(&words[*at].text))
             .find_map(|at| {
                 let noun = singular(&words[at].text);
+                // "how many ran": a verb.
+                if base_form(&noun) != noun {
+                    return None;
+                }
                 // "race day": the next noun is the one that is asked for.
                 let goes_on = words.get(at + 1).is_some_and(|next| {
                     next.after == Break::None
@@ -295,6 +300,15 @@ impl Phrase {
         let mut phrase = Self { span: start..noun_at + 1, noun, events };
         while phrase.take_tail(mind, query) {}
         (!phrase.events.is_empty()).then_some(phrase)
+    }
+
+    /// "before the cup final": what they came before or after.
+    fn beside<'q>(&self, query: &'q Query, at: usize) -> Option<&'q Mention> {
+        let beside = |mention: &&Mention| {
+            !mention.unknown && mention.entities.len() == 1 && (at + 1..=at + 2).contains(&mention.span.start)
+        };
+        let time = matches!(query.words[at].text.as_str(), "before" | "after");
+        query.mentions.iter().filter(|_| time).find(beside)
     }
 
     /// "of the season", "in May", "against Lurkford", after the noun.
@@ -324,12 +338,29 @@ impl Phrase {
             self.span.end = span.end;
             return true;
         }
-        if !preposition {
+        if !preposition && !matches!(text(end), "before" | "after") {
             return false;
         }
         at += usize::from(matches!(text(at), "the" | "this" | "that" | "our" | "whole"));
         if YEAR.contains(&text(at)) {
             self.span.end = at + 1;
+            return true;
+        }
+        if let Some(mention) = self.beside(query, end) {
+            let days = mention.entities.iter().filter_map(|id| mind.index.date_of_event(*id)?.first_day());
+            let day = days.max();
+            let before = text(end) == "before";
+            self.events.retain(|event| match (event.date.first_day(), day) {
+                (Some(own), Some(day)) => {
+                    if before {
+                        own < day
+                    } else {
+                        own > day
+                    }
+                }
+                _ => false,
+            });
+            self.span.end = mention.span.end;
             return true;
         }
         let after = |mention: &&Mention| {
@@ -375,8 +406,9 @@ fn of_class(mind: &Mind<'_>, noun: &str) -> Vec<Event> {
         });
         (actual && !called_off).then_some(Event { id: *id, date, fact })
     };
+    let class = Class::new(noun);
     let event =
-        |id: &EntityId| mind.knowledge.entity(*id).kind == Kind::Event && mind.lexicon.is_of_class(*id, noun);
+        |id: &EntityId| mind.knowledge.entity(*id).kind == Kind::Event && mind.lexicon.is_of(*id, &class);
     let mut events: Vec<Event> =
         mind.knowledge.entity_ids().filter(event).filter_map(|id| took_place(&id)).collect();
     events.sort_by_key(|event| (event.date.first_day(), event.id));

@@ -246,10 +246,12 @@ fn is_edition(
         return false;
     };
     for mention in mentions.iter_mut().filter(|mention| !mention.unknown && mention.span.end <= span.start) {
-        let words: Vec<&str> = texts[mention.span.clone()].iter().copied().chain([year.as_str()]).collect();
-        let called: Vec<_> =
-            lexicon.names_at(&words).into_iter().filter(|name| name.words.len() == words.len()).collect();
-        if let Some(name) = called.first() {
+        let called = |between: &[&str]| {
+            let own = texts[mention.span.clone()].iter().chain(between).copied();
+            let words: Vec<&str> = own.chain([year.as_str()]).collect();
+            lexicon.names_at(&words).into_iter().find(|name| name.words.len() == words.len())
+        };
+        if let Some(name) = called(&[]).or_else(|| called(&["of"])) {
             mention.entities = vec![name.entity];
             mention.span.end = span.end;
             return true;

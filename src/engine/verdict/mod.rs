@@ -1,9 +1,12 @@
 //! Scored readings to a verdict: an answer, a correction, a question back, or a named refusal.
 
+mod bound;
 mod telling;
 
 use std::cell::OnceCell;
 
+use self::bound::is_bound;
+pub(super) use self::bound::{asks_for_contents, asks_for_members};
 pub(super) use self::telling::is_about_exception;
 use self::telling::{affirmed, told};
 use crate::engine::charges::in_charge;
@@ -21,7 +24,7 @@ use crate::engine::rule::Rule;
 use crate::engine::understanding::{Asked, Query, Word};
 use crate::engine::whether::{whether_from, whether_identity, who_of_them};
 use crate::engine::{Mind, Refusal, Verdict};
-use crate::knowledge::{EntityId, Fact, FactId, Filler, Kind, PackId, Role};
+use crate::knowledge::{Fact, FactId, Filler, PackId, Role};
 
 /// What came of one reading of a question, before it is put into words.
 #[derive(Clone, Debug)]
@@ -358,12 +361,7 @@ fn choose(
     if query.asking.kind == Asked::YesNo && bare && best.relation < 0.5 && !there_is {
         return refused(Rule::NothingAsked);
     }
-    let bound = is_of_one_thing(query)
-        || asks_only_who(mind, query)
-        || asks_for_members(mind, query)
-        || asks_for_contents(mind, query)
-        || asks_topic(query);
-    if bound && best.relation < 0.5 {
+    if is_bound(mind, query) && best.relation < 0.5 {
         return refused(Rule::NoSuchPart);
     }
     let mut near: Vec<&Scored> = scored
@@ -418,67 +416,6 @@ fn in_own_words<'a>(
     near.retain(|reading| same(reading) == most);
     let best = if same(best) == most { best } else { near.first().copied().unwrap_or(best) };
     (best, near)
-}
-
-/// "since when has she been minister": a time is asked for, and all that is named is one thing in other words.
-/// A verb of becoming adds nothing to it.
-fn is_of_one_thing(query: &Query) -> bool {
-    let [first, others @ ..] = query.mentions.as_slice() else { return false };
-    let same = |id: &EntityId| others.iter().all(|other| other.entities.contains(id));
-    matches!(query.asking.kind, Asked::When | Asked::Duration | Asked::Ago)
-        && !others.is_empty()
-        && query.content().all(|index| crate::language::is_weak_word(&query.words[index].text))
-        && first.entities.iter().any(same)
-}
-
-/// "who is the rector there": who somebody is, and nothing that they did.
-fn asks_only_who(mind: &Mind<'_>, query: &Query) -> bool {
-    let linked =
-        query.words.get(1).is_some_and(|word| matches!(word.text.as_str(), "is" | "are" | "was" | "were"));
-    let person = |id: &EntityId| mind.knowledge.entity(*id).kind == Kind::Person;
-    let asked = query.mentions.first().is_some_and(|first| {
-        first.span.start <= 3
-            && first.preposition.is_none()
-            && !first.plural
-            && !first.pronoun
-            && !first.unknown
-            && first.entities.iter().all(person)
-    });
-    let nothing_else = query.mentions.iter().skip(1).all(|mention| mention.pronoun) && query.dates.is_empty();
-    query.asking.kind == Asked::Who && linked && asked && nothing_else && query.content().next().is_none()
-}
-
-/// "who is in the working group": its members, and nothing else that is told of it.
-pub(super) fn asks_for_members(mind: &Mind<'_>, query: &Query) -> bool {
-    let [group] = query.mentions.as_slice() else { return false };
-    let several = |id: &EntityId| matches!(mind.knowledge.entity(*id).kind, Kind::Group | Kind::Organisation);
-    query.asking.kind == Asked::Who
-        && matches!(group.preposition.as_deref(), Some("in" | "on"))
-        && group.entities.iter().all(several)
-        && query.content().next().is_none()
-        && query.dates.is_empty()
-}
-
-/// "what is in the documents", "what was in the box": what they hold, and nothing else that is told of them.
-pub(super) fn asks_for_contents(mind: &Mind<'_>, query: &Query) -> bool {
-    let [thing] = query.mentions.as_slice() else { return false };
-    let text = |at: usize| query.words.get(at).map_or("", |word| word.text.as_str());
-    let place = |id: &EntityId| matches!(mind.knowledge.entity(*id).kind, Kind::Place | Kind::Event);
-    matches!(query.asking.kind, Asked::What)
-        && matches!(text(1), "is" | "are" | "was" | "were" | "s")
-        && matches!(text(2), "in" | "inside")
-        && matches!(thing.preposition.as_deref(), Some("in" | "inside"))
-        && !thing.entities.iter().any(place)
-        && query.content().next().is_none()
-}
-
-/// "what was the meeting about": what is told of it otherwise is no topic.
-fn asks_topic(query: &Query) -> bool {
-    let linked =
-        query.words.get(1).is_some_and(|word| matches!(word.text.as_str(), "is" | "are" | "was" | "were"));
-    let last = query.words.len() - 1;
-    let nothing_else = query.content().all(|at| at == last);
-    query.asking.kind == Asked::What && linked && query.words[last].text == "about" && nothing_else
 }
 
 pub(super) fn confidence(reading: &Scored) -> f64 {

@@ -117,3 +117,13 @@ fn a_word_of_a_pair_may_be_written_as_two() {
     answer: It hangs beside the door. (the yearbook)
     "#);
 }
+
+#[test]
+fn one_comes_before_another_and_what_is_past_denies_nothing_to_come() {
+    insta::assert_snapshot!(said("what was the last race before the quay sprint
+        when will the night race of 2030 be held"
+    ), @r#"
+    answer: The Hill Climb took place on 6 April 2024. (the yearbook)
+    unknown: The yearbook mentions the Night Race, but does not say when. You can ask: When is the Night Race?
+    "#);
+}

@@ -10,7 +10,7 @@ use super::{Asked, Query, query};
 use crate::engine::Turn;
 use crate::engine::lexicon::Lexicon;
 use crate::knowledge::{EntityId, FactId, Kind, Knowledge};
-use crate::language::{NounKind, base_form, is_category_of_people, kind_of_noun};
+use crate::language::{NounKind, base_form, is_category_of_people, is_rank_modifier, kind_of_noun};
 use crate::text::PartialDate;
 
 /// A reading of a question in the light of earlier turns.
@@ -189,9 +189,13 @@ fn points_to_event(plain: &Query) -> bool {
 fn asks_who_came(plain: &Query) -> bool {
     let comes = |word: &Word| {
         let verb = word.verb.unwrap_or_else(|| base_form(&word.text));
-        matches!(verb, "come" | "go" | "attend" | "arrive" | "participate")
+        matches!(verb, "come" | "go" | "attend" | "arrive" | "participate" | "finish")
     };
-    let end = plain.words.iter().rposition(|word| !word.joined);
+    // "who came third"
+    let rank = |word: &&Word| is_rank_modifier(&word.text);
+    let ranked = usize::from(plain.words.last().filter(rank).is_some());
+    let words = &plain.words[..plain.words.len() - ranked];
+    let end = words.iter().rposition(|word| !word.joined);
     matches!(plain.asking.kind, Asked::Count | Asked::Who)
         && end.is_some_and(|end| end > 0 && comes(&plain.words[end]))
         && plain.mentions.iter().all(|mention| mention.preposition.is_none())

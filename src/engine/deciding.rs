@@ -1,0 +1,97 @@
+//! A text to the outcome of its best reading: alone, in the light of earlier turns, as it may have been spelt
+//! otherwise, with the name of what it only describes, or as the question that it begins.
+
+use super::understanding::{followups, words};
+use super::verdict::Outcome;
+use super::{Engine, Mind, Verdict, lexicon, packs, reckoning};
+use crate::knowledge::{Askable, FactId};
+
+impl Engine {
+    /// The best outcome of the readings of a text, with its reading.
+    pub(super) fn best_outcome(&self, mind: &Mind<'_>, text: &str) -> (Outcome, followups::Reading) {
+        let best = self.best_outcome_as_spelt(mind, text);
+        let other = || words::spelt_otherwise(&self.lexicon, text);
+        if !best.0.is_answer()
+            && let Some(other) = other()
+        {
+            let otherwise = self.best_outcome_as_spelt(mind, &other);
+            return if otherwise.0.is_answer() { otherwise } else { best };
+        }
+        best
+    }
+
+    fn best_outcome_as_spelt(&self, mind: &Mind<'_>, text: &str) -> (Outcome, followups::Reading) {
+        let context = followups::Context {
+            knowledge: mind.knowledge,
+            lexicon: mind.lexicon,
+            today: &mind.today,
+            turns: mind.turns,
+            homes: &self.homes,
+        };
+        let asked_so = || {
+            let reading = followups::again(&context, self.asked_so(mind, text)?);
+            let outcome = packs::decide_in_one(mind, &reading.query, &reading.focus);
+            outcome.is_answer().then_some((outcome, reading))
+        };
+        // What begins with a preposition goes on from what was told.
+        let goes_on =
+            text.split(' ').next().is_some_and(|first| lexicon::is_preposition(&crate::text::fold(first)));
+        if goes_on && let Some(told) = asked_so() {
+            return told;
+        }
+        let mut best: Option<(u8, f64, Outcome, followups::Reading)> = None;
+        let readings = followups::readings(&context, text);
+        // "the last race of the year" is one that has a name.
+        let named = readings.first().and_then(|first| reckoning::with_name(mind, &first.query));
+        let named = named.map(|text| followups::Reading { sure: true, ..followups::again(&context, &text) });
+        for reading in named.into_iter().chain(readings) {
+            let outcome = packs::decide_in_one(mind, &reading.query, &reading.focus);
+            if reading.sure && outcome.is_answer() {
+                return (outcome, reading);
+            }
+            let rank = match outcome.verdict {
+                // What was told last has another date: another thing may be meant.
+                Verdict::Correction if !reading.focus.is_empty() => 2,
+                Verdict::Answer | Verdict::Correction => 3,
+                Verdict::Suggest => 2,
+                // Of refusals that of the reading that leans knows better what was meant.
+                Verdict::Unknown(_) if reading.leaning => 1,
+                _ => 0,
+            };
+            let better = best.as_ref().is_none_or(|(known, confidence, ..)| {
+                rank > *known
+                    || (rank == *known
+                        && rank > 1
+                        && reading.leaning
+                        && outcome.confidence > *confidence + 0.05)
+            });
+            if better {
+                best = Some((rank, outcome.confidence, outcome, reading));
+            }
+        }
+        let best = best.map(|(_, _, outcome, reading)| (outcome, reading));
+        let (outcome, reading) = best.expect("a question has at least one reading");
+        let asked = (!goes_on && !outcome.is_answer()).then(asked_so).flatten();
+        asked.unwrap_or((outcome, reading))
+    }
+
+    /// "in what time?", after who won: the question that begins so and asks only of what was spoken of.
+    fn asked_so(&self, mind: &Mind<'_>, text: &str) -> Option<&str> {
+        let last = mind.turns.last()?;
+        let begins = crate::knowledge::wording(text);
+        if !(2..=4).contains(&begins.split(' ').count()) {
+            return None;
+        }
+        let spoken_of = |fact: &FactId| {
+            let bindings = mind.knowledge.fact(*fact).bindings.iter();
+            let mut things = bindings.filter_map(|binding| lexicon::entity_of(&binding.filler)).peekable();
+            things.peek().is_some() && things.all(|id| last.entities.contains(&id))
+        };
+        let so = |askable: &&Askable| {
+            let text = crate::knowledge::wording(&askable.text);
+            let rest = text.strip_prefix(&begins);
+            rest.is_some_and(|rest| rest.starts_with(' ')) && askable.fact.as_ref().is_some_and(spoken_of)
+        };
+        self.askable.iter().find(so).map(|askable| askable.text.as_str())
+    }
+}

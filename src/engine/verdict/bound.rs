@@ -1,0 +1,76 @@
+//! Questions that only a fact of the very relation that they ask for answers: what else is told of their things is no
+//! answer, however little of the question it leaves over.
+
+use crate::engine::Mind;
+use crate::engine::understanding::{Asked, Query};
+use crate::knowledge::{EntityId, Kind};
+
+/// Whether nothing but the asked relation answers.
+pub(super) fn is_bound(mind: &Mind<'_>, query: &Query) -> bool {
+    is_of_one_thing(query)
+        || asks_only_who(mind, query)
+        || asks_for_members(mind, query)
+        || asks_for_contents(mind, query)
+        || asks_topic(query)
+}
+
+/// "since when has she been minister": a time is asked for, and all that is named is one thing in other words.
+/// A verb of becoming adds nothing to it.
+fn is_of_one_thing(query: &Query) -> bool {
+    let [first, others @ ..] = query.mentions.as_slice() else { return false };
+    let same = |id: &EntityId| others.iter().all(|other| other.entities.contains(id));
+    matches!(query.asking.kind, Asked::When | Asked::Duration | Asked::Ago)
+        && !others.is_empty()
+        && query.content().all(|index| crate::language::is_weak_word(&query.words[index].text))
+        && first.entities.iter().any(same)
+}
+
+/// "who is the rector there": who somebody is, and nothing that they did.
+fn asks_only_who(mind: &Mind<'_>, query: &Query) -> bool {
+    let linked =
+        query.words.get(1).is_some_and(|word| matches!(word.text.as_str(), "is" | "are" | "was" | "were"));
+    let person = |id: &EntityId| mind.knowledge.entity(*id).kind == Kind::Person;
+    let asked = query.mentions.first().is_some_and(|first| {
+        first.span.start <= 3
+            && first.preposition.is_none()
+            && !first.plural
+            && !first.pronoun
+            && !first.unknown
+            && first.entities.iter().all(person)
+    });
+    let nothing_else = query.mentions.iter().skip(1).all(|mention| mention.pronoun) && query.dates.is_empty();
+    query.asking.kind == Asked::Who && linked && asked && nothing_else && query.content().next().is_none()
+}
+
+/// "who is in the working group": its members, and nothing else that is told of it.
+pub(in crate::engine) fn asks_for_members(mind: &Mind<'_>, query: &Query) -> bool {
+    let [group] = query.mentions.as_slice() else { return false };
+    let several = |id: &EntityId| matches!(mind.knowledge.entity(*id).kind, Kind::Group | Kind::Organisation);
+    query.asking.kind == Asked::Who
+        && matches!(group.preposition.as_deref(), Some("in" | "on"))
+        && group.entities.iter().all(several)
+        && query.content().next().is_none()
+        && query.dates.is_empty()
+}
+
+/// "what is in the documents", "what was in the box": what they hold, and nothing else that is told of them.
+pub(in crate::engine) fn asks_for_contents(mind: &Mind<'_>, query: &Query) -> bool {
+    let [thing] = query.mentions.as_slice() else { return false };
+    let text = |at: usize| query.words.get(at).map_or("", |word| word.text.as_str());
+    let place = |id: &EntityId| matches!(mind.knowledge.entity(*id).kind, Kind::Place | Kind::Event);
+    matches!(query.asking.kind, Asked::What)
+        && matches!(text(1), "is" | "are" | "was" | "were" | "s")
+        && matches!(text(2), "in" | "inside")
+        && matches!(thing.preposition.as_deref(), Some("in" | "inside"))
+        && !thing.entities.iter().any(place)
+        && query.content().next().is_none()
+}
+
+/// "what was the meeting about": what is told of it otherwise is no topic.
+fn asks_topic(query: &Query) -> bool {
+    let linked =
+        query.words.get(1).is_some_and(|word| matches!(word.text.as_str(), "is" | "are" | "was" | "were"));
+    let last = query.words.len() - 1;
+    let nothing_else = query.content().all(|at| at == last);
+    query.asking.kind == Asked::What && linked && query.words[last].text == "about" && nothing_else
+}
