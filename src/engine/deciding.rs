@@ -89,9 +89,10 @@ impl Engine {
         };
         let so = |askable: &&Askable| {
             let text = crate::knowledge::wording(&askable.text);
-            let rest = text.strip_prefix(&begins);
-            rest.is_some_and(|rest| rest.starts_with(' ')) && askable.fact.as_ref().is_some_and(spoken_of)
+            text.strip_prefix(&begins).is_some_and(|rest| rest.starts_with(' '))
         };
-        self.askable.iter().find(so).map(|askable| askable.text.as_str())
+        // Few of all questions are about what was spoken of.
+        let mut askable = self.askable.iter().filter(|askable| askable.fact.as_ref().is_some_and(spoken_of));
+        askable.find(so).map(|askable| askable.text.as_str())
     }
 }

@@ -197,6 +197,13 @@ impl Lexicon {
     }
 
     /// Whether a word, or a near synonym, describes the thing.
+    /// Whether a thing's own names hold the other's name: `the NAM summit`.
+    pub(super) fn names_contain(&self, entity: EntityId, other: EntityId) -> bool {
+        let words = &self.profile(entity).words;
+        let names = &self.profile(other).names;
+        names.iter().any(|stems| !stems.is_empty() && stems.iter().all(|stem| words.contains(stem)))
+    }
+
     pub(super) fn describes(&self, id: EntityId, word: &str) -> bool {
         let profile = self.profile(id);
         profile.words.contains(&stem(base_form(word)))

@@ -59,7 +59,7 @@ pub(in crate::engine) fn asks_for_contents(mind: &Mind<'_>, query: &Query) -> bo
     let text = |at: usize| query.words.get(at).map_or("", |word| word.text.as_str());
     let place = |id: &EntityId| matches!(mind.knowledge.entity(*id).kind, Kind::Place | Kind::Event);
     matches!(query.asking.kind, Asked::What)
-        && matches!(text(1), "is" | "are" | "was" | "were" | "s")
+        && matches!(text(1), "is" | "are" | "was" | "were")
         && matches!(text(2), "in" | "inside")
         && matches!(thing.preposition.as_deref(), Some("in" | "inside"))
         && !thing.entities.iter().any(place)

@@ -1,9 +1,11 @@
 //! Questions that lean on earlier turns: pronouns that stand for their things, and ellipses that take over what
 //! the question before them asked. Gives every reading that is worth trying; the best outcome decides.
 
+mod ones;
 mod pronouns;
 
-use self::pronouns::{one_of_kind, pronouns, with_pronouns};
+use self::ones::one_of_kind;
+use self::pronouns::{pronouns, with_pronouns};
 use super::mentions::Mention;
 use super::words::{Word, words};
 use super::{Asked, Query, query};
@@ -148,22 +150,19 @@ pub(crate) fn readings(context: &Context<'_>, text: &str) -> Vec<Reading> {
 /// "what was the meeting about": what was discussed at it. "what was said about the clinic": what is mentioned of it.
 fn told_of(context: &Context<'_>, plain: &Query) -> Option<Reading> {
     let text = |at: usize| plain.words.get(at).map_or("", |word| word.text.as_str());
-    let written = |range: std::ops::Range<usize>| {
-        plain.words[range].iter().map(Word::written).collect::<Vec<_>>().join(" ")
-    };
     let end = plain.words.len();
     if text(0) != "what" || !matches!(text(1), "is" | "are" | "was" | "were") || end < 4 {
         return None;
     }
     if matches!(text(2), "said" | "told") && text(3) == "about" && end > 4 {
-        return Some(again(context, &format!("what was mentioned about {}", written(4..end))));
+        return Some(again(context, &format!("what was mentioned about {}", plain.phrase(&(4..end)))));
     }
     let event = |id: &EntityId| context.knowledge.entity(*id).kind == Kind::Event;
     let whole = plain.mentions.iter().any(|mention| {
         mention.span.end == end - 1 && mention.entities.len() == 1 && mention.entities.iter().all(event)
     });
     (whole && text(end - 1) == "about")
-        .then(|| again(context, &format!("what was discussed at {}", written(2..end - 1))))
+        .then(|| again(context, &format!("what was discussed at {}", plain.phrase(&(2..end - 1)))))
 }
 
 fn elliptic_start(query: &Query) -> bool {

@@ -81,7 +81,7 @@ impl Finder<'_> {
                     _ => {
                         self.owns(&profile.owners, *id)
                             || self.is_owner_of_owner(head.entity, *id)
-                            || self.names_contain(head.entity, *id)
+                            || self.lexicon.names_contain(head.entity, *id)
                             || self.words[at].meanings().any(|(stem, like)| {
                                 like >= 0.8 && profile.words.contains(stem) && preposition == "of"
                             })

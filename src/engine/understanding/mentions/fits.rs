@@ -34,8 +34,9 @@ impl Finder<'_> {
             match modifier {
                 Modifier::Name { entities } => {
                     member = member.or_else(|| self.member_of(head.entity, entities));
-                    let named =
-                        entities.iter().any(|id| *id == head.entity || self.names_contain(head.entity, *id));
+                    let named = entities
+                        .iter()
+                        .any(|id| *id == head.entity || self.lexicon.names_contain(head.entity, *id));
                     let topic = entities.iter().any(|id| profile.topics.contains(id));
                     if !belongs(entities) && !named && !topic && member.is_none() {
                         return None;
@@ -47,7 +48,7 @@ impl Finder<'_> {
                 Modifier::Word { word, at, owners } => {
                     let fits = self.lexicon.describes(head.entity, word)
                         || belongs(owners)
-                        || owners.iter().any(|id| self.names_contain(head.entity, *id));
+                        || owners.iter().any(|id| self.lexicon.names_contain(head.entity, *id));
                     if fits {
                         satisfied += 1;
                     } else if titles
@@ -111,12 +112,5 @@ impl Finder<'_> {
     pub(super) fn is_owner_of_owner(&self, entity: EntityId, id: EntityId) -> bool {
         let owners = &self.lexicon.profile(entity).owners;
         owners.iter().any(|owner| self.lexicon.profile(*owner).owners.contains(&id))
-    }
-
-    /// Whether the thing's own names hold the other's name: `the NAM summit`.
-    pub(super) fn names_contain(&self, entity: EntityId, other: EntityId) -> bool {
-        let words = &self.lexicon.profile(entity).words;
-        let names = &self.lexicon.profile(other).names;
-        names.iter().any(|stems| !stems.is_empty() && stems.iter().all(|stem| words.contains(stem)))
     }
 }

@@ -1,18 +1,19 @@
 //! Dated events of one class: which is the first, the last or the longest of them, how many there are in a month, and
 //! which these are. What a series of facts of one relation tells is left to `aggregation`.
 
+mod phrase;
+
 use std::ops::Range;
 
+use self::phrase::{Event, Phrase, SERIES, YEAR};
+
 use crate::engine::Mind;
-use crate::engine::lexicon::Class;
 use crate::engine::reply::enumerated;
 use crate::engine::understanding::{Asked, Mention, Query, Word};
 use crate::engine::verdict::{Outcome, plural_of};
-use crate::knowledge::{EntityId, FactId, Filler, Kind, Role, Status};
-use crate::language::{
-    Extent, NounKind, base_form, extent_of_unit, is_function_word, is_unit_of_time, kind_of_noun, singular,
-};
-use crate::text::{Break, PartialDate, capitalised, spell_number};
+use crate::knowledge::{FactId, Filler, Role};
+use crate::language::{Extent, base_form, extent_of_unit, is_function_word, is_unit_of_time, singular};
+use crate::text::{capitalised, spell_number};
 
 const CONFIDENCE: f64 = 0.9;
 /// Function words that ask for other events, or for the events of somebody.
@@ -20,10 +21,6 @@ const OTHERWISE: &[&str] = &[
     "it", "its", "he", "she", "his", "her", "not", "no", "never", "next", "last", "previous", "other",
     "else", "more", "without",
 ];
-/// Fewer events are no series of which one is the first.
-const SERIES: usize = 3;
-/// Words before the noun of a class.
-const MODIFIERS: usize = 3;
 /// Events that are listed.
 const LISTED: usize = 12;
 
@@ -31,20 +28,10 @@ const FIRST: &[&str] = &["first", "earliest", "opening"];
 const LAST: &[&str] = &["last", "latest", "final", "recent"];
 const LONGEST: &[&str] = &["longest"];
 const SHORTEST: &[&str] = &["shortest"];
-/// What a year of events is called.
-const YEAR: &[&str] = &["year", "season", "calendar", "programme", "program", "series", "campaign"];
 /// What is done with events, and asks for nothing more.
 const HELD: &[&str] = &[
     "be", "hold", "take", "happen", "have", "do", "run", "stage", "play", "organise", "organize", "put", "go",
 ];
-
-/// An event of a class, when it took place, and the fact that says so.
-#[derive(Clone, Copy)]
-struct Event {
-    id: EntityId,
-    date: PartialDate,
-    fact: FactId,
-}
 
 /// What of a class one is: by time, or by how long it is.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -261,156 +248,4 @@ fn by_length(mind: &Mind<'_>, events: &[Event], longest: bool) -> Option<(Event,
             _ => None,
         }
     })
-}
-
-/// "home matches against Lurkford in May": a class of events, and those of it that are meant.
-struct Phrase {
-    span: Range<usize>,
-    /// The noun of the class, in the singular.
-    noun: String,
-    events: Vec<Event>,
-}
-
-impl Phrase {
-    /// The phrase that begins at a word.
-    fn at(mind: &Mind<'_>, query: &Query, start: usize) -> Option<Self> {
-        let words = &query.words;
-        let (noun_at, noun, mut events) = (start..words.len().min(start + MODIFIERS + 1))
-            .take_while(|at| *at == start || words[*at].after == Break::None)
-            .take_while(|at| !is_function_word(&words[*at].text))
-            .find_map(|at| {
-                let noun = singular(&words[at].text);
-                // "how many ran": a verb.
-                if base_form(&noun) != noun {
-                    return None;
-                }
-                // "race day": the next noun is the one that is asked for.
-                let goes_on = words.get(at + 1).is_some_and(|next| {
-                    next.after == Break::None
-                        && !query.dates.iter().any(|(span, _)| span.contains(&(at + 1)))
-                        && !mind.lexicon.is_verb(&next.text)
-                        && matches!(kind_of_noun(&next.text), Some(kind) if kind != NounKind::Quantity)
-                });
-                let events = if goes_on { Vec::new() } else { of_class(mind, &noun) };
-                (events.len() >= SERIES).then_some((at, noun, events))
-            })?;
-        for modifier in &words[start..noun_at] {
-            events.retain(|event| mind.lexicon.describes(event.id, &modifier.text));
-        }
-        let mut phrase = Self { span: start..noun_at + 1, noun, events };
-        while phrase.take_tail(mind, query) {}
-        (!phrase.events.is_empty()).then_some(phrase)
-    }
-
-    /// "before the cup final": what they came before or after.
-    fn beside<'q>(&self, query: &'q Query, at: usize) -> Option<&'q Mention> {
-        let beside = |mention: &&Mention| {
-            !mention.unknown && mention.entities.len() == 1 && (at + 1..=at + 2).contains(&mention.span.start)
-        };
-        let time = matches!(query.words[at].text.as_str(), "before" | "after");
-        query.mentions.iter().filter(|_| time).find(beside)
-    }
-
-    /// "of the season", "in May", "against Lurkford", after the noun.
-    fn take_tail(&mut self, mind: &Mind<'_>, query: &Query) -> bool {
-        let end = self.span.end;
-        let text = |at: usize| query.words.get(at).map_or("", |word| word.text.as_str());
-        if query.words.get(end).is_none_or(|word| word.after != Break::None) {
-            return false;
-        }
-        let preposition = matches!(
-            text(end),
-            "of" | "in"
-                | "for"
-                | "from"
-                | "during"
-                | "on"
-                | "at"
-                | "against"
-                | "with"
-                | "versus"
-                | "vs"
-                | "over"
-        );
-        let mut at = end + usize::from(preposition);
-        if let Some((span, date)) = query.dates.iter().find(|(span, _)| span.start == at) {
-            self.events.retain(|event| event.date.tells(date));
-            self.span.end = span.end;
-            return true;
-        }
-        if !preposition && !matches!(text(end), "before" | "after") {
-            return false;
-        }
-        at += usize::from(matches!(text(at), "the" | "this" | "that" | "our" | "whole"));
-        if YEAR.contains(&text(at)) {
-            self.span.end = at + 1;
-            return true;
-        }
-        if let Some(mention) = self.beside(query, end) {
-            let days = mention.entities.iter().filter_map(|id| mind.index.date_of_event(*id)?.first_day());
-            let day = days.max();
-            let before = text(end) == "before";
-            self.events.retain(|event| match (event.date.first_day(), day) {
-                (Some(own), Some(day)) => {
-                    if before {
-                        own < day
-                    } else {
-                        own > day
-                    }
-                }
-                _ => false,
-            });
-            self.span.end = mention.span.end;
-            return true;
-        }
-        let after = |mention: &&Mention| {
-            !mention.unknown && (mention.span.start == at || mention.span.start == end + 1)
-        };
-        let Some(mention) = query.mentions.iter().find(after) else { return false };
-        if !mention.entities.iter().all(|id| mind.index.is_home(*id)) {
-            let tied = |event: &Event| mention.entities.iter().any(|id| is_tied(mind, event.id, *id));
-            self.events.retain(tied);
-        }
-        self.span.end = mention.span.end;
-        true
-    }
-}
-
-/// Whether an event is named after a thing, belongs to it or is held in it.
-fn is_tied(mind: &Mind<'_>, event: EntityId, thing: EntityId) -> bool {
-    let profile = mind.lexicon.profile(event);
-    let names = &mind.lexicon.profile(thing).names;
-    profile.owners.contains(&thing)
-        || profile.places.contains(&thing)
-        || profile.topics.contains(&thing)
-        || names
-            .iter()
-            .any(|stems| !stems.is_empty() && stems.iter().all(|stem| profile.words.contains(stem)))
-}
-
-/// The events of a class that took place.
-fn of_class(mind: &Mind<'_>, noun: &str) -> Vec<Event> {
-    if kind_of_noun(noun) == Some(NounKind::Person) {
-        return Vec::new();
-    }
-    let took_place = |id: &EntityId| {
-        let (date, fact) = mind.index.dated_event(*id)?;
-        let actual = mind.knowledge.fact(fact).status == Status::Actual;
-        let called_off = mind.index.with_thing(*id).iter().any(|fact| {
-            let fact = mind.knowledge.fact(*fact);
-            mind.knowledge.relation(fact.relation).key == "cancelled"
-                && fact
-                    .fillers(Role::Subject)
-                    .chain(fact.fillers(Role::Object))
-                    .any(|it| *it == Filler::Entity(*id))
-        });
-        (actual && !called_off).then_some(Event { id: *id, date, fact })
-    };
-    let class = Class::new(noun);
-    let event =
-        |id: &EntityId| mind.knowledge.entity(*id).kind == Kind::Event && mind.lexicon.is_of(*id, &class);
-    let mut events: Vec<Event> =
-        mind.knowledge.entity_ids().filter(event).filter_map(|id| took_place(&id)).collect();
-    events.sort_by_key(|event| (event.date.first_day(), event.id));
-    events
 }
