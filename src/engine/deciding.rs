@@ -1,7 +1,7 @@
 //! A text to the outcome of its best reading: alone, in the light of earlier turns, as it may have been spelt
 //! otherwise, with the name of what it only describes, or as the question that it begins.
 
-use super::understanding::{followups, words};
+use super::understanding::{Asked, followups, words};
 use super::verdict::Outcome;
 use super::{Engine, Mind, Verdict, lexicon, packs, reckoning};
 use crate::knowledge::{Askable, FactId};
@@ -49,9 +49,10 @@ impl Engine {
             if reading.sure && outcome.is_answer() {
                 return (outcome, reading);
             }
+            let open = reading.query.asking.kind != Asked::YesNo;
             let rank = match outcome.verdict {
                 // What was told last has another date: another thing may be meant.
-                Verdict::Correction if !reading.focus.is_empty() => 2,
+                Verdict::Correction if !reading.focus.is_empty() || reading.leaning && open => 2,
                 Verdict::Answer | Verdict::Correction => 3,
                 Verdict::Suggest => 2,
                 // Of refusals that of the reading that leans knows better what was meant.

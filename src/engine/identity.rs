@@ -2,6 +2,7 @@
 //! is, what something is called, how many things fit a description.
 
 use super::Mind;
+use super::now::{asks_of_now, is_over, is_past};
 use super::refusal::{left_open, not_known};
 use super::rule::Rule;
 use super::understanding::{Asked, Mention, NamePart, Query};
@@ -208,14 +209,13 @@ fn name_part(mind: &Mind<'_>, id: EntityId, part: NamePart) -> Outcome {
 
 /// Of those who hold or held an office, those who hold it: "who is the coach" asks for no former one.
 fn those_now(mind: &Mind<'_>, query: &Query, mention: &Mention) -> Option<Mention> {
-    let past = query.words.iter().any(|word| matches!(word.text.as_str(), "was" | "were" | "former" | "had"));
     let ended = |id: &EntityId| {
         let roles = mind.roles_of(*id);
         let over = |fact: &FactId| mind.knowledge.fact(*fact).fillers(Role::Until).next().is_some();
         !roles.is_empty() && roles.iter().all(over)
     };
     let current: Vec<EntityId> = mention.entities.iter().copied().filter(|id| !ended(id)).collect();
-    let some = mention.description && !past && !current.is_empty() && current.len() < mention.entities.len();
+    let some = mention.description && !is_past(query) && !current.is_empty() && current.len() < mention.entities.len();
     some.then(|| Mention { entities: current, ..mention.clone() })
 }
 
@@ -276,6 +276,10 @@ fn all_about(mind: &Mind<'_>, query: &Query, id: EntityId) -> Option<Outcome> {
 fn described(mind: &Mind<'_>, query: &Query, id: EntityId) -> Option<Outcome> {
     let entity = mind.knowledge.entity(id);
     let roles = mind.roles_of(id);
+    // "what is she doing now", of one whose office is told that she held.
+    if !roles.is_empty() && asks_of_now(query) && roles.iter().all(|fact| is_over(mind, *fact)) {
+        return Some(Outcome { rule: Rule::Over, ..left_open(mind, id, "") });
+    }
     if !roles.is_empty() {
         let value = roles.iter().map(|fact| mind.role_text(*fact)).collect::<Vec<_>>();
         let sentences = roles.iter().map(|fact| mind.knowledge.fact(*fact).sentence.clone()).collect();

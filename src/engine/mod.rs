@@ -13,6 +13,7 @@ mod index;
 mod lexicon;
 mod live;
 mod messages;
+mod now;
 mod packs;
 mod pairs;
 mod passages;

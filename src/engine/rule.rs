@@ -84,6 +84,8 @@ pub(super) enum Rule {
     MustBeExplained(Vec<String>),
     /// The nearest candidate says otherwise, but not in a part that has only one value, or not surely.
     SaysOtherwise,
+    /// It asks for what is so now, and what the nearest candidate tells has ended.
+    Over,
     /// The part of the question that the nearest candidate explains, and what is needed, both 0 to 1.
     TooLittle {
         share: f32,
@@ -160,6 +162,7 @@ impl Rule {
             Self::SaysOtherwise => {
                 "refused: the nearest candidate says otherwise, but not surely enough to deny it"
             }
+            Self::Over => "refused, because it asks for what is so now, and what is known of it has ended",
             Self::NothingAsked => "refused, because nothing in particular is asked",
             Self::SaidElsewhere => {
                 "another sentence has more of the question than that of the fact, and none surely answers"

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use super::understanding::followups;
 use super::verdict::Outcome;
 use super::{Engine, Mind, Turn, lexicon, understanding};
-use crate::knowledge::EntityId;
+use crate::knowledge::{EntityId, Kind};
 
 /// Entities that a turn leaves for the next.
 const REMEMBERED: usize = 12;
@@ -57,6 +57,13 @@ impl Engine {
             let bindings = &mind.knowledge.fact(*fact).bindings;
             for id in bindings.iter().filter_map(|binding| lexicon::entity_of(&binding.filler)) {
                 remember(mind, &mut entities, id);
+            }
+        }
+        // "when does it take place", after "to attend the summit": what happens is spoken of where it is only told of.
+        for fact in &outcome.facts {
+            let event = |id: &&EntityId| mind.knowledge.entity(**id).kind == Kind::Event;
+            for id in mind.index.document(*fact).spoken_of.iter().filter(event) {
+                remember(mind, &mut entities, *id);
             }
         }
         Turn {

@@ -1,5 +1,6 @@
 //! Whether something is what the question says that it is: an office, a country, one of those who were spoken of.
 
+use super::now::{asks_whether_now, is_over};
 use super::understanding::{Asked, Query};
 use super::verdict::{Lead, Outcome};
 use super::{Mind, Verdict};
@@ -48,6 +49,10 @@ pub(super) fn whether_identity(mind: &Mind<'_>, query: &Query) -> Option<Outcome
         Outcome { verdict, lead, sentences: vec![mind.name_with_role(id)], facts, ..Outcome::answer(SURE) }
     };
     if !other.unknown && other.entities.iter().any(|id| one.entities.contains(id)) {
+        let roles = mind.roles_of(who);
+        if asks_whether_now(query) && !roles.is_empty() && roles.iter().all(|fact| is_over(mind, *fact)) {
+            return Some(called(Lead::No, Verdict::Correction, who));
+        }
         return Some(called(Lead::Yes, Verdict::Answer, who));
     }
     if other.unknown {

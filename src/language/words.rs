@@ -191,13 +191,17 @@ pub fn common_spelling(word: &str) -> Option<String> {
 }
 
 /// The English word of which a folded word is a misspelling that no one would mean otherwise: `goin` lacks the last
-/// letter of `going`, and in `agian` two neighbours of the common word `again` have changed places.
+/// letter of `going`, `stil` the second of two in `still`, and in `agian` two neighbours of the common word `again` have changed places.
 pub fn plain_spelling(word: &str) -> Option<String> {
     if is_english(word) || word.len() < SHORTEST_SWAPPED {
         return None;
     }
     let whole = word.ends_with("in").then(|| format!("{word}g")).filter(|whole| is_inflected(whole));
-    whole.or_else(|| {
+    let doubled = || {
+        let doubled = format!("{word}{}", word.chars().last()?);
+        (is_english(&doubled) && super::rarity(&doubled) < COMMON).then_some(doubled)
+    };
+    whole.or_else(doubled).or_else(|| {
         let swapped = swaps(word).filter(|swapped| is_english(swapped));
         let common = swapped.map(|swapped| (super::rarity(&swapped), swapped));
         let best = common.min_by(|(one, _), (other, _)| one.total_cmp(other))?;
@@ -280,12 +284,13 @@ mod tests {
     }
 
     #[test]
-    fn a_dropped_g_and_swapped_letters_are_plain() {
+    fn a_dropped_letter_and_swapped_letters_are_plain() {
         for (typed, meant) in [
             ("payin", Some("paying")),
             ("runnin", Some("running")),
             ("agian", Some("again")),
             ("teh", Some("the")),
+            ("stil", Some("still")),
             ("berlin", None),
             ("again", None),
             ("zqx", None),

@@ -259,14 +259,12 @@ impl Lexicon {
             let dated = relation.roles.iter().any(|frame| frame.role == Role::On && frame.single);
             for (phrase, noun, role) in verbs.chain(nouns).chain(cues).chain(roles) {
                 let words: Vec<String> = tokenise(phrase).into_iter().map(|token| token.word).collect();
-                let words: &[String] = if words.len() > 1
+                let state = words.len() > 1
                     && words[0] == "be"
-                    && !words[1..].iter().all(|word| is_function_word(word))
-                {
-                    &words[1..]
-                } else {
-                    &words
-                };
+                    && !words[1..].iter().all(|word| is_function_word(word));
+                let words: &[String] = if state { &words[1..] } else { &words };
+                let participle =
+                    words.first().filter(|word| state && !noun && base_form(word) != word.as_str());
                 if used.contains(&id) {
                     for word in words.iter().filter(|word| word.len() > 3) {
                         self.vocabulary.entry(word.clone()).or_insert(1);
@@ -275,7 +273,8 @@ impl Lexicon {
                 let stems: Vec<String> = words.iter().map(|word| stem(base_form(word))).collect();
                 if let Some(first) = stems.first() {
                     let (event, own) = (dated && !noun, relation.own);
-                    let cue = Cue { stems: stems.clone(), relation: id, noun, role, event, own };
+                    let participle = participle.cloned();
+                    let cue = Cue { stems: stems.clone(), relation: id, noun, role, event, own, participle };
                     self.cues.entry(first.clone()).or_default().push(cue);
                 }
             }

@@ -50,6 +50,8 @@ pub(super) struct Cue {
     pub(super) event: bool,
     /// The relation is a pack's own.
     pub(super) own: bool,
+    /// The participle that it is with a form of "be": those who "are beaten" beat nobody.
+    pub(super) participle: Option<String>,
 }
 
 /// What may describe a thing.

@@ -98,6 +98,7 @@ impl Engine {
             knowledge: &self.knowledge,
             lexicon: &self.lexicon,
             read,
+            relations: faq.facts.iter().map(|fact| self.knowledge.fact(*fact).relation).collect(),
             tells_kind: all.iter().any(|reading| reading.role.is_some() && reading.fitness() >= FIT),
         };
         let names = names(mind.knowledge, mind.lexicon, &asked.words);
@@ -160,6 +161,8 @@ struct Told<'a> {
     knowledge: &'a Knowledge,
     lexicon: &'a Lexicon,
     read: &'a PairRead,
+    /// Those of its facts.
+    relations: Vec<RelationId>,
     /// Its facts hold a thing of the kind that is asked for.
     tells_kind: bool,
 }
@@ -218,8 +221,13 @@ impl Told<'_> {
             let ends_so = || wording.words.last().is_some_and(|(text, _)| *text == word.text);
             let own = word.verb.map_or_else(|| word.stem.clone(), stem);
             let said = || if stranded { ends_so() } else { self.has_stem(wording, &own) };
-            let shared =
-                |relation: &RelationId| wording.cued.contains(relation) || answer.cued.contains(relation);
+            // "who is the leader of it", of a wording about the president of something: who leads is told by facts of
+            // those who do.
+            let leads = word.verb == Some("lead");
+            let shared = |relation: &RelationId| {
+                let said = wording.cued.contains(relation) || answer.cued.contains(relation);
+                if leads { self.relations.contains(relation) } else { said }
+            };
             // A verb in other words may be no other verb.
             let verb = asked.verb == Some(at) && !self.has(asked, wording, at);
             let other = (verb || !cued.is_empty()) && !cued.iter().any(shared) && !said();
@@ -292,8 +300,7 @@ impl Told<'_> {
             }
             // "how many lamps": they must be spoken of, too.
             Asked::Count => {
-                let counted = asked.asking.used.iter().max().map(|last| last + 1);
-                let counted = counted.filter(|at| asked.content().any(|index| index == *at));
+                let counted = Some(asked.asking.end()).filter(|at| asked.content().any(|index| index == *at));
                 counted.is_none_or(|at| self.has(asked, wording, at))
             }
             _ => true,

@@ -3,10 +3,12 @@
 
 use std::collections::BTreeMap;
 
+use super::{margins, ours};
+
 use crate::engine::Mind;
 use crate::engine::ranking::evidence;
 use crate::engine::reply::enumerated;
-use crate::engine::understanding::{Asked, Query};
+use crate::engine::understanding::{Asked, Mention, Query};
 use crate::engine::verdict::Outcome;
 use crate::knowledge::{EntityId, FactId, Filler, RelationId, Role};
 use crate::language::{NounKind, kind_of_noun, likeness, singular};
@@ -28,7 +30,7 @@ const MOST: &[&str] = &[
 ];
 const LEAST: &[&str] = &[
     "least", "fewest", "lowest", "smallest", "shortest", "cheapest", "minimum", "worst", "lightest",
-    "youngest",
+    "youngest", "narrowest",
 ];
 const FIRST: &[&str] = &["first", "earliest", "opening"];
 const LAST: &[&str] = &["last", "latest", "final", "recent"];
@@ -87,8 +89,18 @@ pub(in crate::engine) fn aggregated(mind: &Mind<'_>, query: &Query) -> Option<Ou
         relations.extend(cues.map(|cue| (cue.relation, 1.0)));
     }
     let facts = |relation: RelationId| mind.index.with_relation(relation).len();
+    // A pack's own relation is meant sooner than one of the library by the same word; and "our heaviest defeat" is no
+    // defeating.
+    let own = |relation: RelationId| mind.knowledge.relation(relation).own;
+    let noun = |relation: RelationId| {
+        query.verb.is_none() && query.cues.get(&relation).is_some_and(|cue| cue.noun)
+    };
     relations.sort_by(|one, other| {
-        other.1.total_cmp(&one.1).then(facts(other.0).cmp(&facts(one.0))).then(one.0.cmp(&other.0))
+        (own(other.0).cmp(&own(one.0)))
+            .then(other.1.total_cmp(&one.1))
+            .then(noun(other.0).cmp(&noun(one.0)))
+            .then(facts(other.0).cmp(&facts(one.0)))
+            .then(one.0.cmp(&other.0))
     });
     if operation == Operation::Count && counted_noun(query).is_none_or(|noun| noun == "time") {
         // "how often was X player of the month": whatever relation the facts of these things have.
@@ -107,14 +119,16 @@ pub(in crate::engine) fn aggregated(mind: &Mind<'_>, query: &Query) -> Option<Ou
             .copied()
             .filter(|id| fits(mind, &stripped, *id))
             .collect();
-        let facts = of_phrase(mind, query, facts);
+        let facts = of_counted(mind, query, of_phrase(mind, query, facts));
+        let facts = ours::done_by_us(mind, query, relation, facts);
         if facts.len() < SERIES {
             continue;
         }
         let series = Series { facts, relation };
         let outcome = match operation {
             Operation::Count => counted(mind, query, &series),
-            Operation::Most | Operation::Least => extreme(mind, query, &series, operation == Operation::Most),
+            Operation::Most | Operation::Least => margins::widest(mind, query, &series.facts)
+                .or_else(|| extreme(mind, query, &series, operation == Operation::Most)),
             Operation::First | Operation::Last => ordered(mind, query, &series, operation == Operation::Last),
         };
         if outcome.is_some() {
@@ -189,9 +203,14 @@ fn without_computing(mind: &Mind<'_>, query: &Query, operation: Operation) -> Qu
             || singular(text) == "season"
     };
     let counted =
-        (operation == Operation::Count).then(|| query.asking.used.iter().max().map_or(0, |last| last + 1));
+        (operation == Operation::Count).then(|| query.asking.end());
+    let only_counted = |mention: &Mention| {
+        counted.is_some_and(|at| mention.span.contains(&at) && mention.description)
+    };
+    let named = query.mentions.iter().filter(|mention| only_counted(mention));
+    stripped.asking.used.extend(named.flat_map(|mention| mention.span.clone()));
     stripped.mentions.retain(|mention| {
-        let only_counted = counted.is_some_and(|at| mention.span.contains(&at) && mention.description);
+        let only_counted = only_counted(mention);
         let home = mention.entities.iter().all(|id| mind.index.is_home(*id));
         !only_counted && !home && !mention.span.clone().all(|index| computes(&query.words[index].text))
     });
@@ -219,13 +238,39 @@ fn fits(mind: &Mind<'_>, stripped: &Query, id: FactId) -> bool {
 
 /// What a question counts: the noun after "how many".
 fn counted_noun(query: &Query) -> Option<String> {
-    let start = query.asking.used.iter().max().map_or(0, |last| last + 1);
+    let start = query.asking.end();
     let noun = match &query.asking.kind {
         Asked::Class(noun) => Some(noun.clone()),
-        Asked::Count => query.words.get(start).map(|word| word.text.clone()),
+        // "how many home games": its last word.
+        Asked::Count => {
+            let noun = counted_things(query).map_or(start, |mention| mention.span.end - 1);
+            query.words.get(noun).map(|word| word.text.clone())
+        }
         _ => None,
     };
     noun.map(|noun| singular(&noun))
+}
+
+/// The things of several words that are counted: "how many *home games* did we win".
+fn counted_things(query: &Query) -> Option<&Mention> {
+    let start = query.asking.end();
+    let counts = query.asking.kind == Asked::Count;
+    let several = |mention: &&Mention| {
+        mention.span.start == start && mention.span.len() > 1 && mention.description && !mention.unknown
+    };
+    query.mentions.iter().filter(|_| counts).find(several)
+}
+
+/// Of the facts those that have one of the things that are counted.
+fn of_counted(mind: &Mind<'_>, query: &Query, mut facts: Vec<FactId>) -> Vec<FactId> {
+    if let Some(counted) = counted_things(query) {
+        let has = |fact: &FactId| {
+            let mut things = mind.index.document(*fact).things.iter();
+            things.any(|(thing, _, how)| *how >= 0.85 && counted.entities.contains(thing))
+        };
+        facts.retain(has);
+    }
+    facts
 }
 
 fn counted(mind: &Mind<'_>, query: &Query, series: &Series) -> Option<Outcome> {

@@ -148,7 +148,7 @@ pub(in crate::engine) fn computed(mind: &Mind<'_>, asked: &Query) -> Option<Outc
                 return Some(lasted);
             }
             if has(&["since", "existed", "been", "had", "now"]) && !asked.mentions.is_empty() {
-                let from = dated(mind, &asked.words)?;
+                let from = dated(mind, &asked.words).filter(|from| is_about_all(mind, asked, from))?;
                 let to = spoken_of_then(mind, asked, &from).unwrap_or_else(|| today(mind));
                 return duration(mind, &from, &to, unit);
             }
@@ -170,6 +170,16 @@ pub(in crate::engine) fn computed(mind: &Mind<'_>, asked: &Query) -> Option<Outc
         }
         _ => None,
     }
+}
+
+/// Whether the fact with a date speaks of all that the question does: "how long has he been in office" asks of him.
+fn is_about_all(mind: &Mind<'_>, asked: &Query, dated: &Dated) -> bool {
+    let Some(fact) = dated.fact else { return true };
+    let document = mind.index.document(fact);
+    let has = |id: &EntityId| {
+        document.things.iter().any(|(thing, ..)| thing == id) || document.spoken_of.contains(id)
+    };
+    asked.mentions.iter().all(|mention| mention.unknown || mention.entities.iter().any(has))
 }
 
 fn today(mind: &Mind<'_>) -> Dated {

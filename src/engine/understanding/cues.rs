@@ -67,7 +67,10 @@ pub(super) fn cues(
             let expression = length == 1 && word.verb.is_some_and(|verb| stem(verb) != word.stem);
             // "its address" is no addressing.
             let owned = !cue.noun && length == 1 && is_owned(words, index);
-            if other_part || expression || owned {
+            // "did we beat them" asks for nobody who was beaten.
+            let active = cue.participle.as_ref().is_some_and(|participle| *participle != word.text)
+                && !is_passive(words, index);
+            if other_part || expression || owned || active {
                 continue;
             }
             if !(meaningful || phrase) || (length == 1 && head_of(index) && !cue.noun) || event {
@@ -111,6 +114,16 @@ pub(super) fn cues(
         index += 1;
     }
     (cues, relational)
+}
+
+/// Whether a form of "be" or "get" comes before the word.
+fn is_passive(words: &[Word], index: usize) -> bool {
+    words[..index].iter().any(|word| {
+        matches!(
+            word.text.as_str(),
+            "be" | "is" | "are" | "was" | "were" | "been" | "being" | "get" | "gets" | "got" | "getting"
+        )
+    })
 }
 
 /// "its address": what stands after a possessive pronoun is a noun, if it can be one.

@@ -331,7 +331,7 @@ impl Query {
     /// "how many of the *ten* papers": the number that is known, and not asked for.
     pub(super) fn counted_whole(&self) -> Option<f64> {
         let word = |at: usize| self.words.get(at).map_or("", |word| word.text.as_str());
-        let start = self.asking.used.iter().max().map_or(0, |last| last + 1);
+        let start = self.asking.end();
         let article = matches!(word(start + 1), "the" | "these" | "those" | "their" | "its" | "our" | "all");
         let at = start + if article { 2 } else { 1 };
         let of = self.asking.kind == Asked::Count && word(start) == "of";

@@ -9,7 +9,7 @@ use crate::text::Break;
 
 /// The plain question, where there is one.
 pub(super) fn rephrased(lexicon: &Lexicon, words: Vec<Word>) -> Vec<Word> {
-    let words = as_known(as_summary(as_others(without_material(words))));
+    let words = as_known(as_summary(as_others(without_material(without_own(without_manner(words))))));
     let words = as_being_there(as_why(words));
     let words = as_office(lexicon, in_support(lexicon, as_name(words)));
     let words = with_shared_noun(lexicon, of_kinds(as_cancelled(words)));
@@ -47,6 +47,46 @@ fn without_material(mut words: Vec<Word>) -> Vec<Word> {
     words
 }
 
+/// In how many words it is to be answered: "in a sentence", "in a nutshell", "yes or no".
+const MANNERS: &[&[&str]] = &[
+    &["in", "a", "sentence"],
+    &["in", "one", "sentence"],
+    &["in", "a", "nutshell"],
+    &["in", "a", "few", "words"],
+    &["in", "one", "word"],
+    &["in", "a", "word"],
+    &["in", "one", "line"],
+    &["in", "brief"],
+    &["in", "short"],
+    &["yes", "or", "no"],
+    &["y", "n"],
+];
+
+/// "what is it about, in a sentence": what it is about.
+fn without_manner(mut words: Vec<Word>) -> Vec<Word> {
+    let ends = |manner: &&&[&str]| {
+        let start = words.len().checked_sub(manner.len()).filter(|start| *start > 1);
+        start.is_some_and(|start| words[start..].iter().zip(**manner).all(|(word, told)| word.text == *told))
+    };
+    if let Some(manner) = MANNERS.iter().find(ends) {
+        words.truncate(words.len() - manner.len());
+    }
+    words
+}
+
+/// "what is his own position": his.
+fn without_own(mut words: Vec<Word>) -> Vec<Word> {
+    let text = |index: usize| words.get(index).map_or("", |word| word.text.as_str());
+    let owned = |at: &usize| {
+        let whose = matches!(text(at - 1), "his" | "her" | "its" | "their" | "our" | "your" | "my");
+        text(*at) == "own" && (whose || words[at - 1].possessive) && at + 1 < words.len()
+    };
+    if let Some(at) = (1..words.len()).find(owned) {
+        words.remove(at);
+    }
+    words
+}
+
 /// "anyone else?", "anything else?": who else, what else.
 fn as_others(mut words: Vec<Word>) -> Vec<Word> {
     if words.len() == 2 && words[1].text == "else" {
@@ -65,9 +105,12 @@ fn as_summary(words: Vec<Word>) -> Vec<Word> {
         matches!(word.text.as_str(), "tldr" | "summary" | "summarise" | "summarize" | "gist")
     });
     let of_it = |word: &Word| {
-        matches!(word.text.as_str(), "it" | "this" | "that" | "please" | "the" | "article" | "text" | "of")
+        matches!(
+            word.text.as_str(),
+            "it" | "this" | "that" | "please" | "the" | "article" | "text" | "story" | "report" | "of" | "for"
+        )
     };
-    if sums_up && words.len() <= 4 && words[1..].iter().all(of_it) {
+    if sums_up && words[1..].iter().all(of_it) {
         return ["what", "is", "the", "article", "about"].map(Word::new).to_vec();
     }
     words

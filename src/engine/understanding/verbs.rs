@@ -69,7 +69,7 @@ pub(super) fn asks_agent(lexicon: &Lexicon, query: &Query) -> Option<(usize, boo
     let text = |index: usize| query.words.get(index).map_or("", |word| word.text.as_str());
     let begins =
         |index: usize| query.mentions.iter().any(|mention| mention.span.start == index && !mention.owner);
-    let end = query.asking.used.iter().max()? + 1;
+    let end = query.asking.end();
     let modal = |word: &str| {
         matches!(
             word,

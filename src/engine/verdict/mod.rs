@@ -16,6 +16,7 @@ use crate::engine::classes::{
 use crate::engine::correction::corrected;
 use crate::engine::identity::identity;
 use crate::engine::lexicon::{entity_of, is_preposition};
+use crate::engine::now::{asks_of_now, is_over, is_past};
 use crate::engine::ranking::{Scored, evidence, readings};
 use crate::engine::reckoning::reckoned;
 use crate::engine::refusal::refuse;
@@ -123,6 +124,7 @@ impl Outcome {
             Rule::SaysOtherwise
                 | Rule::NameNotGiven(_)
                 | Rule::NobodyAtBoth
+                | Rule::Over
                 | Rule::NothingAsked
                 | Rule::SharedName
         )
@@ -370,18 +372,9 @@ fn choose(
         .filter(|reading| best.score - reading.score < NEAR || same(reading))
         .collect();
     // "who leads it": who does, not who did.
-    let past = query
-        .words
-        .iter()
-        .any(|word| matches!(word.text.as_str(), "was" | "were" | "former" | "had" | "did" | "before"));
-    let over = |reading: &&&Scored| {
-        mind.knowledge.fact(reading.fact).fillers(Role::Until).any(|until| match until {
-            Filler::Date(date) => date.last_day() < mind.today.first_day(),
-            _ => false,
-        })
-    };
-    if !past && query.asking.kind == Asked::Who && near.iter().any(|reading| !over(&reading)) {
-        near.retain(|reading| !over(&reading));
+    if !is_past(query) && query.asking.kind == Asked::Who && near.iter().any(|reading| !is_over(mind, reading.fact))
+    {
+        near.retain(|reading| !is_over(mind, reading.fact));
     }
     let best = if near.iter().any(|reading| std::ptr::eq(*reading, best)) {
         best
@@ -389,6 +382,12 @@ fn choose(
         near.first().copied().unwrap_or(best)
     };
     let (best, near) = in_own_words(mind, query, best, near);
+    // "which club does he coach now", of one that he coached.
+    let timed = matches!(query.asking.kind, Asked::When | Asked::TimeOfDay | Asked::Duration);
+    let other = query.asking.kind != Asked::YesNo && !timed;
+    if other && asks_of_now(query) && is_over(mind, best.fact) {
+        return refused(Rule::Over);
+    }
     match query.asking.kind {
         Asked::YesNo => affirmed(mind, query, best),
         _ => told(mind, query, best, &near),

@@ -2,6 +2,7 @@
 //! two are too near to choose between.
 
 use super::{Lead, NEAR, Outcome, SHOWN, confidence};
+use crate::engine::now::{asks_whether_now, is_over};
 use crate::engine::ranking::Scored;
 use crate::engine::reckoning::is_planned;
 use crate::engine::refusal::refuse;
@@ -28,6 +29,9 @@ pub(super) fn affirmed(mind: &Mind<'_>, query: &Query, best: &Scored) -> Outcome
     } else if offers_choice(query) {
         // "the one or the other": neither yes nor no says which.
         Lead::None
+    } else if asks_whether_now(query) && is_over(mind, best.fact) {
+        // "is she still the lead": she was.
+        if query.negated { Lead::None } else { Lead::No }
     } else if forbidden != query.negated && forbidden {
         Lead::No
     } else if is_planned(mind, best.fact) && query.dates.is_empty() && !is_about_plan(query) {
@@ -196,7 +200,7 @@ pub(super) fn told(mind: &Mind<'_>, query: &Query, best: &Scored, near: &[&Score
         values.extend(things.map(|thing| mind.knowledge.filler_text(thing)));
     }
     // "how many ministers met": the members of the group that did.
-    let start = query.asking.used.iter().max().map_or(0, |last| last + 1);
+    let start = query.asking.end();
     let group = query.mentions.iter().filter(|mention| mention.span.contains(&start)).find_map(|mention| {
         let members = |id: &EntityId| mind.knowledge.entity(*id).members.len();
         mention.entities.iter().map(members).find(|members| *members > 1)

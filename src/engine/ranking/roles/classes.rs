@@ -6,6 +6,7 @@ use crate::engine::lexicon::{Class, entity_of};
 use crate::engine::understanding::Word;
 use crate::knowledge::{EntityId, Filler, Kind, Role};
 use crate::language::{NounKind, classes_of, kind_of_noun, singular};
+use crate::text::fold;
 
 /// The roles whose fillers may be of a class that is asked for.
 const ROLES: [Role; 11] = [
@@ -96,6 +97,17 @@ impl Parts<'_> {
         self.role_of_noun(noun);
         self.property_of_noun(noun);
         self.named_in_text(noun, placed);
+        self.drop_what_only_names(noun);
+    }
+
+    /// "which keeper came in", of one who plays as a goalkeeper: that repeats the class, and names nobody of it.
+    fn drop_what_only_names(&mut self, noun: &str) {
+        let (class, query) = (singular(noun), self.query);
+        let only_names = |filler: &Filler| match filler {
+            Filler::Text(text) => !text.contains(' ') && query.alike.to(&singular(&fold(text)), &class) >= 0.8,
+            _ => false,
+        };
+        self.found.retain(|part| part.values.is_empty() || !part.values.iter().all(only_names));
     }
 
     /// "in which building did they meet": a building that is only spoken of is no place of it.
@@ -168,6 +180,9 @@ impl Parts<'_> {
         self.texts(|told| {
             let of_class = |at: usize| {
                 let word = told.words[at].as_str();
+                if is_nameless(&told.words, at) && singular(word) == class {
+                    return false;
+                }
                 classes_of(word).contains(&class.as_str())
                     || (told.role.is_some() && query.alike.to(word, &class) >= 0.8)
             };
@@ -182,4 +197,16 @@ impl Parts<'_> {
                 || (0..told.words.len()).any(|at| (!placed || in_place || within(at)) && of_class(at))
         });
     }
+}
+
+/// "on an island and …": which one, nothing says.
+fn is_nameless(words: &[String], at: usize) -> bool {
+    let article = at.checked_sub(1).is_some_and(|before| matches!(words[before].as_str(), "a" | "an"));
+    let ends = words.get(at + 1).is_none_or(|next| {
+        matches!(
+            next.as_str(),
+            "and" | "or" | "but" | "when" | "while" | "because" | "since" | "as" | "at" | "on" | "by" | "until"
+        )
+    });
+    article && ends
 }

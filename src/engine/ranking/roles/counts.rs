@@ -74,7 +74,7 @@ impl Parts<'_> {
 
     /// The noun after "how many": the last word before the phrase ends.
     fn counted_noun(&self) -> String {
-        let start = self.query.asking.used.iter().max().map_or(0, |last| last + 1);
+        let start = self.query.asking.end();
         // "how many letters Ana wrote": who did it begins with a name.
         let named = |index: usize| {
             let mut mentions = self.query.mentions.iter();

@@ -59,7 +59,9 @@ impl Parts<'_> {
             Filler::Entity(id) => {
                 let kind = self.mind.knowledge.entity(*id).kind;
                 // Countries between which something was signed: who did it is not told.
-                let acts = kind != Kind::Place || (role != Role::Between && self.is_polity(*id));
+                // Nor does the country act that an embassy is only said to be in.
+                let acts = kind != Kind::Place
+                    || (role != Role::Between && !self.mind.is_structural(self.id) && self.is_polity(*id));
                 PEOPLE.contains(&kind) && acts
             }
             Filler::Text(text) => {

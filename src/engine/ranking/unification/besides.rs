@@ -193,7 +193,7 @@ impl Unification<'_> {
 
     /// "how many members came", of a fact that gives a number of members.
     fn tells_counted(&self) -> bool {
-        let counted = self.query.asking.used.iter().max().and_then(|last| self.query.words.get(last + 1));
+        let counted = self.query.words.get(self.query.asking.end());
         self.values.iter().any(|value| match (value, counted) {
             (Filler::Amount(amount), Some(counted)) => {
                 let unit = amount.unit.as_deref().and_then(|unit| unit.split(' ').next_back());

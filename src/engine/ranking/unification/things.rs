@@ -204,7 +204,7 @@ impl Unification<'_> {
 
     /// "how many members": the noun that is counted is told by the number's unit.
     fn is_counted(&self, mention: &Mention) -> bool {
-        let start = self.query.asking.used.iter().max().map_or(0, |last| last + 1);
+        let start = self.query.asking.end();
         self.query.asking.kind == Asked::Count && mention.span.contains(&start) && self.scored.role.is_some()
     }
 

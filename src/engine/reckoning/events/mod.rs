@@ -81,7 +81,7 @@ pub(in crate::engine) fn with_name(mind: &Mind<'_>, query: &Query) -> Option<Str
 
 /// "how many races were there in May", "which races were in June", "races in April".
 pub(super) fn of_time(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
-    let after_asking = query.asking.used.iter().max().map_or(0, |last| last + 1);
+    let after_asking = query.asking.end();
     let start = match &query.asking.kind {
         Asked::Count => after_asking,
         Asked::Class(noun) => {

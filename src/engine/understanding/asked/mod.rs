@@ -6,6 +6,8 @@ use self::keywords::keywords;
 use super::framing::{is_auxiliary, is_question_word};
 use super::words::Word;
 use crate::knowledge::Role;
+use crate::language::base_form;
+use crate::text::stem;
 
 /// What is asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -66,6 +68,13 @@ impl Asking {
     /// Whether all of several things are asked for: "list …", "which players …".
     pub(crate) fn asks_for_list(&self) -> bool {
         self.list || matches!(&self.kind, Asked::Class(noun) if crate::language::singular(noun) != *noun)
+    }
+
+    /// The index of the first word after those that ask: of "games" in "how many games …".
+    pub(crate) fn end(&self) -> usize {
+        let begin = self.used.iter().min().copied().unwrap_or(0);
+        // Words further on that ask nothing either, such as "this season", are no end of it.
+        (begin..).find(|index| !self.used.contains(index)).unwrap_or(begin)
     }
 }
 
@@ -191,32 +200,15 @@ fn kind_of(words: &[Word]) -> Asking {
     }
 }
 
-/// What is asked, hoped or stood *for* is no reason: the verb takes the word.
+/// Verbs with what they are asked, hoped or stood *for*, which is no reason.
+const TAKING_FOR: &[&str] = &[
+    "stand", "call", "look", "ask", "plead", "appeal", "apply", "hope", "wait", "search", "vote", "account",
+    "wish", "long", "opt", "care", "push", "press", "campaign", "beg",
+];
+
 fn takes_for(word: &str) -> bool {
-    matches!(word, "short" | "responsible" | "known")
-        || matches!(
-            crate::language::base_form(word),
-            "stand"
-                | "call"
-                | "look"
-                | "ask"
-                | "plead"
-                | "appeal"
-                | "apply"
-                | "hope"
-                | "wait"
-                | "search"
-                | "vote"
-                | "account"
-                | "wish"
-                | "long"
-                | "opt"
-                | "care"
-                | "push"
-                | "press"
-                | "campaign"
-                | "beg"
-        )
+    let known = stem(base_form(word));
+    matches!(word, "short" | "responsible" | "known") || TAKING_FOR.iter().any(|verb| stem(verb) == known)
 }
 
 /// `what …` and `which …`, with the noun that follows.

@@ -167,8 +167,13 @@ pub(super) fn with_pronouns(
         |wanted: &[&str]| pronouns.iter().any(|index| wanted.contains(&plain.words[*index].text.as_str()));
     if !told.is_empty() && says(&["it", "that", "this", "there"]) {
         let sure = says(&["that", "this"]) && plain.content().next().is_none();
-        let whole =
-            Reading { query: plain.clone(), focus: told, leaning: true, sure, resolved: text.to_owned() };
+        // "who opened it": what it stands for did not do it itself.
+        let named = readings.first().filter(|_| plain.asking.kind == Asked::Who && says(&["it"]));
+        let (query, resolved) = match named {
+            Some(reading) => (reading.query.clone(), reading.resolved.clone()),
+            None => (plain.clone(), text.to_owned()),
+        };
+        let whole = Reading { query, focus: told, leaning: true, sure, resolved };
         let at = if sure { 0 } else { readings.len() };
         readings.insert(at, whole);
     }
@@ -180,9 +185,12 @@ pub(super) fn with_pronouns(
 fn referents(context: &Context<'_>, turn: &Turn, asked: &Query, at: usize) -> Vec<EntityId> {
     let pronoun = asked.words[at].text.as_str();
     let bare = asked.content().next().is_none();
+    let happens = pronoun == "it" && happens(asked, at);
     let fits = |id: &EntityId| {
         let entity = context.knowledge.entity(*id);
         let of_kind = match asked.asking.kind {
+            // "when does it take place": no country does.
+            _ if happens => entity.kind == Kind::Event,
             // "how many were they"
             Asked::Count if matches!(pronoun, "they" | "them") => entity.plural || entity.kind == Kind::Group,
             // "what are their names"
@@ -233,6 +241,17 @@ fn referents(context: &Context<'_>, turn: &Turn, asked: &Query, at: usize) -> Ve
     match found.iter().copied().find(|id| was_meant(context, turn, pronoun, *id)) {
         Some(meant) => vec![meant],
         None => found,
+    }
+}
+
+/// "where does it take place", "when was it held": whether the pronoun stands for something that happens.
+fn happens(asked: &Query, at: usize) -> bool {
+    let text = |index: usize| asked.words.get(index).map_or("", |word| word.text.as_str());
+    match text(at + 1) {
+        "take" | "takes" | "took" | "taking" => text(at + 2) == "place",
+        "happen" | "happens" | "held" => true,
+        "be" | "being" => matches!(text(at + 2), "held" | "happening"),
+        _ => false,
     }
 }
 

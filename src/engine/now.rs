@@ -1,0 +1,45 @@
+//! What holds no longer: facts that have an end, and questions about the present. Which day that is, the question
+//! says: the day on which it was asked.
+
+use super::Mind;
+use super::understanding::{Asked, Query};
+use crate::knowledge::{FactId, Filler, Role};
+
+/// Whether what a fact tells had ended when the question was asked.
+pub(super) fn is_over(mind: &Mind<'_>, fact: FactId) -> bool {
+    let fact = mind.knowledge.fact(fact);
+    // What is postponed until a day begins on it.
+    let begins = mind.knowledge.relation(fact.relation).key == "postponed";
+    let past = |until: &Filler| match until {
+        Filler::Date(date) => date.last_day() < mind.today.first_day(),
+        _ => false,
+    };
+    !begins && fact.fillers(Role::Until).any(past)
+}
+
+/// Whether it asks for what is so now, by a word of its own: "who is coach now", "is she still the lead".
+pub(super) fn asks_of_now(query: &Query) -> bool {
+    let two = |first: &str, second: &str| {
+        query.words.windows(2).any(|pair| pair[0].text == first && pair[1].text == second)
+    };
+    let now = |word: &str| {
+        matches!(word, "now" | "still" | "currently" | "presently" | "nowadays" | "anymore" | "rn")
+    };
+    let named = |at: usize| query.mentions.iter().any(|mention| !mention.pronoun && mention.span.contains(&at));
+    let says = query.words.iter().enumerate().any(|(at, word)| now(&word.text) && !named(at));
+    // "how many are still to come" asks for what will be.
+    says && !two("still", "to") || two("these", "days") || two("the", "moment") && !is_past(query)
+}
+
+/// Whether it asks for what was: "who was the coach".
+pub(super) fn is_past(query: &Query) -> bool {
+    let past = |word: &str| matches!(word, "was" | "were" | "former" | "formerly" | "had" | "did" | "before" | "used");
+    query.words.iter().any(|word| past(&word.text))
+}
+
+/// Whether a yes or no is asked about the present, by its first verb or by a word for now.
+pub(super) fn asks_whether_now(query: &Query) -> bool {
+    let present = |word: &str| matches!(word, "is" | "are" | "am" | "does" | "do" | "isn't" | "aren't");
+    let begins = query.words.iter().take(3).any(|word| present(&word.text));
+    query.asking.kind == Asked::YesNo && !is_past(query) && (begins || asks_of_now(query))
+}
