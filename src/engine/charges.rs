@@ -2,15 +2,20 @@
 //! releases is the release manager. Offices that are named outright are left to `identity`.
 
 use super::Mind;
-use super::understanding::{Asked, Query, Word};
+use super::lexicon::entity_of;
+use super::understanding::{Asked, Mention, Query, Word};
 use super::verdict::Outcome;
 use crate::knowledge::{EntityId, FactId, Role};
-use crate::language::{is_function_word, is_rank_modifier};
+use crate::language::{base_form, is_function_word, is_rank_modifier};
+use crate::text::{Token, stem, tokenise};
 
 /// What the title says; the words of the question may mean another thing.
 const SURE: f64 = 0.9;
 /// A word of the question is the title's from this likeness on.
 const ALIKE: f32 = 0.85;
+
+/// A word that narrows a title is said in the question from this likeness on.
+const SAID: f32 = 0.7;
 
 /// Nouns of titles whose holder is in charge of what stands before them.
 const HEADS: &[&str] = &[
@@ -134,4 +139,28 @@ fn is_of(modifiers: &[String], charge: &[&Word]) -> bool {
         && !modifiers.iter().all(|word| is_rank_modifier(word))
         && stems.iter().all(|stem| charge.iter().any(|word| says(word, stem)))
         && charge.iter().all(|word| stems.iter().any(|stem| says(word, stem)))
+}
+
+/// "who heads the government", of the health minister: the word of a title that makes the office another than the one
+/// that is asked for, where a fact gives somebody that office.
+pub(super) fn narrowed_office(mind: &Mind<'_>, query: &Query, fact: FactId) -> Option<String> {
+    let fact = mind.knowledge.fact(fact);
+    let named = |mention: &Mention| {
+        fact.fillers(Role::Subject).filter_map(entity_of).any(|id| mention.entities.contains(&id))
+    };
+    let office = mind.knowledge.relation(fact.relation).key == "holds-role";
+    if query.asking.kind != Asked::Who || !office || query.mentions.iter().any(named) {
+        return None;
+    }
+    let title = mind.knowledge.filler_text(fact.fillers(Role::Object).next()?);
+    let words: Vec<Token> = tokenise(&title);
+    let of = words.iter().position(|token| is_function_word(&token.word)).unwrap_or(words.len());
+    let (_, narrowing) = words[..of].split_last()?;
+    let said = |token: &Token| {
+        let known = stem(base_form(&token.word));
+        query.words.iter().any(|word| {
+            word.text == token.word || word.meanings().any(|(stem, like)| stem == known && like >= SAID)
+        })
+    };
+    narrowing.iter().find(|token| !said(token)).map(|token| token.word.clone())
 }

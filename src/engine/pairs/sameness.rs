@@ -3,16 +3,17 @@
 //! words, too.
 
 use super::wording::{CUED, PairRead, Sought, Tie, Wording, sought, tie};
-use crate::engine::lexicon::{Lexicon, entity_of, is_preposition};
+use crate::engine::charges::narrowed_office;
+use crate::engine::lexicon::{Lexicon, is_preposition};
 use crate::engine::ranking::{ONLY_REPEATS, OTHER_WAY, Scored, WHO_DOES_IT, readings};
 use crate::engine::understanding::mentions::names;
 use crate::engine::understanding::{Asked, Mention, Query, Word};
 use crate::engine::verdict::{asks_for_contents, asks_for_members};
 use crate::engine::whether::is_one_of_others;
 use crate::engine::{Engine, Mind};
-use crate::knowledge::{EntityId, FactId, FaqId, Kind, Knowledge, RelationId, Role};
-use crate::language::{base_form, is_class_noun, is_denial, is_function_word, is_rank_modifier, singular};
-use crate::text::{Token, month_of, number_of_word, stem, tokenise};
+use crate::knowledge::{EntityId, FactId, FaqId, Kind, Knowledge, RelationId};
+use crate::language::{base_form, is_class_noun, is_denial, is_rank_modifier, singular};
+use crate::text::{month_of, number_of_word, stem};
 
 /// Words of this likeness ask the same.
 const ALIKE: f32 = 0.7;
@@ -90,7 +91,9 @@ impl Engine {
         if nobody || unsaid || is_one_of_others(mind, asked) {
             return Some(Difference::Kind);
         }
-        if let Some(word) = self.narrows_office(asked, &faq.facts) {
+        if let [fact] = faq.facts.as_slice()
+            && let Some(word) = narrowed_office(mind, asked, *fact)
+        {
             return Some(Difference::Word(word));
         }
         let told_by_facts = all.iter().any(|reading| reading.conflicts.is_empty());
@@ -112,31 +115,6 @@ impl Engine {
         });
         let first = differences.next()??;
         differences.all(|difference| difference.is_some()).then_some(first)
-    }
-
-    /// "who heads the government", of a pair about the health minister: the word that makes the office another than
-    /// the one asked for.
-    fn narrows_office(&self, asked: &Query, facts: &[FactId]) -> Option<String> {
-        let [fact] = facts else { return None };
-        let fact = self.knowledge.fact(*fact);
-        let named = |mention: &Mention| {
-            fact.fillers(Role::Subject).filter_map(entity_of).any(|id| mention.entities.contains(&id))
-        };
-        let office = self.knowledge.relation(fact.relation).key == "holds-role";
-        if asked.asking.kind != Asked::Who || !office || asked.mentions.iter().any(named) {
-            return None;
-        }
-        let title = self.knowledge.filler_text(fact.fillers(Role::Object).next()?);
-        let words: Vec<Token> = tokenise(&title);
-        let of = words.iter().position(|token| is_function_word(&token.word)).unwrap_or(words.len());
-        let (_, narrowing) = words[..of].split_last()?;
-        let said = |token: &Token| {
-            let known = stem(base_form(&token.word));
-            asked.words.iter().any(|word| {
-                word.text == token.word || word.meanings().any(|(stem, like)| stem == known && like >= ALIKE)
-            })
-        };
-        narrowing.iter().find(|token| !said(token)).map(|token| token.word.clone())
     }
 
     /// The verb of a question for what somebody said, if none of the facts is a statement.
@@ -299,6 +277,11 @@ impl Told<'_> {
                 at.is_none_or(|at| self.has(asked, wording, at))
             }
             // "how many lamps": they must be spoken of, too.
+            Asked::What => {
+                // "what is the login for it", of a wording that asks when it is open.
+                let other = matches!(wording.sought, Some(Sought::Time | Sought::Place | Sought::Person));
+                noun_asked_for(asked).filter(|_| other).is_none_or(|at| self.has(asked, wording, at))
+            }
             Asked::Count => {
                 let counted = Some(asked.asking.end()).filter(|at| asked.content().any(|index| index == *at));
                 counted.is_none_or(|at| self.has(asked, wording, at))
@@ -357,6 +340,16 @@ impl Told<'_> {
     fn has_stem(&self, wording: &Wording, stem: &str) -> bool {
         wording.has_stem(stem) || self.read.answer.has_stem(stem)
     }
+}
+
+/// The noun of "what is the login for …".
+fn noun_asked_for(asked: &Query) -> Option<usize> {
+    let text = |at: usize| asked.words.get(at).map_or("", |word| word.text.as_str());
+    let link = asked.asking.end();
+    let article = usize::from(text(link + 1) == "the");
+    let linked = matches!(text(link), "is" | "are" | "was" | "were");
+    let noun = (link + 1 + article..asked.words.len()).take_while(|at| asked.words[*at].is_content()).last()?;
+    (linked && is_preposition(text(noun + 1))).then_some(noun)
 }
 
 /// What a question names in so many words and neither a pair with an answer of its own nor its wordings speak of:

@@ -25,7 +25,7 @@ use crate::engine::rule::Rule;
 use crate::engine::understanding::{Asked, Query, Word};
 use crate::engine::whether::{whether_from, whether_identity, who_of_them};
 use crate::engine::{Mind, Refusal, Verdict};
-use crate::knowledge::{Fact, FactId, Filler, PackId, Role};
+use crate::knowledge::{Fact, FactId, Filler, PackId, RelationId, Role};
 
 /// What came of one reading of a question, before it is put into words.
 #[derive(Clone, Debug)]
@@ -250,11 +250,23 @@ pub(super) fn hindrance(mind: &Mind<'_>, query: &Query, reading: &Scored) -> Opt
     if noun_asked_for(query).is_some_and(|noun| left(noun) && query.relational.contains(&noun)) {
         return Some(Rule::NotTied(reading.graded.clone()));
     }
+    // "where did they finish", of where they play: the verb asks for what other relations tell.
+    let where_done = query.asking.kind == Asked::Where;
+    if where_done && query.verb.is_some_and(|verb| left(verb) && asks_another_relation(mind, query, verb)) {
+        return Some(Rule::NotTied(reading.graded.clone()));
+    }
     // Of a thing alone nothing in particular is known to be asked.
     let asked = reading.relation > NAMED || (reading.relation >= 0.5 && is_asked(mind, query, reading));
     let tied = asked || reading.explains_words() || !relational;
     let affirms = tied && (query.asking.kind != Asked::YesNo || (!relational && reading.graded.is_empty()));
     (!affirms).then(|| Rule::NotTied(reading.graded.clone()))
+}
+
+/// Whether a verb that a reading leaves over is some relation's own.
+fn asks_another_relation(mind: &Mind<'_>, query: &Query, verb: usize) -> bool {
+    let told = |id: &RelationId| !mind.index.with_relation(*id).is_empty();
+    let cued = query.cues.iter().filter(|(_, cue)| cue.strength >= 1.0 && cue.words.contains(&verb));
+    cued.map(|(id, _)| id).any(told)
 }
 
 /// Where a preposition ties the question to something that no word says: "in it", with nothing that it stands for.

@@ -208,6 +208,10 @@ impl Parts<'_> {
                     // "what are the two villages called": no number is a name.
                     let number = |filler: &Filler| matches!(filler, Filler::Amount(_));
                     self.found.retain(|part| part.values.is_empty() || !part.values.iter().all(number));
+                    // Nor is what somebody said.
+                    let text = |filler: &Filler| matches!(filler, Filler::Text(_));
+                    let said = self.relation.statement;
+                    self.found.retain(|part| !said || part.values.is_empty() || !part.values.iter().all(text));
                 }
                 // "what did they talk about": people are no topic.
                 if self.asks_topic() {

@@ -2,6 +2,7 @@
 //! published. Looked at after all parts of the question have been.
 
 use super::Unification;
+use crate::engine::charges::narrowed_office;
 use crate::engine::index::Told;
 use crate::engine::lexicon::entity_of;
 use crate::engine::ranking::{Conflict, ONLY_REPEATS};
@@ -70,6 +71,14 @@ impl Unification<'_> {
             || self.mind.cue(query, self.fact.relation).is_some_and(|cue| cue.words.contains(&says));
         if !told {
             self.scored.strict.push(query.words[says].text.clone());
+        }
+    }
+
+    /// "who runs it", of the release manager: the office of one who has a part of it alone.
+    pub(super) fn narrower_office(&mut self) {
+        let asks = self.scored.role == Some(Role::Subject) && self.query.verb.is_some();
+        if let Some(word) = narrowed_office(self.mind, self.query, self.scored.fact).filter(|_| asks) {
+            self.scored.strict.push(word);
         }
     }
 

@@ -132,6 +132,7 @@ impl Unification<'_> {
             self.scored.strict.push("not".to_owned());
         }
         self.nobodys_words();
+        self.narrower_office();
         self.other_topic();
         self.other_rank();
         self.other_turn();

@@ -179,6 +179,10 @@ fn kind_of(words: &[Word]) -> Asking {
             "much" if matches!(text(at + 2), "later" | "earlier" | "sooner") => {
                 found(Asked::Duration, vec![at, at + 1])
             }
+            // "how much money": no fund of it.
+            "much" if matches!(text(at + 2), "money" | "cash") => {
+                found(Asked::Amount, vec![at, at + 1, at + 2])
+            }
             "much" => found(Asked::Amount, vec![at, at + 1]),
             "long" if words.iter().any(|word| word.text == "ago") => found(Asked::Ago, vec![at, at + 1]),
             "long" => found(Asked::Duration, vec![at, at + 1]),
@@ -198,6 +202,10 @@ fn kind_of(words: &[Word]) -> Asking {
         },
         word => what(words, at, word, &found),
     }
+}
+
+fn is_year(word: &str) -> bool {
+    word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// Verbs with what they are asked, hoped or stood *for*, which is no reason.
@@ -363,7 +371,12 @@ fn what(words: &[Word], at: usize, word: &str, found: &dyn Fn(Asked, Vec<usize>)
         if DATE_NOUNS.contains(&noun) || TIME_NOUNS.contains(&noun) {
             // "in what time did she win": how long it took her.
             let taken = noun == "time" && at > 0 && text(at - 1) == "in";
+            // "at what time of 2026", "what time of the year": a date.
+            let of_year = noun == "time"
+                && text(index + 1) == "of"
+                && (is_year(text(index + 2)) || matches!(text(index + 2), "year" | "the") && text(index + 3) != "day");
             let kind = match TIME_NOUNS.contains(&noun) {
+                true if of_year => Asked::When,
                 true if taken => Asked::Class("time".to_owned()),
                 true => Asked::TimeOfDay,
                 false => Asked::When,
