@@ -96,6 +96,8 @@ pub struct Turn {
     pub prominent: usize,
     /// The facts that answered it.
     pub facts: Vec<FactId>,
+    /// The exact pairs with an answer of their own that were told to it.
+    pub pairs: Vec<FaqId>,
     /// The sentences of the material that were quoted to it.
     pub passages: Vec<PassageId>,
     /// The question with everything filled in that earlier turns supplied.
@@ -330,6 +332,9 @@ impl Engine {
         let of_pairs = self.of_pairs(&mind, &asked, &paired, &outcome);
         let offered = matches!(paired, Paired::Offer(..));
         if let Some(told) = of_pairs.clone().filter(|_| !offered) {
+            return self.if_spoken_to(question, told);
+        }
+        if let Some(told) = self.told_again(&mind, &asked).filter(|_| !outcome.is_answer()) {
             return self.if_spoken_to(question, told);
         }
         let heard = Heard { mind: &mind, text, reading: &reading, outcome: &outcome };

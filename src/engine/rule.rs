@@ -44,6 +44,8 @@ pub(super) enum Rule {
     SeveralPacks,
     ExactPair,
     PairByPhrasings,
+    /// The pair that was told last says what is asked next.
+    SamePair,
     /// A wording of facts is surely meant, whatever else fits.
     SureWording,
     NearPairs,
@@ -140,6 +142,7 @@ impl Rule {
             Self::SharedName => "several things are called so, so the asker chooses",
             Self::SeveralPacks => "more than one pack answers, so the asker chooses",
             Self::ExactPair => "it is worded as an exact pair has it",
+            Self::SamePair => "the answer that was told last says that, too",
             Self::PairByPhrasings => "the phrasings of an exact pair ask the same, and no fact is surer",
             Self::SureWording => {
                 "a wording that asks for these facts is surely meant, and goes before what else fits"

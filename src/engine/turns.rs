@@ -71,6 +71,7 @@ impl Engine {
             entities,
             prominent,
             facts: outcome.facts.clone(),
+            pairs: Vec::new(),
             passages: Vec::new(),
             resolved: resolved.to_owned(),
         }

@@ -1,5 +1,6 @@
 //! Exact pairs beside typed facts: which of the two answers, and the reply of a pair.
 
+mod again;
 mod sameness;
 mod wording;
 
@@ -301,7 +302,11 @@ impl Engine {
             source: Some(source),
             confidence,
             pairs: vec![pair],
-            ..plain_reply(Verdict::Answer, faq.answer.clone(), self.turn_of(asked.text))
+            ..plain_reply(
+                Verdict::Answer,
+                faq.answer.clone(),
+                Turn { pairs: vec![pair], ..self.turn_of(asked.text) },
+            )
         }
     }
 

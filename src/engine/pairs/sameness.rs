@@ -16,7 +16,7 @@ use crate::language::{base_form, is_class_noun, is_denial, is_rank_modifier, sin
 use crate::text::{month_of, number_of_word, stem};
 
 /// Words of this likeness ask the same.
-const ALIKE: f32 = 0.7;
+pub(super) const ALIKE: f32 = 0.7;
 
 /// What may differ between a question and a wording of a pair.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -65,7 +65,7 @@ impl Engine {
         let faq = self.knowledge.faq(pair);
         let read = self.wordings.of(&self.knowledge, &self.lexicon, pair);
         if faq.facts.is_empty() {
-            let another = speaks_of_another(asked, read, nearest);
+            let another = speaks_of_another(mind, asked, read, nearest);
             return another.or_else(|| tells_nobody(&self.knowledge, asked, read, nearest));
         }
         if asked.mentions.is_empty() && asked.content().next().is_none() {
@@ -346,7 +346,7 @@ impl Told<'_> {
 fn noun_asked_for(asked: &Query) -> Option<usize> {
     let text = |at: usize| asked.words.get(at).map_or("", |word| word.text.as_str());
     let link = asked.asking.end();
-    let article = usize::from(text(link + 1) == "the");
+    let article = usize::from(matches!(text(link + 1), "the" | "a" | "an"));
     let linked = matches!(text(link), "is" | "are" | "was" | "were");
     let noun = (link + 1 + article..asked.words.len()).take_while(|at| asked.words[*at].is_content()).last()?;
     (linked && is_preposition(text(noun + 1))).then_some(noun)
@@ -354,10 +354,17 @@ fn noun_asked_for(asked: &Query) -> Option<usize> {
 
 /// What a question names in so many words and neither a pair with an answer of its own nor its wordings speak of:
 /// "when is the open evening", of "when are you open".
-fn speaks_of_another(asked: &Query, read: &PairRead, nearest: &[usize]) -> Option<Difference> {
+fn speaks_of_another(
+    mind: &Mind<'_>,
+    asked: &Query,
+    read: &PairRead,
+    nearest: &[usize],
+) -> Option<Difference> {
     let wordings = || nearest.iter().map(|at| &read.wordings[*at]).chain([&read.answer]);
     let another = asked.mentions.iter().find(|mention| {
-        let named = mention.exact && mention.span.len() > 1 && !mention.unknown;
+        let home = mention.entities.iter().any(|id| mind.index.is_home(*id));
+        let name = mention.span.len() > 1 || !mention.description && !home;
+        let named = mention.exact && name && !mention.unknown;
         // "the derby at home": the derby.
         let inside = mention.span.clone().skip(1).find(|at| is_preposition(&asked.words[*at].text));
         let head = inside.unwrap_or(mention.span.end) - 1;
@@ -451,7 +458,7 @@ fn turns(word: &str) -> bool {
         )
 }
 
-fn is_pronoun(word: &str) -> bool {
+pub(super) fn is_pronoun(word: &str) -> bool {
     matches!(
         word,
         "he" | "she"

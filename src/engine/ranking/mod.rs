@@ -133,6 +133,11 @@ impl Scored {
         self.evidence[4] > 0.0
     }
 
+    /// How directly it has what the question speaks of, 0 to 1.
+    pub(super) fn directness(&self) -> f32 {
+        self.evidence[2]
+    }
+
     /// Whether it has another word of the question.
     pub(super) fn explains_words(&self) -> bool {
         self.evidence[11] > 0.0

@@ -45,6 +45,13 @@ pub(in crate::engine) fn span_text(
         {
             full_years(earlier, later).map(|full| about(full, "year"))
         }
+        // From one month to another of the same year.
+        (None | Some(Unit::Month), Precision::Month) if years == 0 => {
+            let months = i64::from(later.month? - earlier.month?);
+            (months > 0).then(|| format!("about {}", about(months, "month")))
+        }
+        // No years lie between; how long it was is not known.
+        (None, Precision::Year) if years == 0 => None,
         (Some(Unit::Day | Unit::Week | Unit::Month), _) | (_, Precision::Year | Precision::Month) => {
             Some(format!("about {}", about(i64::from(years), "year")))
                 .map(|text| if precision == Precision::Year { text.replacen("about ", "", 1) } else { text })

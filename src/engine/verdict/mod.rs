@@ -148,6 +148,8 @@ const KEYWORDS: f32 = 0.72;
 const NEAR: f32 = 0.03;
 /// The same for facts of one kind about one subject.
 const NEAR_OF_KIND: f32 = 0.12;
+/// Of so many facts of a kind one is not meant without a word that says so.
+const MANY: usize = 3;
 /// Values shown at once; the rest is a listing's business.
 const SHOWN: usize = 4;
 
@@ -331,7 +333,20 @@ fn choose(
         hindrance(mind, query, reading).or_else(|| too_little.then_some(share))
     };
     let answers = |reading: &&Scored| hindered(reading).is_none() && !told_before(reading);
-    let Some(best) = scored.iter().find(answers) else {
+    let first = scored.iter().find(answers);
+    // Of two facts that tell the same of different things the one that is about what was asked, not the one whose words
+    // only come nearer.
+    let closer = |best: &Scored| {
+        scored.iter().filter(answers).find(|other| {
+            let relation = |reading: &Scored| mind.knowledge.fact(reading.fact).relation;
+            relation(other) == relation(best)
+                && other.role == best.role
+                && best.score - other.score < NEAR
+                && other.coverage > best.coverage
+                && other.directness() > best.directness()
+        })
+    };
+    let Some(best) = first.map(|first| closer(first).unwrap_or(first)) else {
         return corrected().unwrap_or_else(|| {
             let nearest = scored.first().and_then(hindered);
             refused(nearest.unwrap_or(Rule::NoSuchPart))
@@ -347,6 +362,9 @@ fn choose(
         return corrected().unwrap_or_else(|| refused(Rule::SaysOtherwise));
     }
     let best_fact = mind.knowledge.fact(best.fact);
+    if !focused && !best.explains_words() && is_one_of_many(mind, query, best) {
+        return refused(Rule::NothingAsked);
+    }
     // What the same people did in the same or a related way belongs to the same answer, told in other words or not.
     let same = |reading: &Scored| {
         let fact = mind.knowledge.fact(reading.fact);
@@ -404,6 +422,20 @@ fn choose(
         Asked::YesNo => affirmed(mind, query, best),
         _ => told(mind, query, best, &near),
     }
+}
+
+/// "when do I have to be there", of the day of one of many meetings: nothing says which of them is meant.
+fn is_one_of_many(mind: &Mind<'_>, query: &Query, best: &Scored) -> bool {
+    let single =
+        matches!(query.asking.kind, Asked::When | Asked::TimeOfDay | Asked::Where | Asked::Amount | Asked::Duration);
+    let open = query.mentions.iter().all(|mention| mention.unknown)
+        && query.dates.is_empty()
+        && query.numbers.is_empty()
+        && query.weekdays.is_none();
+    let Some(role) = best.role.filter(|_| single && open) else { return false };
+    let relation = mind.knowledge.fact(best.fact).relation;
+    let same = |fact: &&FactId| mind.knowledge.fact(**fact).fillers(role).next().is_some();
+    mind.index.with_relation(relation).iter().filter(same).count() >= MANY
 }
 
 /// Of several who said something alike, those who said it in the very words of the question: "who called it *proof*".

@@ -11,7 +11,7 @@ use crate::engine::understanding::{Asked, Query};
 use crate::engine::{Mind, Verdict};
 use crate::knowledge::{Binding, EntityId, Fact, FactId, Filler, Role, Status};
 use crate::language::base_form;
-use crate::text::{PartialDate, stem};
+use crate::text::{PartialDate, stem, tokenise};
 
 pub(super) fn affirmed(mind: &Mind<'_>, query: &Query, best: &Scored) -> Outcome {
     let fact = mind.knowledge.fact(best.fact);
@@ -60,10 +60,20 @@ fn offers_choice(query: &Query) -> bool {
 pub(in crate::engine) fn is_about_exception(mind: &Mind<'_>, query: &Query, id: FactId) -> bool {
     let Some(sentence) = mind.index.document(id).told.last() else { return false };
     let excepts = |word: &String| matches!(word.as_str(), "except" | "unless" | "excluding");
-    let Some(at) = sentence.words.iter().position(excepts) else { return false };
-    let stems =
-        |words: &[String]| -> Vec<String> { words.iter().map(|word| stem(base_form(word))).collect() };
-    let (rule, exception) = (stems(&sentence.words[..at]), stems(&sentence.words[at + 1..]));
+    let stems = |words: &[String]| -> Vec<String> {
+        words.iter().map(|word| stem(base_form(word))).collect()
+    };
+    // "free at league matches; at the final they pay": what follows is so otherwise.
+    let other_clause = || {
+        let (rule, other) = mind.knowledge.fact(id).sentence.split_once(';')?;
+        let words = |text: &str| tokenise(text).into_iter().map(|token| token.word).collect::<Vec<_>>();
+        Some((stems(&words(rule)), stems(&words(other))))
+    };
+    let parts = match sentence.words.iter().position(excepts) {
+        Some(at) => Some((stems(&sentence.words[..at]), stems(&sentence.words[at + 1..]))),
+        None => other_clause(),
+    };
+    let Some((rule, exception)) = parts else { return false };
     let named = query.mentions.iter().flat_map(|mention| mention.span.clone());
     query.content().chain(named).map(|index| &query.words[index]).any(|word| {
         let means = |known: &[String]| {

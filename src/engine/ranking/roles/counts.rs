@@ -38,6 +38,11 @@ impl Parts<'_> {
             // "how many?", of what was just told.
             let bare =
                 noun.is_empty() && self.query.mentions.is_empty() && self.query.content().next().is_none();
+            // "how many did he get", of one who wears the number 20: that counts nothing.
+            let label = unit.split(' ').next_back() == Some("number") && noun != "number";
+            if label {
+                continue;
+            }
             // Money is never a number of things.
             let money = unit.len() == 3 && unit.chars().all(char::is_uppercase);
             let relational = !money && self.relation.nouns.iter().any(|known| known.split(' ').any(counts));

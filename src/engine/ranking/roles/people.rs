@@ -48,6 +48,11 @@ impl Parts<'_> {
             if role == Role::AccordingTo && !self.asks_for_source() {
                 continue;
             }
+            // "who do I pay": not who pays.
+            let whom = self.query.asks_agent.is_some_and(|(_, agent)| !agent);
+            if whom && role == Role::Subject && self.relation.agent.is_none() && !self.relation.symmetric {
+                continue;
+            }
             let values: Vec<Filler> =
                 self.values(role).into_iter().filter(|filler| self.is_person(filler, role)).collect();
             self.add(Some(role), values, fitness);

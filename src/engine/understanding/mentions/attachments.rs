@@ -67,6 +67,13 @@ impl Finder<'_> {
                     && matches!(preposition, "of" | "in" | "to");
                 return (!strict).then_some((end, count));
             }
+            // "the replay of the cup final", of another replay in the cup: all of it must be what this one is called.
+            let last = parts.last().map_or(at, |(_, part_end)| *part_end);
+            let called = |at: usize| {
+                let word = &self.words[at];
+                let has = |(stem, like): (&str, f32)| like >= 0.8 && profile.words.contains(stem);
+                is_function_word(&word.text) || word.meanings().any(has)
+            };
             let fits = |entities: &Vec<EntityId>| {
                 entities.iter().any(|id| match preposition {
                     "to" => {
@@ -82,9 +89,7 @@ impl Finder<'_> {
                         self.owns(&profile.owners, *id)
                             || self.is_owner_of_owner(head.entity, *id)
                             || self.lexicon.names_contain(head.entity, *id)
-                            || self.words[at].meanings().any(|(stem, like)| {
-                                like >= 0.8 && profile.words.contains(stem) && preposition == "of"
-                            })
+                            || preposition == "of" && (at..last).all(called)
                     }
                 })
             };
