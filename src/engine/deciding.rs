@@ -1,10 +1,14 @@
 //! A text to the outcome of its best reading: alone, in the light of earlier turns, as it may have been spelt
 //! otherwise, with the name of what it only describes, or as the question that it begins.
 
+use super::refusal::refuse;
 use super::understanding::{Asked, followups, words};
 use super::verdict::Outcome;
 use super::{Engine, Mind, Verdict, lexicon, packs, reckoning};
-use crate::knowledge::{Askable, FactId};
+use crate::knowledge::{Askable, EntityId, FactId, Kind};
+
+/// A question of so few words that names nothing asks about what was spoken of.
+const SHORT: usize = 6;
 
 impl Engine {
     /// The best outcome of the readings of a text, with its reading.
@@ -45,7 +49,10 @@ impl Engine {
         let named = readings.first().and_then(|first| reckoning::with_name(mind, &first.query));
         let named = named.map(|text| followups::Reading { sure: true, ..followups::again(&context, &text) });
         for reading in named.into_iter().chain(readings) {
-            let outcome = packs::decide_in_one(mind, &reading.query, &reading.focus);
+            let mut outcome = packs::decide_in_one(mind, &reading.query, &reading.focus);
+            if is_of_another_event(mind, &reading, &outcome) {
+                outcome = refuse(mind, &reading.query, None);
+            }
             if reading.sure && outcome.is_answer() {
                 return (outcome, reading);
             }
@@ -96,4 +103,25 @@ impl Engine {
         let mut askable = self.askable.iter().filter(|askable| askable.fact.as_ref().is_some_and(spoken_of));
         askable.find(so).map(|askable| askable.text.as_str())
     }
+}
+
+/// "who was the referee?", after the derby was spoken of, of the referee of another match.
+fn is_of_another_event(mind: &Mind<'_>, reading: &followups::Reading, outcome: &Outcome) -> bool {
+    let event = |id: &EntityId| mind.knowledge.entity(*id).kind == Kind::Event;
+    let query = &reading.query;
+    let Some(last) = mind.turns.last() else { return false };
+    let spoken = || last.entities.iter().take(last.prominent).filter(|id| event(id));
+    let short = query.words.len() <= SHORT && query.mentions.is_empty() && query.dates.is_empty();
+    if reading.leaning || !short || !outcome.is_answer() || spoken().next().is_none() {
+        return false;
+    }
+    let events = |fact: &FactId| {
+        let bindings = mind.knowledge.fact(*fact).bindings.iter();
+        bindings.filter_map(|binding| lexicon::entity_of(&binding.filler)).filter(event).collect::<Vec<_>>()
+    };
+    let others = |fact: &FactId| {
+        let events = events(fact);
+        !events.is_empty() && !events.iter().any(|id| spoken().any(|known| known == id))
+    };
+    outcome.facts.iter().all(others) && !outcome.facts.is_empty()
 }

@@ -55,6 +55,8 @@ use crate::text::{PartialDate, Token};
 
 /// A follow-up of fewer words says too little to ask like a wording: "since when?".
 const FULL_ENOUGH: usize = 3;
+/// A question of fewer words only takes the place of a part of the one before.
+const ELLIPSIS: usize = 5;
 
 /// Answers questions over one version of the knowledge. Cheap to clone the `Arc` of; never changes.
 pub struct Engine {
@@ -318,7 +320,11 @@ impl Engine {
         // Found where it is needed: a fact that surely answers needs no pair.
         let read = Some(&reading.query).filter(|_| reading.resolved == text);
         let paired = LazyCell::new(|| self.paired(&mind, text, read, force));
-        let before = || self.may_go_first(text, &outcome) && self.goes_first(&paired, &outcome);
+        // "and the app?" asks what was asked before, and not what a wording about the app asks.
+        let goes_on = reading.leaning && outcome.is_answer() && tokens.len() < ELLIPSIS;
+        let before = || {
+            !goes_on && self.may_go_first(text, &outcome) && self.goes_first(&paired, &outcome)
+        };
         if self.needs_no_pair(&outcome) && question.addressed && !before() {
             let rule = outcome.rule.clone();
             return (self.reply(&mind, text, &reading, outcome), rule);

@@ -48,6 +48,6 @@ fn leans(asked: &Query) -> bool {
         is_pronoun(&word.text) || matches!(word.text.as_str(), "this" | "these" | "there" | "one" | "ones")
     });
     let named = asked.mentions.iter().any(|mention| mention.exact && !mention.unknown);
-    let asks = !matches!(asked.asking.kind, Asked::Any | Asked::YesNo);
+    let asks = asked.asking.kind != Asked::Any;
     asks && asked.words.len() <= WORDS && (points || !named && asked.words.len() <= BARE)
 }

@@ -16,7 +16,7 @@ use super::understanding::followups::Reading;
 use super::understanding::words::words;
 use super::understanding::{Asked, Query, query};
 use super::verdict::{Lead, Outcome};
-use super::{Engine, Mind, Reply, Turn, Verdict, plain_reply, reply};
+use super::{ELLIPSIS, Engine, Mind, Reply, Turn, Verdict, plain_reply, reply};
 use crate::knowledge::{Askable, EntityId, FactId, FaqId, Filler, Role, Status};
 use crate::language::{NounKind, is_denial, kind_of_noun};
 use crate::text::{Break, Token, tokenise};
@@ -264,7 +264,11 @@ impl Engine {
                 let own = confidence >= FIRST && !self.asks_for_facts(paired);
                 let known = ((refused && !outcome.is_open() && !own) || undecided) && !exact();
                 let nothing_else = !typed && !near && !known;
-                (nothing_else || self.goes_first(paired, outcome)).then(|| {
+                // "and the app?" asks what was asked before, and not what a wording about the app asks.
+                let short = tokenise(text).len() < ELLIPSIS;
+                let goes_on =
+                    short && outcome.is_answer() && asked.reading.is_some_and(|reading| reading.leaning);
+                (nothing_else || !goes_on && self.goes_first(paired, outcome)).then(|| {
                     let rule = match nothing_else {
                         _ if exact() => Rule::ExactPair,
                         true => Rule::PairByPhrasings,

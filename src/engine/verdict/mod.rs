@@ -281,6 +281,17 @@ fn unbound_pronoun(query: &Query) -> Option<usize> {
     })
 }
 
+/// Whether a pronoun stands for nothing, after something was spoken of: the talk was of another thing.
+fn points_nowhere(mind: &Mind<'_>, query: &Query) -> bool {
+    let pronoun = |at: &usize| matches!(query.words[*at].text.as_str(), "it" | "them" | "that");
+    let bound = |at: &usize| query.mentions.iter().any(|mention| mention.span.contains(at));
+    // "that day": the noun says what is meant.
+    let determines = |at: &usize| query.words.get(at + 1).is_some_and(Word::is_content);
+    let alone = |at: &usize| query.words[*at].text != "that" || !determines(at);
+    let mut pointing = (0..query.words.len()).filter(pronoun).filter(alone);
+    !mind.turns.is_empty() && pointing.any(|at| !bound(&at))
+}
+
 /// The noun of "what is the trade turnover between …".
 fn noun_asked_for(query: &Query) -> Option<usize> {
     if query.asking.kind != Asked::What {
@@ -341,7 +352,7 @@ fn choose(
             let relation = |reading: &Scored| mind.knowledge.fact(reading.fact).relation;
             relation(other) == relation(best)
                 && other.role == best.role
-                && best.score - other.score < NEAR
+                && best.score - other.score < NEAR_OF_KIND
                 && other.coverage > best.coverage
                 && other.directness() > best.directness()
         })
@@ -393,8 +404,13 @@ fn choose(
     if query.asking.kind == Asked::YesNo && bare && best.relation < 0.5 && !there_is {
         return refused(Rule::NothingAsked);
     }
-    if is_bound(mind, query) && best.relation < 0.5 {
+    // "what's in it", of what is only known to come; and "how long does that take", of what nobody has spoken of.
+    let unbound = of_what() || !focused && points_nowhere(mind, query);
+    if (is_bound(mind, query) || unbound) && best.relation < 0.5 {
         return refused(Rule::NoSuchPart);
+    }
+    if unbound && !focused && query.mentions.is_empty() && query.dates.is_empty() {
+        return refused(Rule::NothingAsked);
     }
     let mut near: Vec<&Scored> = scored
         .iter()

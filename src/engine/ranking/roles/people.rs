@@ -1,7 +1,8 @@
 //! Who: the people, groups, organisations and places of a fact, and texts that speak of people. Which of them did
 //! it is left to `unification`.
 
-use super::Parts;
+use super::{Part, Parts};
+use crate::engine::lexicon::entity_of;
 use crate::engine::understanding::{RelationCue, Word};
 use crate::knowledge::{EntityId, Filler, Kind, RelationId, Role};
 use crate::language::{classes_of, is_country_or_capital};
@@ -56,6 +57,16 @@ impl Parts<'_> {
             let values: Vec<Filler> =
                 self.values(role).into_iter().filter(|filler| self.is_person(filler, role)).collect();
             self.add(Some(role), values, fitness);
+        }
+        // "who is our sponsor": not whom it sponsors.
+        let ours = self.query.words.iter().any(|word| matches!(word.text.as_str(), "our" | "we"));
+        let mind = self.mind;
+        let home = |part: &Part| {
+            let mut things = part.values.iter().filter_map(entity_of).peekable();
+            things.peek().is_some() && things.all(|id| mind.index.is_home(id))
+        };
+        if ours && self.found.iter().any(|part| !home(part)) {
+            self.found.retain(|part| !home(part));
         }
     }
 

@@ -12,7 +12,7 @@ use super::{Asked, Query, query};
 use crate::engine::Turn;
 use crate::engine::lexicon::Lexicon;
 use crate::knowledge::{EntityId, FactId, Kind, Knowledge};
-use crate::language::{NounKind, base_form, is_category_of_people, is_rank_modifier, kind_of_noun};
+use crate::language::{NounKind, are_opposite, base_form, is_category_of_people, is_rank_modifier, kind_of_noun};
 use crate::text::PartialDate;
 
 /// A reading of a question in the light of earlier turns.
@@ -276,6 +276,15 @@ fn replaced(context: &Context<'_>, plain: &Query, last: &Turn) -> Vec<Reading> {
     let before = in_full(context, &last.resolved);
     if new.is_empty() && plain.dates.is_empty() {
         if plain.weekdays.is_some() {
+            return readings;
+        }
+        // "and away?", after "did they win at home".
+        if let Some(phrase) = new_phrase(plain)
+            && let Some(at) = before.words.iter().position(|word| are_opposite(&word.text, &phrase))
+        {
+            let mut parts: Vec<String> = before.words.iter().map(Word::written).collect();
+            parts[at] = phrase;
+            readings.push(again(context, &parts.join(" ")));
             return readings;
         }
         // "and for students?": something that is told in words alone.
