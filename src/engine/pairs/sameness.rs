@@ -279,8 +279,7 @@ impl Told<'_> {
             // "how many lamps": they must be spoken of, too.
             Asked::What => {
                 // "what is the login for it", of a wording that asks when it is open.
-                let other = matches!(wording.sought, Some(Sought::Time | Sought::Place | Sought::Person));
-                noun_asked_for(asked).filter(|_| other).is_none_or(|at| self.has(asked, wording, at))
+                noun_asked_for(asked).is_none_or(|at| self.has(asked, wording, at))
             }
             Asked::Count => {
                 let counted = Some(asked.asking.end()).filter(|at| asked.content().any(|index| index == *at));

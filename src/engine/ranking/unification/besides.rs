@@ -76,7 +76,7 @@ impl Unification<'_> {
 
     /// "who runs it", of the release manager: the office of one who has a part of it alone.
     pub(super) fn narrower_office(&mut self) {
-        let asks = self.scored.role == Some(Role::Subject) && self.query.verb.is_some();
+        let asks = self.scored.role.is_some() && self.query.verb.is_some();
         if let Some(word) = narrowed_office(self.mind, self.query, self.scored.fact).filter(|_| asks) {
             self.scored.strict.push(word);
         }
