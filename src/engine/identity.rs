@@ -9,8 +9,8 @@ use super::understanding::{Asked, Mention, NamePart, Query};
 use super::verdict::Outcome;
 use super::{Verdict, lexicon};
 use crate::knowledge::{EntityId, FactId, Filler, Kind, Role};
-use crate::language::{NounKind, is_light_word, kind_of_noun};
-use crate::text::Break;
+use crate::language::{NounKind, is_function_word, is_light_word, kind_of_noun};
+use crate::text::{Break, Token, tokenise};
 
 /// Identity is read off the knowledge; what may be wrong is the understanding of the mention.
 const SURE: f64 = 0.95;
@@ -78,6 +78,18 @@ pub(super) fn identity(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
         && let [id] = mention.entities.as_slice()
     {
         return Some(name_part(mind, *id, part));
+    }
+    // "the name of the gene", of what is called "the gene" and no more.
+    let repeated = |id: &EntityId| {
+        let name = tokenise(&mind.knowledge.entity(*id).name);
+        let mut name = name.iter().filter(|token| !is_function_word(&token.word)).peekable();
+        let said = |token: &Token| {
+            query.words[mention.span.clone()].iter().any(|word| word.text == token.word)
+        };
+        name.peek().is_some() && name.all(said)
+    };
+    if by_name && mention.description && mention.entities.iter().all(repeated) {
+        return None;
     }
     let now = those_now(mind, query, mention);
     let mention = now.as_ref().unwrap_or(mention);

@@ -160,6 +160,11 @@ impl Reader<'_> {
         {
             return None;
         }
+        // "the society has awarded the medal": nobody was awarded anything, as the relation would have it.
+        let undergone = relation.key.ends_with("ed") && relation.patient == Some(Role::Object);
+        if undergone && relation.agent.is_none() && !clause.passive && own {
+            return None;
+        }
         let unfixed = relation.agent.is_none() && relation.patient == Some(Role::Subject);
         let agent = if unfixed && !clause.passive { Vec::new() } else { agent };
         let agent_role = relation.agent.unwrap_or(Role::Subject);

@@ -97,14 +97,21 @@ fn asks_end(reading: &Reading) -> bool {
         .any(|word| ENDING.contains(&word.text.as_str()) || matches!(word.text.as_str(), "until" | "till"))
 }
 
+/// What stands before an hour without more: "at nine", but not "four of them".
+const BEFORE_HOURS: &[&str] =
+    &["after", "around", "at", "before", "between", "by", "from", "past", "since", "till", "to", "until"];
+
 /// Whether a sentence has a time of day, or a number that could be an hour.
 fn tells_hour(index: &Index, sentence: &Sentence) -> bool {
     let word = |placed: &Placed| index.terms[placed.term as usize].word.as_str();
     let clock = |placed: &Placed| is_clock_time(word(placed)) || OF_CLOCK.contains(&word(placed));
     let hour = |span: &Span| {
-        let word = word(&sentence.words[usize::from(span.from)]);
-        let number = number_of_word(word).or_else(|| word.parse().ok());
-        span.kind == SpanKind::Number && number.is_some_and(|number| number <= HOURS)
+        let hour = word(&sentence.words[usize::from(span.from)]);
+        let number = number_of_word(hour).or_else(|| hour.parse().ok());
+        let before = usize::from(span.from).checked_sub(1).map_or("", |at| word(&sentence.words[at]));
+        span.kind == SpanKind::Number
+            && number.is_some_and(|number| number <= HOURS)
+            && BEFORE_HOURS.contains(&before)
     };
     sentence.words.iter().any(clock) || sentence.spans.iter().any(hour)
 }

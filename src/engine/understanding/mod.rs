@@ -145,9 +145,11 @@ pub(super) fn query(
     let (mut dates, mut numbers) = (dates, numbers);
     if asking.kind == Asked::YesNo && or && (numbers.len() > 1 || dates.len() > 1) {
         asking.kind = if dates.len() > 1 { Asked::When } else { Asked::Count };
-        let alternatives =
-            dates.drain(..).map(|(span, _)| span).chain(numbers.drain(..).map(|(span, _)| span));
-        asking.used.extend(alternatives.flatten());
+        let alternatives: Vec<Range<usize>> =
+            dates.drain(..).map(|(span, _)| span).chain(numbers.drain(..).map(|(span, _)| span)).collect();
+        let start = alternatives.iter().map(|span| span.start).min().unwrap_or(0);
+        let end = alternatives.iter().map(|span| span.end).max().unwrap_or(0);
+        asking.used.extend(start..end);
         asking.used.extend((0..words.len()).filter(|index| words[*index].text == "it"));
     }
     let in_date = |index: usize| dates.iter().any(|(span, _)| span.contains(&index));

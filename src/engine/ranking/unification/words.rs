@@ -19,6 +19,8 @@ const WEAK: f32 = 0.3;
 const VERB: f32 = 0.5;
 /// How surely a question for permission asks for what is allowed, forbidden or needed.
 const PERMISSION: f32 = 0.9;
+/// From this strength of its cue on a relation is spoken of by a noun.
+const SURELY: f32 = 0.75;
 /// A word is explained from this likeness on.
 const EXPLAINED: f32 = 0.5;
 /// What is left of a synonym's likeness in a fact of another relation than the asked ones.
@@ -76,6 +78,8 @@ impl<'a> Unification<'a> {
             let weight = reach.weight.max(0.5) * kind;
             self.total += weight;
             let cued = [cue, cited].into_iter().flatten().filter(|cue| cue.words.contains(&index));
+            // A noun that comes near to another for a relation is as a rule another thing: a backup is no support.
+            let cued = cued.filter(|cue| cue.strength >= SURELY || query.verb == Some(index));
             let how = cued.map(|cue| cue.strength).fold(self.likeness(word, relational), f32::max);
             // Opening hours tell when it closes, too.
             let how = if self.is_edge_of_schedule(word) { how.max(0.9) } else { how };
