@@ -63,6 +63,18 @@ fn joined(sentence: &str, tokens: &[Token]) -> Vec<String> {
         BEGINNING.contains(&word(index))
             || matches!((word(index), word(index + 1)), ("in" | "at" | "for", "which" | "what"))
     };
+    // "when and where was it opened": two questions about the same.
+    let circumstance = |index: usize| matches!(word(index), "when" | "where" | "why" | "how");
+    if tokens.len() > 4 && circumstance(0) && word(1) == "and" && circumstance(2) && !circumstance(3) {
+        let rest = &sentence[tokens[3].start..];
+        return [0, 2].map(|asking| format!("{} {rest}", word(asking))).to_vec();
+    }
+    // "who met whom, and when?"
+    let last = tokens.len().saturating_sub(1);
+    if last > 4 && circumstance(last) && word(last - 1) == "and" && begins(0) {
+        let first = sentence[..tokens[last - 2].end].to_owned();
+        return vec![first, sentence[tokens[last].start..].to_owned()];
+    }
     let mut parts: Vec<String> = Vec::new();
     let mut start = 0;
     for index in 1..tokens.len() {

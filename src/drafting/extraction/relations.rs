@@ -125,6 +125,7 @@ impl Reader<'_> {
             // A number is the value, and no object.
             after.retain(|phrase| sentence.tag(phrase.start) != Some(Tag::Number));
         }
+        let after_is_empty = after.is_empty();
         let before = clause.subject.clone();
         let (agent, patient) = if clause.passive && !spoken.passive {
             (by.map(|by| by.phrases.clone()).unwrap_or_default(), before)
@@ -163,6 +164,10 @@ impl Reader<'_> {
         // "the society has awarded the medal": nobody was awarded anything, as the relation would have it.
         let undergone = relation.key.ends_with("ed") && relation.patient == Some(Role::Object);
         if undergone && relation.agent.is_none() && !clause.passive && own {
+            return None;
+        }
+        // "the tower has housed a museum": the museum is in it, and not the other way round.
+        if relation.key == "located-in" && !clause.passive && !after_is_empty {
             return None;
         }
         let unfixed = relation.agent.is_none() && relation.patient == Some(Role::Subject);

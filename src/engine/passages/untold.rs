@@ -97,6 +97,9 @@ fn asks_end(reading: &Reading) -> bool {
         .any(|word| ENDING.contains(&word.text.as_str()) || matches!(word.text.as_str(), "until" | "till"))
 }
 
+/// A number to call has so many digits at least.
+const PHONE_DIGITS: usize = 5;
+
 /// What stands before an hour without more: "at nine", but not "four of them".
 const BEFORE_HOURS: &[&str] =
     &["after", "around", "at", "before", "between", "by", "from", "past", "since", "till", "to", "until"];
@@ -141,6 +144,7 @@ pub(super) fn is_untold(
         || ranks_another(index, reading, sentence)
         || are_swapped(index, reading, sentence, explained)
         || lacks_address(index, reading, sentence)
+        || lacks_phone_number(index, reading, sentence)
         || lacks_whole(index, reading, sentence, explained)
         || settles_nothing(index, reading, sentence)
         || is_of_other_phase(index, reading, sentence, explained)
@@ -224,6 +228,16 @@ fn asks_besides(reading: &Reading) -> bool {
         "other" => word(at + 1) == "than",
         _ => false,
     })
+}
+
+/// "which phone number do I call", of a sentence with too few digits for one.
+fn lacks_phone_number(index: &Index, reading: &Reading, sentence: &Sentence) -> bool {
+    let has = |wanted: &[&str]| reading.words.iter().any(|word| wanted.contains(&word.text.as_str()));
+    let word = |placed: &Placed| index.terms[placed.term as usize].word.as_str();
+    let digits = |placed: &Placed| word(placed).bytes().filter(u8::is_ascii_digit).count();
+    has(&["phone", "telephone"])
+        && has(&["number"])
+        && sentence.words.iter().map(digits).sum::<usize>() < PHONE_DIGITS
 }
 
 /// "what is its address", of a sentence that has none.

@@ -119,6 +119,10 @@ pub(in crate::engine) fn aggregated(mind: &Mind<'_>, query: &Query) -> Option<Ou
             .copied()
             .filter(|id| fits(mind, &stripped, *id))
             .collect();
+        // What was drawn from a text is not all that there is to count.
+        if facts.iter().any(|fact| mind.knowledge.fact(*fact).quote.is_some()) {
+            continue;
+        }
         let facts = of_counted(mind, query, of_phrase(mind, query, facts));
         let facts = ours::done_by_us(mind, query, relation, facts);
         if facts.len() < SERIES {
