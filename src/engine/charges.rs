@@ -131,8 +131,7 @@ fn charge(query: &Query, from: usize) -> Option<Vec<&Word>> {
 
 /// Whether a title's words before its noun say what the question says, all of it and no more.
 fn is_of(modifiers: &[String], charge: &[&Word]) -> bool {
-    let stems: Vec<String> =
-        modifiers.iter().map(|word| crate::text::stem(crate::language::base_form(word))).collect();
+    let stems: Vec<String> = modifiers.iter().map(|word| stem(base_form(word))).collect();
     let says =
         |word: &Word, stem: &String| word.meanings().any(|(known, like)| like >= ALIKE && known == stem);
     !modifiers.is_empty()

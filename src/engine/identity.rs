@@ -83,9 +83,8 @@ pub(super) fn identity(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
     let repeated = |id: &EntityId| {
         let name = tokenise(&mind.knowledge.entity(*id).name);
         let mut name = name.iter().filter(|token| !is_function_word(&token.word)).peekable();
-        let said = |token: &Token| {
-            query.words[mention.span.clone()].iter().any(|word| word.text == token.word)
-        };
+        let said =
+            |token: &Token| query.words[mention.span.clone()].iter().any(|word| word.text == token.word);
         name.peek().is_some() && name.all(said)
     };
     if by_name && mention.description && mention.entities.iter().all(repeated) {
@@ -227,7 +226,10 @@ fn those_now(mind: &Mind<'_>, query: &Query, mention: &Mention) -> Option<Mentio
         !roles.is_empty() && roles.iter().all(over)
     };
     let current: Vec<EntityId> = mention.entities.iter().copied().filter(|id| !ended(id)).collect();
-    let some = mention.description && !is_past(query) && !current.is_empty() && current.len() < mention.entities.len();
+    let some = mention.description
+        && !is_past(query)
+        && !current.is_empty()
+        && current.len() < mention.entities.len();
     some.then(|| Mention { entities: current, ..mention.clone() })
 }
 

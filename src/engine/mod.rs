@@ -322,9 +322,7 @@ impl Engine {
         let paired = LazyCell::new(|| self.paired(&mind, text, read, force));
         // "and the app?" asks what was asked before, and not what a wording about the app asks.
         let goes_on = reading.leaning && outcome.is_answer() && tokens.len() < ELLIPSIS;
-        let before = || {
-            !goes_on && self.may_go_first(text, &outcome) && self.goes_first(&paired, &outcome)
-        };
+        let before = || !goes_on && self.may_go_first(text, &outcome) && self.goes_first(&paired, &outcome);
         if self.needs_no_pair(&outcome) && question.addressed && !before() {
             let rule = outcome.rule.clone();
             return (self.reply(&mind, text, &reading, outcome), rule);

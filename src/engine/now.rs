@@ -25,7 +25,8 @@ pub(super) fn asks_of_now(query: &Query) -> bool {
     let now = |word: &str| {
         matches!(word, "now" | "still" | "currently" | "presently" | "nowadays" | "anymore" | "rn")
     };
-    let named = |at: usize| query.mentions.iter().any(|mention| !mention.pronoun && mention.span.contains(&at));
+    let named =
+        |at: usize| query.mentions.iter().any(|mention| !mention.pronoun && mention.span.contains(&at));
     let says = query.words.iter().enumerate().any(|(at, word)| now(&word.text) && !named(at));
     // "how many are still to come" asks for what will be.
     says && !two("still", "to") || two("these", "days") || two("the", "moment") && !is_past(query)
@@ -33,7 +34,9 @@ pub(super) fn asks_of_now(query: &Query) -> bool {
 
 /// Whether it asks for what was: "who was the coach".
 pub(super) fn is_past(query: &Query) -> bool {
-    let past = |word: &str| matches!(word, "was" | "were" | "former" | "formerly" | "had" | "did" | "before" | "used");
+    let past = |word: &str| {
+        matches!(word, "was" | "were" | "former" | "formerly" | "had" | "did" | "before" | "used")
+    };
     query.words.iter().any(|word| past(&word.text))
 }
 

@@ -71,7 +71,7 @@ fn joined(sentence: &str, tokens: &[Token]) -> Vec<String> {
     }
     // "who met whom, and when?"
     let last = tokens.len().saturating_sub(1);
-    if last > 4 && circumstance(last) && word(last - 1) == "and" && begins(0) {
+    if last > 2 && circumstance(last) && word(last - 1) == "and" && begins(0) && tokens[last].word != "how" {
         let first = sentence[..tokens[last - 2].end].to_owned();
         return vec![first, sentence[tokens[last].start..].to_owned()];
     }
@@ -218,7 +218,18 @@ pub(super) fn is_question(text: &str) -> bool {
 }
 
 /// The replies to the questions of one message as one: an answer if any of them is.
-pub(super) fn join(question: &Question, replies: Vec<Reply>) -> Reply {
+pub(super) fn join(question: &Question, mut replies: Vec<Reply>) -> Reply {
+    // "when and why did they come": the sentence that tells both is told once.
+    for index in 1..replies.len() {
+        let (before, rest) = replies.split_at_mut(index);
+        let reply = &mut rest[0];
+        let sentence = reply.body.split_once(". ").map(|(_, sentence)| format!(" {sentence}"));
+        let told = |sentence: &&String| before.iter().any(|earlier| earlier.body.ends_with(sentence.trim()));
+        if let Some(sentence) = sentence.as_ref().filter(|_| reply.value.is_some()).filter(told) {
+            reply.text = reply.text.replacen(sentence, "", 1);
+            reply.body = reply.body.replacen(sentence, "", 1);
+        }
+    }
     let order = |reply: &Reply| match reply.verdict {
         Verdict::Answer => 0,
         Verdict::Correction => 1,

@@ -18,7 +18,11 @@ const BARE: usize = 5;
 
 impl Engine {
     /// The answer of the pair that was told last, where it says all that is asked, in a question that leans on it.
-    pub(in crate::engine) fn told_again(&self, mind: &Mind<'_>, asked: &AskedText<'_>) -> Option<(Reply, Rule)> {
+    pub(in crate::engine) fn told_again(
+        &self,
+        mind: &Mind<'_>,
+        asked: &AskedText<'_>,
+    ) -> Option<(Reply, Rule)> {
         let pair = *mind.turns.last()?.pairs.first()?;
         let plain = query(mind.knowledge, mind.lexicon, words(mind.lexicon, asked.text), &mind.today);
         let says = leans(&plain) && self.says_all(&plain, pair) && self.tells_what_is_asked(&plain, pair);
@@ -36,7 +40,8 @@ impl Engine {
         let spans = asked.mentions.iter().filter(|mention| !mention.pronoun).map(|mention| &mention.span);
         let spans = spans.chain(asked.dates.iter().map(|(span, _)| span));
         let numbers = asked.numbers.iter().map(|(span, _)| span);
-        let mut named = spans.chain(numbers).flat_map(Clone::clone).filter(|at| asked.words[*at].is_content());
+        let mut named =
+            spans.chain(numbers).flat_map(Clone::clone).filter(|at| asked.words[*at].is_content());
         let mut content = asked.content().peekable();
         content.peek().is_some() && content.all(has) && named.all(has)
     }

@@ -347,7 +347,8 @@ fn noun_asked_for(asked: &Query) -> Option<usize> {
     let link = asked.asking.end();
     let article = usize::from(matches!(text(link + 1), "the" | "a" | "an"));
     let linked = matches!(text(link), "is" | "are" | "was" | "were");
-    let noun = (link + 1 + article..asked.words.len()).take_while(|at| asked.words[*at].is_content()).last()?;
+    let noun =
+        (link + 1 + article..asked.words.len()).take_while(|at| asked.words[*at].is_content()).last()?;
     (linked && is_preposition(text(noun + 1))).then_some(noun)
 }
 

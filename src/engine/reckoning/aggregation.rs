@@ -29,8 +29,17 @@ const MOST: &[&str] = &[
     "heaviest", "fastest", "oldest", "dearest", "leading", "record", "busiest",
 ];
 const LEAST: &[&str] = &[
-    "least", "fewest", "lowest", "smallest", "shortest", "cheapest", "minimum", "worst", "lightest",
-    "youngest", "narrowest",
+    "least",
+    "fewest",
+    "lowest",
+    "smallest",
+    "shortest",
+    "cheapest",
+    "minimum",
+    "worst",
+    "lightest",
+    "youngest",
+    "narrowest",
 ];
 const FIRST: &[&str] = &["first", "earliest", "opening"];
 const LAST: &[&str] = &["last", "latest", "final", "recent"];
@@ -92,9 +101,8 @@ pub(in crate::engine) fn aggregated(mind: &Mind<'_>, query: &Query) -> Option<Ou
     // A pack's own relation is meant sooner than one of the library by the same word; and "our heaviest defeat" is no
     // defeating.
     let own = |relation: RelationId| mind.knowledge.relation(relation).own;
-    let noun = |relation: RelationId| {
-        query.verb.is_none() && query.cues.get(&relation).is_some_and(|cue| cue.noun)
-    };
+    let noun =
+        |relation: RelationId| query.verb.is_none() && query.cues.get(&relation).is_some_and(|cue| cue.noun);
     relations.sort_by(|one, other| {
         (own(other.0).cmp(&own(one.0)))
             .then(other.1.total_cmp(&one.1))
@@ -206,11 +214,9 @@ fn without_computing(mind: &Mind<'_>, query: &Query, operation: Operation) -> Qu
         [MOST, LEAST, FIRST, LAST, COMPUTING].iter().any(|words| words.contains(&text))
             || singular(text) == "season"
     };
-    let counted =
-        (operation == Operation::Count).then(|| query.asking.end());
-    let only_counted = |mention: &Mention| {
-        counted.is_some_and(|at| mention.span.contains(&at) && mention.description)
-    };
+    let counted = (operation == Operation::Count).then(|| query.asking.end());
+    let only_counted =
+        |mention: &Mention| counted.is_some_and(|at| mention.span.contains(&at) && mention.description);
     let named = query.mentions.iter().filter(|mention| only_counted(mention));
     stripped.asking.used.extend(named.flat_map(|mention| mention.span.clone()));
     stripped.mentions.retain(|mention| {

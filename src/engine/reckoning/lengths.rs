@@ -46,7 +46,7 @@ pub(in crate::engine) fn span_text(
             full_years(earlier, later).map(|full| about(full, "year"))
         }
         // From one month to another of the same year.
-        (None | Some(Unit::Month), Precision::Month) if years == 0 => {
+        (None, Precision::Month) if years == 0 => {
             let months = i64::from(later.month? - earlier.month?);
             (months > 0).then(|| format!("about {}", about(months, "month")))
         }

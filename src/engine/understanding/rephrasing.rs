@@ -107,7 +107,16 @@ fn as_summary(words: Vec<Word>) -> Vec<Word> {
     let of_it = |word: &Word| {
         matches!(
             word.text.as_str(),
-            "it" | "this" | "that" | "please" | "the" | "article" | "text" | "story" | "report" | "of" | "for"
+            "it" | "this"
+                | "that"
+                | "please"
+                | "the"
+                | "article"
+                | "text"
+                | "story"
+                | "report"
+                | "of"
+                | "for"
         )
     };
     if sums_up && words[1..].iter().all(of_it) {

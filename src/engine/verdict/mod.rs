@@ -25,7 +25,7 @@ use crate::engine::rule::Rule;
 use crate::engine::understanding::{Asked, Query, Word};
 use crate::engine::whether::{whether_from, whether_identity, who_of_them};
 use crate::engine::{Mind, Refusal, Verdict};
-use crate::knowledge::{Fact, FactId, Filler, PackId, RelationId, Role};
+use crate::knowledge::{Fact, FactId, PackId, RelationId, Role};
 
 /// What came of one reading of a question, before it is put into words.
 #[derive(Clone, Debug)]
@@ -287,12 +287,15 @@ fn points_nowhere(mind: &Mind<'_>, query: &Query) -> bool {
     let bound = |at: &usize| query.mentions.iter().any(|mention| mention.span.contains(at));
     // "that day": the noun says what is meant; but "can that run by itself".
     let asks = |at: usize| {
-        matches!(query.words[at].text.as_str(), "can" | "could" | "does" | "did" | "will" | "would" | "should")
+        matches!(
+            query.words[at].text.as_str(),
+            "can" | "could" | "does" | "did" | "will" | "would" | "should"
+        )
     };
     let determines = |at: &usize| {
         let next = query.words.get(at + 1);
-        let verb = at.checked_sub(1).is_some_and(asks)
-            && next.is_some_and(|next| mind.lexicon.is_verb(&next.text));
+        let verb =
+            at.checked_sub(1).is_some_and(asks) && next.is_some_and(|next| mind.lexicon.is_verb(&next.text));
         !verb && next.is_some_and(Word::is_content)
     };
     let alone = |at: &usize| query.words[*at].text != "that" || !determines(at);
@@ -426,7 +429,9 @@ fn choose(
         .filter(|reading| best.score - reading.score < NEAR || same(reading))
         .collect();
     // "who leads it": who does, not who did.
-    if !is_past(query) && query.asking.kind == Asked::Who && near.iter().any(|reading| !is_over(mind, reading.fact))
+    if !is_past(query)
+        && query.asking.kind == Asked::Who
+        && near.iter().any(|reading| !is_over(mind, reading.fact))
     {
         near.retain(|reading| !is_over(mind, reading.fact));
     }
@@ -450,8 +455,10 @@ fn choose(
 
 /// "when do I have to be there", of the day of one of many meetings: nothing says which of them is meant.
 fn is_one_of_many(mind: &Mind<'_>, query: &Query, best: &Scored) -> bool {
-    let single =
-        matches!(query.asking.kind, Asked::When | Asked::TimeOfDay | Asked::Where | Asked::Amount | Asked::Duration);
+    let single = matches!(
+        query.asking.kind,
+        Asked::When | Asked::TimeOfDay | Asked::Where | Asked::Amount | Asked::Duration
+    );
     let open = query.mentions.iter().all(|mention| mention.unknown)
         && query.dates.is_empty()
         && query.numbers.is_empty()

@@ -60,9 +60,8 @@ fn offers_choice(query: &Query) -> bool {
 pub(in crate::engine) fn is_about_exception(mind: &Mind<'_>, query: &Query, id: FactId) -> bool {
     let Some(sentence) = mind.index.document(id).told.last() else { return false };
     let excepts = |word: &String| matches!(word.as_str(), "except" | "unless" | "excluding");
-    let stems = |words: &[String]| -> Vec<String> {
-        words.iter().map(|word| stem(base_form(word))).collect()
-    };
+    let stems =
+        |words: &[String]| -> Vec<String> { words.iter().map(|word| stem(base_form(word))).collect() };
     // "free at league matches; at the final they pay": what follows is so otherwise.
     let other_clause = || {
         let (rule, other) = mind.knowledge.fact(id).sentence.split_once(';')?;

@@ -104,7 +104,9 @@ impl Parts<'_> {
     fn drop_what_only_names(&mut self, noun: &str) {
         let (class, query) = (singular(noun), self.query);
         let only_names = |filler: &Filler| match filler {
-            Filler::Text(text) => !text.contains(' ') && query.alike.to(&singular(&fold(text)), &class) >= 0.8,
+            Filler::Text(text) => {
+                !text.contains(' ') && query.alike.to(&singular(&fold(text)), &class) >= 0.8
+            }
             _ => false,
         };
         self.found.retain(|part| part.values.is_empty() || !part.values.iter().all(only_names));
@@ -205,7 +207,18 @@ fn is_nameless(words: &[String], at: usize) -> bool {
     let ends = words.get(at + 1).is_none_or(|next| {
         matches!(
             next.as_str(),
-            "and" | "or" | "but" | "when" | "while" | "because" | "since" | "as" | "at" | "on" | "by" | "until"
+            "and"
+                | "or"
+                | "but"
+                | "when"
+                | "while"
+                | "because"
+                | "since"
+                | "as"
+                | "at"
+                | "on"
+                | "by"
+                | "until"
         )
     });
     article && ends

@@ -211,7 +211,8 @@ impl Parts<'_> {
                     // Nor is what somebody said.
                     let text = |filler: &Filler| matches!(filler, Filler::Text(_));
                     let said = self.relation.statement;
-                    self.found.retain(|part| !said || part.values.is_empty() || !part.values.iter().all(text));
+                    self.found
+                        .retain(|part| !said || part.values.is_empty() || !part.values.iter().all(text));
                 }
                 // "what did they talk about": people are no topic.
                 if self.asks_topic() {

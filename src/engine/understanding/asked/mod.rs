@@ -224,10 +224,8 @@ fn what(words: &[Word], at: usize, word: &str, found: &dyn Fn(Asked, Vec<usize>)
     let text = |index: usize| words.get(index).map_or("", |word| word.text.as_str());
     // "what made him stop"
     let causes = matches!(text(at + 1), "made" | "makes" | "caused" | "prompted" | "led" | "drove");
-    let acting = words[at..]
-        .iter()
-        .skip(3)
-        .any(|word| crate::language::base_form(&word.text) == word.text && word.is_content());
+    let acting =
+        words[at..].iter().skip(3).any(|word| base_form(&word.text) == word.text && word.is_content());
     if word == "what" && causes && acting {
         return found(Asked::Why, vec![at, at + 1]);
     }
@@ -374,7 +372,8 @@ fn what(words: &[Word], at: usize, word: &str, found: &dyn Fn(Asked, Vec<usize>)
             // "at what time of 2026", "what time of the year": a date.
             let of_year = noun == "time"
                 && text(index + 1) == "of"
-                && (is_year(text(index + 2)) || matches!(text(index + 2), "year" | "the") && text(index + 3) != "day");
+                && (is_year(text(index + 2))
+                    || matches!(text(index + 2), "year" | "the") && text(index + 3) != "day");
             let kind = match TIME_NOUNS.contains(&noun) {
                 true if of_year => Asked::When,
                 true if taken => Asked::Class("time".to_owned()),
@@ -444,7 +443,7 @@ fn is_third_person(words: &[Word], index: usize) -> bool {
 fn is_nounlike(words: &[Word], index: usize) -> bool {
     let word = &words[index].text;
     // "what crossed the river": a verb's form is no noun.
-    let irregular = crate::language::base_form(word) != word && crate::language::singular(word) == *word;
+    let irregular = base_form(word) != word && crate::language::singular(word) == *word;
     let participle =
         irregular || (word.ends_with("ed") && word.len() > 4 && !crate::language::is_class_noun(word));
     !participle

@@ -12,7 +12,9 @@ use super::{Asked, Query, query};
 use crate::engine::Turn;
 use crate::engine::lexicon::Lexicon;
 use crate::knowledge::{EntityId, FactId, Kind, Knowledge};
-use crate::language::{NounKind, are_opposite, base_form, is_category_of_people, is_rank_modifier, kind_of_noun};
+use crate::language::{
+    NounKind, are_opposite, base_form, is_category_of_people, is_rank_modifier, kind_of_noun,
+};
 use crate::text::PartialDate;
 
 /// A reading of a question in the light of earlier turns.
