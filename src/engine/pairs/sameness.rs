@@ -12,7 +12,9 @@ use crate::engine::verdict::{asks_for_contents, asks_for_members};
 use crate::engine::whether::is_one_of_others;
 use crate::engine::{Engine, Mind};
 use crate::knowledge::{EntityId, FactId, FaqId, Kind, Knowledge, RelationId};
-use crate::language::{base_form, is_class_noun, is_denial, is_rank_modifier, singular};
+use crate::language::{
+    base_form, is_category_of_people, is_class_noun, is_denial, is_rank_modifier, singular,
+};
 use crate::text::{month_of, number_of_word, stem};
 
 /// Words of this likeness ask the same.
@@ -303,8 +305,17 @@ impl Told<'_> {
             (turns || number) && !wording.has_text(text) && !answer.has_text(text)
         });
         let has = |word: &str| asked.words.iter().any(|known| known.text == word);
-        let lost =
-            wording.words.iter().find(|(word, _)| (is_rank_modifier(word) || is_denial(word)) && !has(word));
+        // "who scored most for the women", where nobody asked for them.
+        let means = |known: &str| {
+            let mut meanings = asked.words.iter().flat_map(Word::meanings);
+            meanings.any(|(stem, like)| stem == known && like >= ALIKE)
+        };
+        let mut shared = asked.mentions.iter().flat_map(|mention| &mention.entities);
+        let shared = shared.any(|id| wording.speaks_of(*id));
+        let lost = wording.words.iter().find(|(word, stem)| {
+            (is_rank_modifier(word) || is_denial(word)) && !has(word)
+                || is_category_of_people(word) && !has(word) && !means(stem) && !shared
+        });
         let named = asked.mentions.iter().any(|mention| !mention.unknown);
         // Of whom an earlier turn spoke, no wording knows.
         let pronoun = asked

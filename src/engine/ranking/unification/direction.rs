@@ -69,6 +69,17 @@ impl Unification<'_> {
         self.query.words[..verb].windows(2).any(|pair| told(&pair[0]) && pair[1].text == "we")
     }
 
+    /// "which teams beat us", of those whom we beat.
+    pub(super) fn is_done_by_us(&self) -> bool {
+        let one_way = !self.relation.symmetric && self.relation.agent != self.relation.patient;
+        let (Some(agent), true) = (self.relation.agent, one_way) else { return false };
+        let us = |at: &usize| self.query.words.get(at + 1).is_some_and(|next| next.text == "us");
+        let cue = self.mind.cue(self.query, self.fact.relation).filter(|cue| cue.strength >= 1.0);
+        let done_to_us = cue.is_some_and(|cue| cue.words.iter().any(us));
+        let mut agents = self.fact.fillers(agent).filter_map(entity_of).peekable();
+        done_to_us && agents.peek().is_some() && agents.all(|id| self.is_ours(id))
+    }
+
     fn is_ours(&self, id: EntityId) -> bool {
         let of = &self.mind.knowledge.entity(id).of;
         self.mind.index.is_home(id) || of.iter().any(|owner| self.mind.index.is_home(*owner))

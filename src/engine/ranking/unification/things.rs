@@ -121,7 +121,10 @@ impl Unification<'_> {
                 },
             }
         }
-        if reversed(self.query, self.relation, &bound) || self.is_turned_round(&bound) || self.leaves_us_out()
+        if reversed(self.query, self.relation, &bound)
+            || self.is_turned_round(&bound)
+            || self.leaves_us_out()
+            || self.is_done_by_us()
         {
             self.scored.strict.push(OTHER_WAY.to_owned());
         }
