@@ -133,7 +133,9 @@ pub(in crate::engine) fn aggregated(mind: &Mind<'_>, query: &Query) -> Option<Ou
         }
         let facts = of_counted(mind, query, of_phrase(mind, query, facts));
         let facts = ours::done_by_us(mind, query, relation, facts);
-        if facts.len() < SERIES {
+        // "how many home games did we win": it may be one, of the several that anybody won.
+        let one = operation == Operation::Count && counted_things(query).is_some();
+        if facts.len() < if one { 1 } else { SERIES } {
             continue;
         }
         let series = Series { facts, relation };
@@ -332,7 +334,7 @@ fn counted(mind: &Mind<'_>, query: &Query, series: &Series) -> Option<Outcome> {
                 }
             }
         }
-        if things.len() >= SERIES {
+        if things.len() >= SERIES || things.len() == series.facts.len() && !things.is_empty() {
             let single = frame.roles.iter().any(|frame| frame.role == role);
             let count = if single { things.len() } else { series.facts.len() };
             return Some(told(mind, series, count as f64, &noun));

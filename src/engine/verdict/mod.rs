@@ -428,6 +428,12 @@ fn choose(
         .filter(answers)
         .filter(|reading| best.score - reading.score < NEAR || same(reading))
         .collect();
+    // "how many members has the club": not also those of another club that belongs to it.
+    let number = matches!(query.asking.kind, Asked::Count | Asked::Amount | Asked::Duration | Asked::Age);
+    near.retain(|reading| {
+        let subject = |reading: &Scored| mind.knowledge.fact(reading.fact).fillers(Role::Subject).next();
+        !number || subject(reading) == subject(best) || reading.directness() >= best.directness()
+    });
     // "who leads it": who does, not who did.
     if !is_past(query)
         && query.asking.kind == Asked::Who

@@ -429,3 +429,70 @@ fn where_nothing_has_been_spoken_of_it_is_the_article_and_there_is_nowhere() {
         "#,
     );
 }
+
+#[test]
+fn what_a_pronoun_stands_for_did_not_do_it_and_happens_only_if_it_is_an_event() {
+    check(
+        r#"
+        when was the cuban embassy opened
+        who opened it
+        "#,
+        r#"
+        answer: 12 October 2007. The Cuban embassy in Azerbaijan was established on 12 October 2007. (the article, paragraph 12)
+        unknown: The article mentions the Cuban embassy in Azerbaijan, but does not say who. You can ask: Where is the Cuban embassy in Azerbaijan?
+        "#,
+    );
+    check(
+        r#"
+        why is the deputy foreign minister in azerbaijan
+        when does it take place?
+        "#,
+        r#"
+        answer: To attend the summit of the Non-Aligned Movement. The Cuban delegation came to Azerbaijan to attend the summit of the Non-Aligned Movement. (the article, paragraph 11)
+        answer: 2 March 2023. The summit of the Non-Aligned Movement was to be held on 2 March 2023. (the article, paragraph 11; inferred: the year, from the date of publication)
+        "#,
+    );
+    check(
+        r#"
+        who is the azerbaijani health minister
+        how long has he been in office
+        "#,
+        r#"
+        answer: Teymur Musayev is health minister of Azerbaijan. (the article, paragraph 1)
+        unknown: The article mentions Teymur Musayev, but not their duration. You can ask: Who did Teymur Musayev meet?
+        "#,
+    );
+}
+
+#[test]
+fn a_new_question_beside_an_old_one_and_two_circumstances_at_once() {
+    check(
+        r#"
+        was the embassy set up in 1992?
+        what was set up in 1992 then?
+        when and why did the cuban doctors come?
+        "#,
+        r#"
+        correction: No: The Cuban embassy in Azerbaijan was established on 12 October 2007. (the article, paragraph 12)
+        answer: Diplomatic relations between Azerbaijan and Cuba were established on 27 March 1992. (the article, paragraph 12)
+        answer: 2020. A team of Cuban doctors came to Azerbaijan in 2020, during the pandemic, to help prevent the spread of COVID-19. (the article, paragraph 4)
+        To help prevent the spread of COVID-19. (the article, paragraph 4)
+        "#,
+    );
+}
+
+#[test]
+fn how_long_the_answer_may_be_is_no_part_of_the_question() {
+    check(
+        r#"
+        what is the article about, in a sentence?
+        tldr of the article pls
+        is azerbaijan the chair of nam? y/n
+        "#,
+        r#"
+        answer: The article is about the talks between the health ministers of Azerbaijan and Cuba, and the Cuban delegation's visit to Azerbaijan. (the article, paragraph 1)
+        answer: The article is about the talks between the health ministers of Azerbaijan and Cuba, and the Cuban delegation's visit to Azerbaijan. (the article, paragraph 1)
+        answer: Yes: Azerbaijan chairs the Non-Aligned Movement. (the article, paragraph 5)
+        "#,
+    );
+}

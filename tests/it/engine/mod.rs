@@ -4,6 +4,7 @@ mod article;
 mod events;
 mod explaining;
 mod fuzz;
+mod ours;
 pub(crate) mod packs;
 mod pairs;
 mod passages;

@@ -140,52 +140,52 @@ fn holds(name: &str, right: usize, wrong: usize, invented: usize) {
 
 #[test]
 fn the_shipped_pack() {
-    holds("shipped", 250, 2, 4);
+    holds("shipped", 255, 1, 1);
 }
 
 #[test]
 fn a_handbook() {
-    holds("club", 91, 10, 3);
+    holds("club", 96, 7, 2);
 }
 
 #[test]
 fn a_software_project() {
-    holds("software", 95, 9, 10);
+    holds("software", 99, 5, 8);
 }
 
 #[test]
 fn a_season() {
-    holds("season", 88, 10, 5);
+    holds("season", 92, 8, 3);
 }
 
 #[test]
 fn a_report_of_talks() {
-    holds("news-a", 32, 4, 2);
+    holds("news-a", 33, 4, 1);
 }
 
 #[test]
 fn an_entry_of_an_encyclopaedia() {
-    holds("news-b", 28, 4, 2);
+    holds("news-b", 33, 1, 1);
 }
 
 #[test]
 fn an_announcement() {
-    holds("news-c", 27, 5, 3);
+    holds("news-c", 29, 3, 2);
 }
 
 #[test]
 fn a_report_of_a_study() {
-    holds("news-d", 28, 2, 1);
+    holds("news-d", 31, 1, 1);
 }
 
 #[test]
 fn a_museum_by_an_admin_who_had_read_the_guide_alone() {
-    holds("museum", 15, 0, 2);
+    holds("museum", 15, 0, 0);
 }
 
 #[test]
 fn a_club_by_an_admin_who_had_read_the_guide_alone() {
-    holds("league", 14, 0, 1);
+    holds("league", 15, 0, 1);
 }
 
 #[test]

@@ -127,6 +127,30 @@ impl<'a> Unification<'a> {
             self.explained += weight * how;
         }
         self.categories();
+        self.grounds();
+    }
+
+    /// "did they win away", of a match that is called a home match.
+    fn grounds(&mut self) {
+        let says = |word: &str| {
+            let said = |(at, text): (usize, &Word)| {
+                text.text == word && !self.query.mentions.iter().any(|mention| mention.span.contains(&at))
+            };
+            self.query.words.iter().enumerate().any(said)
+        };
+        let other = match (says("home"), says("away")) {
+            (true, false) => "away",
+            (false, true) => "home",
+            _ => return,
+        };
+        let events =
+            self.document.things.iter().filter(|(thing, _, how)| {
+                *how >= 1.0 && self.mind.knowledge.entity(*thing).kind == Kind::Event
+            });
+        let called = |id: &EntityId| self.mind.lexicon.describes(*id, other);
+        if events.map(|(thing, ..)| thing).any(called) {
+            self.scored.strict.push(if other == "home" { "away" } else { "home" }.to_owned());
+        }
     }
 
     /// "the women's race of the cup": which of its races, where it is only called the cup.
