@@ -13,7 +13,7 @@ use crate::engine::whether::is_one_of_others;
 use crate::engine::{Engine, Mind};
 use crate::knowledge::{EntityId, FactId, FaqId, Kind, Knowledge, RelationId};
 use crate::language::{
-    base_form, is_category_of_people, is_class_noun, is_denial, is_rank_modifier, singular,
+    base_form, is_category_of_people, is_class_noun, is_denial, is_rank_modifier, kind_of_noun, singular,
 };
 use crate::text::{month_of, number_of_word, stem};
 
@@ -68,6 +68,7 @@ impl Engine {
         let read = self.wordings.of(&self.knowledge, &self.lexicon, pair);
         if faq.facts.is_empty() {
             let another = speaks_of_another(mind, asked, read, nearest);
+            let another = another.or_else(|| asks_for_another(asked, read, nearest));
             return another.or_else(|| tells_nobody(&self.knowledge, asked, read, nearest));
         }
         if asked.mentions.is_empty() && asked.content().next().is_none() {
@@ -363,6 +364,21 @@ fn noun_asked_for(asked: &Query) -> Option<usize> {
     (linked && is_preposition(text(noun + 1))).then_some(noun)
 }
 
+/// "what's a pint in the bar", of when the bar is open: the noun that is asked for, where nothing speaks of it.
+fn asks_for_another(asked: &Query, read: &PairRead, nearest: &[usize]) -> Option<Difference> {
+    let at = noun_asked_for(asked)?;
+    let noun = &asked.words[at];
+    // "the consequences of paying late" are what anything said of it tells.
+    let of = asked.words.get(at + 1).is_some_and(|next| next.text == "of");
+    if of || kind_of_noun(&singular(&noun.text)).is_none() {
+        return None;
+    }
+    let mut wordings = nearest.iter().map(|at| &read.wordings[*at]).chain([&read.answer]);
+    let spoken_of =
+        |wording: &Wording| noun.meanings().any(|(stem, like)| like >= ALIKE && wording.has_stem(stem));
+    (!wordings.any(spoken_of)).then(|| Difference::Thing(noun.text.clone()))
+}
+
 /// What a question names in so many words and neither a pair with an answer of its own nor its wordings speak of:
 /// "when is the open evening", of "when are you open".
 fn speaks_of_another(
@@ -466,6 +482,7 @@ fn turns(word: &str) -> bool {
                 | "last"
                 | "only"
                 | "alone"
+                | "half"
         )
 }
 

@@ -361,7 +361,9 @@ fn choose(
     let closer = |best: &Scored| {
         scored.iter().filter(answers).find(|other| {
             let relation = |reading: &Scored| mind.knowledge.fact(reading.fact).relation;
+            let status = |reading: &Scored| mind.knowledge.fact(reading.fact).status;
             relation(other) == relation(best)
+                && status(other) == status(best)
                 && other.role == best.role
                 && best.score - other.score < NEAR_OF_KIND
                 && other.coverage > best.coverage
@@ -384,7 +386,7 @@ fn choose(
         return corrected().unwrap_or_else(|| refused(Rule::SaysOtherwise));
     }
     let best_fact = mind.knowledge.fact(best.fact);
-    if !focused && !best.explains_words() && is_one_of_many(mind, query, best) {
+    if !focused && is_one_of_many(mind, query, best) {
         return refused(Rule::NothingAsked);
     }
     // What the same people did in the same or a related way belongs to the same answer, told in other words or not.
@@ -471,6 +473,10 @@ fn is_one_of_many(mind: &Mind<'_>, query: &Query, best: &Scored) -> bool {
         && query.weekdays.is_none();
     let Some(role) = best.role.filter(|_| single && open) else { return false };
     let relation = mind.knowledge.fact(best.fact).relation;
+    let asks_only = |at: usize| mind.cue(query, relation).is_some_and(|cue| cue.words.contains(&at));
+    if !query.content().all(asks_only) {
+        return false;
+    }
     let same = |fact: &&FactId| mind.knowledge.fact(**fact).fillers(role).next().is_some();
     mind.index.with_relation(relation).iter().filter(same).count() >= MANY
 }

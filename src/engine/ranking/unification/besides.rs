@@ -8,7 +8,7 @@ use crate::engine::lexicon::entity_of;
 use crate::engine::ranking::{Conflict, ONLY_REPEATS};
 use crate::engine::understanding::{Asked, RelationCue, Word};
 use crate::knowledge::{Filler, Kind, Role};
-use crate::language::{is_function_word, is_rank_modifier, is_stem_of_time, singular};
+use crate::language::{is_function_word, is_rank_modifier, is_stem_of_time, kind_of_noun, singular};
 
 /// Words that mean the same.
 const SAME: f32 = 0.9;
@@ -71,6 +71,27 @@ impl Unification<'_> {
             || self.mind.cue(query, self.fact.relation).is_some_and(|cue| cue.words.contains(&says));
         if !told {
             self.scored.strict.push(query.words[says].text.clone());
+        }
+    }
+
+    /// "how much is the new shirt", of what a shirt sponsor pays: there the word only says which sponsor.
+    pub(super) fn only_part_of_name(&mut self) {
+        let mut content = self.query.content();
+        let (Some(at), None) = (content.next(), content.next()) else { return };
+        if self.query.asking.kind != Asked::Amount || !self.query.mentions.is_empty() {
+            return;
+        }
+        let word = &self.query.words[at];
+        let said = self.document.told.iter().flat_map(|told| {
+            let places = told.stems.iter().enumerate().filter(|(_, stem)| **stem == word.stem);
+            places.map(|(at, _)| told.words.get(at + 1).map(String::as_str)).collect::<Vec<_>>()
+        });
+        let names = |next: Option<&str>| {
+            next.is_some_and(|next| !is_function_word(next) && kind_of_noun(&singular(next)).is_some())
+        };
+        let mut said = said.peekable();
+        if said.peek().is_some() && said.all(names) {
+            self.scored.strict.push(word.text.clone());
         }
     }
 

@@ -133,6 +133,7 @@ impl Unification<'_> {
         }
         self.nobodys_words();
         self.narrower_office();
+        self.only_part_of_name();
         self.other_topic();
         self.other_rank();
         self.other_turn();

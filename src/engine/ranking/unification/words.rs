@@ -116,6 +116,7 @@ impl<'a> Unification<'a> {
                 if self.query.carrying.contains(&index)
                     || rank
                     || is_category(word)
+                    || word.text == "half"
                     || COMPARATIVES.contains(&word.text.as_str())
                     || number
                     || word.identifier
