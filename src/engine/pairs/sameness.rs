@@ -204,10 +204,13 @@ impl Told<'_> {
             let said = || if stranded { ends_so() } else { self.has_stem(wording, &own) };
             // "who is the leader of it", of a wording about the president of something: who leads is told by facts of
             // those who do.
-            let leads = word.verb == Some("lead");
+            let verb = word.verb.unwrap_or_else(|| base_form(&word.text));
+            let leads = asked.asking.kind == Asked::Who && matches!(stem(verb).as_str(), "lead" | "head");
+            let office = |id: &RelationId| self.knowledge.relation(*id).key == "holds-role";
+            let held = self.relations.iter().any(office);
             let shared = |relation: &RelationId| {
                 let said = wording.cued.contains(relation) || answer.cued.contains(relation);
-                if leads { self.relations.contains(relation) } else { said }
+                if leads && !held { self.relations.contains(relation) } else { said }
             };
             // A verb in other words may be no other verb.
             let verb = asked.verb == Some(at) && !self.has(asked, wording, at);

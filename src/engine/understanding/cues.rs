@@ -70,7 +70,9 @@ pub(super) fn cues(
             // "did we beat them" asks for nobody who was beaten.
             let active = cue.participle.as_ref().is_some_and(|participle| *participle != word.text)
                 && !is_passive(words, index);
-            if other_part || expression || owned || active {
+            // "who was in charge of it" asks for nobody who was in it.
+            let inside = word.verb.is_some() && length > 1 && length < length_of_expression(words, index);
+            if other_part || expression || owned || active || inside {
                 continue;
             }
             if !(meaningful || phrase) || (length == 1 && head_of(index) && !cue.noun) || event {
@@ -114,6 +116,11 @@ pub(super) fn cues(
         index += 1;
     }
     (cues, relational)
+}
+
+/// The words of the expression for a verb that begins at a word.
+fn length_of_expression(words: &[Word], index: usize) -> usize {
+    1 + words[index + 1..].iter().take_while(|word| word.joined).count()
 }
 
 /// Whether a form of "be" or "get" comes before the word.

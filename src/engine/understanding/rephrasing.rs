@@ -4,12 +4,14 @@
 use super::framing::is_auxiliary;
 use super::words::Word;
 use crate::engine::lexicon::Lexicon;
-use crate::language::{base_form, head_of_institution, singular};
+use crate::language::{NounKind, base_form, head_of_institution, is_function_word, kind_of_noun, singular};
 use crate::text::Break;
 
 /// The plain question, where there is one.
 pub(super) fn rephrased(lexicon: &Lexicon, words: Vec<Word>) -> Vec<Word> {
-    let words = as_known(as_summary(as_others(without_material(without_own(without_manner(words))))));
+    let words = as_known(as_summary(as_others(without_material(without_own(without_current(
+        without_manner(words),
+    ))))));
     let words = as_being_there(as_why(words));
     let words = as_office(lexicon, in_support(lexicon, as_name(words)));
     let words = with_shared_noun(lexicon, of_kinds(as_cancelled(words)));
@@ -70,6 +72,22 @@ fn without_manner(mut words: Vec<Word>) -> Vec<Word> {
     };
     if let Some(manner) = MANNERS.iter().find(ends) {
         words.truncate(words.len() - manner.len());
+    }
+    words
+}
+
+/// "the current vice president": who is that, is asked of the present anyway.
+fn without_current(mut words: Vec<Word>) -> Vec<Word> {
+    const OFFICE: usize = 4;
+    let current = |at: &usize| {
+        let following = words[at + 1..].iter().take(OFFICE).take_while(|word| !is_function_word(&word.text));
+        let mut holders =
+            following.filter(|word| kind_of_noun(&singular(&word.text)) == Some(NounKind::Person));
+        matches!(words[*at].text.as_str(), "current" | "incumbent" | "sitting" | "present")
+            && holders.next().is_some()
+    };
+    if let Some(at) = (0..words.len()).find(current) {
+        words.remove(at);
     }
     words
 }

@@ -496,3 +496,31 @@ fn how_long_the_answer_may_be_is_no_part_of_the_question() {
         "#,
     );
 }
+
+#[test]
+fn who_holds_an_office_now_and_who_leads_those_who_are_only_listed() {
+    check(
+        r#"
+        who is the current health minister of azerbaijan
+        current ambassador?
+        where is the ambassador from?
+        "#,
+        r#"
+        answer: Teymur Musayev is health minister of Azerbaijan. (the article, paragraph 1)
+        answer: Carlos Enrique Valdés de la Concepción is ambassador of Cuba to Azerbaijan. (the article, paragraph 2)
+        answer: Cuba. Carlos Enrique Valdés de la Concepción is ambassador of Cuba to Azerbaijan. (the article, paragraph 2)
+        "#,
+    );
+    check(
+        "who leads the cuban delegation",
+        r#"
+        unknown: The article mentions the Cuban delegation, but does not say who. You can ask: Who belongs to the Cuban delegation?
+        "#,
+    );
+    check(
+        "who was in charge of the delegation",
+        r#"
+        unknown: The article mentions the Cuban delegation, but does not say who. You can ask: Who belongs to the Cuban delegation?
+        "#,
+    );
+}

@@ -20,7 +20,9 @@ impl Parts<'_> {
         let to = if goes { 1.0 } else { 0.9 };
         let roles =
             [(Role::In, 1.0), (Role::Object, object), (Role::To, to), (Role::Of, 0.75), (Role::At, 0.8)];
-        for (role, fitness) in roles {
+        // "where is the ambassador from": whose ambassador it is, and not to whom.
+        let origin = self.relation.key == "holds-role" && self.asks_where_from();
+        for (role, fitness) in roles.into_iter().filter(|(role, _)| !origin || *role == Role::Of) {
             let place = |filler: &Filler| match filler {
                 Filler::Entity(id) => PLACES.contains(&self.mind.knowledge.entity(*id).kind),
                 Filler::Text(_) => located && matches!(role, Role::In | Role::Object),
@@ -70,6 +72,12 @@ impl Parts<'_> {
         };
         let words = &self.query.words;
         words.iter().any(goes) && words.last().is_none_or(|last| last.text != "from")
+    }
+}
+
+impl Parts<'_> {
+    fn asks_where_from(&self) -> bool {
+        self.query.words.last().is_some_and(|last| last.text == "from")
     }
 }
 
