@@ -59,7 +59,13 @@ pub(super) fn cues(
                     || cue.stems[0] == "be"
                     || !stretch.iter().all(|word| is_function_word(&word.text)));
             // "is it open" asks for a state, "when did it open" for an event.
-            let event = state && cue.event && length == 1;
+            let happens = || {
+                let mut others = lexicon.cues_at(&stems[index..index + 1]).into_iter();
+                // "are you open" asks for no opening.
+                let noun = cue.noun && matches!(word.text.as_str(), "open" | "closed" | "shut");
+                cue.event || noun && others.any(|other| other.event && other.relation == cue.relation)
+            };
+            let event = state && length == 1 && happens();
             // "signed" is no sign.
             let other_part =
                 cue.noun && length == 1 && word.text.ends_with("ed") && kind_of_noun(&word.text).is_none();

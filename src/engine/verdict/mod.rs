@@ -370,7 +370,23 @@ fn choose(
                 && other.directness() > best.directness()
         })
     };
-    let Some(best) = first.map(|first| closer(first).unwrap_or(first)) else {
+    // "when are you open": those whom the pack is about, and not the café in their house.
+    let spoken_to = query.mentions.is_empty()
+        && query.words.iter().any(|word| matches!(word.text.as_str(), "you" | "your" | "we" | "our"));
+    let at_home = |best: &Scored| {
+        let home = |reading: &&Scored| {
+            let mut subjects = mind.knowledge.fact(reading.fact).fillers(Role::Subject).filter_map(entity_of);
+            subjects.any(|id| mind.index.is_home(id))
+        };
+        let relation = |reading: &Scored| mind.knowledge.fact(reading.fact).relation;
+        let alike = |other: &&Scored| {
+            relation(other) == relation(best)
+                && other.role == best.role
+                && best.score - other.score < NEAR_OF_KIND
+        };
+        scored.iter().filter(|_| spoken_to && !home(&best)).filter(answers).filter(home).find(alike)
+    };
+    let Some(best) = first.map(|first| closer(first).or_else(|| at_home(first)).unwrap_or(first)) else {
         return corrected().unwrap_or_else(|| {
             let nearest = scored.first().and_then(hindered);
             refused(nearest.unwrap_or(Rule::NoSuchPart))

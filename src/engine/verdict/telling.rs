@@ -10,8 +10,8 @@ use crate::engine::rule::Rule;
 use crate::engine::understanding::{Asked, Query};
 use crate::engine::{Mind, Verdict};
 use crate::knowledge::{Binding, EntityId, Fact, FactId, Filler, Role, Status};
-use crate::language::base_form;
-use crate::text::{PartialDate, stem, tokenise};
+use crate::language::{base_form, is_function_word};
+use crate::text::{PartialDate, Token, stem, tokenise};
 
 pub(super) fn affirmed(mind: &Mind<'_>, query: &Query, best: &Scored) -> Outcome {
     let fact = mind.knowledge.fact(best.fact);
@@ -32,6 +32,9 @@ pub(super) fn affirmed(mind: &Mind<'_>, query: &Query, best: &Scored) -> Outcome
     } else if asks_whether_now(query) && is_over(mind, best.fact) {
         // "is she still the lead": she was.
         if query.negated { Lead::None } else { Lead::No }
+    } else if key == "forbidden" && leaves_out_how(mind, query, fact) {
+        // "may I take photos", where that is forbidden with a flash.
+        Lead::None
     } else if forbidden != query.negated && forbidden {
         Lead::No
     } else if is_planned(mind, best.fact) && query.dates.is_empty() && !is_about_plan(query) {
@@ -46,6 +49,21 @@ pub(super) fn affirmed(mind: &Mind<'_>, query: &Query, best: &Scored) -> Outcome
         facts: vec![best.fact],
         ..Outcome::answer(confidence(best))
     }
+}
+
+/// Whether what is forbidden is so only with or without something that the question does not speak of.
+fn leaves_out_how(mind: &Mind<'_>, query: &Query, fact: &Fact) -> bool {
+    let Some(text) = fact.fillers(Role::Object).next() else { return false };
+    let words = tokenise(&mind.knowledge.filler_text(text));
+    let how = words.iter().position(|token| matches!(token.word.as_str(), "with" | "without"));
+    let said = |token: &Token| {
+        let known = stem(base_form(&token.word));
+        query.words.iter().any(|word| word.meanings().any(|(stem, like)| stem == known && like >= 0.8))
+    };
+    how.is_some_and(|at| {
+        let mut narrowing = words[at + 1..].iter().filter(|token| !is_function_word(&token.word)).peekable();
+        narrowing.peek().is_some() && !narrowing.any(said)
+    })
 }
 
 /// Whether a yes-or-no question names alternatives: "was it she or he", but not "did she come or not".

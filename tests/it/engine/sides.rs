@@ -175,3 +175,32 @@ fn one_end_of_a_range_is_neither_the_other_nor_what_is_usual() {
         ],
     );
 }
+
+#[test]
+fn what_is_forbidden_in_one_way_alone_is_not_denied() {
+    check(
+        MUSEUM,
+        &[
+            ("can i take photos", "answer: Hallowick Town Museum may not"),
+            ("can i take photos with a flash", "correction: No: "),
+            ("when are you open", "suggest: "),
+        ],
+    );
+}
+
+#[test]
+fn what_we_did_is_told_over_a_whole_season() {
+    check(
+        SEASON,
+        &[
+            ("how many league games did we lose this season", "answer: Six games."),
+            (
+                "what was our biggest win",
+                "answer: Marrowick Rovers won the home match against Hobbleton Vale 7-0",
+            ),
+            ("which teams beat us at home in the league?", "answer: Dunsallow Wanderers and Lurkford City."),
+            ("which club is arkle coaching now?", "unknown: "),
+            ("where did tarnsby finish in the table", "unknown: "),
+        ],
+    );
+}
