@@ -1,12 +1,16 @@
 //! Scored readings to a verdict: an answer, a correction, a question back, or a named refusal.
 
 mod bound;
+mod meant;
+mod pointing;
 mod telling;
 
 use std::cell::OnceCell;
 
 use self::bound::is_bound;
 pub(super) use self::bound::{asks_for_contents, asks_for_members};
+use self::meant::{in_own_words, is_one_of_many, meant, told_together};
+use self::pointing::{points_nowhere, unbound_pronoun};
 pub(super) use self::telling::is_about_exception;
 use self::telling::{affirmed, told};
 use crate::engine::charges::in_charge;
@@ -15,8 +19,8 @@ use crate::engine::classes::{
 };
 use crate::engine::correction::corrected;
 use crate::engine::identity::identity;
-use crate::engine::lexicon::{entity_of, is_preposition};
-use crate::engine::now::{asks_of_now, is_over, is_past};
+use crate::engine::lexicon::entity_of;
+use crate::engine::now::{asks_of_now, is_over};
 use crate::engine::ranking::{Scored, evidence, readings};
 use crate::engine::reckoning::reckoned;
 use crate::engine::refusal::refuse;
@@ -25,7 +29,7 @@ use crate::engine::rule::Rule;
 use crate::engine::understanding::{Asked, Query, Word};
 use crate::engine::whether::{whether_from, whether_identity, who_of_them};
 use crate::engine::{Mind, Refusal, Verdict};
-use crate::knowledge::{Fact, FactId, PackId, RelationId, Role};
+use crate::knowledge::{FactId, PackId, RelationId, Role};
 
 /// What came of one reading of a question, before it is put into words.
 #[derive(Clone, Debug)]
@@ -146,10 +150,6 @@ const AFFIRMS: f32 = 0.8;
 const KEYWORDS: f32 = 0.72;
 /// Readings this near to the best tell the same thing from another side, or another thing.
 const NEAR: f32 = 0.03;
-/// The same for facts of one kind about one subject.
-const NEAR_OF_KIND: f32 = 0.12;
-/// Of so many facts of a kind one is not meant without a word that says so.
-const MANY: usize = 3;
 /// Values shown at once; the rest is a listing's business.
 const SHOWN: usize = 4;
 
@@ -271,38 +271,6 @@ fn asks_another_relation(mind: &Mind<'_>, query: &Query, verb: usize) -> bool {
     cued.map(|(id, _)| id).any(told)
 }
 
-/// Where a preposition ties the question to something that no word says: "in it", with nothing that it stands for.
-fn unbound_pronoun(query: &Query) -> Option<usize> {
-    let bound = |at: usize| query.mentions.iter().any(|mention| mention.span.contains(&at));
-    (1..query.words.len()).find(|at| {
-        matches!(query.words[*at].text.as_str(), "it" | "them")
-            && is_preposition(&query.words[at - 1].text)
-            && !bound(*at)
-    })
-}
-
-/// Whether a pronoun stands for nothing, after something was spoken of: the talk was of another thing.
-fn points_nowhere(mind: &Mind<'_>, query: &Query) -> bool {
-    let pronoun = |at: &usize| matches!(query.words[*at].text.as_str(), "it" | "them" | "that");
-    let bound = |at: &usize| query.mentions.iter().any(|mention| mention.span.contains(at));
-    // "that day": the noun says what is meant; but "can that run by itself".
-    let asks = |at: usize| {
-        matches!(
-            query.words[at].text.as_str(),
-            "can" | "could" | "does" | "did" | "will" | "would" | "should"
-        )
-    };
-    let determines = |at: &usize| {
-        let next = query.words.get(at + 1);
-        let verb =
-            at.checked_sub(1).is_some_and(asks) && next.is_some_and(|next| mind.lexicon.is_verb(&next.text));
-        !verb && next.is_some_and(Word::is_content)
-    };
-    let alone = |at: &usize| query.words[*at].text != "that" || !determines(at);
-    let mut pointing = (0..query.words.len()).filter(pronoun).filter(alone);
-    !mind.turns.is_empty() && pointing.any(|at| !bound(&at))
-}
-
 /// The noun of "what is the trade turnover between …".
 fn noun_asked_for(query: &Query) -> Option<usize> {
     if query.asking.kind != Asked::What {
@@ -355,38 +323,8 @@ fn choose(
         hindrance(mind, query, reading).or_else(|| too_little.then_some(share))
     };
     let answers = |reading: &&Scored| hindered(reading).is_none() && !told_before(reading);
-    let first = scored.iter().find(answers);
-    // Of two facts that tell the same of different things the one that is about what was asked, not the one whose words
-    // only come nearer.
-    let closer = |best: &Scored| {
-        scored.iter().filter(answers).find(|other| {
-            let relation = |reading: &Scored| mind.knowledge.fact(reading.fact).relation;
-            let status = |reading: &Scored| mind.knowledge.fact(reading.fact).status;
-            relation(other) == relation(best)
-                && status(other) == status(best)
-                && other.role == best.role
-                && best.score - other.score < NEAR_OF_KIND
-                && other.coverage > best.coverage
-                && other.directness() > best.directness()
-        })
-    };
-    // "when are you open": those whom the pack is about, and not the café in their house.
-    let spoken_to = query.mentions.is_empty()
-        && query.words.iter().any(|word| matches!(word.text.as_str(), "you" | "your" | "we" | "our"));
-    let at_home = |best: &Scored| {
-        let home = |reading: &&Scored| {
-            let mut subjects = mind.knowledge.fact(reading.fact).fillers(Role::Subject).filter_map(entity_of);
-            subjects.any(|id| mind.index.is_home(id))
-        };
-        let relation = |reading: &Scored| mind.knowledge.fact(reading.fact).relation;
-        let alike = |other: &&Scored| {
-            relation(other) == relation(best)
-                && other.role == best.role
-                && best.score - other.score < NEAR_OF_KIND
-        };
-        scored.iter().filter(|_| spoken_to && !home(&best)).filter(answers).filter(home).find(alike)
-    };
-    let Some(best) = first.map(|first| closer(first).or_else(|| at_home(first)).unwrap_or(first)) else {
+    let answering: Vec<&Scored> = scored.iter().filter(answers).collect();
+    let Some(best) = meant(mind, query, &answering) else {
         return corrected().unwrap_or_else(|| {
             let nearest = scored.first().and_then(hindered);
             refused(nearest.unwrap_or(Rule::NoSuchPart))
@@ -401,24 +339,9 @@ fn choose(
     {
         return corrected().unwrap_or_else(|| refused(Rule::SaysOtherwise));
     }
-    let best_fact = mind.knowledge.fact(best.fact);
     if !focused && is_one_of_many(mind, query, best) {
         return refused(Rule::NothingAsked);
     }
-    // What the same people did in the same or a related way belongs to the same answer, told in other words or not.
-    let same = |reading: &Scored| {
-        let fact = mind.knowledge.fact(reading.fact);
-        let (own, other) =
-            (mind.knowledge.relation(best_fact.relation), mind.knowledge.relation(fact.relation));
-        let related = best_fact.relation == fact.relation
-            || own.implies.contains(&fact.relation)
-            || other.implies.contains(&best_fact.relation);
-        let subject = |fact: &Fact| fact.fillers(Role::Subject).next().cloned();
-        related
-            && !own.statement
-            && subject(best_fact) == subject(fact)
-            && best.score - reading.score < NEAR_OF_KIND
-    };
     // "was the ambassador there?": of whom nothing is asked, nothing is affirmed, unless that there is such a thing.
     let bare = query.content().next().is_none()
         && query.dates.is_empty()
@@ -441,24 +364,7 @@ fn choose(
     if unbound && !focused && query.mentions.is_empty() && query.dates.is_empty() {
         return refused(Rule::NothingAsked);
     }
-    let mut near: Vec<&Scored> = scored
-        .iter()
-        .filter(answers)
-        .filter(|reading| best.score - reading.score < NEAR || same(reading))
-        .collect();
-    // "how many members has the club": not also those of another club that belongs to it.
-    let number = matches!(query.asking.kind, Asked::Count | Asked::Amount | Asked::Duration | Asked::Age);
-    near.retain(|reading| {
-        let subject = |reading: &Scored| mind.knowledge.fact(reading.fact).fillers(Role::Subject).next();
-        !number || subject(reading) == subject(best) || reading.directness() >= best.directness()
-    });
-    // "who leads it": who does, not who did.
-    if !is_past(query)
-        && query.asking.kind == Asked::Who
-        && near.iter().any(|reading| !is_over(mind, reading.fact))
-    {
-        near.retain(|reading| !is_over(mind, reading.fact));
-    }
+    let near = told_together(mind, query, best, &answering);
     let best = if near.iter().any(|reading| std::ptr::eq(*reading, best)) {
         best
     } else {
@@ -475,49 +381,6 @@ fn choose(
         Asked::YesNo => affirmed(mind, query, best),
         _ => told(mind, query, best, &near),
     }
-}
-
-/// "when do I have to be there", of the day of one of many meetings: nothing says which of them is meant.
-fn is_one_of_many(mind: &Mind<'_>, query: &Query, best: &Scored) -> bool {
-    let single = matches!(
-        query.asking.kind,
-        Asked::When | Asked::TimeOfDay | Asked::Where | Asked::Amount | Asked::Duration
-    );
-    let open = query.mentions.iter().all(|mention| mention.unknown)
-        && query.dates.is_empty()
-        && query.numbers.is_empty()
-        && query.weekdays.is_none();
-    let Some(role) = best.role.filter(|_| single && open) else { return false };
-    let relation = mind.knowledge.fact(best.fact).relation;
-    let asks_only = |at: usize| mind.cue(query, relation).is_some_and(|cue| cue.words.contains(&at));
-    if !query.content().all(asks_only) {
-        return false;
-    }
-    let same = |fact: &&FactId| mind.knowledge.fact(**fact).fillers(role).next().is_some();
-    mind.index.with_relation(relation).iter().filter(same).count() >= MANY
-}
-
-/// Of several who said something alike, those who said it in the very words of the question: "who called it *proof*".
-fn in_own_words<'a>(
-    mind: &Mind<'_>,
-    query: &Query,
-    best: &'a Scored,
-    mut near: Vec<&'a Scored>,
-) -> (&'a Scored, Vec<&'a Scored>) {
-    let statement =
-        |reading: &Scored| mind.knowledge.relation(mind.knowledge.fact(reading.fact).relation).statement;
-    let who = matches!(query.asking.kind, Asked::Who | Asked::Class(_)) && !query.asking.list;
-    if !who || !near.iter().all(|reading| statement(reading)) {
-        return (best, near);
-    }
-    let same = |reading: &Scored| {
-        let said = &mind.index.document(reading.fact).stems;
-        query.content().filter(|index| said.contains(&query.words[*index].stem)).count()
-    };
-    let most = near.iter().map(|reading| same(reading)).max().unwrap_or(0);
-    near.retain(|reading| same(reading) == most);
-    let best = if same(best) == most { best } else { near.first().copied().unwrap_or(best) };
-    (best, near)
 }
 
 pub(super) fn confidence(reading: &Scored) -> f64 {

@@ -1,0 +1,37 @@
+//! Pronouns that stand for nothing: what a question points to, and nobody has spoken of.
+
+use crate::engine::Mind;
+use crate::engine::lexicon::is_preposition;
+use crate::engine::understanding::{Query, Word};
+
+/// Where a preposition ties the question to something that no word says: "in it", with nothing that it stands for.
+pub(super) fn unbound_pronoun(query: &Query) -> Option<usize> {
+    let bound = |at: usize| query.mentions.iter().any(|mention| mention.span.contains(&at));
+    (1..query.words.len()).find(|at| {
+        matches!(query.words[*at].text.as_str(), "it" | "them")
+            && is_preposition(&query.words[at - 1].text)
+            && !bound(*at)
+    })
+}
+
+/// Whether a pronoun stands for nothing, after something was spoken of: the talk was of another thing.
+pub(super) fn points_nowhere(mind: &Mind<'_>, query: &Query) -> bool {
+    let pronoun = |at: &usize| matches!(query.words[*at].text.as_str(), "it" | "them" | "that");
+    let bound = |at: &usize| query.mentions.iter().any(|mention| mention.span.contains(at));
+    // "that day": the noun says what is meant; but "can that run by itself".
+    let asks = |at: usize| {
+        matches!(
+            query.words[at].text.as_str(),
+            "can" | "could" | "does" | "did" | "will" | "would" | "should"
+        )
+    };
+    let determines = |at: &usize| {
+        let next = query.words.get(at + 1);
+        let verb =
+            at.checked_sub(1).is_some_and(asks) && next.is_some_and(|next| mind.lexicon.is_verb(&next.text));
+        !verb && next.is_some_and(Word::is_content)
+    };
+    let alone = |at: &usize| query.words[*at].text != "that" || !determines(at);
+    let mut pointing = (0..query.words.len()).filter(pronoun).filter(alone);
+    !mind.turns.is_empty() && pointing.any(|at| !bound(&at))
+}
