@@ -22,14 +22,14 @@ pub(super) fn asks_of_now(query: &Query) -> bool {
     let two = |first: &str, second: &str| {
         query.words.windows(2).any(|pair| pair[0].text == first && pair[1].text == second)
     };
-    let now = |word: &str| {
-        matches!(word, "now" | "still" | "currently" | "presently" | "nowadays" | "anymore" | "rn")
-    };
+    let now =
+        |word: &str| matches!(word, "now" | "still" | "currently" | "presently" | "nowadays" | "anymore");
     let named =
         |at: usize| query.mentions.iter().any(|mention| !mention.pronoun && mention.span.contains(&at));
     let says = query.words.iter().enumerate().any(|(at, word)| now(&word.text) && !named(at));
     // "how many are still to come" asks for what will be.
-    says && !two("still", "to") || two("these", "days") || two("the", "moment") && !is_past(query)
+    let phrase = two("these", "days") || (two("the", "moment") && !is_past(query));
+    (says && !two("still", "to")) || phrase
 }
 
 /// Whether it asks for what was: "who was the coach".

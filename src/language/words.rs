@@ -191,7 +191,8 @@ pub fn common_spelling(word: &str) -> Option<String> {
 }
 
 /// The English word of which a folded word is a misspelling that no one would mean otherwise: `goin` lacks the last
-/// letter of `going`, `stil` the second of two in `still`, and in `agian` two neighbours of the common word `again` have changed places.
+/// letter of `going`, `stil` the second of two in `still`, and in `agian` two neighbours of the common word `again` have
+/// changed places.
 pub fn plain_spelling(word: &str) -> Option<String> {
     if is_english(word) || word.len() < SHORTEST_SWAPPED {
         return None;

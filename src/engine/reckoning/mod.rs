@@ -4,6 +4,7 @@
 
 mod aggregation;
 mod anniversaries;
+mod counting;
 mod dates;
 mod events;
 mod existence;

@@ -71,11 +71,9 @@ impl Parts<'_> {
             matches!(verb, "go" | "move" | "switch" | "leave" | "head" | "travel" | "transfer")
         };
         let words = &self.query.words;
-        words.iter().any(goes) && words.last().is_none_or(|last| last.text != "from")
+        words.iter().any(goes) && !self.asks_where_from()
     }
-}
 
-impl Parts<'_> {
     fn asks_where_from(&self) -> bool {
         self.query.words.last().is_some_and(|last| last.text == "from")
     }

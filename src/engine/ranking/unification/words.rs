@@ -111,12 +111,11 @@ impl<'a> Unification<'a> {
                 // "who chairs it next": such a word changes what is asked, wherever it stands.
                 let rank = is_rank_modifier(&word.text) && self.is_before_noun(index)
                     || self.is_other_end(&word.text);
-                // A number is never only a shade of meaning.
-                let number = word.text.bytes().any(|byte| byte.is_ascii_digit());
+                // A number is never only a shade of meaning, nor is half of something the whole.
+                let number = word.text.bytes().any(|byte| byte.is_ascii_digit()) || word.text == "half";
                 if self.query.carrying.contains(&index)
                     || rank
                     || is_category(word)
-                    || word.text == "half"
                     || COMPARATIVES.contains(&word.text.as_str())
                     || number
                     || word.identifier
@@ -139,9 +138,9 @@ impl<'a> Unification<'a> {
             };
             self.query.words.iter().enumerate().any(said)
         };
-        let other = match (says("home"), says("away")) {
-            (true, false) => "away",
-            (false, true) => "home",
+        let (asked, other) = match (says("home"), says("away")) {
+            (true, false) => ("home", "away"),
+            (false, true) => ("away", "home"),
             _ => return,
         };
         let events =
@@ -150,7 +149,7 @@ impl<'a> Unification<'a> {
             });
         let called = |id: &EntityId| self.mind.lexicon.describes(*id, other);
         if events.map(|(thing, ..)| thing).any(called) {
-            self.scored.strict.push(if other == "home" { "away" } else { "home" }.to_owned());
+            self.scored.strict.push(asked.to_owned());
         }
     }
 
