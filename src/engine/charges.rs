@@ -92,6 +92,9 @@ pub(super) fn in_charge(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
     if query.asking.kind != Asked::Who || query.negated || !query.dates.is_empty() {
         return None;
     }
+    if let Some(outcome) = leader(mind, query) {
+        return Some(outcome);
+    }
     let at = query.words.iter().position(|word| CHARGES.contains(&word.text.as_str()))?;
     let charge = charge(query, at + 1)?;
     let mut holders: Vec<(EntityId, FactId)> = Vec::new();
@@ -103,12 +106,84 @@ pub(super) fn in_charge(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
         }
     }
     let [(holder, title)] = holders.as_slice() else { return None };
-    Some(Outcome {
-        value: Some(mind.knowledge.entity(*holder).name.clone()),
-        sentences: vec![mind.knowledge.fact(*title).sentence.clone()],
-        facts: vec![*title],
+    Some(held(mind, *holder, *title))
+}
+
+/// Verbs by which it is asked who leads something.
+const LEADS: &[&str] = &["run", "lead", "head", "manage", "direct"];
+/// Nouns of titles whose holder leads all of what they are the head of.
+const LEADERS: &[&str] = &[
+    "boss",
+    "chair",
+    "chairman",
+    "chairperson",
+    "chairwoman",
+    "chief",
+    "coach",
+    "conductor",
+    "coordinator",
+    "director",
+    "head",
+    "lead",
+    "leader",
+    "manager",
+    "organiser",
+    "organizer",
+    "president",
+    "supervisor",
+    "trainer",
+    "warden",
+];
+
+/// "who runs the youth team": the one who has a leader's title of it, and no narrower one.
+fn leader(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
+    let mention = query.mentions.first()?;
+    let [led] = mention.entities.as_slice() else { return None };
+    let verb = query.words.get(1).map(|word| base_form(&word.text))?;
+    let start = mention.span.start;
+    let between = &query.words[2.min(start)..start];
+    let asks = LEADS.contains(&verb)
+        && between.iter().all(|word| is_function_word(&word.text))
+        && rest_of_phrase(mind, query, *led, mention.span.end);
+    if !asks || mention.unknown || mention.owner {
+        return None;
+    }
+    let mut holders: Vec<(EntityId, FactId)> = Vec::new();
+    for head in LEADERS.iter().flat_map(|noun| mind.lexicon.heads(noun)) {
+        let Some(title) = head.title.filter(|_| head.modifiers.is_empty()) else { continue };
+        let fact = mind.knowledge.fact(title);
+        let over = fact.fillers(Role::Until).next().is_some();
+        let of_it = fact.fillers(Role::Of).filter_map(entity_of).any(|id| id == *led);
+        if of_it && !over && !holders.iter().any(|(known, _)| *known == head.entity) {
+            holders.push((head.entity, title));
+        }
+    }
+    let [(holder, title)] = holders.as_slice() else { return None };
+    Some(held(mind, *holder, *title))
+}
+
+/// Whether what follows a thing only says where or whose it is: "the youth team *in Larkmere*".
+fn rest_of_phrase(mind: &Mind<'_>, query: &Query, thing: EntityId, end: usize) -> bool {
+    let profile = mind.lexicon.profile(thing);
+    match &query.mentions[1..] {
+        [] => end == query.words.len(),
+        [other] => {
+            let of_it = |id: &EntityId| profile.owners.contains(id) || profile.places.contains(id);
+            let linked = query.words[end..other.span.start].iter().all(|word| is_function_word(&word.text));
+            linked && other.span.end == query.words.len() && other.entities.iter().any(of_it)
+        }
+        _ => false,
+    }
+}
+
+/// Somebody, by the fact that gives them their title.
+fn held(mind: &Mind<'_>, holder: EntityId, title: FactId) -> Outcome {
+    Outcome {
+        value: Some(mind.knowledge.entity(holder).name.clone()),
+        sentences: vec![mind.knowledge.fact(title).sentence.clone()],
+        facts: vec![title],
         ..Outcome::answer(SURE)
-    })
+    }
 }
 
 /// The words for what somebody is in charge of, without the organisation that all of it belongs to.

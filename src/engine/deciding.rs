@@ -1,6 +1,7 @@
 //! A text to the outcome of its best reading: alone, in the light of earlier turns, as it may have been spelt
 //! otherwise, with the name of what it only describes, or as the question that it begins.
 
+use super::former::before_the_last;
 use super::refusal::refuse;
 use super::understanding::{Asked, followups, words};
 use super::verdict::Outcome;
@@ -42,6 +43,15 @@ impl Engine {
             text.split(' ').next().is_some_and(|first| lexicon::is_preposition(&crate::text::fold(first)));
         if goes_on && let Some(told) = asked_so() {
             return told;
+        }
+        if let Some(fact) = before_the_last(mind, text)
+            && let Some(last) = mind.turns.last()
+        {
+            let reading = followups::Reading { focus: vec![fact], ..followups::again(&context, &last.resolved) };
+            let outcome = packs::decide_in_one(mind, &reading.query, &reading.focus);
+            if outcome.is_answer() {
+                return (outcome, reading);
+            }
         }
         let mut best: Option<(u8, f64, Outcome, followups::Reading)> = None;
         let readings = followups::readings(&context, text);

@@ -7,6 +7,7 @@ mod completion;
 mod correction;
 mod deciding;
 mod explanation;
+mod former;
 mod forms;
 mod identity;
 mod index;

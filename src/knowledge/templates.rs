@@ -184,10 +184,12 @@ fn context(knowledge: &Knowledge, fact: &Fact) -> BTreeMap<String, String> {
         objects.len() > 1 || fact.and_others.is_some() || objects.iter().any(|filler| is_plural(filler));
     let pick =
         |many: bool, plural: &str, singular: &str| if many { plural.to_owned() } else { singular.to_owned() };
+    let over = is_over(knowledge, fact);
+    let was = pick(many, "were", "was");
     for (name, value) in [
-        ("is", pick(many, "are", "is")),
-        ("was", pick(many, "were", "was")),
-        ("has", pick(many, "have", "has")),
+        ("is", if over { was.clone() } else { pick(many, "are", "is") }),
+        ("was", was),
+        ("has", if over { "had".to_owned() } else { pick(many, "have", "has") }),
         ("does", pick(many, "do", "does")),
         ("verb_s", pick(many, "", "s")),
         ("objects_are", pick(many_objects, "are", "is")),
@@ -197,6 +199,16 @@ fn context(knowledge: &Knowledge, fact: &Fact) -> BTreeMap<String, String> {
         context.insert(name.to_owned(), value);
     }
     context
+}
+
+/// Whether what a fact tells had come to its end when the material was published.
+fn is_over(knowledge: &Knowledge, fact: &Fact) -> bool {
+    let published = knowledge.packs.get(fact.pack.0 as usize).and_then(|pack| pack.published);
+    let ended = |filler: &Filler| match (filler, published) {
+        (Filler::Date(until), Some(published)) => until.last_day() < published.first_day(),
+        _ => false,
+    };
+    fact.fillers(Role::Until).any(ended)
 }
 
 /// A filler inside a sentence: of another fact what it is about.

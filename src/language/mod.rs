@@ -41,16 +41,11 @@ use crate::text::PartialDate;
 
 /// A day of the year by name (`christmas`), or a relative day (`today`, `tomorrow`, `yesterday`) against the day that the question was asked.
 pub fn relative_date(word: &str, asked_on: &PartialDate) -> Option<PartialDate> {
-    let on = |month: i8, day: i8| {
-        Some(PartialDate { month: Some(month), day: Some(day), ..PartialDate::default() })
-    };
     let days = match word {
-        "christmas" | "xmas" => return on(12, 25),
-        "halloween" => return on(10, 31),
         "today" | "tonight" => 0,
         "tomorrow" => 1,
         "yesterday" => -1,
-        _ => return None,
+        _ => return named_day(word),
     };
     let day = asked_on.first_day()?.checked_add(jiff::Span::new().days(days)).ok()?;
     Some(PartialDate {
@@ -59,6 +54,16 @@ pub fn relative_date(word: &str, asked_on: &PartialDate) -> Option<PartialDate> 
         day: Some(day.day()),
         ..PartialDate::default()
     })
+}
+
+/// A day of the year by its name: `christmas`.
+pub fn named_day(word: &str) -> Option<PartialDate> {
+    let (month, day) = match word {
+        "christmas" | "xmas" => (12, 25),
+        "halloween" => (10, 31),
+        _ => return None,
+    };
+    Some(PartialDate { month: Some(month), day: Some(day), ..PartialDate::default() })
 }
 
 /// The lines of a table that hold something: no comment, not empty.

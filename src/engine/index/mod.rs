@@ -1,5 +1,6 @@
 //! The inverted index whose documents are facts: which facts hold a stem or speak of a thing.
 
+mod succession;
 mod told;
 
 pub(super) use told::Told;
@@ -61,6 +62,8 @@ pub(super) struct Index {
     event_dates: FxHashMap<EntityId, (PartialDate, FactId)>,
     /// Of each pack, the things that it is all about: the club of a handbook.
     home: FxHashSet<EntityId>,
+    /// The facts that have come to an end, with those that took their place.
+    successors: FxHashMap<FactId, FactId>,
 }
 
 impl Index {
@@ -75,6 +78,7 @@ impl Index {
             dated: Vec::new(),
             event_dates: event_dates(knowledge),
             home: FxHashSet::default(),
+            successors: succession::successors(knowledge),
         };
         for id in knowledge.fact_ids() {
             index.by_relation.entry(knowledge.fact(id).relation).or_default().push(id);
@@ -205,6 +209,17 @@ impl Index {
     /// When an event took place, with the fact that says so.
     pub(super) fn dated_event(&self, event: EntityId) -> Option<(PartialDate, FactId)> {
         self.event_dates.get(&event).copied()
+    }
+
+    /// What took the place of a fact that has come to an end.
+    pub(super) fn successor(&self, fact: FactId) -> Option<FactId> {
+        self.successors.get(&fact).copied()
+    }
+
+    /// What a fact took the place of; of several, the last.
+    pub(super) fn predecessor(&self, fact: FactId) -> Option<FactId> {
+        let before = self.successors.iter().filter(|(_, next)| **next == fact);
+        before.map(|(id, _)| *id).max()
     }
 
     /// Whether a pack is all about a thing, so that a question need not name it, nor a fact.

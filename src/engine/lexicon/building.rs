@@ -350,6 +350,8 @@ impl Lexicon {
         // "leaving the club" is a leaving, no club.
         let gerund = words.len() > 1 && words[0].ends_with("ing") && base_form(&words[0]) != words[0];
         let end = if gerund && is_function_word(&words[1]) { 1 } else { end };
+        // "spring concert 2027" is a concert.
+        let end = if end > 1 && is_year(&words[end - 1]) { end - 1 } else { end };
         let Some((head, modifiers)) = words[..end].split_last().filter(|(head, _)| !participle(head)) else {
             return;
         };
@@ -373,6 +375,10 @@ impl Lexicon {
             self.profiles[entity.0 as usize].classes.insert(class);
         }
     }
+}
+
+fn is_year(word: &str) -> bool {
+    word.len() == 4 && word.starts_with(['1', '2']) && word.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 impl Head {

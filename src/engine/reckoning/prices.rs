@@ -30,6 +30,9 @@ pub(in crate::engine) fn priced(mind: &Mind<'_>, query: &Query) -> Option<Outcom
     if has(CHEAPEST) || has(DEAREST) || most {
         return extreme(mind, query, has(CHEAPEST));
     }
+    if query.asking.kind == Asked::YesNo {
+        return whether_free(mind, query);
+    }
     let with_price: Vec<&Mention> = query
         .mentions
         .iter()
@@ -50,10 +53,36 @@ pub(in crate::engine) fn priced(mind: &Mind<'_>, query: &Query) -> Option<Outcom
     }
 }
 
-/// The prices that facts give for a thing.
+/// "do I have to pay for coffee", "is membership free": whether the price of the one thing that is spoken of is nothing.
+fn whether_free(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
+    let [mention] = query.mentions.as_slice() else { return None };
+    let said = |word: &str| query.words.iter().any(|known| base_form(&known.text) == word);
+    let free = said("free");
+    let costs = said("pay") || said("cost") || said("charge");
+    let about_price = |at: usize| {
+        let word = query.words[at].text.as_str();
+        is_price(word) || matches!(base_form(word), "free" | "pay" | "cost" | "charge" | "anything")
+    };
+    let plain = query.content().all(about_price) && query.dates.is_empty() && query.numbers.is_empty();
+    if mention.unknown || !plain || free == costs || query.negated {
+        return None;
+    }
+    let prices: Vec<Price> = mention.entities.iter().flat_map(|id| prices_of(mind, *id)).collect();
+    let [price] = prices.as_slice() else { return None };
+    let conditional = mind.knowledge.fact(price.fact).fillers(Role::For).next().is_some();
+    let nothing = price.amount.number == 0.0;
+    (!conditional).then(|| Outcome {
+        sentences: vec![mind.knowledge.fact(price.fact).sentence.clone()],
+        facts: vec![price.fact],
+        ..Outcome::whether(nothing == free, CONFIDENCE)
+    })
+}
+
+/// The prices that facts give for a thing, as they are now.
 fn prices_of(mind: &Mind<'_>, id: EntityId) -> Vec<Price> {
     let of_it = |fact: &&FactId| {
-        mind.knowledge.fact(**fact).fillers(Role::Subject).any(|filler| entity_of(filler) == Some(id))
+        let mut subjects = mind.knowledge.fact(**fact).fillers(Role::Subject);
+        subjects.any(|filler| entity_of(filler) == Some(id)) && mind.index.successor(**fact).is_none()
     };
     let facts = mind.index.with_thing(id).iter().filter(of_it);
     facts.filter_map(|fact| Some(Price { fact: *fact, amount: price(mind, *fact)? })).collect()

@@ -6,6 +6,7 @@ pub(super) mod asked;
 mod cues;
 pub(super) mod followups;
 mod framing;
+mod gatherings;
 pub(super) mod mentions;
 mod numerals;
 mod rephrasing;
@@ -21,7 +22,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::lexicon::Lexicon;
 use crate::knowledge::{EntityId, Kind, Knowledge, PackId, RelationId, Role};
 use crate::language::{
-    Comparable, DIMENSIONS, Direction, MeaningSum, NounKind, is_function_word, kind_of_noun, relative_date,
+    Comparable, DIMENSIONS, Direction, MeaningSum, NounKind, is_function_word, kind_of_noun, named_day,
+    relative_date,
 };
 use crate::text::{
     Break, PartialDate, Token, Weekdays, find_dates, find_numbers, find_weekdays, is_weekday_word,
@@ -160,6 +162,12 @@ pub(super) fn query(
         lexicon.names_at(&texts[start..]).iter().any(|name| name.words.len() > 1 && !name.part)
     };
     dates.retain(|(span, date)| !is_edition(lexicon, &texts, &mut mentions, span, date));
+    // "the Christmas concert" is called after a day, and need not be on it.
+    let called_after = |span: &Range<usize>| {
+        let inside = |mention: &Mention| mention.span.start <= span.start && span.end < mention.span.end;
+        named_day(texts[span.start]).is_some() && mentions.iter().any(inside)
+    };
+    dates.retain(|(span, _)| !called_after(span));
     let (counting, numbers): (Vec<_>, Vec<_>) = numbers
         .into_iter()
         .partition(|(span, number)| counts_members(knowledge, &mentions, &words, span, *number));
@@ -262,6 +270,9 @@ fn is_edition(
     false
 }
 
+/// The relations that tell when an event itself is, not something that happened to it.
+const TIMES_OF_EVENTS: &[&str] = &["took-place", "happens-every"];
+
 /// "when is the fair": its own date is asked for, not that of something that happened to it.
 fn note_date_of_event(knowledge: &Knowledge, query: &mut Query) {
     let event = |mention: &Mention| {
@@ -273,12 +284,13 @@ fn note_date_of_event(knowledge: &Knowledge, query: &mut Query) {
     if query.asking.kind != Asked::When || query.asking.edge.is_some() || !bare || !event(mention) {
         return;
     }
-    let dated = knowledge.relations.iter().position(|relation| relation.key == "took-place");
-    if let Some(relation) = dated.and_then(|index| u32::try_from(index).ok()) {
-        // "what day is it": the day is no deadline.
-        let used = &query.asking.used;
-        query.cues.retain(|_, cue| !cue.words.iter().all(|index| used.contains(index)));
-        query.cues.entry(RelationId(relation)).or_default().strength = 1.0;
+    // "what day is it": the day is no deadline.
+    let used = &query.asking.used;
+    query.cues.retain(|_, cue| !cue.words.iter().all(|index| used.contains(index)));
+    for (relation, id) in knowledge.relations.iter().zip(0..) {
+        if TIMES_OF_EVENTS.contains(&relation.key.as_str()) {
+            query.cues.entry(RelationId(id)).or_default().strength = 1.0;
+        }
     }
 }
 

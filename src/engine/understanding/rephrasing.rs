@@ -2,6 +2,7 @@
 //! minister, what brought somebody somewhere is why they came. The words are put as the plain question has them.
 
 use super::framing::is_auxiliary;
+use super::gatherings::as_event;
 use super::words::Word;
 use crate::engine::lexicon::Lexicon;
 use crate::language::{NounKind, base_form, head_of_institution, is_function_word, kind_of_noun, singular};
@@ -16,7 +17,7 @@ pub(super) fn rephrased(lexicon: &Lexicon, words: Vec<Word>) -> Vec<Word> {
     let words = as_office(lexicon, in_support(lexicon, as_name(words)));
     let words = with_shared_noun(lexicon, of_kinds(as_cancelled(words)));
     let words = as_coming(words);
-    let words = as_deadline(as_beginning(words));
+    let words = as_event(lexicon, as_deadline(as_beginning(words)));
     as_reason(lexicon, words)
 }
 

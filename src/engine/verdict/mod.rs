@@ -14,6 +14,7 @@ use self::pointing::{points_nowhere, unbound_pronoun};
 pub(super) use self::telling::is_about_exception;
 use self::telling::{affirmed, told};
 use crate::engine::charges::in_charge;
+use crate::engine::former::{keep_former, keep_present, words_for_former};
 use crate::engine::classes::{
     class_listing, counted_things, members_of_group, namesakes, owner_of_class, people_of_place,
 };
@@ -30,6 +31,7 @@ use crate::engine::understanding::{Asked, Query, Word};
 use crate::engine::whether::{whether_from, whether_identity, who_of_them};
 use crate::engine::{Mind, Refusal, Verdict};
 use crate::knowledge::{FactId, PackId, RelationId, Role};
+use crate::language::{NounKind, kind_of_noun, singular};
 
 /// What came of one reading of a question, before it is put into words.
 #[derive(Clone, Debug)]
@@ -172,7 +174,7 @@ pub(super) fn decide(mind: &Mind<'_>, query: &Query, focus: &[FactId]) -> Outcom
             .or_else(|| class_listing(mind, query).map(by(Rule::OfClass)))
     };
     if focus.is_empty()
-        && let Some(outcome) = special()
+        && let Some(outcome) = decide_former(mind, query).or_else(special)
     {
         return outcome;
     }
@@ -180,6 +182,23 @@ pub(super) fn decide(mind: &Mind<'_>, query: &Query, focus: &[FactId]) -> Outcom
     if let Some(pack) = query.pack {
         facts.retain(|fact| mind.knowledge.fact(*fact).pack == pack);
     }
+    keep_present(mind, query, &mut facts);
+    decide_on(mind, query, focus, &facts)
+}
+
+/// "what was the old fee": of what has been replaced, if anything of it answers.
+fn decide_former(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
+    let words = words_for_former(query)?;
+    let mut facts = candidates(mind, query);
+    keep_former(mind, &mut facts);
+    let mut without = query.clone();
+    without.asking.used.extend(words);
+    let outcome = (!facts.is_empty()).then(|| decide_on(mind, &without, &[], &facts));
+    outcome.filter(Outcome::is_answer)
+}
+
+/// What comes of a query by these facts alone.
+fn decide_on(mind: &Mind<'_>, query: &Query, focus: &[FactId], facts: &[FactId]) -> Outcome {
     // Most facts are read in one or two ways.
     let mut scored: Vec<Scored> = Vec::with_capacity(2 * facts.len());
     scored.extend(facts.iter().flat_map(|fact| readings(mind, query, *fact)));
@@ -246,6 +265,10 @@ pub(super) fn hindrance(mind: &Mind<'_>, query: &Query, reading: &Scored) -> Opt
     if query.asking.kind == Asked::Count && statement && query.content().next().is_none() {
         return Some(Rule::NotTied(reading.graded.clone()));
     }
+    // "who was the referee", of somebody who spoke of the referee.
+    if statement && reading.role == Some(Role::Subject) && somebody_asked_for(query).is_some() {
+        return Some(Rule::NotTied(reading.graded.clone()));
+    }
     let left = |index: usize| reading.graded.contains(&query.words[index].text);
     let relational = query.content().any(|index| left(index) && query.relational.contains(&index));
     // "what is the trade turnover", of somebody's trade.
@@ -269,6 +292,20 @@ fn asks_another_relation(mind: &Mind<'_>, query: &Query, verb: usize) -> bool {
     let told = |id: &RelationId| !mind.index.with_relation(*id).is_empty();
     let cued = query.cues.iter().filter(|(_, cue)| cue.strength >= 1.0 && cue.words.contains(&verb));
     cued.map(|(id, _)| id).any(told)
+}
+
+/// The noun of "who was the referee of …", which names nobody that is known.
+fn somebody_asked_for(query: &Query) -> Option<usize> {
+    let linked = query.words.get(1).is_some_and(|word| matches!(word.text.as_str(), "is" | "are" | "was" | "were"));
+    if query.asking.kind != Asked::Who || !linked {
+        return None;
+    }
+    let first = 2 + usize::from(query.words.get(2).is_some_and(|word| word.text == "the"));
+    let nouns = query.words.get(first..)?.iter().take_while(|word| word.is_content()).count();
+    let last = first + nouns.checked_sub(1)?;
+    let named = query.mentions.iter().any(|mention| mention.span.contains(&last));
+    let somebody = kind_of_noun(&singular(&query.words[last].text)) == Some(NounKind::Person);
+    (somebody && !named && query.words[first - 1].text == "the").then_some(last)
 }
 
 /// The noun of "what is the trade turnover between …".

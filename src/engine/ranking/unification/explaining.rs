@@ -102,6 +102,14 @@ impl Unification<'_> {
                     Kind::Topic | Kind::Thing | Kind::Group | Kind::Event | Kind::Document | Kind::Product
                 )
             }) && !mention.owner;
+            // "the away game at Gadlow" is not told by the home game against them.
+            let other_event = document.things.iter().any(|(thing, role, how)| {
+                *how >= 1.0
+                    && matches!(role, Role::Subject | Role::At)
+                    && mind.knowledge.entity(*thing).kind == Kind::Event
+                    && mention.entities.iter().all(|id| mind.knowledge.entity(*id).kind == Kind::Event)
+            });
+            let abstract_thing = abstract_thing && !other_event;
             if abstract_thing && query.words[mention.span.clone()].iter().all(told) {
                 return Some((0.75, None));
             }

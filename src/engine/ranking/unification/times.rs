@@ -9,6 +9,8 @@ use crate::knowledge::{Filler, Role};
 use crate::language::is_function_word;
 use crate::text::{PartialDate, Weekdays, month_of};
 
+/// What ended so many days after the asked time was so then, even if no beginning is told.
+const LATELY: i64 = 366;
 /// What is told as before or after an event is near it, by days.
 const SOON: i64 = 10;
 
@@ -27,12 +29,6 @@ impl Unification<'_> {
             if dates.is_empty() {
                 dates.extend(self.mind.index.event_date(self.fact).map(|(date, _)| date));
             }
-            let within = || {
-                let (from, until) =
-                    (of(Role::From).next()?.first_day()?, of(Role::Until).next()?.last_day()?);
-                let day = asked.first_day()?;
-                Some(from <= day && day <= until)
-            };
             // "in May" is no "may".
             let light = |word: &str| is_function_word(word) && month_of(word).is_none();
             let in_words = self.query.words[span.clone()]
@@ -41,7 +37,7 @@ impl Unification<'_> {
             let scheduled =
                 asked.weekday().map(Weekdays::of_day).filter(|_| !self.document.weekdays.is_empty());
             if dates.iter().any(|date| date.tells(asked))
-                || within() == Some(true)
+                || self.held_in(asked)
                 || (dates.is_empty() && in_words)
                 || scheduled.is_some_and(|day| self.document.weekdays.contains(day))
             {
@@ -55,6 +51,41 @@ impl Unification<'_> {
             } else {
                 self.scored.strict.push(self.query.phrase(span));
             }
+        }
+    }
+
+    /// Whether what the fact tells, as long as it held, held in the asked time.
+    fn held_in(&self, asked: &PartialDate) -> bool {
+        let edge = |role: Role| {
+            self.fact.fillers(role).find_map(|filler| match filler {
+                Filler::Date(date) => Some(*date),
+                _ => None,
+            })
+        };
+        let from = edge(Role::From).and_then(|date| date.first_day());
+        let until = edge(Role::Until).and_then(|date| date.last_day());
+        let today = self.mind.today.first_day();
+        // "in May": the last one.
+        let this_year = self.mind.today.year.unwrap_or_default();
+        let in_year = |year: i16| PartialDate { year: Some(year), ..*asked };
+        let past = |date: &PartialDate| date.first_day() <= today;
+        let asked = match asked.year {
+            Some(_) => *asked,
+            None => {
+                let years = [this_year, this_year - 1].into_iter().map(in_year);
+                let Some(last) = years.filter(past).max_by_key(|date| date.year) else { return false };
+                last
+            }
+        };
+        let (Some(first), Some(last)) = (asked.first_day(), asked.last_day()) else { return false };
+        let lately = jiff::Span::new().days(LATELY);
+        match (from, until) {
+            _ if edge(Role::On).is_some() => false,
+            (Some(from), Some(until)) => from <= last && first <= until,
+            // How long it had been so, nobody knows.
+            (None, Some(until)) => first <= until && until <= last.saturating_add(lately),
+            (Some(from), None) => from <= last && Some(first) <= today,
+            (None, None) => false,
         }
     }
 

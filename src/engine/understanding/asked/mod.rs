@@ -109,7 +109,7 @@ fn edge(words: &[Word], asking: &Asking) -> Option<Role> {
     let says = |wanted: &[&str]| around.iter().any(|word| wanted.contains(word));
     if says(&["until", "till", "til", "by"]) || matches!(text(at + 1), "late" | "latest") {
         Some(Role::Until)
-    } else if says(&["since", "from", "starting"]) || matches!(text(at + 1), "early" | "soon") {
+    } else if says(&["since", "from", "starting"]) || text(at + 1) == "early" {
         Some(Role::From)
     } else {
         None

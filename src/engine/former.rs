@@ -1,0 +1,87 @@
+//! What was so before: of facts that took each other's place, the one of the time that a question asks for.
+
+use super::Mind;
+use super::now::is_past;
+use super::understanding::{Asked, Query};
+use crate::knowledge::{FactId, Role};
+use crate::language::{base_form, is_function_word};
+use crate::text::tokenise;
+
+/// Adjectives for what has been replaced.
+const FORMER: &[&str] = &["old", "previous", "former", "earlier", "prior"];
+/// Adverbs that say the same.
+const FORMERLY: &[&str] = &["previously", "formerly", "earlier"];
+/// What a price or a rule does when it becomes another.
+const CHANGES: &[&str] = &[
+    "change", "rise", "increase", "go", "move", "switch", "drop", "fall", "raise", "replace", "lower", "cut",
+    "up", "down",
+];
+
+/// The words by which it is asked for what was so before: "the *old* fee", "what was it *before it went up*".
+pub(super) fn words_for_former(query: &Query) -> Option<Vec<usize>> {
+    let text = |at: usize| query.words.get(at).map_or("", |word| word.text.as_str());
+    let named =
+        |at: usize| query.mentions.iter().any(|mention| !mention.unknown && mention.span.contains(&at));
+    let end = query.words.len();
+    let said = |at: &usize| {
+        let adjective = FORMER.contains(&text(*at)) && at + 1 < end;
+        let adverb = FORMERLY.contains(&text(*at)) && !named(*at) && text(at + 1) != "than";
+        (adjective || adverb) && !query.asking.used.contains(at)
+    };
+    if let Some(at) = (0..end).find(said) {
+        return Some(vec![at]);
+    }
+    if let Some(at) = (1..end).find(|at| text(*at) == "used" && text(at + 1) == "to") {
+        return Some(vec![at, at + 1]);
+    }
+    // "before", "before that", "before it went up"
+    let at = (1..end).find(|at| text(*at) == "before")?;
+    let changes = |at: usize| CHANGES.contains(&base_form(text(at)));
+    let rest = at + 1..end;
+    let of_change = rest.clone().any(changes)
+        && rest.clone().all(|at| changes(at) || points(text(at)) || is_function_word(text(at)));
+    let alone = rest.is_empty() || rest.len() == 1 && points(text(at + 1));
+    (alone || of_change).then(|| (at..end).collect())
+}
+
+/// Of the candidates, without what others have taken the place of, where it asks for what is so.
+pub(super) fn keep_present(mind: &Mind<'_>, query: &Query, facts: &mut Vec<FactId>) {
+    if is_present(query) {
+        let all = facts.clone();
+        facts.retain(|fact| mind.index.successor(*fact).is_none_or(|next| !all.contains(&next)));
+    }
+}
+
+/// Of the candidates, those that the present ones took the place of.
+pub(super) fn keep_former(mind: &Mind<'_>, facts: &mut Vec<FactId>) {
+    let successor = |fact: &FactId| mind.index.successor(*fact);
+    facts.retain(|fact| successor(fact).is_some_and(|next| successor(&next).is_none()));
+}
+
+/// "and before that?": the fact whose place that of the last answer took.
+pub(super) fn before_the_last(mind: &Mind<'_>, text: &str) -> Option<FactId> {
+    let words: Vec<String> = tokenise(text).into_iter().map(|token| token.word).collect();
+    let before = words.iter().position(|word| word == "before")?;
+    let points = matches!(words[before + 1..], []) || matches!(&words[before + 1..], [one] if points(one));
+    if !points || !words[..before].iter().all(|word| is_function_word(word) || word == "much") {
+        return None;
+    }
+    mind.turns.last()?.facts.iter().find_map(|fact| mind.index.predecessor(*fact))
+}
+
+fn points(word: &str) -> bool {
+    matches!(word, "that" | "then" | "this" | "it" | "they" | "now")
+}
+
+/// Whether it asks for what is so, and not for what was at some time.
+fn is_present(query: &Query) -> bool {
+    let verb = query.verb.map(|at| query.words[at].text.as_str());
+    let past = |verb: &str| {
+        base_form(verb) != verb && !verb.ends_with('s') && !verb.ends_with("ing")
+    };
+    !is_past(query)
+        && query.dates.is_empty()
+        && query.asking.edge != Some(Role::Until)
+        && !matches!(query.asking.kind, Asked::Ago)
+        && !verb.is_some_and(past)
+}
