@@ -6,7 +6,7 @@ use super::lexicon::entity_of;
 use super::understanding::{Asked, Mention, Query, Word};
 use super::verdict::Outcome;
 use crate::knowledge::{EntityId, FactId, Role};
-use crate::language::{base_form, is_function_word, is_rank_modifier};
+use crate::language::{base_form, is_function_word, is_rank_modifier, singular};
 use crate::text::{Token, stem, tokenise};
 
 /// What the title says; the words of the question may mean another thing.
@@ -139,10 +139,10 @@ const LEADERS: &[&str] = &[
 fn leader(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
     let mention = query.mentions.first()?;
     let [led] = mention.entities.as_slice() else { return None };
-    let verb = query.words.get(1).map(|word| base_form(&word.text))?;
+    let verb = singular(base_form(&query.words.get(1)?.text));
     let start = mention.span.start;
     let between = &query.words[2.min(start)..start];
-    let asks = LEADS.contains(&verb)
+    let asks = LEADS.contains(&verb.as_str())
         && between.iter().all(|word| is_function_word(&word.text))
         && rest_of_phrase(mind, query, *led, mention.span.end);
     if !asks || mention.unknown || mention.owner {

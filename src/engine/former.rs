@@ -5,7 +5,7 @@ use super::now::is_past;
 use super::understanding::{Asked, Query};
 use crate::knowledge::{FactId, Role};
 use crate::language::{base_form, is_function_word};
-use crate::text::tokenise;
+use crate::text::{stem, tokenise};
 
 /// Adjectives for what has been replaced.
 const FORMER: &[&str] = &["old", "previous", "former", "earlier", "prior"];
@@ -36,7 +36,10 @@ pub(super) fn words_for_former(query: &Query) -> Option<Vec<usize>> {
     }
     // "before", "before that", "before it went up"
     let at = (1..end).find(|at| text(*at) == "before")?;
-    let changes = |at: usize| CHANGES.contains(&base_form(text(at)));
+    let changes = |at: usize| {
+        let own = stem(base_form(text(at)));
+        CHANGES.iter().any(|change| stem(change) == own)
+    };
     let rest = at + 1..end;
     let of_change = rest.clone().any(changes)
         && rest.clone().all(|at| changes(at) || points(text(at)) || is_function_word(text(at)));
@@ -44,7 +47,8 @@ pub(super) fn words_for_former(query: &Query) -> Option<Vec<usize>> {
     (alone || of_change).then(|| (at..end).collect())
 }
 
-/// Of the candidates, without what others have taken the place of, where it asks for what is so.
+/// Of the candidates, without what others have taken the place of, where it asks for what is so. Whether something is so
+/// may be denied by what was.
 pub(super) fn keep_present(mind: &Mind<'_>, query: &Query, facts: &mut Vec<FactId>) {
     if is_present(query) {
         let all = facts.clone();
@@ -82,6 +86,6 @@ fn is_present(query: &Query) -> bool {
     !is_past(query)
         && query.dates.is_empty()
         && query.asking.edge != Some(Role::Until)
-        && !matches!(query.asking.kind, Asked::Ago)
+        && !matches!(query.asking.kind, Asked::Ago | Asked::YesNo)
         && !verb.is_some_and(past)
 }

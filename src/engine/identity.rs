@@ -9,7 +9,7 @@ use super::understanding::{Asked, Mention, NamePart, Query};
 use super::verdict::Outcome;
 use super::{Verdict, lexicon};
 use crate::knowledge::{EntityId, FactId, Filler, Kind, Role};
-use crate::language::{NounKind, is_function_word, is_light_word, kind_of_noun};
+use crate::language::{NounKind, is_function_word, is_light_word, kind_of_noun, singular};
 use crate::text::{Break, Token, tokenise};
 
 /// Identity is read off the knowledge; what may be wrong is the understanding of the mention.
@@ -79,13 +79,17 @@ pub(super) fn identity(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
     {
         return Some(name_part(mind, *id, part));
     }
-    // "the name of the gene", of what is called "the gene" and no more.
+    // "the name of the gene", of what is called "the gene" and no more; "what is the bike called", of "the folding bike".
     let repeated = |id: &EntityId| {
-        let name = tokenise(&mind.knowledge.entity(*id).name);
-        let mut name = name.iter().filter(|token| !is_function_word(&token.word)).peekable();
-        let said =
-            |token: &Token| query.words[mention.span.clone()].iter().any(|word| word.text == token.word);
-        name.peek().is_some() && name.all(said)
+        let name = &mind.knowledge.entity(*id).name;
+        let tokens = tokenise(name);
+        let said = |token: &Token| {
+            let noun = singular(&token.word);
+            query.words[mention.span.clone()].iter().any(|word| singular(&word.text) == noun)
+        };
+        let own: Vec<&Token> = tokens.iter().filter(|token| !is_function_word(&token.word)).collect();
+        let proper = name.chars().any(char::is_uppercase);
+        own.last().is_some_and(|head| if proper { own.iter().all(|token| said(token)) } else { said(head) })
     };
     if by_name && mention.description && mention.entities.iter().all(repeated) {
         return None;

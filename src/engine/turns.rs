@@ -22,14 +22,14 @@ impl Engine {
     ) -> Turn {
         let mut entities: Vec<EntityId> = Vec::new();
         let resolved = reading.resolved.as_str();
-        let words = if resolved == text {
+        let mentions = if resolved == text {
             // The reading is of these very words.
-            Cow::Borrowed(&reading.query.words)
+            Cow::Borrowed(&reading.query.mentions)
         } else {
-            Cow::Owned(understanding::words::words(&self.lexicon, resolved))
+            let words = understanding::words::words(&self.lexicon, resolved);
+            let asked = understanding::asked(&words);
+            Cow::Owned(understanding::mentions::mentions(mind.knowledge, mind.lexicon, &words, &asked.used))
         };
-        let asked = understanding::asked(&words);
-        let mentions = understanding::mentions::mentions(mind.knowledge, mind.lexicon, &words, &asked.used);
         // The value of an answer comes first: "who is the minister" leaves the person.
         for fact in &outcome.facts {
             let fact = mind.knowledge.fact(*fact);

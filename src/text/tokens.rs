@@ -193,7 +193,7 @@ pub fn tokenise(text: &str) -> Vec<Token> {
             && fold(&text[start..end]).ends_with('s')
             && !characters.get(index + 1).is_some_and(|(_, next)| next.is_alphanumeric())
             && !text[..start].ends_with(is_apostrophe);
-        tokens.push(token(text, start..end, plural_possessive, after));
+        push(&mut tokens, token(text, start..end, plural_possessive, after));
         after = Break::None;
         if plural_possessive {
             index += 1;
@@ -202,8 +202,24 @@ pub fn tokenise(text: &str) -> Vec<Token> {
     tokens
 }
 
+/// Adds a token. "semi-final" and "semi final" are one word, and no final.
+fn push(tokens: &mut Vec<Token>, token: Token) {
+    match tokens.last_mut() {
+        Some(last)
+            if matches!(last.word.as_str(), "semi" | "quarter")
+                && matches!(token.word.as_str(), "final" | "finals")
+                && last.after == Break::None =>
+        {
+            last.word.push_str(&token.word);
+            last.end = token.end;
+            last.possessive = token.possessive;
+        }
+        _ => tokens.push(token),
+    }
+}
+
 /// Hands on the folded words of a text alone, with neither offsets nor stems: for texts by the million. The
-/// same words as those of [`tokenise`], but for dates, which fall apart at their hyphens and slashes.
+/// same words as those of [`tokenise`], but for dates, which fall apart at their hyphens and slashes, and semi-finals.
 pub fn for_each_word(text: &str, mut word: impl FnMut(&str)) {
     let folded = fold(text);
     let inside = |before: char, character: char, next: Option<char>| {

@@ -10,7 +10,7 @@ use super::things::RoleHeld;
 use super::words::{Sentence, Tag};
 use crate::drafting::draft::{ProposedFact, Value};
 use crate::knowledge::{Relation, Role};
-use crate::language::{is_function_word, singular};
+use crate::language::{is_function_word, is_unit_of_money, singular};
 use crate::text::Break;
 
 /// A number as it stands: `1.9 million florins`.
@@ -328,6 +328,8 @@ fn figure(sentence: &Sentence<'_>, start: usize, limit: usize) -> Option<Figure>
         end += 2;
     } else if sentence.text[sentence.words[end - 1].token.end..].starts_with('%') {
         unit.push("per cent");
+    } else if let Some(money) = currency_before(sentence, number.tokens.start) {
+        unit.push(money);
     } else {
         let most = end + LONGEST_UNIT;
         while end < most.min(limit)
@@ -343,6 +345,24 @@ fn figure(sentence: &Sentence<'_>, start: usize, limit: usize) -> Option<Figure>
         matches!(sentence.word(end), "per" | "a" | "an" | "each").then(|| sentence.word(end + 1).to_owned());
     let per = per.filter(|word| !word.is_empty() && sentence.word(end) != "each" && !sentence.broken(end));
     Some(Figure { number: value, bound, unit: unit.join(" "), per, end })
+}
+
+/// `£` right before a number.
+fn currency_before(sentence: &Sentence<'_>, number: usize) -> Option<&'static str> {
+    match sentence.text[..sentence.words[number].token.start].chars().next_back()? {
+        '£' => Some("pounds"),
+        '€' => Some("euros"),
+        '$' => Some("dollars"),
+        '¥' => Some("yen"),
+        _ => None,
+    }
+}
+
+impl Figure {
+    /// Whether it is a sum of money.
+    pub(super) fn is_money(&self) -> bool {
+        is_unit_of_money(self.unit.rsplit(' ').next().unwrap_or_default())
+    }
 }
 
 fn is_measure_adjective(word: &str) -> bool {

@@ -57,7 +57,12 @@ impl Reader<'_> {
             Some(owner) => owner,
             None => self.thing(at, sentence, phrase)?.thing,
         };
-        let relation = self.frames.of_amount(&noun, self.things.get(subject).kind)?;
+        let mut relation = self.frames.of_amount(&noun, self.things.get(subject).kind)?;
+        // `membership is £24 a month` tells of no number of members.
+        let asked = relation.questions.iter().filter(|(role, _)| *role == Role::Value);
+        if figure.is_money() && asked.into_iter().any(|(_, question)| question.starts_with("How many")) {
+            relation = self.frames.of_amount("price", self.things.get(subject).kind)?;
+        }
         let mut fact = ProposedFact::new(relation.key.clone(), sentence);
         fact.subject = Some(subject);
         super::amounts::set(&mut fact, figure);

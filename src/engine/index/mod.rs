@@ -276,6 +276,15 @@ fn spoken_of(
             understanding::mentions::names(knowledge, lexicon, later)
         })
         .collect();
+    // "the Galway tour" speaks of Galway.
+    let places = named.iter().filter(|mention| mention.span.len() == LONG_NAME).flat_map(|mention| {
+        let place = |id: &EntityId| knowledge.entity(*id).kind == Kind::Place;
+        let first = &words[mention.span.start..mention.span.start + 1];
+        let mut found = understanding::mentions::names(knowledge, lexicon, first);
+        found.retain(|mention| mention.entities.iter().all(place));
+        found
+    });
+    let within: Vec<understanding::Mention> = within.into_iter().chain(places).collect();
     let mut known = parts.clone();
     let mut new = |mention: &understanding::Mention| {
         // What may be one of several things is none of them surely.

@@ -9,6 +9,7 @@ mod features;
 mod gate;
 mod index;
 mod introducing;
+mod lacking;
 mod money;
 mod named;
 mod numbers;

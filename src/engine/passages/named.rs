@@ -28,6 +28,7 @@ pub(super) fn cannot_be_meant(index: &Index, reading: &Reading, sentence: &Sente
         Wanted::Person => {
             is_asked_about(reading, sentence, span)
                 || describes(index, sentence, span)
+                || is_named_publication(index, sentence, span)
                 || (institution() && leads(reading))
                 || ((0..words.len()).any(|at| is_country_or_capital(text(at)))
                     && stands_within(index, sentence, span)
@@ -51,6 +52,15 @@ fn is_asked_about(reading: &Reading, sentence: &Sentence, span: &Span) -> bool {
     };
     let about = |word: &Asking| word.weight > 0.0 && word.term == Some(last) && noun(word);
     span.to - span.from > 1 && reading.words.iter().any(about)
+}
+
+/// "in the journal Deep Sea Letters": nobody who does anything.
+fn is_named_publication(index: &Index, sentence: &Sentence, span: &Span) -> bool {
+    const PUBLICATIONS: &[&str] =
+        &["album", "book", "film", "journal", "magazine", "novel", "play", "series", "song", "report"];
+    let from = usize::from(span.from);
+    let before = from.checked_sub(1).filter(|_| sentence.words[from].after == Break::None);
+    before.is_some_and(|at| PUBLICATIONS.contains(&index.terms[sentence.words[at].term as usize].word.as_str()))
 }
 
 /// "who heads it", "who is the head of it": somebody, and no institution.

@@ -474,7 +474,13 @@ fn names(
         let Some(token) = tokens.get(at) else { return false };
         let letters = token.word.starts_with(char::is_alphabetic);
         let day = is_weekday_word(&token.word);
-        token.capitalised && letters && !dated[at] && !day && !is_function_word(&token.word)
+        // "I'll", and `KEEP_DAYS`
+        let contracted = ["i'", "we'", "you'", "they'", "he'", "she'", "it'", "that'", "there'"]
+            .iter()
+            .any(|begin| token.word.starts_with(begin));
+        let code = text[token.end..].starts_with('_') || text[..token.start].ends_with('_');
+        let own = !contracted && !code;
+        token.capitalised && letters && own && !dated[at] && !day && !is_function_word(&token.word)
     };
     let mut at = 0;
     while at < tokens.len() {

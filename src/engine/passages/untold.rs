@@ -4,6 +4,7 @@
 use super::directions::are_swapped;
 use super::features::{EXPLAINS, Explained};
 use super::index::{Index, Placed, Sentence};
+use super::lacking::lacks_asked;
 use super::numbers::{counts_nothing, measures_other};
 use super::offices::has_nobody_in_office;
 use super::reading::{Asking, Reading, Sort};
@@ -148,6 +149,7 @@ pub(super) fn is_untold(
         || lacks_whole(index, reading, sentence, explained)
         || settles_nothing(index, reading, sentence)
         || is_of_other_phase(index, reading, sentence, explained)
+        || lacks_asked(index, reading, sentence, explained)
     {
         return true;
     }

@@ -119,6 +119,17 @@ fn asks_sum(words: &[&str]) -> bool {
     much && words.iter().any(|word| GIVING.contains(word))
 }
 
+/// "how much is a night": a price, where no measure is named.
+fn asks_price(words: &[&str]) -> bool {
+    let thing = words.windows(4).any(|four| {
+        four[0] == "how"
+            && four[1] == "much"
+            && matches!(four[2], "is" | "are" | "was" | "were")
+            && matches!(four[3], "a" | "an" | "the" | "one" | "it" | "that" | "your")
+    });
+    thing && !words.iter().any(|word| MEASURES.contains(word))
+}
+
 impl Wanted {
     /// What is asked for, of words of which the kind has been found.
     pub(super) fn of(asked: &Asked, words: &[&str]) -> Self {
@@ -127,7 +138,7 @@ impl Wanted {
             Asked::When | Asked::TimeOfDay => Self::Time,
             Asked::Amount if has(&["often", "frequently"]) => Self::Frequency,
             Asked::Amount if has(PRICES) || words.iter().any(|word| is_unit_of_money(word)) => Self::Money,
-            Asked::Amount if asks_sum(words) => Self::Money,
+            Asked::Amount if asks_sum(words) || asks_price(words) => Self::Money,
             Asked::Amount if words.iter().any(|word| !extents_asked_by(word).is_empty()) => Self::Measure,
             Asked::Count | Asked::Amount => Self::Number,
             Asked::Any | Asked::What | Asked::Class(_) if has(&["score", "scoreline"]) => Self::Score,

@@ -38,6 +38,9 @@ const STEPS: usize = 3_000_000;
 const WALKED: usize = 20_000;
 /// Weights smaller than this part of an answer's largest are left out.
 const SMALL: f32 = 0.02;
+/// A store of so many answers has the weights of a place side by side, zeros, too: adding a row at once takes less time
+/// than following a list of half as many, and no more space.
+const SIDE_BY_SIDE: usize = 512;
 
 /// A text as the classifiers see it.
 #[derive(Clone, Default)]
@@ -51,10 +54,91 @@ pub(super) struct Features {
 pub(super) struct Linear {
     /// How rare each place is among the phrasings.
     rarity: Vec<f32>,
-    /// The weights at place `p` are those from `starts[p]` to `starts[p + 1]`.
-    starts: Vec<u32>,
-    weights: Vec<(AnswerId, i8)>,
+    weights: Weights,
     answers: FxHashMap<AnswerId, Classifier>,
+}
+
+/// The weights of all answers by place.
+enum Weights {
+    /// The row of place `p` is the `rows[p]`th of `answers` weights, if there is one; 0 is the row of zeros.
+    SideBySide { rows: Vec<u32>, weights: Vec<i8>, answers: usize },
+    /// Those at place `p` are from `starts[p]` to `starts[p + 1]`.
+    Listed { starts: Vec<u32>, weights: Vec<(AnswerId, i8)> },
+}
+
+impl Default for Weights {
+    fn default() -> Self {
+        Self::Listed { starts: Vec::new(), weights: Vec::new() }
+    }
+}
+
+impl Weights {
+    /// From the weights in the order of their places.
+    fn new(triples: &[(u32, AnswerId, i8)], answers: usize) -> Self {
+        if answers <= SIDE_BY_SIDE {
+            let mut rows = vec![0_u32; PLACES];
+            let mut weights = vec![0_i8; answers];
+            let mut last = 0;
+            for (place, answer, weight) in triples {
+                if rows[*place as usize] == 0 {
+                    last += 1;
+                    rows[*place as usize] = last;
+                    weights.resize(weights.len() + answers, 0);
+                }
+                weights[last as usize * answers + *answer as usize] = *weight;
+            }
+            return Self::SideBySide { rows, weights, answers };
+        }
+        let mut starts = vec![0_u32; PLACES + 1];
+        for (place, ..) in triples {
+            starts[*place as usize + 1] += 1;
+        }
+        for at in 0..PLACES {
+            starts[at + 1] += starts[at];
+        }
+        Self::Listed { starts, weights: triples.iter().map(|(_, answer, weight)| (*answer, *weight)).collect() }
+    }
+
+    /// The weighted sums of the candidates, in their order; `slots[answer]` is the place among them.
+    fn sums(&self, features: &[(u32, f32)], candidates: &[AnswerId], slots: &[u32]) -> Vec<f32> {
+        match self {
+            Self::SideBySide { rows, weights, answers } => {
+                let mut all = vec![0.0_f32; *answers];
+                for (place, weight) in features {
+                    let row = rows[*place as usize] as usize;
+                    if row > 0 {
+                        let row = &weights[row * answers..(row + 1) * answers];
+                        all.iter_mut().zip(row).for_each(|(sum, stored)| *sum += weight * f32::from(*stored));
+                    }
+                }
+                candidates.iter().map(|answer| all[*answer as usize]).collect()
+            }
+            Self::Listed { starts, weights } => {
+                // One more for all that are no candidates: a sum that nobody reads costs less than a branch that
+                // nobody can foresee.
+                let others = candidates.len();
+                let mut sums = vec![0.0_f32; others + 1];
+                for (place, weight) in features {
+                    let range = starts[*place as usize] as usize..starts[*place as usize + 1] as usize;
+                    for (answer, stored) in &weights[range] {
+                        let slot = slots[*answer as usize] as usize;
+                        sums[slot.min(others)] += weight * f32::from(*stored);
+                    }
+                }
+                sums.truncate(others);
+                sums
+            }
+        }
+    }
+
+    fn bytes(&self) -> usize {
+        match self {
+            Self::SideBySide { rows, weights, .. } => rows.len() * 4 + weights.len(),
+            Self::Listed { starts, weights } => {
+                starts.len() * 4 + weights.len() * size_of::<(AnswerId, i8)>()
+            }
+        }
+    }
 }
 
 struct Classifier {
@@ -171,14 +255,7 @@ impl Linear {
             linear.answers.insert(answer, classifier);
         }
         triples.sort_unstable();
-        linear.starts = vec![0; PLACES + 1];
-        for (place, ..) in &triples {
-            linear.starts[*place as usize + 1] += 1;
-        }
-        for at in 0..PLACES {
-            linear.starts[at + 1] += linear.starts[at];
-        }
-        linear.weights = triples.into_iter().map(|(_, answer, weight)| (answer, weight)).collect();
+        linear.weights = Weights::new(&triples, answers);
         linear
     }
 
@@ -212,30 +289,13 @@ impl Linear {
 
     /// How surely each answer is meant, about -1 (not this one) to 1; `slots[answer]` is the place among
     /// `candidates`.
-    pub(super) fn scores(
-        &self,
-        features: &Features,
-        candidates: impl ExactSizeIterator<Item = AnswerId>,
-        slots: &[u32],
-    ) -> Vec<f32> {
-        // One more for all that are no candidates: a sum that nobody reads costs less than a branch that nobody can
-        // foresee.
-        let mut sums = vec![0.0_f32; candidates.len() + 1];
-        let others = candidates.len();
+    pub(super) fn scores(&self, features: &Features, candidates: &[AnswerId], slots: &[u32]) -> Vec<f32> {
         if self.answers.is_empty() {
-            sums.truncate(others);
-            return sums;
+            return vec![0.0; candidates.len()];
         }
-        for (place, weight) in &features.sparse {
-            let range = self.starts[*place as usize] as usize..self.starts[*place as usize + 1] as usize;
-            for (answer, stored) in &self.weights[range] {
-                let slot = slots[*answer as usize] as usize;
-                sums[slot.min(others)] += weight * f32::from(*stored);
-            }
-        }
-        sums.truncate(others);
+        let mut sums = self.weights.sums(&features.sparse, candidates, slots);
         for (sum, answer) in sums.iter_mut().zip(candidates) {
-            *sum = self.answers.get(&answer).map_or(0.0, |classifier| {
+            *sum = self.answers.get(answer).map_or(0.0, |classifier| {
                 let dense = dot(&classifier.meaning, &features.meaning);
                 (*sum * classifier.step + dense + classifier.bias).clamp(-2.0, 2.0)
             });
@@ -245,9 +305,7 @@ impl Linear {
 
     /// Bytes that it holds, about.
     pub(super) fn bytes(&self) -> usize {
-        self.weights.len() * size_of::<(AnswerId, i8)>()
-            + (self.starts.len() + self.rarity.len()) * 4
-            + self.answers.len() * DIMENSIONS * 4
+        self.weights.bytes() + self.rarity.len() * 4 + self.answers.len() * DIMENSIONS * 4
     }
 }
 

@@ -261,7 +261,8 @@ impl Phrasings {
             slots[*answer as usize] = slot;
         }
         let features = linear.read(words.iter().map(|word| (word.text.as_str(), word.term)), asked.as_ref());
-        let classified = linear.scores(&features, candidates.iter().map(|(answer, _)| *answer), slots);
+        let answers: Vec<AnswerId> = candidates.iter().map(|(answer, _)| *answer).collect();
+        let classified = linear.scores(&features, &answers, slots);
         for (answer, _) in &candidates {
             slots[*answer as usize] = u32::MAX;
         }

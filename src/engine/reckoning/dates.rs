@@ -377,13 +377,12 @@ pub(in crate::engine) fn two_parts(mind: &Mind<'_>, words: &[Word]) -> Option<(D
         if !CONNECTORS.contains(&word.text.as_str()) || index == 0 {
             continue;
         }
-        let (Some(one), Some(other)) = (dated(mind, &words[..index]), dated(mind, &words[index + 1..]))
-        else {
-            continue;
-        };
-        if ![&words[..index], &words[index + 1..]].into_iter().all(|part| names_something(mind, part)) {
+        let (before, after) = (&words[..index], &words[index + 1..]);
+        if !names_something(mind, before) || !names_something(mind, after) {
             continue;
         }
+        let Some(one) = dated(mind, before) else { continue };
+        let Some(other) = dated(mind, after) else { continue };
         if one.fact == other.fact && one.date == other.date {
             continue;
         }

@@ -56,12 +56,12 @@ pub(in crate::engine) fn priced(mind: &Mind<'_>, query: &Query) -> Option<Outcom
 /// "do I have to pay for coffee", "is membership free": whether the price of the one thing that is spoken of is nothing.
 fn whether_free(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
     let [mention] = query.mentions.as_slice() else { return None };
-    let said = |word: &str| query.words.iter().any(|known| base_form(&known.text) == word);
+    let said = |word: &str| query.words.iter().any(|known| known.stem == word);
     let free = said("free");
-    let costs = said("pay") || said("cost") || said("charge");
+    let costs = said("pay") || said("cost") || said("charg");
     let about_price = |at: usize| {
         let word = query.words[at].text.as_str();
-        is_price(word) || matches!(base_form(word), "free" | "pay" | "cost" | "charge" | "anything")
+        is_price(word) || matches!(query.words[at].stem.as_str(), "free" | "pay" | "cost" | "anyth")
     };
     let plain = query.content().all(about_price) && query.dates.is_empty() && query.numbers.is_empty();
     if mention.unknown || !plain || free == costs || query.negated {

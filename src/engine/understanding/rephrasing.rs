@@ -16,7 +16,7 @@ pub(super) fn rephrased(lexicon: &Lexicon, words: Vec<Word>) -> Vec<Word> {
     let words = as_being_there(as_why(words));
     let words = as_office(lexicon, in_support(lexicon, as_name(words)));
     let words = with_shared_noun(lexicon, of_kinds(as_cancelled(words)));
-    let words = as_coming(words);
+    let words = as_coming(as_result(words));
     let words = as_event(lexicon, as_deadline(as_beginning(words)));
     as_reason(lexicon, words)
 }
@@ -305,6 +305,18 @@ fn as_coming(mut words: Vec<Word>) -> Vec<Word> {
     } else if last > 2 && matches!(text(last), "due" | "expected") {
         words[last] = Word::new("come");
         words[1] = Word::new("will");
+    }
+    words
+}
+
+/// "how did the home game end": what its result was.
+fn as_result(mut words: Vec<Word>) -> Vec<Word> {
+    let text = |index: usize| words.get(index).map_or("", |word| word.text.as_str());
+    let last = words.len().saturating_sub(1);
+    let ends = matches!(text(last), "end" | "finish");
+    if text(0) == "how" && text(1) == "did" && ends && last > 3 {
+        words.truncate(last);
+        words.splice(0..2, ["what", "was", "the", "result", "of"].map(Word::new));
     }
     words
 }

@@ -7,7 +7,8 @@ use crate::engine::lexicon::entity_of;
 use crate::engine::now::{is_over, is_past};
 use crate::engine::ranking::Scored;
 use crate::engine::understanding::{Asked, Query};
-use crate::knowledge::{Fact, FactId, Role};
+use crate::knowledge::{EntityId, Fact, FactId, Kind, Role};
+use crate::text::{Token, tokenise};
 
 /// Readings of facts of one kind this near to the best are of the same doing, or may be the one that is meant.
 const NEAR_OF_KIND: f32 = 0.12;
@@ -41,6 +42,49 @@ pub(super) fn meant<'a>(mind: &Mind<'_>, query: &Query, answering: &[&'a Scored]
     let all = || answering.iter().filter(alike);
     let at_home = || all().find(|other| spoken_to && !home(best) && home(other));
     Some(all().find(closer).or_else(at_home).copied().unwrap_or(best))
+}
+
+/// Those readings that are about the one of several things that the question or the talk points to, where some are.
+pub(super) fn pointed_to<'a>(mind: &Mind<'_>, query: &Query, answering: Vec<&'a Scored>) -> Vec<&'a Scored> {
+    let only = |fits: &dyn Fn(&Scored) -> bool, readings: Vec<&'a Scored>| {
+        let fitting: Vec<&Scored> = readings.iter().copied().filter(|reading| fits(reading)).collect();
+        if fitting.is_empty() { readings } else { fitting }
+    };
+    let answering = only(&|reading| is_called_with_preposition(mind, query, reading), answering);
+    only(&|reading| belongs_to_talk(mind, query, reading), answering)
+}
+
+/// "the score at Harbour Town", of "the away match at Harbour Town": an event that is called so, its preposition too.
+fn is_called_with_preposition(mind: &Mind<'_>, query: &Query, reading: &Scored) -> bool {
+    let things = &mind.index.document(reading.fact).things;
+    let events = things.iter().filter(|(id, _, how)| {
+        *how >= 1.0 && mind.knowledge.entity(*id).kind == Kind::Event
+    });
+    let names: Vec<Vec<Token>> =
+        events.map(|(id, ..)| tokenise(&mind.knowledge.entity(*id).name)).collect();
+    query.mentions.iter().any(|mention| {
+        let Some(before) = mention.preposition.as_deref().filter(|_| !mention.description) else {
+            return false;
+        };
+        let first = query.words[mention.span.start].text.as_str();
+        names.iter().any(|name| name.windows(2).any(|pair| pair[0].word == before && pair[1].word == first))
+    })
+}
+
+/// "how much are the tickets", after a concert: those that belong to what was spoken of.
+fn belongs_to_talk(mind: &Mind<'_>, query: &Query, reading: &Scored) -> bool {
+    let Some(last) = mind.turns.last() else { return false };
+    let spoken = &last.entities[..last.prominent.min(last.entities.len())];
+    let subjects: Vec<EntityId> =
+        mind.knowledge.fact(reading.fact).fillers(Role::Subject).filter_map(entity_of).collect();
+    query.mentions.iter().any(|mention| {
+        let several = mention.description && !mention.exact && mention.entities.len() > 1;
+        several
+            && subjects.iter().any(|id| {
+                mention.entities.contains(id)
+                    && mind.lexicon.profile(*id).owners.iter().any(|owner| spoken.contains(owner))
+            })
+    })
 }
 
 /// The readings that are told with the one that is meant: as near as it, or of the same doing.
@@ -92,6 +136,9 @@ pub(super) fn is_one_of_many(mind: &Mind<'_>, query: &Query, best: &Scored) -> b
         query.asking.kind,
         Asked::When | Asked::TimeOfDay | Asked::Where | Asked::Amount | Asked::Duration
     );
+    // "who scored?", of many matches
+    let at_event = |fact: &FactId| mind.knowledge.fact(*fact).fillers(Role::At).next().is_some();
+    let single = single || query.asking.kind == Asked::Who && at_event(&best.fact);
     let open = query.mentions.iter().all(|mention| mention.unknown)
         && query.dates.is_empty()
         && query.numbers.is_empty()

@@ -9,7 +9,7 @@ use std::cell::OnceCell;
 
 use self::bound::is_bound;
 pub(super) use self::bound::{asks_for_contents, asks_for_members};
-use self::meant::{in_own_words, is_one_of_many, meant, told_together};
+use self::meant::{in_own_words, is_one_of_many, meant, pointed_to, told_together};
 use self::pointing::{points_nowhere, unbound_pronoun};
 pub(super) use self::telling::is_about_exception;
 use self::telling::{affirmed, told};
@@ -270,6 +270,20 @@ pub(super) fn hindrance(mind: &Mind<'_>, query: &Query, reading: &Scored) -> Opt
         return Some(Rule::NotTied(reading.graded.clone()));
     }
     let left = |index: usize| reading.graded.contains(&query.words[index].text);
+    // "how much is a beer at the bar", of how many have room there.
+    if priced_noun(query).is_some_and(left) {
+        return Some(Rule::NotTied(reading.graded.clone()));
+    }
+    // "who beat them", of somebody who spoke of a win.
+    if statement && query.asking.kind == Asked::Who && reading.role == Some(Role::Subject) {
+        let of_statement = |verb: usize| {
+            let relation = mind.knowledge.fact(reading.fact).relation;
+            mind.cue(query, relation).is_some_and(|cue| cue.words.contains(&verb))
+        };
+        if query.verb.is_some_and(|verb| !of_statement(verb) && asks_another_relation(mind, query, verb)) {
+            return Some(Rule::NotTied(reading.graded.clone()));
+        }
+    }
     let relational = query.content().any(|index| left(index) && query.relational.contains(&index));
     // "what is the trade turnover", of somebody's trade.
     if noun_asked_for(query).is_some_and(|noun| left(noun) && query.relational.contains(&noun)) {
@@ -292,6 +306,22 @@ fn asks_another_relation(mind: &Mind<'_>, query: &Query, verb: usize) -> bool {
     let told = |id: &RelationId| !mind.index.with_relation(*id).is_empty();
     let cued = query.cues.iter().filter(|(_, cue)| cue.strength >= 1.0 && cue.words.contains(&verb));
     cued.map(|(id, _)| id).any(told)
+}
+
+/// The noun of "how much is a beer at the bar".
+fn priced_noun(query: &Query) -> Option<usize> {
+    let text = |at: usize| query.words.get(at).map_or("", |word| word.text.as_str());
+    let asks = query.asking.kind == Asked::Amount
+        && text(0) == "how"
+        && text(1) == "much"
+        && matches!(text(2), "is" | "are" | "was" | "were");
+    if !asks {
+        return None;
+    }
+    let first = 3 + usize::from(matches!(text(3), "a" | "an" | "the" | "one"));
+    let nouns = query.words.get(first..)?.iter().take_while(|word| word.is_content()).count();
+    let last = first + nouns.checked_sub(1)?;
+    (!query.mentions.iter().any(|mention| mention.span.contains(&last))).then_some(last)
 }
 
 /// The noun of "who was the referee of …", which names nobody that is known.
@@ -361,6 +391,7 @@ fn choose(
     };
     let answers = |reading: &&Scored| hindered(reading).is_none() && !told_before(reading);
     let answering: Vec<&Scored> = scored.iter().filter(answers).collect();
+    let answering = pointed_to(mind, query, answering);
     let Some(best) = meant(mind, query, &answering) else {
         return corrected().unwrap_or_else(|| {
             let nearest = scored.first().and_then(hindered);

@@ -5,7 +5,7 @@ use super::Parts;
 use crate::engine::lexicon::entity_of;
 use crate::engine::understanding::{RelationCue, Word};
 use crate::knowledge::{Filler, Role};
-use crate::language::{NounKind, is_function_word, kind_of_noun};
+use crate::language::{NounKind, is_function_word, is_unit_of_money, kind_of_noun};
 
 impl Parts<'_> {
     /// A count that is given, a number in a text before the noun, or the number of a closed list.
@@ -44,9 +44,10 @@ impl Parts<'_> {
                 continue;
             }
             // Money is never a number of things.
-            let money = unit.len() == 3 && unit.chars().all(char::is_uppercase);
+            let code = unit.len() == 3 && unit.chars().all(char::is_uppercase);
+            let money = code || unit.split(' ').any(|word| is_unit_of_money(&word.to_lowercase()));
             let relational = !money && self.relation.nouns.iter().any(|known| known.split(' ').any(counts));
-            if meant || (bare && !money) || of_class || people || unit.split(' ').any(counts) || relational {
+            if (meant && !money) || (bare && !money) || of_class || people || unit.split(' ').any(counts) || relational {
                 let role = if self.fact.fillers(Role::Count).any(|filler| *filler == amount) {
                     Role::Count
                 } else {

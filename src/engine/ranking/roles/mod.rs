@@ -14,7 +14,10 @@ use crate::engine::index::{Document, Told};
 use crate::engine::lexicon::{Class, entity_of};
 use crate::engine::understanding::{Asked, Query};
 use crate::knowledge::{EntityId, Fact, FactId, Filler, Kind, Relation, Role};
-use crate::language::{base_form, extent_of_unit, is_stem_of_money, is_unit_of_time, singular};
+use crate::language::{
+    Extent, base_form, extent_of_unit, extents_asked_by, is_stem_of_money, is_unit_of_money, is_unit_of_time,
+    singular,
+};
 
 /// A text that tells a thing of the asked kind is less sure than a typed role.
 const IN_TEXT: f32 = 0.93;
@@ -126,6 +129,7 @@ impl Parts<'_> {
                     self.pick(&[(Role::Value, 1.0), (Role::Count, 0.9)]);
                 }
                 self.pick(&[(Role::Every, 0.85)]);
+                self.without_other_measures();
                 // A small number in words counts things: "the *two* workshops".
                 self.texts(|told| {
                     let money =
@@ -239,6 +243,29 @@ impl Parts<'_> {
         }
         if !self.found.is_empty() && self.are_steps_of_another() {
             self.found.clear();
+        }
+    }
+
+    /// "how big is it", of what takes four hours or costs four euros.
+    fn without_other_measures(&mut self) {
+        let words = &self.query.words;
+        let extents: Vec<Extent> =
+            words.iter().flat_map(|word| extents_asked_by(&word.text)).copied().collect();
+        // "how high is the fee"
+        let sum = words.iter().any(|word| matches!(word.text.as_str(), "big" | "large" | "high"));
+        let other = |filler: &Filler| match filler {
+            Filler::Amount(amount) => {
+                let unit = amount.unit.as_deref().and_then(|unit| unit.split(' ').next()).unwrap_or_default();
+                let measured = extent_of_unit(unit).is_some_and(|extent| extents.contains(&extent));
+                let code = unit.len() == 3 && unit.bytes().all(|byte| byte.is_ascii_uppercase());
+                let money = code || is_unit_of_money(&unit.to_lowercase());
+                !measured && (is_unit_of_time(&singular(unit)) || money && !sum)
+            }
+            Filler::Text(_) => false,
+            _ => true,
+        };
+        if !extents.is_empty() {
+            self.found.retain(|part| !part.values.iter().any(other));
         }
     }
 

@@ -4,10 +4,12 @@ use super::{OF_THING, Parts};
 use crate::engine::lexicon::entity_of;
 use crate::engine::understanding::Word;
 use crate::engine::understanding::mentions::is_stop;
-use crate::knowledge::{Filler, Kind, Role};
+use crate::knowledge::{EntityId, Filler, Kind, Role};
 use crate::language::{NounKind, base_form, classes_of, is_function_word, kind_of_noun};
 
 const PLACES: &[Kind] = &[Kind::Place, Kind::Organisation];
+/// The relations that tell where somebody comes from.
+const ORIGINS: &[&str] = &["born", "comes-from", "holds-role", "lives-in"];
 
 impl Parts<'_> {
     pub(super) fn place(&mut self) {
@@ -22,8 +24,13 @@ impl Parts<'_> {
             [(Role::In, 1.0), (Role::Object, object), (Role::To, to), (Role::Of, 0.75), (Role::At, 0.8)];
         // "where is the ambassador from": whose ambassador it is, and not to whom.
         let origin = self.relation.key == "holds-role" && self.asks_where_from();
+        // "where is the coach from", of where the club is that he coaches.
+        if self.asks_origin_of_person() && !ORIGINS.contains(&self.relation.key.as_str()) {
+            return;
+        }
         for (role, fitness) in roles.into_iter().filter(|(role, _)| !origin || *role == Role::Of) {
             let place = |filler: &Filler| match filler {
+                Filler::Entity(id) if origin => self.mind.knowledge.entity(*id).kind == Kind::Place,
                 Filler::Entity(id) => PLACES.contains(&self.mind.knowledge.entity(*id).kind),
                 Filler::Text(_) => located && matches!(role, Role::In | Role::Object),
                 _ => false,
@@ -72,6 +79,14 @@ impl Parts<'_> {
         };
         let words = &self.query.words;
         words.iter().any(goes) && !self.asks_where_from()
+    }
+
+    /// "where is she from", with no verb of its own.
+    fn asks_origin_of_person(&self) -> bool {
+        let person = |id: &EntityId| self.mind.knowledge.entity(*id).kind == Kind::Person;
+        self.asks_where_from()
+            && self.query.content().next().is_none()
+            && self.query.mentions.iter().any(|mention| mention.entities.iter().all(person))
     }
 
     fn asks_where_from(&self) -> bool {

@@ -103,11 +103,16 @@ impl Unification<'_> {
                 )
             }) && !mention.owner;
             // "the away game at Gadlow" is not told by the home game against them.
+            let entity = |id: EntityId| mind.knowledge.entity(id);
+            let of_a_class = |one: EntityId, other: EntityId| {
+                entity(one).is.iter().any(|class| entity(other).is.contains(class))
+            };
+            let events = mention.entities.iter().all(|id| entity(*id).kind == Kind::Event);
             let other_event = document.things.iter().any(|(thing, role, how)| {
-                *how >= 1.0
+                events
+                    && *how >= 1.0
                     && matches!(role, Role::Subject | Role::At)
-                    && mind.knowledge.entity(*thing).kind == Kind::Event
-                    && mention.entities.iter().all(|id| mind.knowledge.entity(*id).kind == Kind::Event)
+                    && mention.entities.iter().all(|id| of_a_class(*id, *thing))
             });
             let abstract_thing = abstract_thing && !other_event;
             if abstract_thing && query.words[mention.span.clone()].iter().all(told) {

@@ -113,7 +113,10 @@ impl Unification<'_> {
             && self.scored.relation < 1.0
             && self.query.cues.get(&opposite).is_some_and(|cue| {
                 // "the group that came" says nothing against its leaving.
-                cue.strength >= 1.0 && self.query.verb.is_none_or(|verb| cue.words.contains(&verb))
+                let used = |word: &usize| self.query.asking.used.contains(word);
+                cue.strength >= 1.0
+                    && !cue.words.iter().all(used)
+                    && self.query.verb.is_none_or(|verb| cue.words.contains(&verb))
             })
         {
             self.scored.conflicts.push(Conflict::Relation);

@@ -55,7 +55,9 @@ impl Unification<'_> {
                     || !self.is_to_be_affirmed(mention)
             };
             match self.explains(mention).filter(affirms) {
-                Some((how, _)) if how < AFFIRMED && self.is_to_be_affirmed(mention) => {
+                Some((how, _))
+                    if how < AFFIRMED && (self.is_to_be_affirmed(mention) || self.is_joined(mention)) =>
+                {
                     self.scored.strict.push(self.query.phrase(&mention.span));
                 }
                 // "who signed for Cuba", of what Cuba signed: one who stands for it.
@@ -236,6 +238,19 @@ impl Unification<'_> {
 }
 
 impl Unification<'_> {
+    /// "when did it join the union", of a summit of the union that it attended.
+    fn is_joined(&self, mention: &Mention) -> bool {
+        let Some(verb) = self.query.verb.filter(|verb| *verb < mention.span.start) else { return false };
+        let word = &self.query.words[verb];
+        let joins = matches!(word.verb.unwrap_or(&word.stem), "join" | "enter");
+        let between = &self.query.words[verb + 1..mention.span.start];
+        let event = |id: &EntityId| self.mind.knowledge.entity(*id).kind == Kind::Event;
+        joins
+            && self.query.asking.kind == Asked::When
+            && between.iter().all(|word| is_function_word(&word.text) && !is_preposition(&word.text))
+            && !mention.entities.iter().any(event)
+    }
+
     /// "did they win the cup", of a game that they won in it: what only belongs to a thing affirms nothing of it.
     fn is_to_be_affirmed(&self, mention: &Mention) -> bool {
         let place = mention.entities.iter().any(|id| self.mind.knowledge.entity(*id).kind == Kind::Place);

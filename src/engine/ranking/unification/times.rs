@@ -5,7 +5,7 @@ use super::{THING, Unification};
 use crate::engine::index::Told;
 use crate::engine::ranking::Conflict;
 use crate::engine::understanding::{Asked, Mention};
-use crate::knowledge::{Filler, Role};
+use crate::knowledge::{Filler, Kind, Role};
 use crate::language::is_function_word;
 use crate::text::{PartialDate, Weekdays, month_of};
 
@@ -42,6 +42,8 @@ impl Unification<'_> {
                 || scheduled.is_some_and(|day| self.document.weekdays.contains(day))
             {
                 self.explained += THING;
+            } else if self.is_of_other_edition(asked) {
+                self.scored.strict.push(self.query.phrase(span));
             } else if let Some(date) = dates.first().filter(|date| !date.agrees_with(asked)) {
                 self.total -= THING;
                 self.scored.conflicts.push(Conflict::Date(*date));
@@ -52,6 +54,21 @@ impl Unification<'_> {
                 self.scored.strict.push(self.query.phrase(span));
             }
         }
+    }
+
+    /// "the fair of 2027", of a fact of "the fair of 2026": another fair says nothing against it.
+    fn is_of_other_edition(&self, asked: &PartialDate) -> bool {
+        let Some(year) = asked.year else { return false };
+        let direct = self.document.things.iter().filter(|(_, role, how)| {
+            *how >= 1.0 && matches!(role, Role::Subject | Role::At)
+        });
+        let mut editions = direct.filter_map(|(id, ..)| {
+            let entity = self.mind.knowledge.entity(*id);
+            let event = entity.kind == Kind::Event;
+            let numbers = entity.name.split(|letter: char| !letter.is_ascii_digit());
+            numbers.filter(|number| event && number.len() == 4).find_map(|number| number.parse().ok())
+        });
+        editions.any(|edition: i16| edition != year)
     }
 
     /// Whether what the fact tells, as long as it held, held in the asked time.

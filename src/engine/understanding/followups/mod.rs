@@ -102,16 +102,28 @@ pub(crate) fn readings(context: &Context<'_>, text: &str) -> Vec<Reading> {
         return readings;
     }
     let mut readings = Vec::new();
+    let mut echo = false;
     let content = plain.content().count();
     let words_count = plain.words.len();
     let elliptic = elliptic_start(&plain)
         || (!own && content <= 3)
         || (words_count <= 4 && plain.asking.kind == Asked::Any);
     if !pronouns.is_empty() {
-        readings.extend(with_pronouns(context, &plain, &pronouns, text));
+        let bound = with_pronouns(context, &plain, &pronouns, text);
+        // "and the away game against them?"
+        let event =
+            |id: &EntityId| matches!(context.knowledge.entity(*id).kind, Kind::Event | Kind::Person);
+        let of_event = plain.mentions.first().is_some_and(|mention| mention.entities.iter().any(event));
+        if let Some(first) = bound.first().filter(|_| of_event && elliptic_start(&plain)) {
+            readings.extend(replaced(context, &in_full(context, &first.resolved), last));
+        }
+        readings.extend(bound);
     }
     if elliptic {
-        readings.extend(replaced(context, &plain, last));
+        let again = replaced(context, &plain, last);
+        // "and the tenors?" asks of them what was asked before, and not who they are.
+        echo = !again.is_empty() && own && elliptic_start(&plain) && is_mention_alone(&plain);
+        readings.extend(again);
         if !own && pronouns.is_empty() {
             readings.extend(focused(context, &plain, last, text));
             readings.extend(asked_otherwise(context, &plain, last));
@@ -134,7 +146,7 @@ pub(crate) fn readings(context: &Context<'_>, text: &str) -> Vec<Reading> {
         && !readings.is_empty();
     // "who was the referee that day": of what was spoken of, and not of any other day.
     let then = event.is_some() && (points_to_event(&plain) || asks_who_came(&plain));
-    if !of_told && !then {
+    if !of_told && !then && !echo {
         readings.push(Reading {
             query: plain,
             focus: Vec::new(),
@@ -173,6 +185,21 @@ fn elliptic_start(query: &Query) -> bool {
         || (text(0) == "what" && text(1) == "about")
         || (text(0) == "how" && text(1) == "about")
         || (matches!(text(0), "ok" | "okay") && text(1) == "and")
+}
+
+/// "and the tenors?": nothing but a thing, and words that only go on.
+fn is_mention_alone(plain: &Query) -> bool {
+    plain.words.iter().enumerate().all(|(at, word)| {
+        goes_on(&word.text) || plain.mentions.iter().any(|mention| mention.span.contains(&at))
+    })
+}
+
+/// Words at the beginning of a question that only go on from the one before.
+fn goes_on(word: &str) -> bool {
+    matches!(
+        word,
+        "and" | "so" | "or" | "but" | "ok" | "what" | "how" | "about" | "for" | "in" | "the"
+    )
 }
 
 /// "that day", "in that match": whether it is asked of the event that was spoken of.
@@ -308,7 +335,8 @@ fn replaced(context: &Context<'_>, plain: &Query, last: &Turn) -> Vec<Reading> {
     if let Some(mention) = new.first() {
         // A name inside a description counts, too: "Azerbaijan's parliament" has a place in it.
         let names: Vec<Mention> = super::mentions::names(context.knowledge, context.lexicon, &before.words);
-        let all: Vec<&Mention> = before.mentions.iter().chain(&names).collect();
+        let attached = attached(context, &before);
+        let all: Vec<&Mention> = before.mentions.iter().chain(&attached).chain(&names).collect();
         let mut places: Vec<(std::ops::Range<usize>, Option<EntityId>)> = Vec::new();
         let office = mention.unknown && is_of_person(&plain.words[mention.span.end - 1]);
         for known in &all {
@@ -369,6 +397,22 @@ fn replaced(context: &Context<'_>, plain: &Query, last: &Turn) -> Vec<Reading> {
     readings
 }
 
+/// What follows "of" within a description: "the rep of *the basses*".
+fn attached(context: &Context<'_>, query: &Query) -> Vec<Mention> {
+    let described = query.mentions.iter().filter(|mention| mention.description && !mention.unknown);
+    let mut attached = Vec::new();
+    for mention in described {
+        let Some(of) = mention.span.clone().find(|at| query.words[*at].text == "of") else { continue };
+        let rest = &query.words[of + 1..mention.span.end];
+        let inner = super::mentions::mentions(context.knowledge, context.lexicon, rest, &[]);
+        attached.extend(inner.into_iter().filter(|inner| !inner.unknown).map(|inner| Mention {
+            span: inner.span.start + of + 1..inner.span.end + of + 1,
+            ..inner
+        }));
+    }
+    attached
+}
+
 /// "and after the embassy was set up?": the question before, with that in place of what its own "after" stands before.
 fn with_other_time(context: &Context<'_>, plain: &Query, before: &Query) -> Option<Reading> {
     let time = |word: &Word| matches!(word.text.as_str(), "after" | "before" | "since" | "until");
@@ -406,13 +450,7 @@ fn in_place(
 
 /// What is new in "and for students?": the words after those that only go on.
 fn new_phrase(plain: &Query) -> Option<String> {
-    let goes_on = |word: &&Word| {
-        matches!(
-            word.text.as_str(),
-            "and" | "so" | "or" | "but" | "ok" | "what" | "how" | "about" | "for" | "in" | "the"
-        )
-    };
-    let words: Vec<String> = plain.words.iter().skip_while(goes_on).map(Word::written).collect();
+    let words: Vec<String> = plain.words.iter().skip_while(|word| goes_on(&word.text)).map(Word::written).collect();
     let short = (1..=3).contains(&words.len()) && words.len() < plain.words.len();
     short.then(|| words.join(" "))
 }

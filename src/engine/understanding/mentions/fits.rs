@@ -8,9 +8,6 @@ use crate::knowledge::EntityId;
 use crate::language::{is_english, is_light_word, is_rank_modifier};
 use crate::text::number_of_word;
 
-/// Words before a noun that make it another thing.
-const DIVIDES: &[&str] = &["semi", "quarter", "sub", "non", "pre"];
-
 pub(super) struct Fit {
     pub(super) satisfied: usize,
     pub(super) end: usize,
@@ -63,14 +60,6 @@ impl Finder<'_> {
                     }
                 }
             }
-        }
-        // "the final" is no semi-final.
-        let divides = |word: &&String| DIVIDES.contains(&word.as_str());
-        let said = |word: &str| {
-            modifiers.iter().any(|modifier| matches!(modifier, Modifier::Word { word: said, .. } if said == word))
-        };
-        if head.modifiers.iter().filter(divides).any(|word| !said(word)) {
-            return None;
         }
         if head.title.is_some() {
             let own: Vec<&str> =

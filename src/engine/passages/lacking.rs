@@ -1,0 +1,104 @@
+//! What a passage lacks that the very form of a question asks for: who did it, which version, how many in all.
+
+use super::features::{EXPLAINS, Explained};
+use super::index::{Index, Placed, Sentence};
+use super::reading::{Reading, Sort};
+use super::span::SpanKind;
+use super::untold::is_asked;
+use crate::engine::understanding::Asked;
+use crate::language::{NounKind, base_form, kind_of_noun, singular};
+use crate::text::Break;
+
+/// Whether the sentence lacks what the question asks for by its form.
+pub(super) fn lacks_asked(
+    index: &Index,
+    reading: &Reading,
+    sentence: &Sentence,
+    explained: &[Explained],
+) -> bool {
+    match reading.kind {
+        Asked::Who => {
+            has_nobody(index, reading, sentence) || lacks_doer(index, reading, sentence, explained)
+        }
+        Asked::Count => is_remainder(index, reading, sentence),
+        Asked::What | Asked::Class(_) | Asked::Any => lacks_version(index, reading, sentence),
+        _ => false,
+    }
+}
+
+/// "who found it", of a sentence that names nobody, and points to nobody.
+fn has_nobody(index: &Index, reading: &Reading, sentence: &Sentence) -> bool {
+    const POINTING: &[&str] = &[
+        "anybody", "anyone", "everybody", "everyone", "he", "her", "him", "his", "i", "members", "my", "nobody",
+        "one", "our", "people", "she", "their", "them", "they", "those", "us", "we", "who", "you", "your",
+    ];
+    let word = |placed: &Placed| index.terms[placed.term as usize].word.as_str();
+    let somebody = |placed: &Placed| {
+        let noun = singular(word(placed));
+        POINTING.contains(&word(placed))
+            || matches!(kind_of_noun(&noun), Some(NounKind::Person | NounKind::Group))
+    };
+    let named = sentence.spans.iter().any(|span| {
+        matches!(span.kind, SpanKind::Name | SpanKind::People) && !is_asked(index, reading, sentence, span)
+    });
+    !named && !sentence.words.iter().any(somebody)
+}
+
+/// Words before a participle with which it is passive.
+const BEING: &[&str] = &["am", "are", "be", "been", "being", "get", "got", "is", "was", "were"];
+/// Words after a participle that stands for a clause: "sensors *made* in Kranj".
+const AFTER_PARTICIPLE: &[&str] = &["at", "from", "in", "near", "on"];
+/// With one of those, a sentence may say who did what it tells in the passive.
+const BY: &[&str] = &["by", "thanks", "from"];
+
+/// "who found the notebooks", of "they were discovered in an attic": a sentence that tells of the deed in the passive, and
+/// of nobody who did it.
+fn lacks_doer(index: &Index, reading: &Reading, sentence: &Sentence, explained: &[Explained]) -> bool {
+    let [who, verb, ..] = &reading.words[..reading.own] else { return false };
+    let verbal = verb.sort == Sort::Content && verb.weight > 0.0 && kind_of_noun(&verb.text) != Some(NounKind::Person);
+    if who.text != "who" || !verbal || explained[1].like < EXPLAINS || explained[1].places.is_empty() {
+        return false;
+    }
+    let word = |at: usize| {
+        sentence.words.get(at).map_or("", |placed| index.terms[placed.term as usize].word.as_str())
+    };
+    let participle = |at: usize| word(at).ends_with("ed") || base_form(word(at)) != word(at);
+    let passive = |place: &u16| {
+        let at = usize::from(*place);
+        let been = (at.saturating_sub(3)..at).any(|before| {
+            BEING.contains(&word(before)) && (before + 1..=at).all(|at| sentence.words[at].after == Break::None)
+        });
+        let noun = at > 0
+            && sentence.words[at].after == Break::None
+            && kind_of_noun(word(at - 1)).is_some_and(|kind| kind != NounKind::Person)
+            && !sentence.spans.iter().any(|span| span.kind == SpanKind::Name && usize::from(span.to) == at);
+        participle(at) && (been || noun && AFTER_PARTICIPLE.contains(&word(at + 1)))
+    };
+    explained[1].places.iter().all(passive) && !(0..sentence.words.len()).any(|at| BY.contains(&word(at)))
+}
+
+/// "how many are there in total", of "the remaining 35".
+fn is_remainder(index: &Index, reading: &Reading, sentence: &Sentence) -> bool {
+    const ALL: &[&str] = &["altogether", "overall", "total", "all"];
+    const REST: &[&str] = &["additional", "another", "extra", "further", "other", "remaining"];
+    let asks_all = reading.words[..reading.own].iter().any(|word| ALL.contains(&word.text.as_str()));
+    let word = |placed: &Placed| index.terms[placed.term as usize].word.as_str();
+    let mut numbers = sentence.spans.iter().filter(|span| span.kind == SpanKind::Number).peekable();
+    let rest = |at: u16| {
+        usize::from(at).checked_sub(1).is_some_and(|before| REST.contains(&word(&sentence.words[before])))
+    };
+    asks_all && numbers.peek().is_some() && numbers.all(|span| rest(span.from))
+}
+
+/// "what is the latest version", of a sentence that has no number of one.
+fn lacks_version(index: &Index, reading: &Reading, sentence: &Sentence) -> bool {
+    let own = &reading.words[..reading.own];
+    let asks = own.iter().any(|word| word.text == "version")
+        && own.iter().any(|word| {
+            matches!(word.text.as_str(), "what" | "which" | "whats" | "latest" | "newest" | "current" | "number")
+        });
+    let word = |placed: &Placed| index.terms[placed.term as usize].word.as_str();
+    let number = |text: &str| text.contains('.') && text.bytes().any(|byte| byte.is_ascii_digit());
+    let named = |text: &str| matches!(text, "version" | "versions" | "release");
+    asks && !sentence.words.iter().any(|placed| number(word(placed)) || named(word(placed)))
+}
