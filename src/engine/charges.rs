@@ -138,13 +138,12 @@ const LEADERS: &[&str] = &[
 /// "who runs the youth team": the one who has a leader's title of it, and no narrower one.
 fn leader(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
     let mention = query.mentions.first()?;
-    let [led] = mention.entities.as_slice() else { return None };
     let verb = singular(base_form(&query.words.get(1)?.text));
     let start = mention.span.start;
     let between = &query.words[2.min(start)..start];
     let asks = LEADS.contains(&verb.as_str())
         && between.iter().all(|word| is_function_word(&word.text))
-        && rest_of_phrase(mind, query, *led, mention.span.end);
+        && rest_of_phrase(mind, query, mention);
     if !asks || mention.unknown || mention.owner {
         return None;
     }
@@ -153,7 +152,7 @@ fn leader(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
         let Some(title) = head.title.filter(|_| head.modifiers.is_empty()) else { continue };
         let fact = mind.knowledge.fact(title);
         let over = fact.fillers(Role::Until).next().is_some();
-        let of_it = fact.fillers(Role::Of).filter_map(entity_of).any(|id| id == *led);
+        let of_it = fact.fillers(Role::Of).filter_map(entity_of).any(|id| mention.entities.contains(&id));
         if of_it && !over && !holders.iter().any(|(known, _)| *known == head.entity) {
             holders.push((head.entity, title));
         }
@@ -163,12 +162,15 @@ fn leader(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
 }
 
 /// Whether what follows a thing only says where or whose it is: "the youth team *in Larkmere*".
-fn rest_of_phrase(mind: &Mind<'_>, query: &Query, thing: EntityId, end: usize) -> bool {
-    let profile = mind.lexicon.profile(thing);
+fn rest_of_phrase(mind: &Mind<'_>, query: &Query, mention: &Mention) -> bool {
+    let end = mention.span.end;
     match &query.mentions[1..] {
         [] => end == query.words.len(),
         [other] => {
-            let of_it = |id: &EntityId| profile.owners.contains(id) || profile.places.contains(id);
+            let of_it = |id: &EntityId| {
+                let mut profiles = mention.entities.iter().map(|thing| mind.lexicon.profile(*thing));
+                profiles.any(|profile| profile.owners.contains(id) || profile.places.contains(id))
+            };
             let linked = query.words[end..other.span.start].iter().all(|word| is_function_word(&word.text));
             linked && other.span.end == query.words.len() && other.entities.iter().any(of_it)
         }

@@ -11,6 +11,11 @@ use crate::knowledge::{Role, Status};
 /// What contradicts must otherwise fit as well as an answer.
 const CORRECTS: f32 = 0.55;
 
+/// "why did they close the embassy", of a quarrel that ended: what is left over names something of the material.
+fn names_thing(mind: &Mind<'_>, query: &Query, word: &str) -> bool {
+    query.asking.kind != Asked::YesNo && mind.lexicon.heads(word).iter().any(|head| !head.general)
+}
+
 /// A correction, if the best reading is contradicted in exactly one part and fits otherwise.
 pub(super) fn corrected(
     mind: &Mind<'_>,
@@ -83,6 +88,7 @@ pub(super) fn corrected(
             && about
             && single
             && reading.coverage >= CORRECTS
+            && !reading.graded.iter().any(|word| names_thing(mind, query, word))
             && reading.graded.len() <= usize::from(yes_or_no || reading.explains_things())
     })?;
     let fact = mind.knowledge.fact(best.fact);

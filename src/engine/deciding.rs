@@ -1,7 +1,7 @@
 //! A text to the outcome of its best reading: alone, in the light of earlier turns, as it may have been spelt
 //! otherwise, with the name of what it only describes, or as the question that it begins.
 
-use super::former::before_the_last;
+use super::former::beside_the_last;
 use super::refusal::refuse;
 use super::understanding::{Asked, followups, words};
 use super::verdict::Outcome;
@@ -44,7 +44,7 @@ impl Engine {
         if goes_on && let Some(told) = asked_so() {
             return told;
         }
-        if let Some(fact) = before_the_last(mind, text)
+        if let Some(fact) = beside_the_last(mind, text)
             && let Some(last) = mind.turns.last()
         {
             let reading = followups::Reading { focus: vec![fact], ..followups::again(&context, &last.resolved) };

@@ -47,6 +47,13 @@ pub(super) fn words_for_former(query: &Query) -> Option<Vec<usize>> {
     (alone || of_change).then(|| (at..end).collect())
 }
 
+/// "where did we train before the school": what is named after "before", at the end.
+pub(super) fn named_after_before(query: &Query) -> Option<usize> {
+    let last = query.mentions.last().filter(|mention| !mention.unknown && !mention.pronoun)?;
+    let before = last.preposition.as_deref() == Some("before");
+    (before && last.span.end == query.words.len()).then(|| query.mentions.len() - 1)
+}
+
 /// Of the candidates, without what others have taken the place of, where it asks for what is so. Whether something is so
 /// may be denied by what was.
 pub(super) fn keep_present(mind: &Mind<'_>, query: &Query, facts: &mut Vec<FactId>) {
@@ -62,19 +69,25 @@ pub(super) fn keep_former(mind: &Mind<'_>, facts: &mut Vec<FactId>) {
     facts.retain(|fact| successor(fact).is_some_and(|next| successor(&next).is_none()));
 }
 
-/// "and before that?": the fact whose place that of the last answer took.
-pub(super) fn before_the_last(mind: &Mind<'_>, text: &str) -> Option<FactId> {
+/// "and before that?", "who came after them?": the fact whose place that of the last answer took, or that took its place.
+pub(super) fn beside_the_last(mind: &Mind<'_>, text: &str) -> Option<FactId> {
     let words: Vec<String> = tokenise(text).into_iter().map(|token| token.word).collect();
-    let before = words.iter().position(|word| word == "before")?;
-    let points = matches!(words[before + 1..], []) || matches!(&words[before + 1..], [one] if points(one));
-    if !points || !words[..before].iter().all(|word| is_function_word(word) || word == "much") {
+    let at = words.iter().position(|word| matches!(word.as_str(), "before" | "after"))?;
+    let points = matches!(words[at + 1..], []) || matches!(&words[at + 1..], [one] if points(one));
+    let light = |word: &String| is_function_word(word) || matches!(word.as_str(), "much" | "came" | "was");
+    if !points || !words[..at].iter().all(light) {
         return None;
     }
-    mind.turns.last()?.facts.iter().find_map(|fact| mind.index.predecessor(*fact))
+    let mut told = mind.turns.last()?.facts.iter();
+    if words[at] == "before" {
+        told.find_map(|fact| mind.index.predecessor(*fact))
+    } else {
+        told.find_map(|fact| mind.index.successor(*fact))
+    }
 }
 
 fn points(word: &str) -> bool {
-    matches!(word, "that" | "then" | "this" | "it" | "they" | "now")
+    matches!(word, "that" | "then" | "this" | "it" | "they" | "now" | "them" | "him" | "her")
 }
 
 /// Whether it asks for what is so, and not for what was at some time.

@@ -360,7 +360,8 @@ impl Lexicon {
             modifiers: modifiers.to_vec(),
             title,
             general: kind == HeadKind::General,
-            named: kind == HeadKind::Name,
+            // "membership for students" is not called just "membership", but "the talks with Cuba" are the talks.
+            named: kind == HeadKind::Name && words.get(end).is_none_or(|next| completes(next)),
         }
         .keyed(head);
         let heads = self.heads.entry(head.0).or_default();
@@ -375,6 +376,11 @@ impl Lexicon {
             self.profiles[entity.0 as usize].classes.insert(class);
         }
     }
+}
+
+/// Whether what a word begins only says of what a thing is, and not which of several it is.
+fn completes(next: &str) -> bool {
+    matches!(next, "of" | "between" | "with" | "on" | "about" | "and")
 }
 
 fn is_year(word: &str) -> bool {

@@ -85,14 +85,17 @@ pub(in crate::engine) fn happened(mind: &Mind<'_>, query: &Query) -> Option<Outc
     {
         return None;
     }
+    let cancels =
+        |id: &FactId| mind.knowledge.relation(mind.knowledge.fact(*id).relation).key == "cancelled";
     let own = |id: &FactId| {
         let fact = mind.knowledge.fact(*id);
         let is_thing = |filler: &Filler| matches!(filler, Filler::Entity(id) if thing.entities.contains(id));
-        fact.fillers(Role::Subject).any(is_thing) && fact.date().is_some()
+        fact.fillers(Role::Subject).any(is_thing) && (fact.date().is_some() || cancels(id))
     };
     let id = thing.entities.iter().flat_map(|id| mind.index.with_thing(*id)).copied().find(own)?;
     let fact = mind.knowledge.fact(id);
     let lead = match (is_planned(mind, id), to_be) {
+        _ if cancels(&id) => Lead::No,
         (true, true) | (false, false) => Lead::Yes,
         (true, false) => Lead::NotYet,
         (false, true) => Lead::No,

@@ -15,6 +15,7 @@ mod opening;
 mod ours;
 mod prices;
 mod seniority;
+mod sessions;
 mod sets;
 mod spans;
 mod speakers;
@@ -33,13 +34,14 @@ pub(super) use lengths::{order, span_text};
 /// The first of these that the question asks for, with the rule that it follows.
 pub(super) fn reckoned(mind: &Mind<'_>, query: &Query) -> Option<(Outcome, Rule)> {
     type Kind = fn(&Mind<'_>, &Query) -> Option<Outcome>;
-    let kinds: [(Kind, Rule); 19] = [
+    let kinds: [(Kind, Rule); 20] = [
         (opening::opening, Rule::Opening),
         (spans::within, Rule::Computed),
         (existence::existed, Rule::Computed),
         (existence::happened, Rule::Computed),
         (anniversaries::anniversary, Rule::Computed),
         (events::ranked, Rule::Timeline),
+        (sessions::session, Rule::Reckoned),
         (dates::computed, Rule::Computed),
         (dates::number_again, Rule::Computed),
         (prices::priced, Rule::Reckoned),

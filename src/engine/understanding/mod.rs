@@ -279,9 +279,16 @@ fn note_date_of_event(knowledge: &Knowledge, query: &mut Query) {
         let kind = |id: &EntityId| knowledge.entity(*id).kind == Kind::Event;
         !mention.unknown && mention.entities.iter().all(kind)
     };
-    let bare = query.content().next().is_none() && query.dates.is_empty() && query.numbers.is_empty();
+    // "what time does it start"
+    let starts: Vec<usize> = query.content().collect();
+    let start = |at: &usize| {
+        let word = &query.words[*at];
+        matches!(word.verb.unwrap_or(&word.stem), "start" | "begin" | "commence")
+    };
+    let bare = starts.iter().all(start) && query.dates.is_empty() && query.numbers.is_empty();
     let [mention] = query.mentions.as_slice() else { return };
-    if query.asking.kind != Asked::When || query.asking.edge.is_some() || !bare || !event(mention) {
+    let timed = matches!(query.asking.kind, Asked::When | Asked::TimeOfDay);
+    if !timed || query.asking.edge.is_some() || !bare || !event(mention) {
         return;
     }
     // "what day is it": the day is no deadline.
@@ -289,7 +296,9 @@ fn note_date_of_event(knowledge: &Knowledge, query: &mut Query) {
     query.cues.retain(|_, cue| !cue.words.iter().all(|index| used.contains(index)));
     for (relation, id) in knowledge.relations.iter().zip(0..) {
         if TIMES_OF_EVENTS.contains(&relation.key.as_str()) {
-            query.cues.entry(RelationId(id)).or_default().strength = 1.0;
+            let cue = query.cues.entry(RelationId(id)).or_default();
+            cue.strength = 1.0;
+            cue.words.extend(&starts);
         }
     }
 }

@@ -14,7 +14,7 @@ use self::pointing::{points_nowhere, unbound_pronoun};
 pub(super) use self::telling::is_about_exception;
 use self::telling::{affirmed, told};
 use crate::engine::charges::in_charge;
-use crate::engine::former::{keep_former, keep_present, words_for_former};
+use crate::engine::former::{keep_former, keep_present, named_after_before, words_for_former};
 use crate::engine::classes::{
     class_listing, counted_things, members_of_group, namesakes, owner_of_class, people_of_place,
 };
@@ -27,11 +27,12 @@ use crate::engine::reckoning::reckoned;
 use crate::engine::refusal::refuse;
 use crate::engine::retrieval::candidates;
 use crate::engine::rule::Rule;
-use crate::engine::understanding::{Asked, Query, Word};
+use crate::engine::understanding::{Asked, Mention, Query, Word};
 use crate::engine::whether::{whether_from, whether_identity, who_of_them};
 use crate::engine::{Mind, Refusal, Verdict};
-use crate::knowledge::{FactId, PackId, RelationId, Role};
+use crate::knowledge::{FactId, PackId, RelationId, Role, Status};
 use crate::language::{NounKind, kind_of_noun, singular};
+use crate::text::PartialDate;
 
 /// What came of one reading of a question, before it is put into words.
 #[derive(Clone, Debug)]
@@ -188,11 +189,28 @@ pub(super) fn decide(mind: &Mind<'_>, query: &Query, focus: &[FactId]) -> Outcom
 
 /// "what was the old fee": of what has been replaced, if anything of it answers.
 fn decide_former(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
-    let words = words_for_former(query)?;
-    let mut facts = candidates(mind, query);
-    keep_former(mind, &mut facts);
     let mut without = query.clone();
-    without.asking.used.extend(words);
+    let mut replaced_by: Option<Mention> = None;
+    if let Some(words) = words_for_former(query) {
+        without.asking.used.extend(words);
+    } else {
+        let mention = without.mentions.remove(named_after_before(query)?);
+        without.asking.used.extend(mention.span.start - 1..mention.span.end);
+        replaced_by = Some(mention);
+    }
+    let mut facts = candidates(mind, query);
+    facts.extend(candidates(mind, &without));
+    facts.sort_unstable();
+    facts.dedup();
+    keep_former(mind, &mut facts);
+    if let Some(mention) = replaced_by {
+        // What took its place is what is named.
+        let has = |fact: FactId| {
+            let things = &mind.index.document(fact).things;
+            things.iter().any(|(id, role, _)| *role != Role::Subject && mention.entities.contains(id))
+        };
+        facts.retain(|fact| mind.index.successor(*fact).is_some_and(has));
+    }
     let outcome = (!facts.is_empty()).then(|| decide_on(mind, &without, &[], &facts));
     outcome.filter(Outcome::is_answer)
 }
@@ -270,6 +288,14 @@ pub(super) fn hindrance(mind: &Mind<'_>, query: &Query, reading: &Scored) -> Opt
         return Some(Rule::NotTied(reading.graded.clone()));
     }
     let left = |index: usize| reading.graded.contains(&query.words[index].text);
+    // "where was it held", of what is still to come
+    let fact = mind.knowledge.fact(reading.fact);
+    let to_come = fact.date().and_then(PartialDate::first_day) > mind.today.first_day();
+    let done = matches!(query.asking.kind, Asked::When | Asked::Where | Asked::Count | Asked::Who)
+        && query.words.iter().any(|word| matches!(word.text.as_str(), "was" | "were" | "did"));
+    if fact.status == Status::Planned && to_come && done {
+        return Some(Rule::SaysOtherwise);
+    }
     // "how much is a beer at the bar", of how many have room there.
     if priced_noun(query).is_some_and(left) {
         return Some(Rule::NotTied(reading.graded.clone()));
@@ -311,15 +337,18 @@ fn asks_another_relation(mind: &Mind<'_>, query: &Query, verb: usize) -> bool {
 /// The noun of "how much is a beer at the bar".
 fn priced_noun(query: &Query) -> Option<usize> {
     let text = |at: usize| query.words.get(at).map_or("", |word| word.text.as_str());
+    // "how much does a car cost"
+    let costs = matches!(text(2), "does" | "do" | "did") && matches!(text(3), "a" | "an");
     let asks = query.asking.kind == Asked::Amount
         && text(0) == "how"
         && text(1) == "much"
-        && matches!(text(2), "is" | "are" | "was" | "were");
+        && (matches!(text(2), "is" | "are" | "was" | "were") || costs);
     if !asks {
         return None;
     }
     let first = 3 + usize::from(matches!(text(3), "a" | "an" | "the" | "one"));
-    let nouns = query.words.get(first..)?.iter().take_while(|word| word.is_content()).count();
+    let nouns = query.words.get(first..)?.iter().take_while(|word| word.is_content());
+    let nouns = nouns.take(if costs { 1 } else { usize::MAX }).count();
     let last = first + nouns.checked_sub(1)?;
     (!query.mentions.iter().any(|mention| mention.span.contains(&last))).then_some(last)
 }

@@ -5,6 +5,7 @@ use super::{OF_THING, Part, Parts};
 use crate::engine::index::Told;
 use crate::engine::understanding::Word;
 use crate::knowledge::{Filler, Role};
+use crate::language::base_form;
 use crate::text::PartialDate;
 
 impl Parts<'_> {
@@ -43,7 +44,13 @@ impl Parts<'_> {
             Filler::Text(text) => document.told.iter().any(|told| told.text == *text && !told.time),
             _ => false,
         };
-        for (role, fitness) in roles.iter().filter(|(role, _)| !dated || *role != Role::Every) {
+        // "when is the fee due", of since when it has been so high.
+        let state = self.fact.fillers(Role::Value).next().is_some()
+            && self.query.asking.edge.is_none()
+            && self.query.numbers.is_empty()
+            && !self.asks_of_change();
+        let roles = roles.iter().filter(|(role, _)| !(state && matches!(role, Role::From | Role::Until)));
+        for (role, fitness) in roles.filter(|(role, _)| !dated || *role != Role::Every) {
             let values = self.values(*role).into_iter().filter(timed);
             let values: Vec<Filler> = values.filter(|filler| !vague(filler)).collect();
             self.add(Some(*role), values, *fitness);
@@ -74,6 +81,16 @@ impl Parts<'_> {
         if self.found.is_empty() && !clock && self.query.asking.edge != Some(Role::Until) {
             self.when_of_event();
         }
+    }
+
+    /// "when did it go up"
+    fn asks_of_change(&self) -> bool {
+        const CHANGES: &[&str] = &[
+            "change", "rise", "increase", "go", "drop", "fall", "raise", "introduce", "become", "reach", "grow", "cost",
+        ];
+        let word = |at: usize| &self.query.words[at];
+        let verb = |at: usize| word(at).verb.unwrap_or_else(|| base_form(&word(at).text));
+        self.query.content().any(|at| CHANGES.contains(&verb(at)) || CHANGES.contains(&word(at).stem.as_str()))
     }
 
     /// A fact of an event happened when the event took place.

@@ -30,8 +30,9 @@ impl Unification<'_> {
                 && mind.knowledge.entity(*thing).kind == Kind::Place
         });
         let mut best: Option<(f32, Option<Role>)> = None;
+        let elsewhere = directed && place && self.belongs_and_is_elsewhere(mention);
         for (thing, role, how) in &document.things {
-            if !mention.entities.contains(thing) {
+            if !mention.entities.contains(thing) || (elsewhere && *how < 1.0) {
                 continue;
             }
             // Where somebody went to is not where they come from.
@@ -129,6 +130,22 @@ impl Unification<'_> {
 }
 
 impl Unification<'_> {
+    /// "the embassy in Cuba", of that of Cuba in Azerbaijan.
+    fn belongs_and_is_elsewhere(&self, mention: &Mention) -> bool {
+        let knowledge = self.mind.knowledge;
+        let mut subjects = self.fact.fillers(Role::Subject).filter_map(crate::engine::lexicon::entity_of);
+        subjects.any(|subject| {
+            let profile = self.mind.lexicon.profile(subject);
+            let inside = |id: &EntityId| {
+                mention.entities.contains(id)
+                    || knowledge.entity(*id).within.iter().any(|outer| mention.entities.contains(outer))
+            };
+            mention.entities.iter().all(|place| profile.owners.contains(place))
+                && !profile.places.is_empty()
+                && !profile.places.iter().any(inside)
+        })
+    }
+
     /// "who scored against Harbour Town", of the match against them; but "who scored for Harbour Town", "how many did
     /// they get" asks for what they did.
     fn stands_beside(&self, mention: &Mention) -> bool {

@@ -122,6 +122,9 @@ impl Unification<'_> {
             self.scored.conflicts.push(Conflict::Relation);
             self.explain_by_opposite(opposite);
         }
+        // "was she there", of her absence
+        let absence = self.relation.key == "absent-from" && self.query.asking.kind == Asked::YesNo;
+        self.scored.denied |= absence && !self.query.cues.contains_key(&self.fact.relation);
         // "why is there no concert": a fact that says so in a negative word is meant.
         let negative = self.fact.negated
             || matches!(

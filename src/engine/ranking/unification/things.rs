@@ -118,6 +118,9 @@ impl Unification<'_> {
                         self.total -= weight;
                         self.scored.conflicts.push(Conflict::Thing(entity));
                     }
+                    None if common && self.is_done_by_another(mention) => {
+                        self.scored.strict.push(self.query.phrase(&mention.span));
+                    }
                     None if common => self.common(mention, weight),
                     None => self.scored.strict.push(self.query.phrase(&mention.span)),
                 },
@@ -249,6 +252,21 @@ impl Unification<'_> {
             && self.query.asking.kind == Asked::When
             && between.iter().all(|word| is_function_word(&word.text) && !is_preposition(&word.text))
             && !mention.entities.iter().any(event)
+    }
+
+    /// "did Rovers go up", of another club that did.
+    fn is_done_by_another(&self, mention: &Mention) -> bool {
+        let kind = |id: EntityId| self.mind.knowledge.entity(id).kind;
+        let subject = self.query.verb.is_none_or(|verb| mention.span.end <= verb) && mention.preposition.is_none();
+        let mut doers = self.fact.fillers(Role::Subject).filter_map(crate::engine::lexicon::entity_of);
+        self.query.asking.kind == Asked::YesNo
+            && subject
+            && doers.any(|doer| {
+                let owners = &self.mind.lexicon.profile(doer).owners;
+                mention.entities.iter().all(|id| {
+                    doer != *id && kind(doer) == kind(*id) && !owners.contains(id)
+                })
+            })
     }
 
     /// "did they win the cup", of a game that they won in it: what only belongs to a thing affirms nothing of it.

@@ -6,7 +6,7 @@ use crate::engine::index::Told;
 use crate::engine::ranking::Conflict;
 use crate::engine::understanding::{Asked, Mention};
 use crate::knowledge::{Filler, Kind, Role};
-use crate::language::is_function_word;
+use crate::language::{is_function_word, named_day};
 use crate::text::{PartialDate, Weekdays, month_of};
 
 /// What ended so many days after the asked time was so then, even if no beginning is told.
@@ -42,7 +42,7 @@ impl Unification<'_> {
                 || scheduled.is_some_and(|day| self.document.weekdays.contains(day))
             {
                 self.explained += THING;
-            } else if self.is_of_other_edition(asked) {
+            } else if self.is_of_other_edition(asked) || self.is_season(span) {
                 self.scored.strict.push(self.query.phrase(span));
             } else if let Some(date) = dates.first().filter(|date| !date.agrees_with(asked)) {
                 self.total -= THING;
@@ -54,6 +54,11 @@ impl Unification<'_> {
                 self.scored.strict.push(self.query.phrase(span));
             }
         }
+    }
+
+    /// "at Christmas" is no day that another contradicts.
+    fn is_season(&self, span: &std::ops::Range<usize>) -> bool {
+        span.len() == 1 && named_day(&self.query.words[span.start].text).is_some()
     }
 
     /// "the fair of 2027", of a fact of "the fair of 2026": another fair says nothing against it.

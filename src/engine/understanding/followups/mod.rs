@@ -321,6 +321,11 @@ fn replaced(context: &Context<'_>, plain: &Query, last: &Turn) -> Vec<Reading> {
             let places = before.mentions.iter().map(|known| known.span.clone()).take(3);
             // "and the women?", of a race: their race.
             let apart = is_category_of_people(&phrase);
+            // "how much is membership", "and for students?"
+            if let Some(at) = plain.words.iter().take(3).position(|word| word.text == "for") {
+                let all = before.words.iter().chain(&plain.words[at..]);
+                readings.push(again(context, &all.map(Word::written).collect::<Vec<_>>().join(" ")));
+            }
             readings.extend(places.map(|span| {
                 let new = if apart { format!("{phrase}'s {}", before.phrase(&span)) } else { phrase.clone() };
                 in_place(context, &before, span, new, false)

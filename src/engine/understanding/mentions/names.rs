@@ -4,7 +4,12 @@
 use super::{Finder, Mention};
 use crate::engine::lexicon::Name;
 use crate::knowledge::{EntityId, Kind};
-use crate::language::{country_of_capital, is_english, is_honorific};
+use crate::language::{
+    NounKind, base_form, country_of_capital, is_english, is_honorific, kind_of_noun, rarity, singular, use_as_verb,
+};
+
+/// A word that is so frequent is hardly a name where it may be a noun; on the scale of `language::rarity`.
+const COMMON: f32 = 0.6;
 
 impl Finder<'_> {
     pub(super) fn find_names(&mut self) {
@@ -76,6 +81,25 @@ impl Finder<'_> {
         if of { 2 } else { 0 }
     }
 
+    /// "did teller play", "how much was paid for quill": a singular noun with nothing before it that a noun would have.
+    fn stands_as_name(&self, index: usize) -> bool {
+        const BEFORE: &[&str] = &[
+            "did", "does", "was", "is", "has", "had", "will", "about", "against", "by", "for", "from", "of", "with",
+        ];
+        let noun = self.text(index);
+        let before = index.checked_sub(1).map_or("", |before| self.text(before));
+        let next = self.words.get(index + 1);
+        let ends = next.is_none_or(|next| {
+            !next.is_content() || next.verb.is_some() || use_as_verb(base_form(&next.text)).is_some()
+        });
+        BEFORE.contains(&before)
+            && ends
+            && singular(noun) == noun
+            && kind_of_noun(noun).is_none_or(|kind| matches!(kind, NounKind::Person))
+            && rarity(noun) > COMMON
+            && self.lexicon.heads(noun).is_empty()
+    }
+
     /// One part of a person's name that is an English word, too, is meant only when it is written as a name,
     /// stands beside another part, or where only a name can stand: "who is mesa".
     fn is_meant(&self, name: &Name, index: usize) -> bool {
@@ -87,6 +111,6 @@ impl Finder<'_> {
                 .iter()
                 .any(|word| matches!(word.text.as_str(), "who" | "mr" | "mrs" | "ms"))
             && matches!(before, "is" | "was" | "mr" | "mrs" | "ms");
-        !doubtful || named || self.words[index].possessive
+        !doubtful || named || self.words[index].possessive || self.stands_as_name(index)
     }
 }
