@@ -40,8 +40,13 @@ impl Parts<'_> {
             (Role::For, 0.85),
             (Role::If, 0.85),
         ]);
+        // "what is the deadline for volunteers": the day, and not for what it is.
+        let dated = self.query.cues.get(&self.fact.relation).is_some_and(|cue| cue.roles.contains(&Role::On));
+        if dated && self.found.is_empty() {
+            self.pick(&[(Role::On, 1.0), (Role::Until, 0.97)]);
+        }
         let subject = self.values(Role::Subject);
-        if !self.relation.statement {
+        if !self.relation.statement && !(dated && !self.found.is_empty()) {
             self.add(Some(Role::Subject), subject, 0.95);
         }
         let of_itself =

@@ -12,7 +12,7 @@ mod times;
 use super::super::Mind;
 use crate::engine::index::{Document, Told};
 use crate::engine::lexicon::{Class, entity_of};
-use crate::engine::understanding::{Asked, Query};
+use crate::engine::understanding::{Asked, Mention, Query};
 use crate::knowledge::{EntityId, Fact, FactId, Filler, Kind, Relation, Role};
 use crate::language::{
     Extent, base_form, extent_of_unit, extents_asked_by, is_stem_of_money, is_unit_of_money, is_unit_of_time,
@@ -79,6 +79,7 @@ fn asked_about(mind: &Mind<'_>, query: &Query) -> Vec<EntityId> {
         .mentions
         .iter()
         .filter(|mention| !mention.plural || query.asking.other)
+        .filter(|mention| !is_predicate_of_who(query, mention))
         .flat_map(|mention| mention.entities.iter().copied())
         .collect();
     if matches!(query.asking.kind, Asked::Class(_)) {
@@ -98,6 +99,18 @@ fn asked_about(mind: &Mind<'_>, query: &Query) -> Vec<EntityId> {
         things.extend(mind.knowledge.packs.iter().map(|pack| pack.material));
     }
     things
+}
+
+/// "who was the *sponsor* until 2021", of which there have been several: one of those is the answer.
+fn is_predicate_of_who(query: &Query, mention: &Mention) -> bool {
+    let text = |at: usize| query.words.get(at).map_or("", |word| word.text.as_str());
+    let start = mention.span.start;
+    query.asking.kind == Asked::Who
+        && mention.description
+        && mention.entities.len() > 1
+        && text(0) == "who"
+        && matches!(text(1), "is" | "was" | "are" | "were")
+        && (start == 2 || start == 3 && matches!(text(2), "the" | "our" | "your" | "their"))
 }
 
 /// "which other countries come", with nothing before it: others than those that much of the material is about.

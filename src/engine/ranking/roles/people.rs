@@ -1,7 +1,7 @@
 //! Who: the people, groups, organisations and places of a fact, and texts that speak of people. Which of them did
 //! it is left to `unification`.
 
-use super::{Part, Parts};
+use super::{Part, Parts, is_predicate_of_who};
 use crate::engine::lexicon::entity_of;
 use crate::engine::understanding::{RelationCue, Word};
 use crate::knowledge::{EntityId, Filler, Kind, RelationId, Role};
@@ -57,6 +57,16 @@ impl Parts<'_> {
             let values: Vec<Filler> =
                 self.values(role).into_iter().filter(|filler| self.is_person(filler, role)).collect();
             self.add(Some(role), values, fitness);
+        }
+        // "who was the sponsor until 2021": one who is called so.
+        let described = self.query.mentions.iter().find(|mention| is_predicate_of_who(self.query, mention));
+        if let Some(described) = described {
+            let called = |part: &Part| {
+                part.values.iter().filter_map(entity_of).any(|id| described.entities.contains(&id))
+            };
+            if self.found.iter().any(called) {
+                self.found.retain(called);
+            }
         }
         // "who is our sponsor": not whom it sponsors.
         let ours = self.query.words.iter().any(|word| matches!(word.text.as_str(), "our" | "we"));
