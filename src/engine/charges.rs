@@ -5,7 +5,7 @@ use super::Mind;
 use super::lexicon::entity_of;
 use super::understanding::{Asked, Mention, Query, Word};
 use super::verdict::Outcome;
-use crate::knowledge::{EntityId, FactId, Role};
+use crate::knowledge::{EntityId, FactId, Filler, Role};
 use crate::language::{base_form, is_function_word, is_rank_modifier, singular};
 use crate::text::{Token, stem, tokenise};
 
@@ -148,8 +148,13 @@ fn leader(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
         return None;
     }
     let mut holders: Vec<(EntityId, FactId)> = Vec::new();
-    for head in LEADERS.iter().flat_map(|noun| mind.lexicon.heads(noun)) {
+    for (noun, head) in LEADERS.iter().flat_map(|noun| mind.lexicon.heads(noun).iter().map(move |head| (noun, head))) {
         let Some(title) = head.title.filter(|_| head.modifiers.is_empty()) else { continue };
+        // The head of safety does not head it all.
+        let called = |filler: &Filler| mind.knowledge.filler_text(filler).to_lowercase() == **noun;
+        if !mind.knowledge.fact(title).fillers(Role::Object).any(called) {
+            continue;
+        }
         let fact = mind.knowledge.fact(title);
         let over = fact.fillers(Role::Until).next().is_some();
         let of_it = fact.fillers(Role::Of).filter_map(entity_of).any(|id| mention.entities.contains(&id));

@@ -50,7 +50,9 @@ pub(super) fn words_for_former(query: &Query) -> Option<Vec<usize>> {
 /// "where did we train before the school": what is named after "before", at the end.
 pub(super) fn named_after_before(query: &Query) -> Option<usize> {
     let last = query.mentions.last().filter(|mention| !mention.unknown && !mention.pronoun)?;
-    let before = last.preposition.as_deref() == Some("before");
+    let article = |at: usize| matches!(query.words[at].text.as_str(), "the" | "a" | "an");
+    let before = (0..last.span.start).rev().find(|at| !article(*at))?;
+    let before = query.words[before].text == "before";
     (before && last.span.end == query.words.len()).then(|| query.mentions.len() - 1)
 }
 

@@ -225,7 +225,7 @@ fn name_part(mind: &Mind<'_>, id: EntityId, part: NamePart) -> Outcome {
 /// Of those who hold or held an office, those who hold it: "who is the coach" asks for no former one.
 fn those_now(mind: &Mind<'_>, query: &Query, mention: &Mention) -> Option<Mention> {
     let ended = |id: &EntityId| {
-        let roles = mind.roles_of(*id);
+        let roles = mind.roles_asked(query, mention, *id);
         let over = |fact: &FactId| mind.knowledge.fact(*fact).fillers(Role::Until).next().is_some();
         !roles.is_empty() && roles.iter().all(over)
     };
@@ -404,6 +404,19 @@ impl Mind<'_> {
                 && fact.fillers(Role::Subject).any(|filler| *filler == Filler::Entity(id))
         };
         self.index.with_thing(id).iter().copied().filter(holds).collect()
+    }
+
+    /// Of somebody's offices those that a description names by their noun; all, if it names none.
+    pub(super) fn roles_asked(&self, query: &Query, mention: &Mention, id: EntityId) -> Vec<FactId> {
+        let named = |fact: &FactId| {
+            let title = self.knowledge.fact(*fact).fillers(Role::Object).next();
+            let title = title.map(|title| self.knowledge.filler_text(title).to_lowercase()).unwrap_or_default();
+            let noun = singular(title.split(' ').next_back().unwrap_or_default());
+            query.words[mention.span.clone()].iter().any(|word| singular(&word.text) == noun)
+        };
+        let all = self.roles_of(id);
+        let asked: Vec<FactId> = all.iter().copied().filter(named).collect();
+        if asked.is_empty() { all } else { asked }
     }
 
     /// `health minister of Azerbaijan`.

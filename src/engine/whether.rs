@@ -49,16 +49,7 @@ pub(super) fn whether_identity(mind: &Mind<'_>, query: &Query) -> Option<Outcome
         Outcome { verdict, lead, sentences: vec![mind.name_with_role(id)], facts, ..Outcome::answer(SURE) }
     };
     if !other.unknown && other.entities.iter().any(|id| one.entities.contains(id)) {
-        // Of several offices those that are asked about.
-        let asked = |fact: &FactId| {
-            let title = mind.knowledge.fact(*fact).fillers(Role::Object).next().map(|title| mind.knowledge.filler_text(title));
-            let title = title.unwrap_or_default().to_lowercase();
-            let head = singular(title.split(' ').next_back().unwrap_or_default());
-            query.words[other.span.clone()].iter().any(|word| singular(&word.text) == head)
-        };
-        let all = mind.roles_of(who);
-        let own: Vec<FactId> = all.iter().copied().filter(asked).collect();
-        let roles = if own.is_empty() { all } else { own };
+        let roles = mind.roles_asked(query, other, who);
         if asks_whether_now(query) && !roles.is_empty() && roles.iter().all(|fact| is_over(mind, *fact)) {
             return Some(called(Lead::No, Verdict::Correction, who));
         }

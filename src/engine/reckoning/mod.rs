@@ -6,6 +6,7 @@ mod aggregation;
 mod anniversaries;
 mod counting;
 mod dates;
+mod editions;
 mod events;
 mod existence;
 mod gaps;
@@ -34,7 +35,7 @@ pub(super) use lengths::{order, span_text};
 /// The first of these that the question asks for, with the rule that it follows.
 pub(super) fn reckoned(mind: &Mind<'_>, query: &Query) -> Option<(Outcome, Rule)> {
     type Kind = fn(&Mind<'_>, &Query) -> Option<Outcome>;
-    let kinds: [(Kind, Rule); 20] = [
+    let kinds: [(Kind, Rule); 21] = [
         (opening::opening, Rule::Opening),
         (spans::within, Rule::Computed),
         (existence::existed, Rule::Computed),
@@ -42,6 +43,7 @@ pub(super) fn reckoned(mind: &Mind<'_>, query: &Query) -> Option<(Outcome, Rule)
         (anniversaries::anniversary, Rule::Computed),
         (events::ranked, Rule::Timeline),
         (sessions::session, Rule::Reckoned),
+        (editions::edition, Rule::Timeline),
         (dates::computed, Rule::Computed),
         (dates::number_again, Rule::Computed),
         (prices::priced, Rule::Reckoned),

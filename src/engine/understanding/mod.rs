@@ -23,7 +23,7 @@ use super::lexicon::Lexicon;
 use crate::knowledge::{EntityId, Kind, Knowledge, PackId, RelationId, Role};
 use crate::language::{
     Comparable, DIMENSIONS, Direction, MeaningSum, NounKind, is_function_word, kind_of_noun, named_day,
-    relative_date,
+    relative_date, singular,
 };
 use crate::text::{
     Break, PartialDate, Token, Weekdays, find_dates, find_numbers, find_weekdays, is_weekday_word,
@@ -75,6 +75,8 @@ pub(super) struct Query {
     pub(super) speaker: Option<usize>,
     /// Light words that carry the question, as nothing else does: "what did he *say*".
     pub(super) carrying: FxHashSet<usize>,
+    /// "when is the fair": the time of the one event that is named, and nothing more, is asked for.
+    pub(super) own_time: bool,
     pub(super) alike: Alike,
 }
 
@@ -208,6 +210,7 @@ pub(super) fn query(
         succession: None,
         speaker: None,
         carrying: FxHashSet::default(),
+        own_time: false,
         alike: Alike::default(),
     };
     let days: Vec<usize> = (0..query.words.len())
@@ -276,8 +279,15 @@ const TIMES_OF_EVENTS: &[&str] = &["took-place", "happens-every"];
 /// "when is the fair": its own date is asked for, not that of something that happened to it.
 fn note_date_of_event(knowledge: &Knowledge, query: &mut Query) {
     let event = |mention: &Mention| {
-        let kind = |id: &EntityId| knowledge.entity(*id).kind == Kind::Event;
-        !mention.unknown && mention.entities.iter().all(kind)
+        // A festival that is typed as what holds it takes place all the same.
+        let noun = singular(&query.words[mention.span.end - 1].text);
+        let happens = kind_of_noun(&noun) == Some(NounKind::Event);
+        let event = |id: &EntityId| match knowledge.entity(*id).kind {
+            Kind::Event => true,
+            Kind::Organisation => happens,
+            _ => false,
+        };
+        !mention.unknown && mention.entities.iter().all(event)
     };
     // "what time does it start"
     let starts: Vec<usize> = query.content().collect();
@@ -291,6 +301,7 @@ fn note_date_of_event(knowledge: &Knowledge, query: &mut Query) {
     if !timed || query.asking.edge.is_some() || !bare || !event(mention) {
         return;
     }
+    query.own_time = true;
     // "what day is it": the day is no deadline.
     let used = &query.asking.used;
     query.cues.retain(|_, cue| !cue.words.iter().all(|index| used.contains(index)));

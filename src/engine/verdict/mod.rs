@@ -27,7 +27,7 @@ use crate::engine::reckoning::reckoned;
 use crate::engine::refusal::refuse;
 use crate::engine::retrieval::candidates;
 use crate::engine::rule::Rule;
-use crate::engine::understanding::{Asked, Mention, Query, Word};
+use crate::engine::understanding::{self, Asked, Query, Word};
 use crate::engine::whether::{whether_from, whether_identity, who_of_them};
 use crate::engine::{Mind, Refusal, Verdict};
 use crate::knowledge::{FactId, PackId, RelationId, Role, Status};
@@ -189,21 +189,26 @@ pub(super) fn decide(mind: &Mind<'_>, query: &Query, focus: &[FactId]) -> Outcom
 
 /// "what was the old fee": of what has been replaced, if anything of it answers.
 fn decide_former(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
-    let mut without = query.clone();
-    let mut replaced_by: Option<Mention> = None;
-    if let Some(words) = words_for_former(query) {
+    let (words, named) = match words_for_former(query) {
+        Some(words) => (words, None),
+        None => {
+            let mention = &query.mentions[named_after_before(query)?];
+            ((mention.span.start - 1..query.words.len()).collect(), Some(mention))
+        }
+    };
+    // Without what says so it asks for the present.
+    let without = if query.mentions.iter().any(|mention| mention.pronoun) {
+        let mut without = query.clone();
         without.asking.used.extend(words);
+        without
     } else {
-        let mention = without.mentions.remove(named_after_before(query)?);
-        without.asking.used.extend(mention.span.start - 1..mention.span.end);
-        replaced_by = Some(mention);
-    }
-    let mut facts = candidates(mind, query);
-    facts.extend(candidates(mind, &without));
-    facts.sort_unstable();
-    facts.dedup();
+        let kept = query.words.iter().enumerate().filter(|(at, _)| !words.contains(at));
+        let kept = kept.map(|(_, word)| word.clone()).collect();
+        understanding::query(mind.knowledge, mind.lexicon, kept, &mind.today)
+    };
+    let mut facts = candidates(mind, &without);
     keep_former(mind, &mut facts);
-    if let Some(mention) = replaced_by {
+    if let Some(mention) = named {
         // What took its place is what is named.
         let has = |fact: FactId| {
             let things = &mind.index.document(fact).things;
@@ -455,7 +460,9 @@ fn choose(
     }
     // "what's in it", of what is only known to come; and "how long does that take", of what nobody has spoken of.
     let unbound = of_what() || !focused && points_nowhere(mind, query);
-    if (is_bound(mind, query) || unbound) && best.relation < 0.5 {
+    // Somebody's office tells who they are.
+    let office = mind.knowledge.relation(mind.knowledge.fact(best.fact).relation).key == "holds-role";
+    if (is_bound(mind, query) && !office || unbound) && best.relation < 0.5 {
         return refused(Rule::NoSuchPart);
     }
     if unbound && !focused && query.mentions.is_empty() && query.dates.is_empty() {

@@ -3,6 +3,7 @@
 mod article;
 mod events;
 mod explaining;
+mod former;
 mod fuzz;
 mod ours;
 pub(crate) mod packs;

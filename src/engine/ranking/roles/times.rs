@@ -49,6 +49,9 @@ impl Parts<'_> {
             && self.query.asking.edge.is_none()
             && self.query.numbers.is_empty()
             && !self.asks_of_change();
+        // "when is the festival", of since when somebody directs it.
+        let cued = self.mind.cue(self.query, self.fact.relation).is_some();
+        let state = state || self.query.own_time && !cued;
         let roles = roles.iter().filter(|(role, _)| !(state && matches!(role, Role::From | Role::Until)));
         for (role, fitness) in roles.filter(|(role, _)| !dated || *role != Role::Every) {
             let values = self.values(*role).into_iter().filter(timed);
