@@ -149,7 +149,11 @@ pub(in crate::engine) fn computed(mind: &Mind<'_>, asked: &Query) -> Option<Outc
             }
             if has(&["since", "existed", "been", "had", "now"]) && !asked.mentions.is_empty() {
                 let from = dated(mind, &asked.words).filter(|from| is_about_all(mind, asked, from))?;
-                let to = spoken_of_then(mind, asked, &from).unwrap_or_else(|| today(mind));
+                // "for how many years now, it is 2024"
+                let said = asked.dates.iter().map(|(_, date)| *date);
+                let mut said = said.filter(|date| order(&from.date, date) == Some(std::cmp::Ordering::Less));
+                let said = said.next().map(|date| Dated::certain(None, date));
+                let to = spoken_of_then(mind, asked, &from).or(said).unwrap_or_else(|| today(mind));
                 return duration(mind, &from, &to, unit);
             }
             None
@@ -349,7 +353,13 @@ pub(in crate::engine) fn dated(mind: &Mind<'_>, words: &[Word]) -> Option<Dated>
             }) else {
                 continue;
             };
-            let fits = scored.strict.is_empty() && scored.conflicts.is_empty() && scored.coverage >= DATED;
+            // "they were let in as members", of how many members there were on a day.
+            let verb = part.verb.filter(|verb| part.relational.contains(verb));
+            let done = verb.is_none_or(|verb| !scored.graded.contains(&part.words[verb].text));
+            let fits = scored.strict.is_empty()
+                && scored.conflicts.is_empty()
+                && scored.coverage >= DATED
+                && done;
             if fits && best.as_ref().is_none_or(|known| scored.score > known.score) {
                 best = Some(Dated { fact: Some(fact), date, score: scored.score, recurs });
             }

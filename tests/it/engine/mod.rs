@@ -206,8 +206,8 @@ fn plans_stay_plans() {
         has the youth cup taken place?
         "#,
         r#"
-        answer: 5 October 2024. The youth cup was to take place on 5 October 2024. (the handbook, paragraph 4)
-        answer: Not yet, as of the publication: The youth cup was to take place on 5 October 2024. (the handbook, paragraph 4)
+        answer: 5 October 2024. The youth cup is planned to take place on 5 October 2024. (the handbook, paragraph 4)
+        answer: Not yet, as of the publication: The youth cup is planned to take place on 5 October 2024. (the handbook, paragraph 4)
         "#,
     );
 }

@@ -29,7 +29,7 @@ fn what_we_did_is_counted_and_ranked_over_what_ours_did() {
         who is our sponsor
         how many members has the club got"
     ), @r#"
-    answer: One match. Tarn Rovers won the home match against Ostrel 31-24 on 4 November 2023. (the chronicle)
+    answer: Two matches. Tarn Rovers won the home match against Ostrel 31-24 on 4 November 2023; Tarn Rovers won the cup match against Vinmar 28-27 on 27 January 2024. (the chronicle)
     answer: Three games. Tarn Rovers lost the away match at Ostrel 18-33 on 13 January 2024; Tarn Rovers lost the home match against Vinmar 25-26 on 2 December 2023; Tarn Rovers lost the away match at Vinmar 20-22 on 10 February 2024. (the chronicle)
     answer: Tarn Rovers lost the away match at Ostrel 18-33 on 13 January 2024. (the chronicle)
     answer: Tarn Rovers won the cup match against Vinmar 28-27 on 27 January 2024. (the chronicle)

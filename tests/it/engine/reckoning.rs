@@ -79,7 +79,7 @@ fn times_tell_what_was_there_and_how_far_apart() {
     answer: Yes: The studio opened on 1 September 2004. (the leaflet)
     correction: No: The studio opened on 1 September 2004. (the leaflet)
     answer: Yes: The studio opened on 1 September 2004. The Ostrian company arrived in Norvia in 2012 to play at the festival. (the leaflet)
-    correction: No: The premiere was to take place on 20 May 2024. The leaflet was published on 1 May 2024. (the leaflet)
+    correction: No: The premiere is planned to take place on 20 May 2024. The leaflet was published on 1 May 2024. (the leaflet)
     correction: No: 14 years. From 10 March 1990 to 1 September 2004. The Lantern Theatre opened on 10 March 1990. The studio opened on 1 September 2004. (the leaflet)
     answer: About 34 years. From 10 March 1990 to March 2024. The Lantern Theatre opened on 10 March 1990. (the leaflet)
     "#);

@@ -50,7 +50,7 @@ fn a_year_may_be_two_digits() {
     check_files(
         &shipped(),
         &[
-            ("what was the exact day relations started in 92", "answer: Diplomatic relations"),
+            ("what was the exact day relations started in 92", "answer: 27 March 1992."),
             ("what was the exact day relations started in 93", "correction: No: Diplomatic relations"),
         ],
     );

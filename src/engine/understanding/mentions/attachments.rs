@@ -74,6 +74,11 @@ impl Finder<'_> {
                 let has = |(stem, like): (&str, f32)| like >= 0.8 && profile.words.contains(stem);
                 is_function_word(&word.text) || word.meanings().any(has)
             };
+            // "the embassy in Cuba" is not that of Cuba in another country.
+            let organisation = self.knowledge.entity(head.entity).kind == Kind::Organisation;
+            let is_elsewhere = |id: &EntityId| {
+                organisation && profile.owners.contains(id) && !profile.places.is_empty()
+            };
             let fits = |entities: &Vec<EntityId>| {
                 entities.iter().any(|id| match preposition {
                     "to" => {
@@ -83,7 +88,9 @@ impl Finder<'_> {
                     "in" | "at" => {
                         profile.places.contains(id)
                             || (profile.owners.contains(id) && profile.places.is_empty())
-                            || (head.title.is_none() && profile.words.contains(&self.words[at].stem))
+                            || (head.title.is_none()
+                                && !is_elsewhere(id)
+                                && profile.words.contains(&self.words[at].stem))
                     }
                     _ => {
                         self.owns(&profile.owners, *id)
