@@ -148,7 +148,9 @@ fn leader(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
         return None;
     }
     let mut holders: Vec<(EntityId, FactId)> = Vec::new();
-    for (noun, head) in LEADERS.iter().flat_map(|noun| mind.lexicon.heads(noun).iter().map(move |head| (noun, head))) {
+    for (noun, head) in
+        LEADERS.iter().flat_map(|noun| mind.lexicon.heads(noun).iter().map(move |head| (noun, head)))
+    {
         let Some(title) = head.title.filter(|_| head.modifiers.is_empty()) else { continue };
         // The head of safety does not head it all.
         let called = |filler: &Filler| mind.knowledge.filler_text(filler).to_lowercase() == **noun;

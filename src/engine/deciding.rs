@@ -47,7 +47,8 @@ impl Engine {
         if let Some(fact) = beside_the_last(mind, text)
             && let Some(last) = mind.turns.last()
         {
-            let reading = followups::Reading { focus: vec![fact], ..followups::again(&context, &last.resolved) };
+            let reading =
+                followups::Reading { focus: vec![fact], ..followups::again(&context, &last.resolved) };
             let outcome = packs::decide_in_one(mind, &reading.query, &reading.focus);
             if outcome.is_answer() {
                 return (outcome, reading);

@@ -95,9 +95,7 @@ fn points(word: &str) -> bool {
 /// Whether it asks for what is so, and not for what was at some time.
 fn is_present(query: &Query) -> bool {
     let verb = query.verb.map(|at| query.words[at].text.as_str());
-    let past = |verb: &str| {
-        base_form(verb) != verb && !verb.ends_with('s') && !verb.ends_with("ing")
-    };
+    let past = |verb: &str| base_form(verb) != verb && !verb.ends_with('s') && !verb.ends_with("ing");
     !is_past(query)
         && query.dates.is_empty()
         && query.asking.edge != Some(Role::Until)

@@ -410,7 +410,8 @@ impl Mind<'_> {
     pub(super) fn roles_asked(&self, query: &Query, mention: &Mention, id: EntityId) -> Vec<FactId> {
         let named = |fact: &FactId| {
             let title = self.knowledge.fact(*fact).fillers(Role::Object).next();
-            let title = title.map(|title| self.knowledge.filler_text(title).to_lowercase()).unwrap_or_default();
+            let title =
+                title.map(|title| self.knowledge.filler_text(title).to_lowercase()).unwrap_or_default();
             let noun = singular(title.split(' ').next_back().unwrap_or_default());
             query.words[mention.span.clone()].iter().any(|word| singular(&word.text) == noun)
         };

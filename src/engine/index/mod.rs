@@ -83,8 +83,11 @@ impl Index {
         for id in knowledge.fact_ids() {
             index.by_relation.entry(knowledge.fact(id).relation).or_default().push(id);
             index.dated.extend(knowledge.fact(id).date().map(|_| id));
-            let stems: FxHashSet<String> =
-                fact_words(knowledge, id).iter().map(|word| stem(base_form(word))).collect();
+            // "leaves" may be of a tree, or of who goes.
+            let stems: FxHashSet<String> = fact_words(knowledge, id)
+                .iter()
+                .flat_map(|word| [stem(base_form(word)), stem(word)])
+                .collect();
             let mut things = Vec::new();
             for binding in &knowledge.fact(id).bindings {
                 add_filler(knowledge, &ties, &binding.filler, binding.role, DIRECT, &mut things);

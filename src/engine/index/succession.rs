@@ -19,7 +19,8 @@ pub(super) fn successors(knowledge: &Knowledge) -> FxHashMap<FactId, FactId> {
     for id in ended {
         let fact = knowledge.fact(id);
         let end = date(fact, Role::Until).and_then(|until| until.first_day());
-        let begins = |other: &FactId| date(knowledge.fact(*other), Role::From).and_then(|from| from.last_day());
+        let begins =
+            |other: &FactId| date(knowledge.fact(*other), Role::From).and_then(|from| from.last_day());
         let others = alike[&told(knowledge, id)].iter().filter(|other| **other != id);
         // Of those that begin later the next; else one that has no time and so holds now.
         let later = others.clone().filter(|other| begins(other) >= end && begins(other).is_some());
@@ -39,7 +40,8 @@ type Told = (u32, u32, Vec<String>);
 fn told(knowledge: &Knowledge, id: FactId) -> Told {
     let fact = knowledge.fact(id);
     let office = knowledge.relation(fact.relation).key == "holds-role";
-    let roles: &[Role] = if office { &[Role::Object, Role::Of, Role::To] } else { &[Role::Subject, Role::For] };
+    let roles: &[Role] =
+        if office { &[Role::Object, Role::Of, Role::To] } else { &[Role::Subject, Role::For] };
     let mut parts: Vec<String> = roles
         .iter()
         .flat_map(|role| fact.fillers(*role))

@@ -17,9 +17,7 @@ pub(super) fn lacks_asked(
     explained: &[Explained],
 ) -> bool {
     match reading.kind {
-        Asked::Who => {
-            has_nobody(index, reading, sentence) || lacks_doer(index, reading, sentence, explained)
-        }
+        Asked::Who => has_nobody(index, reading, sentence) || lacks_doer(index, reading, sentence, explained),
         Asked::Count => is_remainder(index, reading, sentence),
         Asked::What | Asked::Class(_) | Asked::Any => lacks_version(index, reading, sentence),
         _ => false,
@@ -29,8 +27,31 @@ pub(super) fn lacks_asked(
 /// "who found it", of a sentence that names nobody, and points to nobody.
 fn has_nobody(index: &Index, reading: &Reading, sentence: &Sentence) -> bool {
     const POINTING: &[&str] = &[
-        "anybody", "anyone", "everybody", "everyone", "he", "her", "him", "his", "i", "members", "my", "nobody",
-        "one", "our", "people", "she", "their", "them", "they", "those", "us", "we", "who", "you", "your",
+        "anybody",
+        "anyone",
+        "everybody",
+        "everyone",
+        "he",
+        "her",
+        "him",
+        "his",
+        "i",
+        "members",
+        "my",
+        "nobody",
+        "one",
+        "our",
+        "people",
+        "she",
+        "their",
+        "them",
+        "they",
+        "those",
+        "us",
+        "we",
+        "who",
+        "you",
+        "your",
     ];
     let word = |placed: &Placed| index.terms[placed.term as usize].word.as_str();
     let somebody = |placed: &Placed| {
@@ -55,7 +76,8 @@ const BY: &[&str] = &["by", "thanks", "from"];
 /// of nobody who did it.
 fn lacks_doer(index: &Index, reading: &Reading, sentence: &Sentence, explained: &[Explained]) -> bool {
     let [who, verb, ..] = &reading.words[..reading.own] else { return false };
-    let verbal = verb.sort == Sort::Content && verb.weight > 0.0 && kind_of_noun(&verb.text) != Some(NounKind::Person);
+    let verbal =
+        verb.sort == Sort::Content && verb.weight > 0.0 && kind_of_noun(&verb.text) != Some(NounKind::Person);
     if who.text != "who" || !verbal || explained[1].like < EXPLAINS || explained[1].places.is_empty() {
         return false;
     }
@@ -66,7 +88,8 @@ fn lacks_doer(index: &Index, reading: &Reading, sentence: &Sentence, explained: 
     let passive = |place: &u16| {
         let at = usize::from(*place);
         let been = (at.saturating_sub(3)..at).any(|before| {
-            BEING.contains(&word(before)) && (before + 1..=at).all(|at| sentence.words[at].after == Break::None)
+            BEING.contains(&word(before))
+                && (before + 1..=at).all(|at| sentence.words[at].after == Break::None)
         });
         let noun = at > 0
             && sentence.words[at].after == Break::None
@@ -95,7 +118,10 @@ fn lacks_version(index: &Index, reading: &Reading, sentence: &Sentence) -> bool 
     let own = &reading.words[..reading.own];
     let asks = own.iter().any(|word| word.text == "version")
         && own.iter().any(|word| {
-            matches!(word.text.as_str(), "what" | "which" | "whats" | "latest" | "newest" | "current" | "number")
+            matches!(
+                word.text.as_str(),
+                "what" | "which" | "whats" | "latest" | "newest" | "current" | "number"
+            )
         });
     let word = |placed: &Placed| index.terms[placed.term as usize].word.as_str();
     let number = |text: &str| text.contains('.') && text.bytes().any(|byte| byte.is_ascii_digit());

@@ -60,7 +60,8 @@ fn is_named_publication(index: &Index, sentence: &Sentence, span: &Span) -> bool
         &["album", "book", "film", "journal", "magazine", "novel", "play", "series", "song", "report"];
     let from = usize::from(span.from);
     let before = from.checked_sub(1).filter(|_| sentence.words[from].after == Break::None);
-    before.is_some_and(|at| PUBLICATIONS.contains(&index.terms[sentence.words[at].term as usize].word.as_str()))
+    before
+        .is_some_and(|at| PUBLICATIONS.contains(&index.terms[sentence.words[at].term as usize].word.as_str()))
 }
 
 /// "who heads it", "who is the head of it": somebody, and no institution.

@@ -96,7 +96,10 @@ impl Weights {
         for at in 0..PLACES {
             starts[at + 1] += starts[at];
         }
-        Self::Listed { starts, weights: triples.iter().map(|(_, answer, weight)| (*answer, *weight)).collect() }
+        Self::Listed {
+            starts,
+            weights: triples.iter().map(|(_, answer, weight)| (*answer, *weight)).collect(),
+        }
     }
 
     /// The weighted sums of the candidates, in their order; `slots[answer]` is the place among them.

@@ -3,14 +3,16 @@
 
 use std::collections::BTreeMap;
 
-use super::counting::{counted_noun, counted_things, of_counted, of_phrase};
+use super::counting::{
+    counted_noun, counted_things, is_told_outright, of_counted, of_phrase, without_totals,
+};
 use super::{margins, ours};
 use crate::engine::Mind;
 use crate::engine::ranking::evidence;
 use crate::engine::reply::enumerated;
 use crate::engine::understanding::{Asked, Mention, Query};
 use crate::engine::verdict::Outcome;
-use crate::knowledge::{EntityId, FactId, Filler, RelationId, Role};
+use crate::knowledge::{EntityId, FactId, Filler, Kind, RelationId, Role};
 use crate::language::{NounKind, kind_of_noun, likeness, singular};
 use crate::text::{PartialDate, capitalised, spell_number};
 
@@ -131,7 +133,10 @@ pub(in crate::engine) fn aggregated(mind: &Mind<'_>, query: &Query) -> Option<Ou
         if facts.iter().any(|fact| mind.knowledge.fact(*fact).quote.is_some()) {
             continue;
         }
-        let facts = of_counted(mind, query, of_phrase(mind, query, facts));
+        if facts.iter().any(|fact| is_told_outright(mind, query, *fact)) {
+            return None;
+        }
+        let facts = without_totals(mind, of_counted(mind, query, of_phrase(mind, query, facts)));
         let facts = ours::done_by_us(mind, query, relation, facts);
         // "how many home games did we win": it may be one, of the several that anybody won.
         let one = operation == Operation::Count && counted_things(query).is_some();
@@ -356,10 +361,16 @@ fn extreme(mind: &Mind<'_>, query: &Query, series: &Series, most: bool) -> Optio
     }
     // "who scored most": by the one who does it, with the numbers of the facts where they have any.
     let mut sums: BTreeMap<EntityId, (f64, Vec<FactId>)> = BTreeMap::new();
+    // "who was top scorer": somebody, and not their club.
+    let somebody = query.words.windows(2).any(|pair| {
+        let ranks = MOST.contains(&pair[0].text.as_str()) || LEAST.contains(&pair[0].text.as_str());
+        ranks && kind_of_noun(&pair[1].text) == Some(NounKind::Person)
+    });
     for id in &series.facts {
-        for subject in
-            mind.knowledge.fact(*id).fillers(Role::Subject).filter_map(crate::engine::lexicon::entity_of)
-        {
+        let subjects = mind.knowledge.fact(*id).fillers(Role::Subject);
+        let subjects: Vec<EntityId> = subjects.filter_map(crate::engine::lexicon::entity_of).collect();
+        let meant = |id: &EntityId| !somebody || mind.knowledge.entity(*id).kind == Kind::Person;
+        for subject in subjects.into_iter().filter(meant) {
             let sum = sums.entry(subject).or_default();
             sum.0 += number(*id, Role::Count).unwrap_or(1.0);
             sum.1.push(*id);

@@ -4,7 +4,7 @@
 use crate::engine::Mind;
 use crate::engine::lexicon::entity_of;
 use crate::engine::understanding::{Asked, Mention, Query};
-use crate::knowledge::FactId;
+use crate::knowledge::{FactId, Filler, Role};
 use crate::language::singular;
 
 /// What a question counts: the noun after "how many".
@@ -57,4 +57,26 @@ pub(super) fn of_phrase(mind: &Mind<'_>, query: &Query, facts: Vec<FactId>) -> V
     };
     let some: Vec<FactId> = facts.iter().filter(named).copied().collect();
     if some.is_empty() { facts } else { some }
+}
+
+/// "how many league goals", of "12 league goals": what is asked is told in its own words, and need not be counted.
+pub(super) fn is_told_outright(mind: &Mind<'_>, query: &Query, fact: FactId) -> bool {
+    let asked = |word: &str| query.words.iter().any(|known| singular(&known.text) == singular(word));
+    let units = mind.knowledge.fact(fact).fillers(Role::Count).filter_map(|filler| match filler {
+        Filler::Amount(amount) => amount.unit.as_deref(),
+        _ => None,
+    });
+    let counted = |unit: &str| unit.split(' ').count() > 1 && unit.split(' ').all(asked);
+    units.into_iter().any(counted)
+}
+
+/// Without what sums up others: of facts that count at events those with a day, where several have one.
+pub(super) fn without_totals(mind: &Mind<'_>, facts: Vec<FactId>) -> Vec<FactId> {
+    let counts = |fact: &FactId| mind.knowledge.fact(*fact).fillers(Role::Count).next().is_some();
+    let dated = |fact: &FactId| {
+        let fact = mind.knowledge.fact(*fact);
+        fact.date().is_some() || mind.index.event_date(fact).is_some()
+    };
+    let series: Vec<FactId> = facts.iter().copied().filter(|fact| counts(fact) && dated(fact)).collect();
+    if series.len() > 1 && facts.iter().all(counts) { series } else { facts }
 }

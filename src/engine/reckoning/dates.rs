@@ -296,6 +296,13 @@ fn without_asking(words: &[Word]) -> &[Word] {
     if side && start + 1 < words.len() { &words[start + 1..] } else { words }
 }
 
+/// "the club had 212 members on 1 January": how many there were on a day, and nothing that happened on it.
+fn is_census(mind: &Mind<'_>, fact: FactId) -> bool {
+    let relation = mind.knowledge.relation(mind.knowledge.fact(fact).relation);
+    let asked = relation.questions.iter().filter(|(role, _)| *role == Role::Value);
+    asked.into_iter().any(|(_, question)| question.starts_with("How many"))
+}
+
 /// The dated fact that words speak of, or the date that they are.
 pub(in crate::engine) fn dated(mind: &Mind<'_>, words: &[Word]) -> Option<Dated> {
     let words = without_asking(words);
@@ -353,13 +360,10 @@ pub(in crate::engine) fn dated(mind: &Mind<'_>, words: &[Word]) -> Option<Dated>
             }) else {
                 continue;
             };
-            // "they were let in as members", of how many members there were on a day.
-            let verb = part.verb.filter(|verb| part.relational.contains(verb));
-            let done = verb.is_none_or(|verb| !scored.graded.contains(&part.words[verb].text));
             let fits = scored.strict.is_empty()
                 && scored.conflicts.is_empty()
                 && scored.coverage >= DATED
-                && done;
+                && !is_census(mind, fact);
             if fits && best.as_ref().is_none_or(|known| scored.score > known.score) {
                 best = Some(Dated { fact: Some(fact), date, score: scored.score, recurs });
             }

@@ -29,7 +29,8 @@ pub(in crate::engine) fn edition(mind: &Mind<'_>, query: &Query) -> Option<Outco
         let (date, fact) = mind.index.dated_event(id)?;
         Some((date.last_day()?, fact))
     };
-    let editions: Vec<(Date, FactId)> = mind.knowledge.entity_ids().filter(of_series).filter_map(dated).collect();
+    let editions: Vec<(Date, FactId)> =
+        mind.knowledge.entity_ids().filter(of_series).filter_map(dated).collect();
     let today = mind.today.first_day()?;
     let next = editions.iter().filter(|(day, _)| *day >= today).min();
     let last = editions.iter().filter(|(day, _)| *day < today).max();

@@ -85,8 +85,7 @@ pub(in crate::engine) fn happened(mind: &Mind<'_>, query: &Query) -> Option<Outc
     {
         return None;
     }
-    let cancels =
-        |id: &FactId| mind.knowledge.relation(mind.knowledge.fact(*id).relation).key == "cancelled";
+    let cancels = |id: &FactId| mind.knowledge.relation(mind.knowledge.fact(*id).relation).key == "cancelled";
     let own = |id: &FactId| {
         let fact = mind.knowledge.fact(*id);
         let is_thing = |filler: &Filler| matches!(filler, Filler::Entity(id) if thing.entities.contains(id));

@@ -33,8 +33,11 @@ pub(in crate::engine) fn session(mind: &Mind<'_>, query: &Query) -> Option<Outco
     if own.iter().any(|fact| mind.knowledge.relation(mind.knowledge.fact(*fact).relation).key == "lasts") {
         return None;
     }
-    let mut lengths: Vec<(FactId, i64)> =
-        own.iter().filter(|fact| mind.index.successor(**fact).is_none()).filter_map(|fact| length(mind, *fact)).collect();
+    let mut lengths: Vec<(FactId, i64)> = own
+        .iter()
+        .filter(|fact| mind.index.successor(**fact).is_none())
+        .filter_map(|fact| length(mind, *fact))
+        .collect();
     let (fact, minutes) = lengths.pop().filter(|_| lengths.is_empty())?;
     Some(Outcome {
         value: Some(in_words(minutes)),

@@ -57,11 +57,9 @@ pub(super) fn pointed_to<'a>(mind: &Mind<'_>, query: &Query, answering: Vec<&'a 
 /// "the score at Harbour Town", of "the away match at Harbour Town": an event that is called so, its preposition too.
 fn is_called_with_preposition(mind: &Mind<'_>, query: &Query, reading: &Scored) -> bool {
     let things = &mind.index.document(reading.fact).things;
-    let events = things.iter().filter(|(id, _, how)| {
-        *how >= 1.0 && mind.knowledge.entity(*id).kind == Kind::Event
-    });
-    let names: Vec<Vec<Token>> =
-        events.map(|(id, ..)| tokenise(&mind.knowledge.entity(*id).name)).collect();
+    let events =
+        things.iter().filter(|(id, _, how)| *how >= 1.0 && mind.knowledge.entity(*id).kind == Kind::Event);
+    let names: Vec<Vec<Token>> = events.map(|(id, ..)| tokenise(&mind.knowledge.entity(*id).name)).collect();
     query.mentions.iter().any(|mention| {
         let Some(before) = mention.preposition.as_deref().filter(|_| !mention.description) else {
             return false;

@@ -14,11 +14,11 @@ use self::pointing::{points_nowhere, unbound_pronoun};
 pub(super) use self::telling::is_about_exception;
 use self::telling::{affirmed, told};
 use crate::engine::charges::in_charge;
-use crate::engine::former::{keep_former, keep_present, named_after_before, words_for_former};
 use crate::engine::classes::{
     class_listing, counted_things, members_of_group, namesakes, owner_of_class, people_of_place,
 };
 use crate::engine::correction::corrected;
+use crate::engine::former::{keep_former, keep_present, named_after_before, words_for_former};
 use crate::engine::identity::identity;
 use crate::engine::lexicon::entity_of;
 use crate::engine::now::{asks_of_now, is_over};
@@ -153,6 +153,8 @@ const AFFIRMS: f32 = 0.8;
 const KEYWORDS: f32 = 0.72;
 /// Readings this near to the best tell the same thing from another side, or another thing.
 const NEAR: f32 = 0.03;
+/// Statements of what somebody expects or wants, which say of nothing that it is so.
+const MODAL: &[&str] = &["expects", "wished"];
 /// Values shown at once; the rest is a listing's business.
 const SHOWN: usize = 4;
 
@@ -293,6 +295,12 @@ pub(super) fn hindrance(mind: &Mind<'_>, query: &Query, reading: &Scored) -> Opt
         return Some(Rule::NotTied(reading.graded.clone()));
     }
     let left = |index: usize| reading.graded.contains(&query.words[index].text);
+    // "did they go up", of somebody who expects that they will.
+    let relation = mind.knowledge.fact(reading.fact).relation;
+    let modal = MODAL.contains(&mind.knowledge.relation(relation).key.as_str());
+    if query.asking.kind == Asked::YesNo && modal && mind.cue(query, relation).is_none() {
+        return Some(Rule::NotTied(reading.graded.clone()));
+    }
     // "where was it held", of what is still to come
     let fact = mind.knowledge.fact(reading.fact);
     let to_come = fact.date().and_then(PartialDate::first_day) > mind.today.first_day();
@@ -360,7 +368,8 @@ fn priced_noun(query: &Query) -> Option<usize> {
 
 /// The noun of "who was the referee of …", which names nobody that is known.
 fn somebody_asked_for(query: &Query) -> Option<usize> {
-    let linked = query.words.get(1).is_some_and(|word| matches!(word.text.as_str(), "is" | "are" | "was" | "were"));
+    let linked =
+        query.words.get(1).is_some_and(|word| matches!(word.text.as_str(), "is" | "are" | "was" | "were"));
     if query.asking.kind != Asked::Who || !linked {
         return None;
     }

@@ -197,3 +197,33 @@ fn a_year_of_hill_runners_by_an_admin_who_had_read_the_guide_alone() {
 fn a_program_for_brewers_by_an_admin_who_had_read_the_guide_alone() {
     holds("brewlog", 41, 4, 2);
 }
+
+#[test]
+fn a_choir_by_an_admin_who_had_read_the_guide_alone() {
+    holds("choir", 999, 0, 0);
+}
+
+#[test]
+fn a_football_club_by_an_admin_who_had_read_the_guide_alone() {
+    holds("rovers", 999, 0, 0);
+}
+
+#[test]
+fn a_workshop_by_an_admin_who_had_read_the_guide_alone() {
+    holds("makerspace", 999, 0, 0);
+}
+
+#[test]
+fn a_festival_by_an_admin_who_had_read_the_guide_alone() {
+    holds("festival", 999, 0, 0);
+}
+
+#[test]
+fn talks_by_an_admin_who_had_read_the_guide_alone() {
+    holds("envoys", 999, 0, 0);
+}
+
+#[test]
+fn an_island_by_an_admin_who_had_read_the_guide_alone() {
+    holds("island", 999, 0, 0);
+}

@@ -173,7 +173,11 @@ impl Parts<'_> {
                     _ => false,
                 };
                 // "how long was his ban": three matches.
-                let named = self.query.cues.get(&self.fact.relation).is_some_and(|cue| cue.noun && cue.strength >= 1.0);
+                let named = self
+                    .query
+                    .cues
+                    .get(&self.fact.relation)
+                    .is_some_and(|cue| cue.noun && cue.strength >= 1.0);
                 let sanction = matches!(self.relation.key.as_str(), "suspended" | "injured") && named;
                 self.found.retain(|part| sanction || !part.values.iter().any(other));
                 // A reason may tell a time, but not that of what it is a reason for.

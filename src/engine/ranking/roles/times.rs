@@ -89,11 +89,24 @@ impl Parts<'_> {
     /// "when did it go up"
     fn asks_of_change(&self) -> bool {
         const CHANGES: &[&str] = &[
-            "change", "rise", "increase", "go", "drop", "fall", "raise", "introduce", "become", "reach", "grow", "cost",
+            "change",
+            "rise",
+            "increase",
+            "go",
+            "drop",
+            "fall",
+            "raise",
+            "introduce",
+            "become",
+            "reach",
+            "grow",
+            "cost",
         ];
         let word = |at: usize| &self.query.words[at];
         let verb = |at: usize| word(at).verb.unwrap_or_else(|| base_form(&word(at).text));
-        self.query.content().any(|at| CHANGES.contains(&verb(at)) || CHANGES.contains(&word(at).stem.as_str()))
+        self.query
+            .content()
+            .any(|at| CHANGES.contains(&verb(at)) || CHANGES.contains(&word(at).stem.as_str()))
     }
 
     /// A fact of an event happened when the event took place.

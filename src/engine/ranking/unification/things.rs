@@ -257,15 +257,17 @@ impl Unification<'_> {
     /// "did Rovers go up", of another club that did.
     fn is_done_by_another(&self, mention: &Mention) -> bool {
         let kind = |id: EntityId| self.mind.knowledge.entity(id).kind;
-        let subject = self.query.verb.is_none_or(|verb| mention.span.end <= verb) && mention.preposition.is_none();
+        let subject =
+            self.query.verb.is_none_or(|verb| mention.span.end <= verb) && mention.preposition.is_none();
         let mut doers = self.fact.fillers(Role::Subject).filter_map(crate::engine::lexicon::entity_of);
         self.query.asking.kind == Asked::YesNo
             && subject
             && doers.any(|doer| {
                 let owners = &self.mind.lexicon.profile(doer).owners;
-                mention.entities.iter().all(|id| {
-                    doer != *id && kind(doer) == kind(*id) && !owners.contains(id)
-                })
+                mention
+                    .entities
+                    .iter()
+                    .all(|id| doer != *id && kind(doer) == kind(*id) && !owners.contains(id))
             })
     }
 

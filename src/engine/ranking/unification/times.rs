@@ -64,9 +64,11 @@ impl Unification<'_> {
     /// "the fair of 2027", of a fact of "the fair of 2026": another fair says nothing against it.
     fn is_of_other_edition(&self, asked: &PartialDate) -> bool {
         let Some(year) = asked.year else { return false };
-        let direct = self.document.things.iter().filter(|(_, role, how)| {
-            *how >= 1.0 && matches!(role, Role::Subject | Role::At)
-        });
+        let direct = self
+            .document
+            .things
+            .iter()
+            .filter(|(_, role, how)| *how >= 1.0 && matches!(role, Role::Subject | Role::At));
         let mut editions = direct.filter_map(|(id, ..)| {
             let entity = self.mind.knowledge.entity(*id);
             let event = entity.kind == Kind::Event;

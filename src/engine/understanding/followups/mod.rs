@@ -111,8 +111,7 @@ pub(crate) fn readings(context: &Context<'_>, text: &str) -> Vec<Reading> {
     if !pronouns.is_empty() {
         let bound = with_pronouns(context, &plain, &pronouns, text);
         // "and the away game against them?"
-        let event =
-            |id: &EntityId| matches!(context.knowledge.entity(*id).kind, Kind::Event | Kind::Person);
+        let event = |id: &EntityId| matches!(context.knowledge.entity(*id).kind, Kind::Event | Kind::Person);
         let of_event = plain.mentions.first().is_some_and(|mention| mention.entities.iter().any(event));
         if let Some(first) = bound.first().filter(|_| of_event && elliptic_start(&plain)) {
             readings.extend(replaced(context, &in_full(context, &first.resolved), last));
@@ -196,10 +195,7 @@ fn is_mention_alone(plain: &Query) -> bool {
 
 /// Words at the beginning of a question that only go on from the one before.
 fn goes_on(word: &str) -> bool {
-    matches!(
-        word,
-        "and" | "so" | "or" | "but" | "ok" | "what" | "how" | "about" | "for" | "in" | "the"
-    )
+    matches!(word, "and" | "so" | "or" | "but" | "ok" | "what" | "how" | "about" | "for" | "in" | "the")
 }
 
 /// "that day", "in that match": whether it is asked of the event that was spoken of.
@@ -410,10 +406,12 @@ fn attached(context: &Context<'_>, query: &Query) -> Vec<Mention> {
         let Some(of) = mention.span.clone().find(|at| query.words[*at].text == "of") else { continue };
         let rest = &query.words[of + 1..mention.span.end];
         let inner = super::mentions::mentions(context.knowledge, context.lexicon, rest, &[]);
-        attached.extend(inner.into_iter().filter(|inner| !inner.unknown).map(|inner| Mention {
-            span: inner.span.start + of + 1..inner.span.end + of + 1,
-            ..inner
-        }));
+        attached.extend(
+            inner
+                .into_iter()
+                .filter(|inner| !inner.unknown)
+                .map(|inner| Mention { span: inner.span.start + of + 1..inner.span.end + of + 1, ..inner }),
+        );
     }
     attached
 }
@@ -455,7 +453,8 @@ fn in_place(
 
 /// What is new in "and for students?": the words after those that only go on.
 fn new_phrase(plain: &Query) -> Option<String> {
-    let words: Vec<String> = plain.words.iter().skip_while(|word| goes_on(&word.text)).map(Word::written).collect();
+    let words: Vec<String> =
+        plain.words.iter().skip_while(|word| goes_on(&word.text)).map(Word::written).collect();
     let short = (1..=3).contains(&words.len()) && words.len() < plain.words.len();
     short.then(|| words.join(" "))
 }

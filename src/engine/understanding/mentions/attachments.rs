@@ -76,9 +76,8 @@ impl Finder<'_> {
             };
             // "the embassy in Cuba" is not that of Cuba in another country.
             let organisation = self.knowledge.entity(head.entity).kind == Kind::Organisation;
-            let is_elsewhere = |id: &EntityId| {
-                organisation && profile.owners.contains(id) && !profile.places.is_empty()
-            };
+            let is_elsewhere =
+                |id: &EntityId| organisation && profile.owners.contains(id) && !profile.places.is_empty();
             let fits = |entities: &Vec<EntityId>| {
                 entities.iter().any(|id| match preposition {
                     "to" => {

@@ -5,7 +5,8 @@ use super::{Finder, Mention};
 use crate::engine::lexicon::Name;
 use crate::knowledge::{EntityId, Kind};
 use crate::language::{
-    NounKind, base_form, country_of_capital, is_english, is_honorific, kind_of_noun, rarity, singular, use_as_verb,
+    NounKind, base_form, country_of_capital, is_english, is_honorific, kind_of_noun, rarity, singular,
+    use_as_verb,
 };
 
 /// A word that is so frequent is hardly a name where it may be a noun; on the scale of `language::rarity`.
@@ -84,7 +85,8 @@ impl Finder<'_> {
     /// "did teller play", "how much was paid for quill": a singular noun with nothing before it that a noun would have.
     fn stands_as_name(&self, index: usize) -> bool {
         const BEFORE: &[&str] = &[
-            "did", "does", "was", "is", "has", "had", "will", "about", "against", "by", "for", "from", "of", "with",
+            "did", "does", "was", "is", "has", "had", "will", "about", "against", "by", "for", "from", "of",
+            "with",
         ];
         let noun = self.text(index);
         let before = index.checked_sub(1).map_or("", |before| self.text(before));
