@@ -28,9 +28,9 @@ const TIME: &[&str] = &[
 ];
 const MONEY: &[&str] = &[
     "dollar", "dollars", "euro", "euros", "pound", "pounds", "peso", "pesos", "yen", "yuan", "eur", "usd",
-    "gbp", "franc", "francs", "crown", "crowns", "krona", "kronor", "florin", "florins", "mark", "marks",
-    "rupee", "rupees", "rouble", "roubles", "ruble", "rubles", "lira", "manat", "cent", "cents", "penny",
-    "pence", "gold", "coins", "credits",
+    "gbp", "franc", "francs", "crown", "crowns", "krona", "kronor", "florin", "florins", "ducat", "ducats",
+    "guilder", "guilders", "mark", "marks", "rupee", "rupees", "rouble", "roubles", "ruble", "rubles",
+    "lira", "manat", "cent", "cents", "penny", "pence", "gold", "coins", "credits",
 ];
 
 /// What a unit measures.

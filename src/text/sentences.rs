@@ -283,7 +283,9 @@ fn is_abbreviated(characters: &[(usize, char)], start: usize, stop: usize, next:
         return false;
     }
     let dotted = word.contains('.') && word.split('.').all(|part| (1..=3).contains(&part.chars().count()));
-    let initial = word.chars().count() == 1 && written.starts_with(char::is_uppercase);
+    // The letter of a degree, "2 °C.", is no initial.
+    let degree = from.checked_sub(1).is_some_and(|before| characters[before].1 == '°');
+    let initial = word.chars().count() == 1 && written.starts_with(char::is_uppercase) && !degree;
     (dotted || initial || AFTER_A_WORD.contains(&word.as_str())) && !starts && !next.is_empty()
 }
 
@@ -315,6 +317,10 @@ mod tests {
                 "He flew to the U.S.",
                 "The talks went on."
             ]
+        );
+        assert_eq!(
+            split("It freezes at 2 °C. Learning takes time."),
+            ["It freezes at 2 °C.", "Learning takes time."]
         );
         assert_eq!(
             split("Is it yes or no? No. Bring ropes, nails etc. Doors open at 5 p.m. Tickets are free."),

@@ -13,7 +13,8 @@ use crate::engine::whether::is_one_of_others;
 use crate::engine::{Engine, Mind};
 use crate::knowledge::{EntityId, FactId, FaqId, Kind, Knowledge, RelationId};
 use crate::language::{
-    base_form, is_category_of_people, is_class_noun, is_denial, is_rank_modifier, kind_of_noun, singular,
+    base_form, classes_of, is_category_of_people, is_class_noun, is_denial, is_rank_modifier, kind_of_noun,
+    singular,
 };
 use crate::text::{month_of, number_of_word, stem};
 
@@ -367,9 +368,21 @@ fn noun_asked_for(asked: &Query) -> Option<usize> {
     (linked && is_preposition(text(noun + 1))).then_some(noun)
 }
 
+/// The noun of "can I bring my dog".
+fn object_of_permission(asked: &Query) -> Option<usize> {
+    let text = |at: usize| asked.words.get(at).map_or("", |word| word.text.as_str());
+    let start = usize::from(matches!(text(0), "and" | "so" | "but"));
+    let allowed = matches!(text(start), "can" | "may" | "could")
+        && matches!(text(start + 1), "i" | "we" | "you" | "people" | "one");
+    let last = asked.words.len().checked_sub(1).filter(|last| *last > start + 3)?;
+    let owned = matches!(text(start + 3), "my" | "our" | "your" | "a" | "an" | "own");
+    let short = last - (start + 3) <= 2 && asked.words[last].is_content();
+    (allowed && owned && short).then_some(last)
+}
+
 /// "what's a pint in the bar", of when the bar is open: the noun that is asked for, where nothing speaks of it.
 fn asks_for_another(asked: &Query, read: &PairRead, nearest: &[usize]) -> Option<Difference> {
-    let at = noun_asked_for(asked)?;
+    let at = noun_asked_for(asked).or_else(|| object_of_permission(asked))?;
     let noun = &asked.words[at];
     // "the consequences of paying late" are what anything said of it tells.
     let of = asked.words.get(at + 1).is_some_and(|next| next.text == "of");
@@ -377,8 +390,12 @@ fn asks_for_another(asked: &Query, read: &PairRead, nearest: &[usize]) -> Option
         return None;
     }
     let mut wordings = nearest.iter().map(|at| &read.wordings[*at]).chain([&read.answer]);
-    let spoken_of =
-        |wording: &Wording| noun.meanings().any(|(stem, like)| like >= ALIKE && wording.has_stem(stem));
+    // "may I bring my dog", of what is said of pets.
+    let classes: Vec<String> = classes_of(&singular(&noun.text)).iter().map(|class| stem(class)).collect();
+    let spoken_of = |wording: &Wording| {
+        noun.meanings().any(|(stem, like)| like >= ALIKE && wording.has_stem(stem))
+            || classes.iter().any(|class| wording.has_stem(class))
+    };
     (!wordings.any(spoken_of)).then(|| Difference::Thing(noun.text.clone()))
 }
 

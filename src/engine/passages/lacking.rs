@@ -59,8 +59,16 @@ fn has_nobody(index: &Index, reading: &Reading, sentence: &Sentence) -> bool {
         POINTING.contains(&word(placed))
             || matches!(kind_of_noun(&noun), Some(NounKind::Person | NounKind::Group))
     };
+    // "by Lindqvane" may look like a place.
+    let acts =
+        |from: u16| usize::from(from).checked_sub(1).is_some_and(|at| word(&sentence.words[at]) == "by");
     let named = sentence.spans.iter().any(|span| {
-        matches!(span.kind, SpanKind::Name | SpanKind::People) && !is_asked(index, reading, sentence, span)
+        let somebody = match span.kind {
+            SpanKind::Name | SpanKind::People => true,
+            SpanKind::Place => acts(span.from),
+            _ => false,
+        };
+        somebody && !is_asked(index, reading, sentence, span)
     });
     !named && !sentence.words.iter().any(somebody)
 }

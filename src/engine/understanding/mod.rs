@@ -343,12 +343,26 @@ impl Query {
     }
 
     fn narrows(&self, index: usize) -> bool {
-        (self.words[index].is_content() || self.carrying.contains(&index))
+        (self.words[index].is_content() && !self.begins_title(index) || self.carrying.contains(&index))
             && !self.asking.used.contains(&index)
             && !self.mentions.iter().any(|mention| mention.span.contains(&index))
             && !self.weekdays.as_ref().is_some_and(|(days, _)| days.contains(&index))
             && !self.dates.iter().any(|(span, _)| span.contains(&index))
             && !self.numbers.iter().any(|(span, _)| span.contains(&index))
+    }
+
+    /// "who *is the head of* the school", where that is a title: nobody heads it in any other sense.
+    fn begins_title(&self, index: usize) -> bool {
+        let being = matches!(self.words[index].text.as_str(), "is" | "are" | "was" | "were");
+        being
+            && self.words[index].verb.is_some()
+            && self.mentions.iter().any(|mention| {
+                mention.description
+                    && !mention.unknown
+                    && mention.span.start > index
+                    && mention.span.start <= index + 2
+                    && self.words[mention.span.start].joined
+            })
     }
 
     /// "besides the two ministers": they are not what is asked for.

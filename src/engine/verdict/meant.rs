@@ -39,9 +39,22 @@ pub(super) fn meant<'a>(mind: &Mind<'_>, query: &Query, answering: &[&'a Scored]
         let mut subjects = mind.knowledge.fact(reading.fact).fillers(Role::Subject).filter_map(entity_of);
         subjects.any(|id| mind.index.is_home(id))
     };
+    // "what does it cost", of what it costs students: without a condition that nobody asked about.
+    let conditional = |reading: &Scored| {
+        let fact = mind.knowledge.fact(reading.fact);
+        [Role::For, Role::If].iter().any(|role| fact.fillers(*role).next().is_some())
+    };
+    let subject = |reading: &Scored| mind.knowledge.fact(reading.fact).fillers(Role::Subject).next();
+    let plain = |other: &&&Scored| {
+        query.asking.kind == Asked::Amount
+            && conditional(best)
+            && !conditional(other)
+            && (subject(other) == subject(best) || other.coverage >= best.coverage)
+            && best.graded.len() >= other.graded.len()
+    };
     let all = || answering.iter().filter(alike);
     let at_home = || all().find(|other| spoken_to && !home(best) && home(other));
-    Some(all().find(closer).or_else(at_home).copied().unwrap_or(best))
+    Some(all().find(closer).or_else(at_home).or_else(|| all().find(plain)).copied().unwrap_or(best))
 }
 
 /// Those readings that are about the one of several things that the question or the talk points to, where some are.

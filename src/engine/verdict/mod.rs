@@ -309,6 +309,12 @@ pub(super) fn hindrance(mind: &Mind<'_>, query: &Query, reading: &Scored) -> Opt
     if fact.status == Status::Planned && to_come && done {
         return Some(Rule::SaysOtherwise);
     }
+    // "how much is it to rent a violin", of what the violin course costs.
+    let texts = |at: usize| query.words.get(at).map_or("", |word| word.text.as_str());
+    let doing = texts(1) == "much" && texts(3) == "it" && texts(4) == "to" && query.words.len() > 5;
+    if doing && query.asking.kind == Asked::Amount && reading.graded.contains(&query.words[5].text) {
+        return Some(Rule::NotTied(reading.graded.clone()));
+    }
     // "how much is a beer at the bar", of how many have room there.
     if priced_noun(query).is_some_and(left) {
         return Some(Rule::NotTied(reading.graded.clone()));

@@ -5,7 +5,9 @@ use super::Parts;
 use crate::engine::lexicon::entity_of;
 use crate::engine::understanding::{RelationCue, Word};
 use crate::knowledge::{Filler, Role};
-use crate::language::{NounKind, is_function_word, is_unit_of_money, kind_of_noun};
+use crate::language::{
+    NounKind, is_function_word, is_unit_of_money, is_unit_of_time, kind_of_noun, singular,
+};
 
 impl Parts<'_> {
     /// A count that is given, a number in a text before the noun, or the number of a closed list.
@@ -71,6 +73,14 @@ impl Parts<'_> {
         };
         if self.found.is_empty() && cue.is_some_and(own_words) {
             self.pick(&[(Role::Value, 1.0)]);
+            // "how many teachers work here", of what is lent for three weeks.
+            let time = |filler: &Filler| match filler {
+                Filler::Amount(amount) => {
+                    amount.unit.as_deref().is_some_and(|unit| is_unit_of_time(&singular(unit)))
+                }
+                _ => false,
+            };
+            self.found.retain(|part| !part.values.iter().any(time));
         }
         let counted = Word::new(&noun);
         // "how many of the Series 4 were sold": that number is part of a name.
@@ -95,7 +105,16 @@ impl Parts<'_> {
         let words = self.query.words.iter().enumerate().skip(start);
         let phrase = words.skip_while(|(_, word)| word.text == "of").take_while(|(index, word)| {
             let auxiliary = matches!(word.text.as_str(), "have" | "has" | "had");
-            !is_function_word(&word.text) && !auxiliary && !self.is_verb_form(word) && !named(*index)
+            // "how many bakers work there"
+            let before = index.checked_sub(1).filter(|before| *before >= start);
+            let doers = before.is_some_and(|before| {
+                let noun = &self.query.words[before].text;
+                singular(noun) != *noun
+                    && self.mind.lexicon.is_verb(&word.text)
+                    && singular(&word.text) == word.text
+            });
+            let verb = doers || self.is_verb_form(word);
+            !is_function_word(&word.text) && !auxiliary && !verb && !named(*index)
         });
         phrase.last().map(|(_, word)| word.text.clone()).unwrap_or_default()
     }

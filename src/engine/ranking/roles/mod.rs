@@ -141,7 +141,10 @@ impl Parts<'_> {
                 if !self.counts_things() {
                     self.pick(&[(Role::Value, 1.0), (Role::Count, 0.9)]);
                 }
-                self.pick(&[(Role::Every, 0.85)]);
+                // "how much is the course", of when it is.
+                if !self.query.words.iter().any(|word| word.text == "much") {
+                    self.pick(&[(Role::Every, 0.85)]);
+                }
                 self.without_other_measures();
                 // A small number in words counts things: "the *two* workshops".
                 self.texts(|told| {

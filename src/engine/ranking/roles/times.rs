@@ -3,10 +3,14 @@
 
 use super::{OF_THING, Part, Parts};
 use crate::engine::index::Told;
+use crate::engine::lexicon::entity_of;
 use crate::engine::understanding::Word;
-use crate::knowledge::{Filler, Role};
+use crate::knowledge::{EntityId, Filler, Role};
 use crate::language::base_form;
 use crate::text::PartialDate;
+
+/// What happened at an event is not when it is.
+const BESIDE: f32 = 0.85;
 
 impl Parts<'_> {
     pub(super) fn when(&mut self, clock: bool) {
@@ -53,10 +57,18 @@ impl Parts<'_> {
         let cued = self.mind.cue(self.query, self.fact.relation).is_some();
         let state = state || self.query.own_time && !cued;
         let roles = roles.iter().filter(|(role, _)| !(state && matches!(role, Role::From | Role::Until)));
+        // "when is the festival", of a meeting at it.
+        let named = |id: EntityId| self.query.mentions.iter().any(|mention| mention.entities.contains(&id));
+        let own = self.fact.fillers(Role::Subject).filter_map(entity_of).any(named);
         for (role, fitness) in roles.filter(|(role, _)| !dated || *role != Role::Every) {
             let values = self.values(*role).into_iter().filter(timed);
             let values: Vec<Filler> = values.filter(|filler| !vague(filler)).collect();
-            self.add(Some(*role), values, *fitness);
+            let fitness = match (self.query.own_time, own) {
+                (true, true) if *role == Role::From => 1.0,
+                (true, false) => *fitness * BESIDE,
+                _ => *fitness,
+            };
+            self.add(Some(*role), values, fitness);
         }
         if self.query.asking.edge == Some(Role::Until) && self.relation.key == "deadline" {
             self.pick(&[(Role::On, 1.0)]);

@@ -121,7 +121,9 @@ pub(crate) fn readings(context: &Context<'_>, text: &str) -> Vec<Reading> {
     if elliptic {
         let again = replaced(context, &plain, last);
         // "and the tenors?" asks of them what was asked before, and not who they are.
-        echo = !again.is_empty() && own && elliptic_start(&plain) && is_mention_alone(&plain);
+        let for_whom = plain.words.get(1).is_some_and(|word| word.text == "for");
+        let alone = own && is_mention_alone(&plain) || for_whom;
+        echo = !again.is_empty() && elliptic_start(&plain) && alone;
         readings.extend(again);
         if !own && pronouns.is_empty() {
             readings.extend(focused(context, &plain, last, text));
@@ -388,6 +390,15 @@ fn replaced(context: &Context<'_>, plain: &Query, last: &Turn) -> Vec<Reading> {
             };
             readings.push(in_place(context, &before, span, new_words, mention.owner));
         }
+    }
+    // "when did they set up the office", "and the agreement?": when that was, with whatever verb.
+    if let (Some(mention), Asked::When | Asked::Where) = (new.first(), &before.asking.kind)
+        && !mention.unknown
+    {
+        let asking = if before.asking.kind == Asked::When { "when" } else { "where" };
+        let past = before.words.iter().any(|word| matches!(word.text.as_str(), "was" | "were" | "did"));
+        let being = if past { "was" } else { "is" };
+        readings.push(again(context, &format!("{asking} {being} {}", plain.phrase(&mention.span))));
     }
     if let (Some((new, _)), Some((old, _))) = (plain.dates.first(), before.dates.first()) {
         let mut parts: Vec<String> = before.words[..old.start].iter().map(Word::written).collect();

@@ -53,7 +53,15 @@ impl Finder<'_> {
         // "who coaches the team": what follows the question word directly is its verb.
         let after_who =
             index.checked_sub(1).is_some_and(|before| matches!(self.text(before), "who" | "what" | "which"));
-        let acts = self.is_infinitive(index) || self.is_gerund(index) || self.is_verb_of_statement(index);
+        // "how many bakers work there"
+        let doers = index > 1
+            && self.text(0) == "how"
+            && self.text(1) == "many"
+            && singular(before) != before
+            && singular(noun) == noun
+            && self.is_verb(noun);
+        let acts =
+            doers || self.is_infinitive(index) || self.is_gerund(index) || self.is_verb_of_statement(index);
         if (after_who && self.is_verb(noun)) || acts {
             return None;
         }

@@ -4,7 +4,7 @@
 use super::Finder;
 use super::modifiers::Modifier;
 use crate::engine::lexicon::Head;
-use crate::knowledge::EntityId;
+use crate::knowledge::{EntityId, Kind};
 use crate::language::{is_english, is_light_word, is_rank_modifier};
 use crate::text::number_of_word;
 
@@ -49,8 +49,16 @@ impl Finder<'_> {
                     let fits = self.lexicon.describes(head.entity, word)
                         || belongs(owners)
                         || owners.iter().any(|id| self.lexicon.names_contain(head.entity, *id));
+                    // "festival tickets", of those for something else
+                    let of_another = self.lexicon.heads(word).iter().any(|other| {
+                        other.named
+                            && other.title.is_none()
+                            && self.knowledge.entity(other.entity).kind == Kind::Event
+                    });
                     if fits {
                         satisfied += 1;
+                    } else if of_another {
+                        return None;
                     } else if titles
                         && (!self.is_verb(word) || self.is_after_determiner(*at))
                         && !is_light_word(word)
