@@ -131,3 +131,21 @@ fn the_tickets_are_those_of_what_was_spoken_of() {
     answer: 11 EUR. A ticket for the autumn open costs 11 EUR. (the booklet)
     "#);
 }
+
+#[test]
+fn what_is_asked_of_a_price_is_a_price() {
+    insta::assert_snapshot!(said("how much is the endgame course
+        what does the exhibition cost
+        how much is it to rent a board
+        how much are exhibition tickets
+        how many trainers work there"
+    ), @"");
+}
+
+#[test]
+fn when_something_was_is_asked_next_whatever_the_verb() {
+    insta::assert_snapshot!(talk("when did bert quill resign
+        and the summer open of 2023?
+        and for students?"
+    ), @"");
+}

@@ -46,7 +46,7 @@ impl Parts<'_> {
             self.pick(&[(Role::On, 1.0), (Role::Until, 0.97)]);
         }
         let subject = self.values(Role::Subject);
-        if !self.relation.statement && !(dated && !self.found.is_empty()) {
+        if !self.relation.statement && (!dated || self.found.is_empty()) {
             self.add(Some(Role::Subject), subject, 0.95);
         }
         let of_itself =

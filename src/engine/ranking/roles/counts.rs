@@ -49,13 +49,7 @@ impl Parts<'_> {
             let code = unit.len() == 3 && unit.chars().all(char::is_uppercase);
             let money = code || unit.split(' ').any(|word| is_unit_of_money(&word.to_lowercase()));
             let relational = !money && self.relation.nouns.iter().any(|known| known.split(' ').any(counts));
-            if (meant && !money)
-                || (bare && !money)
-                || of_class
-                || people
-                || unit.split(' ').any(counts)
-                || relational
-            {
+            if (meant || bare) && !money || of_class || people || unit.split(' ').any(counts) || relational {
                 let role = if self.fact.fillers(Role::Count).any(|filler| *filler == amount) {
                     Role::Count
                 } else {

@@ -55,15 +55,13 @@ impl Finder<'_> {
                             && other.title.is_none()
                             && self.knowledge.entity(other.entity).kind == Kind::Event
                     });
-                    if fits {
-                        satisfied += 1;
-                    } else if of_another {
-                        return None;
-                    } else if titles
+                    let of_title = titles
                         && (!self.is_verb(word) || self.is_after_determiner(*at))
                         && !is_light_word(word)
-                        && is_english(word)
-                    {
+                        && is_english(word);
+                    if fits {
+                        satisfied += 1;
+                    } else if of_another || of_title {
                         return None;
                     }
                 }
