@@ -2,7 +2,7 @@
 
 use super::Mind;
 use super::now::is_past;
-use super::understanding::{Asked, Query};
+use super::understanding::{Asked, Mention, Query};
 use crate::knowledge::{FactId, Role};
 use crate::language::{base_form, is_function_word};
 use crate::text::{stem, tokenise};
@@ -47,13 +47,13 @@ pub(super) fn words_for_former(query: &Query) -> Option<Vec<usize>> {
     (alone || of_change).then(|| (at..end).collect())
 }
 
-/// "where did we train before the school": what is named after "before", at the end.
-pub(super) fn named_after_before(query: &Query) -> Option<usize> {
+/// "where did we train before the school": where "before" stands, and what is named after it, at the end.
+pub(super) fn named_after_before(query: &Query) -> Option<(usize, &Mention)> {
     let last = query.mentions.last().filter(|mention| !mention.unknown && !mention.pronoun)?;
     let article = |at: usize| matches!(query.words[at].text.as_str(), "the" | "a" | "an");
     let before = (0..last.span.start).rev().find(|at| !article(*at))?;
-    let before = query.words[before].text == "before";
-    (before && last.span.end == query.words.len()).then(|| query.mentions.len() - 1)
+    let ends = last.span.end == query.words.len();
+    (ends && query.words[before].text == "before").then_some((before, last))
 }
 
 /// Of the candidates, without what others have taken the place of, where it asks for what is so. Whether something is so

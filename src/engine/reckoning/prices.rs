@@ -97,7 +97,7 @@ fn price(mind: &Mind<'_>, fact: FactId) -> Option<Amount> {
 }
 
 /// Whether an amount is one of money: its unit is called so, or a code such as `EUR`.
-pub(super) fn is_money(amount: &Amount) -> bool {
+pub(in crate::engine) fn is_money(amount: &Amount) -> bool {
     let unit = amount.unit.as_deref().unwrap_or_default();
     let code = unit.len() == 3 && unit.bytes().all(|byte| byte.is_ascii_uppercase());
     code || is_unit_of_money(&unit.to_lowercase())

@@ -1,6 +1,7 @@
 //! Scored readings to a verdict: an answer, a correction, a question back, or a named refusal.
 
 mod bound;
+mod hindering;
 mod meant;
 mod pointing;
 mod telling;
@@ -9,6 +10,7 @@ use std::cell::OnceCell;
 
 use self::bound::is_bound;
 pub(super) use self::bound::{asks_for_contents, asks_for_members};
+pub(super) use self::hindering::hindrance;
 use self::meant::{in_own_words, is_one_of_many, meant, pointed_to, told_together};
 use self::pointing::{points_nowhere, unbound_pronoun};
 pub(super) use self::telling::is_about_exception;
@@ -27,12 +29,10 @@ use crate::engine::reckoning::reckoned;
 use crate::engine::refusal::refuse;
 use crate::engine::retrieval::candidates;
 use crate::engine::rule::Rule;
-use crate::engine::understanding::{self, Asked, Query, Word};
+use crate::engine::understanding::{self, Asked, Query};
 use crate::engine::whether::{whether_from, whether_identity, who_of_them};
 use crate::engine::{Mind, Refusal, Verdict};
-use crate::knowledge::{FactId, PackId, RelationId, Role, Status};
-use crate::language::{NounKind, kind_of_noun, singular};
-use crate::text::PartialDate;
+use crate::knowledge::{FactId, PackId, Role};
 
 /// What came of one reading of a question, before it is put into words.
 #[derive(Clone, Debug)]
@@ -142,19 +142,10 @@ impl Outcome {
     }
 }
 
-/// A fact answers when it explains at least this much of the question, measured on questions about several
-/// packs: below it, likely facts that do not answer outnumber those that do.
-const ANSWERS: f32 = 0.66;
-/// Only what a thing is called speaks of the relation.
-const NAMED: f32 = 0.65;
 /// For yes and no nothing may be left over that matters.
 const AFFIRMS: f32 = 0.8;
-/// Keywords without a question.
-const KEYWORDS: f32 = 0.72;
 /// Readings this near to the best tell the same thing from another side, or another thing.
 const NEAR: f32 = 0.03;
-/// Statements of what somebody expects or wants, which say of nothing that it is so.
-const MODAL: &[&str] = &["expects", "wished"];
 /// Values shown at once; the rest is a listing's business.
 const SHOWN: usize = 4;
 
@@ -194,8 +185,8 @@ fn decide_former(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
     let (words, named) = match words_for_former(query) {
         Some(words) => (words, None),
         None => {
-            let mention = &query.mentions[named_after_before(query)?];
-            ((mention.span.start - 1..query.words.len()).collect(), Some(mention))
+            let (before, mention) = named_after_before(query)?;
+            ((before..query.words.len()).collect(), Some(mention))
         }
     };
     // Without what says so it asks for the present.
@@ -261,143 +252,6 @@ fn decide_on(mind: &Mind<'_>, query: &Query, focus: &[FactId], facts: &[FactId])
     scored.truncate(5);
     outcome.considered = scored;
     outcome
-}
-
-/// What keeps a reading from being an answer, if anything does.
-pub(super) fn hindrance(mind: &Mind<'_>, query: &Query, reading: &Scored) -> Option<Rule> {
-    if !reading.strict.is_empty() {
-        return Some(Rule::MustBeExplained(reading.strict.clone()));
-    }
-    if !reading.conflicts.is_empty() {
-        return Some(Rule::SaysOtherwise);
-    }
-    let needed = match query.asking.kind {
-        Asked::YesNo => AFFIRMS,
-        Asked::Any => KEYWORDS,
-        _ => ANSWERS,
-    };
-    if reading.coverage < needed {
-        return Some(Rule::TooLittle { share: reading.coverage, needed });
-    }
-    // "are my photos in it": in what, nobody knows.
-    if query.asking.kind == Asked::YesNo
-        && let Some(at) = unbound_pronoun(query)
-    {
-        return Some(Rule::MustBeExplained(vec![query.phrase(&(at..at + 1))]));
-    }
-    // "how many countries are going", of "the two states" that somebody speaks of.
-    let statement = mind.knowledge.relation(mind.knowledge.fact(reading.fact).relation).statement;
-    if query.asking.kind == Asked::Count && statement && query.content().next().is_none() {
-        return Some(Rule::NotTied(reading.graded.clone()));
-    }
-    // "who was the referee", of somebody who spoke of the referee.
-    if statement && reading.role == Some(Role::Subject) && somebody_asked_for(query).is_some() {
-        return Some(Rule::NotTied(reading.graded.clone()));
-    }
-    let left = |index: usize| reading.graded.contains(&query.words[index].text);
-    // "did they go up", of somebody who expects that they will.
-    let relation = mind.knowledge.fact(reading.fact).relation;
-    let modal = MODAL.contains(&mind.knowledge.relation(relation).key.as_str());
-    if query.asking.kind == Asked::YesNo && modal && mind.cue(query, relation).is_none() {
-        return Some(Rule::NotTied(reading.graded.clone()));
-    }
-    // "where was it held", of what is still to come
-    let fact = mind.knowledge.fact(reading.fact);
-    let to_come = fact.date().and_then(PartialDate::first_day) > mind.today.first_day();
-    let done = matches!(query.asking.kind, Asked::When | Asked::Where | Asked::Count | Asked::Who)
-        && query.words.iter().any(|word| matches!(word.text.as_str(), "was" | "were" | "did"));
-    if fact.status == Status::Planned && to_come && done {
-        return Some(Rule::SaysOtherwise);
-    }
-    // "how much is it to rent a violin", of what the violin course costs.
-    let texts = |at: usize| query.words.get(at).map_or("", |word| word.text.as_str());
-    let doing = texts(1) == "much" && texts(3) == "it" && texts(4) == "to" && query.words.len() > 5;
-    if doing && query.asking.kind == Asked::Amount && reading.graded.contains(&query.words[5].text) {
-        return Some(Rule::NotTied(reading.graded.clone()));
-    }
-    // "how much is a beer at the bar", of how many have room there.
-    if priced_noun(query).is_some_and(left) {
-        return Some(Rule::NotTied(reading.graded.clone()));
-    }
-    // "who beat them", of somebody who spoke of a win.
-    if statement && query.asking.kind == Asked::Who && reading.role == Some(Role::Subject) {
-        let of_statement = |verb: usize| {
-            let relation = mind.knowledge.fact(reading.fact).relation;
-            mind.cue(query, relation).is_some_and(|cue| cue.words.contains(&verb))
-        };
-        if query.verb.is_some_and(|verb| !of_statement(verb) && asks_another_relation(mind, query, verb)) {
-            return Some(Rule::NotTied(reading.graded.clone()));
-        }
-    }
-    let relational = query.content().any(|index| left(index) && query.relational.contains(&index));
-    // "what is the trade turnover", of somebody's trade.
-    if noun_asked_for(query).is_some_and(|noun| left(noun) && query.relational.contains(&noun)) {
-        return Some(Rule::NotTied(reading.graded.clone()));
-    }
-    // "where did they finish", of where they play: the verb asks for what other relations tell.
-    let where_done = query.asking.kind == Asked::Where;
-    if where_done && query.verb.is_some_and(|verb| left(verb) && asks_another_relation(mind, query, verb)) {
-        return Some(Rule::NotTied(reading.graded.clone()));
-    }
-    // Of a thing alone nothing in particular is known to be asked.
-    let asked = reading.relation > NAMED || (reading.relation >= 0.5 && is_asked(mind, query, reading));
-    let tied = asked || reading.explains_words() || !relational;
-    let affirms = tied && (query.asking.kind != Asked::YesNo || (!relational && reading.graded.is_empty()));
-    (!affirms).then(|| Rule::NotTied(reading.graded.clone()))
-}
-
-/// Whether a verb that a reading leaves over is some relation's own.
-fn asks_another_relation(mind: &Mind<'_>, query: &Query, verb: usize) -> bool {
-    let told = |id: &RelationId| !mind.index.with_relation(*id).is_empty();
-    let cued = query.cues.iter().filter(|(_, cue)| cue.strength >= 1.0 && cue.words.contains(&verb));
-    cued.map(|(id, _)| id).any(told)
-}
-
-/// The noun of "how much is a beer at the bar".
-fn priced_noun(query: &Query) -> Option<usize> {
-    let text = |at: usize| query.words.get(at).map_or("", |word| word.text.as_str());
-    // "how much does a car cost"
-    let costs = matches!(text(2), "does" | "do" | "did") && matches!(text(3), "a" | "an");
-    let asks = query.asking.kind == Asked::Amount
-        && text(0) == "how"
-        && text(1) == "much"
-        && (matches!(text(2), "is" | "are" | "was" | "were") || costs);
-    if !asks {
-        return None;
-    }
-    let first = 3 + usize::from(matches!(text(3), "a" | "an" | "the" | "one"));
-    let nouns = query.words.get(first..)?.iter().take_while(|word| word.is_content());
-    let nouns = nouns.take(if costs { 1 } else { usize::MAX }).count();
-    let last = first + nouns.checked_sub(1)?;
-    (!query.mentions.iter().any(|mention| mention.span.contains(&last))).then_some(last)
-}
-
-/// The noun of "who was the referee of …", which names nobody that is known.
-fn somebody_asked_for(query: &Query) -> Option<usize> {
-    let linked =
-        query.words.get(1).is_some_and(|word| matches!(word.text.as_str(), "is" | "are" | "was" | "were"));
-    if query.asking.kind != Asked::Who || !linked {
-        return None;
-    }
-    let first = 2 + usize::from(query.words.get(2).is_some_and(|word| word.text == "the"));
-    let nouns = query.words.get(first..)?.iter().take_while(|word| word.is_content()).count();
-    let last = first + nouns.checked_sub(1)?;
-    let named = query.mentions.iter().any(|mention| mention.span.contains(&last));
-    let somebody = kind_of_noun(&singular(&query.words[last].text)) == Some(NounKind::Person);
-    (somebody && !named && query.words[first - 1].text == "the").then_some(last)
-}
-
-/// The noun of "what is the trade turnover between …".
-fn noun_asked_for(query: &Query) -> Option<usize> {
-    if query.asking.kind != Asked::What {
-        return None;
-    }
-    let linked = |word: &Word| matches!(word.text.as_str(), "is" | "are" | "was" | "were");
-    let link = query.words.iter().take(3).position(linked)?;
-    let first = link + 1 + usize::from(query.words.get(link + 1).is_some_and(|word| word.text == "the"));
-    let nouns = query.words[first..].iter().take_while(|word| word.is_content());
-    let count = nouns.count();
-    (count > 1).then(|| first + count - 1)
 }
 
 /// The outcome of the readings, best first. `refused` makes the refusal, `corrected` the correction, if there is one.

@@ -139,7 +139,13 @@ fn what_is_asked_of_a_price_is_a_price() {
         how much is it to rent a board
         how much are exhibition tickets
         how many trainers work there"
-    ), @"");
+    ), @r#"
+    unknown: The booklet mentions the endgame course, but not its cost. You can ask: When is the endgame course on?
+    answer: 4 EUR. The exhibition of old boards costs 4 EUR. (the booklet)
+    unknown: The booklet does not say. You can ask: Who sponsors Velden Chess Club?
+    unknown: The booklet mentions the exhibition of old boards, but not its cost. You can ask: How much does the exhibition of old boards cost?
+    unknown: The booklet mentions Mila Santor, but not their number. You can ask: Who is the trainer of the youth section?
+    "#);
 }
 
 #[test]
@@ -147,5 +153,9 @@ fn when_something_was_is_asked_next_whatever_the_verb() {
     insta::assert_snapshot!(talk("when did bert quill resign
         and the summer open of 2023?
         and for students?"
-    ), @"");
+    ), @r#"
+    answer: 2021. Bert Quill resigned as president in 2021 because his eyes had become weak. (the booklet)
+    answer: 8 July 2023. The summer open of 2023 took place in Birch School on 8 July 2023. (the booklet)
+    unknown: The booklet mentions the summer open of 2023, but does not say when. You can ask: When is the summer open of 2023?
+    "#);
 }

@@ -3,11 +3,10 @@
 
 use super::Parts;
 use crate::engine::lexicon::entity_of;
+use crate::engine::reckoning::is_money;
 use crate::engine::understanding::{RelationCue, Word};
 use crate::knowledge::{Filler, Role};
-use crate::language::{
-    NounKind, is_function_word, is_unit_of_money, is_unit_of_time, kind_of_noun, singular,
-};
+use crate::language::{NounKind, is_function_word, is_unit_of_time, kind_of_noun, singular};
 
 impl Parts<'_> {
     /// A count that is given, a number in a text before the noun, or the number of a closed list.
@@ -46,8 +45,7 @@ impl Parts<'_> {
                 continue;
             }
             // Money is never a number of things.
-            let code = unit.len() == 3 && unit.chars().all(char::is_uppercase);
-            let money = code || unit.split(' ').any(|word| is_unit_of_money(&word.to_lowercase()));
+            let money = is_money(counted);
             let relational = !money && self.relation.nouns.iter().any(|known| known.split(' ').any(counts));
             if (meant || bare) && !money || of_class || people || unit.split(' ').any(counts) || relational {
                 let role = if self.fact.fillers(Role::Count).any(|filler| *filler == amount) {

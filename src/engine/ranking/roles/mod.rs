@@ -12,11 +12,11 @@ mod times;
 use super::super::Mind;
 use crate::engine::index::{Document, Told};
 use crate::engine::lexicon::{Class, entity_of};
+use crate::engine::reckoning::is_money;
 use crate::engine::understanding::{Asked, Mention, Query};
 use crate::knowledge::{EntityId, Fact, FactId, Filler, Kind, Relation, Role};
 use crate::language::{
-    Extent, base_form, extent_of_unit, extents_asked_by, is_stem_of_money, is_unit_of_money, is_unit_of_time,
-    singular,
+    Extent, base_form, extent_of_unit, extents_asked_by, is_stem_of_money, is_unit_of_time, singular,
 };
 
 /// A text that tells a thing of the asked kind is less sure than a typed role.
@@ -280,9 +280,7 @@ impl Parts<'_> {
             Filler::Amount(amount) => {
                 let unit = amount.unit.as_deref().and_then(|unit| unit.split(' ').next()).unwrap_or_default();
                 let measured = extent_of_unit(unit).is_some_and(|extent| extents.contains(&extent));
-                let code = unit.len() == 3 && unit.bytes().all(|byte| byte.is_ascii_uppercase());
-                let money = code || is_unit_of_money(&unit.to_lowercase());
-                !measured && (is_unit_of_time(&singular(unit)) || money && !sum)
+                !measured && (is_unit_of_time(&singular(unit)) || is_money(amount) && !sum)
             }
             Filler::Text(_) => false,
             _ => true,

@@ -1,0 +1,165 @@
+//! What keeps a fact that is near from being an answer: what it leaves over, what it says otherwise, and what it does not
+//! tell although its words come near.
+
+use super::pointing::unbound_pronoun;
+use super::{AFFIRMS, is_asked};
+use crate::engine::Mind;
+use crate::engine::ranking::Scored;
+use crate::engine::rule::Rule;
+use crate::engine::understanding::{Asked, Query, Word};
+use crate::knowledge::{RelationId, Role, Status};
+use crate::language::{NounKind, kind_of_noun, singular};
+use crate::text::PartialDate;
+
+/// A fact answers when it explains at least this much of the question, measured on questions about several
+/// packs: below it, likely facts that do not answer outnumber those that do.
+const ANSWERS: f32 = 0.66;
+/// Only what a thing is called speaks of the relation.
+const NAMED: f32 = 0.65;
+/// Keywords without a question.
+const KEYWORDS: f32 = 0.72;
+/// Statements of what somebody expects or wants, which say of nothing that it is so.
+const MODAL: &[&str] = &["expects", "wished"];
+
+/// What keeps a reading from being an answer, if anything does.
+pub(in crate::engine) fn hindrance(mind: &Mind<'_>, query: &Query, reading: &Scored) -> Option<Rule> {
+    if !reading.strict.is_empty() {
+        return Some(Rule::MustBeExplained(reading.strict.clone()));
+    }
+    if !reading.conflicts.is_empty() {
+        return Some(Rule::SaysOtherwise);
+    }
+    let needed = match query.asking.kind {
+        Asked::YesNo => AFFIRMS,
+        Asked::Any => KEYWORDS,
+        _ => ANSWERS,
+    };
+    if reading.coverage < needed {
+        return Some(Rule::TooLittle { share: reading.coverage, needed });
+    }
+    // "are my photos in it": in what, nobody knows.
+    if query.asking.kind == Asked::YesNo
+        && let Some(at) = unbound_pronoun(query)
+    {
+        return Some(Rule::MustBeExplained(vec![query.phrase(&(at..at + 1))]));
+    }
+    if is_still_to_come(mind, query, reading) {
+        return Some(Rule::SaysOtherwise);
+    }
+    let tells = tells_another(mind, query, reading) || !is_tied(mind, query, reading);
+    tells.then(|| Rule::NotTied(reading.graded.clone()))
+}
+
+/// "where was it held", of what is planned for a day that is still to come.
+fn is_still_to_come(mind: &Mind<'_>, query: &Query, reading: &Scored) -> bool {
+    let fact = mind.knowledge.fact(reading.fact);
+    let to_come = fact.date().and_then(PartialDate::first_day) > mind.today.first_day();
+    let was = |word: &Word| matches!(word.text.as_str(), "was" | "were" | "did");
+    fact.status == Status::Planned
+        && to_come
+        && matches!(query.asking.kind, Asked::When | Asked::Where | Asked::Count | Asked::Who)
+        && query.words.iter().any(was)
+}
+
+/// Whether a reading tells something else than what is asked, although its words come near.
+fn tells_another(mind: &Mind<'_>, query: &Query, reading: &Scored) -> bool {
+    let relation = mind.knowledge.fact(reading.fact).relation;
+    let statement = mind.knowledge.relation(relation).statement;
+    let left = |index: usize| reading.graded.contains(&query.words[index].text);
+    let cue = mind.cue(query, relation);
+    let asks_another = |verb: usize| asks_another_relation(mind, query, verb);
+    let speaker = statement && reading.role == Some(Role::Subject);
+    match query.asking.kind {
+        // "how many countries are going", of "the two states" that somebody speaks of.
+        Asked::Count if statement && query.content().next().is_none() => true,
+        // "who was the referee", "who beat them", of somebody who spoke of the referee, or of a win.
+        Asked::Who if speaker => {
+            let of_statement = |verb: usize| cue.is_some_and(|cue| cue.words.contains(&verb));
+            somebody_asked_for(query).is_some()
+                || query.verb.is_some_and(|verb| !of_statement(verb) && asks_another(verb))
+        }
+        // "did they go up", of somebody who expects that they will.
+        Asked::YesNo => cue.is_none() && MODAL.contains(&mind.knowledge.relation(relation).key.as_str()),
+        // "how much is a beer at the bar", of how many have room there; "how much is it to rent a violin", of what the
+        // violin course costs.
+        Asked::Amount => priced_noun(query).or_else(|| priced_doing(query)).is_some_and(left),
+        // "what is the trade turnover", of somebody's trade.
+        Asked::What => {
+            noun_asked_for(query).is_some_and(|noun| left(noun) && query.relational.contains(&noun))
+        }
+        // "where did they finish", of where they play: the verb asks for what other relations tell.
+        Asked::Where => query.verb.is_some_and(|verb| left(verb) && asks_another(verb)),
+        _ => false,
+    }
+}
+
+/// Whether the reading is of what is asked, and not only of its things. Of a thing alone nothing in particular is known to
+/// be asked.
+fn is_tied(mind: &Mind<'_>, query: &Query, reading: &Scored) -> bool {
+    let left = |index: usize| reading.graded.contains(&query.words[index].text);
+    let relational = query.content().any(|index| left(index) && query.relational.contains(&index));
+    let asked = reading.relation > NAMED || (reading.relation >= 0.5 && is_asked(mind, query, reading));
+    let tied = asked || reading.explains_words() || !relational;
+    tied && (query.asking.kind != Asked::YesNo || (!relational && reading.graded.is_empty()))
+}
+
+/// Whether a verb that a reading leaves over is some relation's own.
+fn asks_another_relation(mind: &Mind<'_>, query: &Query, verb: usize) -> bool {
+    let told = |id: &RelationId| !mind.index.with_relation(*id).is_empty();
+    let cued = query.cues.iter().filter(|(_, cue)| cue.strength >= 1.0 && cue.words.contains(&verb));
+    cued.map(|(id, _)| id).any(told)
+}
+
+/// The noun of "how much is a beer at the bar".
+fn priced_noun(query: &Query) -> Option<usize> {
+    let text = |at: usize| query.words.get(at).map_or("", |word| word.text.as_str());
+    // "how much does a car cost"
+    let costs = matches!(text(2), "does" | "do" | "did") && matches!(text(3), "a" | "an");
+    let asks = query.asking.kind == Asked::Amount
+        && text(0) == "how"
+        && text(1) == "much"
+        && (matches!(text(2), "is" | "are" | "was" | "were") || costs);
+    if !asks {
+        return None;
+    }
+    let first = 3 + usize::from(matches!(text(3), "a" | "an" | "the" | "one"));
+    let nouns = query.words.get(first..)?.iter().take_while(|word| word.is_content());
+    let nouns = nouns.take(if costs { 1 } else { usize::MAX }).count();
+    let last = first + nouns.checked_sub(1)?;
+    (!query.mentions.iter().any(|mention| mention.span.contains(&last))).then_some(last)
+}
+
+/// The verb of "how much is it to rent a violin".
+fn priced_doing(query: &Query) -> Option<usize> {
+    let text = |at: usize| query.words.get(at).map_or("", |word| word.text.as_str());
+    let asks = text(1) == "much" && text(3) == "it" && text(4) == "to";
+    (asks && query.words.len() > 5).then_some(5)
+}
+
+/// The noun of "who was the referee of …", which names nobody that is known.
+fn somebody_asked_for(query: &Query) -> Option<usize> {
+    let linked =
+        query.words.get(1).is_some_and(|word| matches!(word.text.as_str(), "is" | "are" | "was" | "were"));
+    if query.asking.kind != Asked::Who || !linked {
+        return None;
+    }
+    let first = 2 + usize::from(query.words.get(2).is_some_and(|word| word.text == "the"));
+    let nouns = query.words.get(first..)?.iter().take_while(|word| word.is_content()).count();
+    let last = first + nouns.checked_sub(1)?;
+    let named = query.mentions.iter().any(|mention| mention.span.contains(&last));
+    let somebody = kind_of_noun(&singular(&query.words[last].text)) == Some(NounKind::Person);
+    (somebody && !named && query.words[first - 1].text == "the").then_some(last)
+}
+
+/// The noun of "what is the trade turnover between …".
+fn noun_asked_for(query: &Query) -> Option<usize> {
+    if query.asking.kind != Asked::What {
+        return None;
+    }
+    let linked = |word: &Word| matches!(word.text.as_str(), "is" | "are" | "was" | "were");
+    let link = query.words.iter().take(3).position(linked)?;
+    let first = link + 1 + usize::from(query.words.get(link + 1).is_some_and(|word| word.text == "the"));
+    let nouns = query.words[first..].iter().take_while(|word| word.is_content());
+    let count = nouns.count();
+    (count > 1).then(|| first + count - 1)
+}
