@@ -178,7 +178,8 @@ fn rest_of_phrase(mind: &Mind<'_>, query: &Query, mention: &Mention) -> bool {
                 let mut profiles = mention.entities.iter().map(|thing| mind.lexicon.profile(*thing));
                 profiles.any(|profile| profile.owners.contains(id) || profile.places.contains(id))
             };
-            let linked = query.words[end..other.span.start].iter().all(|word| is_function_word(&word.text));
+            let between = query.words.get(end..other.span.start);
+            let linked = between.is_some_and(|words| words.iter().all(|word| is_function_word(&word.text)));
             linked && other.span.end == query.words.len() && other.entities.iter().any(of_it)
         }
         _ => false,

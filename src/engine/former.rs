@@ -53,7 +53,7 @@ pub(super) fn named_after_before(query: &Query) -> Option<(usize, &Mention)> {
     let article = |at: usize| matches!(query.words[at].text.as_str(), "the" | "a" | "an");
     let before = (0..last.span.start).rev().find(|at| !article(*at))?;
     let ends = last.span.end == query.words.len();
-    (ends && query.words[before].text == "before").then_some((before, last))
+    (ends && before > 0 && query.words[before].text == "before").then_some((before, last))
 }
 
 /// Of the candidates, without what others have taken the place of, where it asks for what is so. Whether something is so
