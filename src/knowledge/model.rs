@@ -377,10 +377,25 @@ impl fmt::Display for Amount {
     }
 }
 
+impl Relation {
+    /// Whether its value is a number of things, by its own question: "How many members does the club have?".
+    pub fn counts(&self) -> bool {
+        let mut asked = self.questions.iter().filter(|(role, _)| *role == Role::Value);
+        asked.any(|(_, question)| question.starts_with("How many"))
+    }
+}
+
 impl Fact {
     /// What fills `role`, in order.
     pub fn fillers(&self, role: Role) -> impl Iterator<Item = &Filler> {
         self.bindings.iter().filter(move |binding| binding.role == role).map(|binding| &binding.filler)
+    }
+    /// The first date that fills a role.
+    pub fn date_of(&self, role: Role) -> Option<PartialDate> {
+        self.fillers(role).find_map(|filler| match filler {
+            Filler::Date(date) => Some(*date),
+            _ => None,
+        })
     }
     /// The date of the fact, if it has one.
     pub fn date(&self) -> Option<&PartialDate> {

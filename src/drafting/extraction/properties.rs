@@ -59,8 +59,7 @@ impl Reader<'_> {
         };
         let mut relation = self.frames.of_amount(&noun, self.things.get(subject).kind)?;
         // `membership is £24 a month` tells of no number of members.
-        let asked = relation.questions.iter().filter(|(role, _)| *role == Role::Value);
-        if figure.is_money() && asked.into_iter().any(|(_, question)| question.starts_with("How many")) {
+        if figure.is_money() && relation.counts() {
             relation = self.frames.of_amount("price", self.things.get(subject).kind)?;
         }
         let mut fact = ProposedFact::new(relation.key.clone(), sentence);

@@ -2,8 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::knowledge::{Fact, FactId, Filler, Knowledge, Role};
-use crate::text::PartialDate;
+use crate::knowledge::{FactId, Filler, Knowledge, Role};
 
 /// Each fact that came to an end, with the one that took its place.
 pub(super) fn successors(knowledge: &Knowledge) -> FxHashMap<FactId, FactId> {
@@ -11,16 +10,16 @@ pub(super) fn successors(knowledge: &Knowledge) -> FxHashMap<FactId, FactId> {
     let mut ended: Vec<FactId> = Vec::new();
     for id in knowledge.fact_ids() {
         alike.entry(told(knowledge, id)).or_default().push(id);
-        if date(knowledge.fact(id), Role::Until).is_some() {
+        if knowledge.fact(id).date_of(Role::Until).is_some() {
             ended.push(id);
         }
     }
     let mut successors = FxHashMap::default();
     for id in ended {
         let fact = knowledge.fact(id);
-        let end = date(fact, Role::Until).and_then(|until| until.first_day());
+        let end = fact.date_of(Role::Until).and_then(|until| until.first_day());
         let begins =
-            |other: &FactId| date(knowledge.fact(*other), Role::From).and_then(|from| from.last_day());
+            |other: &FactId| knowledge.fact(*other).date_of(Role::From).and_then(|from| from.last_day());
         let others = alike[&told(knowledge, id)].iter().filter(|other| **other != id);
         // Of those that begin later the next; else one that has no time and so holds now.
         let later = others.clone().filter(|other| begins(other) >= end && begins(other).is_some());
@@ -54,11 +53,4 @@ fn told(knowledge: &Knowledge, id: FactId) -> Told {
     };
     parts.extend(fact.fillers(Role::Value).filter_map(amount));
     (fact.pack.0, fact.relation.0, parts)
-}
-
-fn date(fact: &Fact, role: Role) -> Option<PartialDate> {
-    fact.fillers(role).find_map(|filler| match filler {
-        Filler::Date(date) => Some(*date),
-        _ => None,
-    })
 }

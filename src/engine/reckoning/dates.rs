@@ -296,13 +296,6 @@ fn without_asking(words: &[Word]) -> &[Word] {
     if side && start + 1 < words.len() { &words[start + 1..] } else { words }
 }
 
-/// "the club had 212 members on 1 January": how many there were on a day, and nothing that happened on it.
-fn is_census(mind: &Mind<'_>, fact: FactId) -> bool {
-    let relation = mind.knowledge.relation(mind.knowledge.fact(fact).relation);
-    let asked = relation.questions.iter().filter(|(role, _)| *role == Role::Value);
-    asked.into_iter().any(|(_, question)| question.starts_with("How many"))
-}
-
 /// The dated fact that words speak of, or the date that they are.
 pub(in crate::engine) fn dated(mind: &Mind<'_>, words: &[Word]) -> Option<Dated> {
     let words = without_asking(words);
@@ -360,10 +353,12 @@ pub(in crate::engine) fn dated(mind: &Mind<'_>, words: &[Word]) -> Option<Dated>
             }) else {
                 continue;
             };
+            // "the club had 212 members on 1 January": nothing happened on that day.
+            let census = mind.knowledge.relation(mind.knowledge.fact(fact).relation).counts();
             let fits = scored.strict.is_empty()
                 && scored.conflicts.is_empty()
                 && scored.coverage >= DATED
-                && !is_census(mind, fact);
+                && !census;
             if fits && best.as_ref().is_none_or(|known| scored.score > known.score) {
                 best = Some(Dated { fact: Some(fact), date, score: scored.score, recurs });
             }

@@ -7,7 +7,7 @@ use crate::engine::understanding::{Mention, Query, is_job};
 use crate::engine::verdict::Outcome;
 use crate::knowledge::{EntityId, Fact, FactId, Filler, Role};
 use crate::language::base_form;
-use crate::text::{PartialDate, fold};
+use crate::text::fold;
 
 /// As sure as two dated facts of one office are that one followed the other; a third holder may be left out.
 const FOLLOWED: f64 = 0.85;
@@ -75,29 +75,23 @@ fn neighbour(mind: &Mind<'_>, own: FactId, holder: EntityId, former: bool) -> Op
         let other = fact.fillers(Role::Subject).filter_map(entity_of).all(|subject| subject != holder);
         fact.pack == own.pack && other && office(fact).as_ref() == Some(&asked)
     });
-    let follows = |earlier: &Fact, later: &Fact| match (time(earlier, Role::Until), time(later, Role::From)) {
-        (Some(until), Some(from)) => until.first_day() <= from.last_day(),
-        // One who has left the office went before one of whom no end is told.
-        (Some(_), None) => time(later, Role::Until).is_none(),
-        (None, Some(_)) => time(earlier, Role::From).is_some_and(|from| {
-            time(later, Role::From).is_some_and(|later| from.first_day() < later.first_day())
-        }),
-        (None, None) => false,
-    };
+    let follows =
+        |earlier: &Fact, later: &Fact| match (earlier.date_of(Role::Until), later.date_of(Role::From)) {
+            (Some(until), Some(from)) => until.first_day() <= from.last_day(),
+            // One who has left the office went before one of whom no end is told.
+            (Some(_), None) => later.date_of(Role::Until).is_none(),
+            (None, Some(_)) => earlier.date_of(Role::From).is_some_and(|from| {
+                later.date_of(Role::From).is_some_and(|later| from.first_day() < later.first_day())
+            }),
+            (None, None) => false,
+        };
     let fits = |id: &FactId| {
         let other = mind.knowledge.fact(*id);
         if former { follows(other, own) } else { follows(own, other) }
     };
     let day = |id: &FactId| {
         let fact = mind.knowledge.fact(*id);
-        time(fact, Role::Until).or_else(|| time(fact, Role::From)).and_then(|date| date.first_day())
+        fact.date_of(Role::Until).or_else(|| fact.date_of(Role::From)).and_then(|date| date.first_day())
     };
     if former { others.filter(fits).max_by_key(day) } else { others.filter(fits).min_by_key(day) }
-}
-
-fn time(fact: &Fact, role: Role) -> Option<PartialDate> {
-    fact.fillers(role).find_map(|filler| match filler {
-        Filler::Date(date) => Some(*date),
-        _ => None,
-    })
 }

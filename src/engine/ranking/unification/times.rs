@@ -80,14 +80,8 @@ impl Unification<'_> {
 
     /// Whether what the fact tells, as long as it held, held in the asked time.
     fn held_in(&self, asked: &PartialDate) -> bool {
-        let edge = |role: Role| {
-            self.fact.fillers(role).find_map(|filler| match filler {
-                Filler::Date(date) => Some(*date),
-                _ => None,
-            })
-        };
-        let from = edge(Role::From).and_then(|date| date.first_day());
-        let until = edge(Role::Until).and_then(|date| date.last_day());
+        let from = self.fact.date_of(Role::From).and_then(|date| date.first_day());
+        let until = self.fact.date_of(Role::Until).and_then(|date| date.last_day());
         let today = self.mind.today.first_day();
         // "in May": the last one.
         let this_year = self.mind.today.year.unwrap_or_default();
@@ -104,7 +98,7 @@ impl Unification<'_> {
         let (Some(first), Some(last)) = (asked.first_day(), asked.last_day()) else { return false };
         let lately = jiff::Span::new().days(LATELY);
         match (from, until) {
-            _ if edge(Role::On).is_some() => false,
+            _ if self.fact.date_of(Role::On).is_some() => false,
             (Some(from), Some(until)) => from <= last && first <= until,
             // How long it had been so, nobody knows.
             (None, Some(until)) => first <= until && until <= last.saturating_add(lately),
