@@ -5,7 +5,7 @@ use super::Mind;
 use super::lexicon::entity_of;
 use super::understanding::{Asked, Mention, Query, Word};
 use super::verdict::Outcome;
-use crate::knowledge::{EntityId, FactId, Filler, Role};
+use crate::knowledge::{EntityId, FactId, Filler, Kind, Role};
 use crate::language::{base_form, is_function_word, is_rank_modifier, singular};
 use crate::text::{Token, stem, tokenise};
 
@@ -95,10 +95,14 @@ pub(super) fn in_charge(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
     if let Some(outcome) = leader(mind, query) {
         return Some(outcome);
     }
-    let at = query.words.iter().position(|word| CHARGES.contains(&word.text.as_str()))?;
-    let charge = charge(query, at + 1)?;
+    let says = |word: &Word| CHARGES.contains(&word.text.as_str());
+    let (at, heads) = match query.words.iter().position(says) {
+        Some(at) => (at, HEADS.iter().map(|noun| (*noun).to_owned()).collect()),
+        None => (1, agents(&singular(base_form(&query.words.get(1)?.text)))),
+    };
+    let charge = charge(mind, query, at + 1)?;
     let mut holders: Vec<(EntityId, FactId)> = Vec::new();
-    for head in HEADS.iter().flat_map(|noun| mind.lexicon.heads(noun)) {
+    for head in heads.iter().flat_map(|noun| mind.lexicon.heads(noun)) {
         let Some(title) = head.title.filter(|_| is_of(&head.modifiers, &charge)) else { continue };
         let over = mind.knowledge.fact(title).fillers(Role::Until).next().is_some();
         if !over && !holders.iter().any(|(known, _)| *known == head.entity) {
@@ -135,13 +139,23 @@ const LEADERS: &[&str] = &[
     "warden",
 ];
 
-/// "who runs the youth team": the one who has a leader's title of it, and no narrower one.
+/// What somebody who does something may be called: `maintain` → `maintainer`, `edit` → `editor`, `coach` → `coach`.
+fn agents(verb: &str) -> Vec<String> {
+    let begin = verb.strip_suffix('e').unwrap_or(verb);
+    let last = verb.chars().next_back().unwrap_or_default();
+    vec![format!("{begin}er"), format!("{begin}or"), format!("{verb}{last}er"), verb.to_owned()]
+}
+
+/// "who runs the youth team": the one who has a leader's title of it, and no narrower one. "who maintains the app": its
+/// maintainer.
 fn leader(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
     let mention = query.mentions.first()?;
     let verb = singular(base_form(&query.words.get(1)?.text));
     let start = mention.span.start;
     let between = &query.words[2.min(start)..start];
-    let asks = LEADS.contains(&verb.as_str())
+    let leads = LEADERS.iter().filter(|_| LEADS.contains(&verb.as_str()));
+    let nouns: Vec<String> = leads.map(|noun| (*noun).to_owned()).chain(agents(&verb)).collect();
+    let asks = nouns.iter().any(|noun| !mind.lexicon.heads(noun).is_empty())
         && between.iter().all(|word| is_function_word(&word.text))
         && rest_of_phrase(mind, query, mention);
     if !asks || mention.unknown || mention.owner {
@@ -149,11 +163,11 @@ fn leader(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
     }
     let mut holders: Vec<(EntityId, FactId)> = Vec::new();
     for (noun, head) in
-        LEADERS.iter().flat_map(|noun| mind.lexicon.heads(noun).iter().map(move |head| (noun, head)))
+        nouns.iter().flat_map(|noun| mind.lexicon.heads(noun).iter().map(move |head| (noun, head)))
     {
         let Some(title) = head.title.filter(|_| head.modifiers.is_empty()) else { continue };
         // The head of safety does not head it all.
-        let called = |filler: &Filler| mind.knowledge.filler_text(filler).to_lowercase() == **noun;
+        let called = |filler: &Filler| mind.knowledge.filler_text(filler).to_lowercase() == *noun;
         if !mind.knowledge.fact(title).fillers(Role::Object).any(called) {
             continue;
         }
@@ -197,11 +211,18 @@ fn held(mind: &Mind<'_>, holder: EntityId, title: FactId) -> Outcome {
 }
 
 /// The words for what somebody is in charge of, without the organisation that all of it belongs to.
-fn charge(query: &Query, from: usize) -> Option<Vec<&Word>> {
-    // "in charge of the club's boats": whose boats they are, no title says.
+fn charge<'q>(mind: &Mind<'_>, query: &'q Query, from: usize) -> Option<Vec<&'q Word>> {
+    // "in charge of the club's boats": whose boats they are, no title says; but "the shop" has a shop manager.
+    let owner = |mention: &Mention| {
+        mention.owner
+            || mention
+                .entities
+                .iter()
+                .any(|id| mind.index.is_home(*id) || mind.knowledge.entity(*id).kind == Kind::Organisation)
+    };
     let named = |at: usize| {
         let mut of_it = query.mentions.iter().filter(|mention| mention.span.contains(&at));
-        of_it.any(|mention| mention.exact && !mention.description)
+        of_it.any(|mention| mention.exact && !mention.description && owner(mention))
     };
     let link = |at: &usize| LINKS.contains(&query.words[*at].text.as_str());
     let start = (from..query.words.len()).find(|at| !link(at))?;

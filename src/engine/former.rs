@@ -61,8 +61,18 @@ pub(super) fn named_after_before(query: &Query) -> Option<(usize, &Mention)> {
 pub(super) fn keep_present(mind: &Mind<'_>, query: &Query, facts: &mut Vec<FactId>) {
     if is_present(query) {
         let all = facts.clone();
-        facts.retain(|fact| mind.index.successor(*fact).is_none_or(|next| !all.contains(&next)));
+        let place = |fact: FactId| mind.index.successor(fact).filter(|next| all.contains(next));
+        let replaced = |fact: FactId| place(fact).is_some_and(|next| !is_to_come(mind, next));
+        let to_come =
+            |fact: FactId| is_to_come(mind, fact) && all.iter().any(|other| place(*other) == Some(fact));
+        facts.retain(|fact| !replaced(*fact) && !to_come(*fact));
     }
+}
+
+/// Whether what a fact tells begins only after the question was asked: a price of the next year.
+fn is_to_come(mind: &Mind<'_>, fact: FactId) -> bool {
+    let begins = mind.knowledge.fact(fact).date_of(Role::From);
+    begins.is_some_and(|begins| begins.first_day() > mind.today.first_day())
 }
 
 /// Of the candidates, those that the present ones took the place of.

@@ -383,6 +383,16 @@ impl Relation {
         let mut asked = self.questions.iter().filter(|(role, _)| *role == Role::Value);
         asked.any(|(_, question)| question.starts_with("How many"))
     }
+
+    /// Whether one thing at a time fills `role`: a team has one captain.
+    pub fn is_single(&self, role: Role) -> bool {
+        self.roles.iter().any(|frame| frame.role == role && frame.single)
+    }
+
+    /// Whether it gives something to one holder at a time, as an office or a captaincy.
+    pub fn has_one_holder(&self) -> bool {
+        self.key == "holds-role" || self.is_single(Role::Subject)
+    }
 }
 
 impl Fact {

@@ -12,7 +12,10 @@ mod tokens;
 pub use dates::{DateMention, PartialDate, Precision, find_dates, month_of};
 pub use distance::edit_distance;
 pub use numbers::{NumberMention, find_numbers, number_of_word, ordinal, spell_number};
-pub use schedule::{Hours, Weekdays, find_hours, find_weekdays, is_clock_time, is_weekday_word, tells_time};
+pub use schedule::{
+    Hours, Months, Weekdays, find_hours, find_months, find_weekdays, is_clock_time, is_weekday_word,
+    tells_time,
+};
 pub use sentences::sentences;
 pub use spelling::SpellingIndex;
 pub use tokens::{Break, Token, capitalised, fold, for_each_word, stem, tokenise};

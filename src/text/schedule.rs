@@ -1,6 +1,6 @@
 //! Weekdays and times of day as people write them: `Monday to Friday, 06:00 to 21:00`, `weekends`.
 
-use super::{Token, find_numbers};
+use super::{Token, find_numbers, month_of};
 
 /// The days of a week, Monday first.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -42,6 +42,62 @@ impl Weekdays {
     fn with(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
+}
+
+/// The months of a year, January first.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Months(u16);
+
+impl Months {
+    const COUNT: i8 = 12;
+
+    pub fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    /// Whether a month, 1 to 12, is among them.
+    pub fn contains(self, month: i8) -> bool {
+        (1..=Self::COUNT).contains(&month) && self.0 & (1 << (month - 1)) != 0
+    }
+
+    fn span(from: i8, to: i8) -> Self {
+        let count = (to - from).rem_euclid(Self::COUNT);
+        Self((0..=count).fold(0, |months, step| months | 1 << ((from - 1 + step) % Self::COUNT)))
+    }
+}
+
+/// The months that a text names with capitals and without a year, as they come every year; ranges (`November to
+/// February`, `1 April until 31 October`) are filled in. Empty where it names none.
+pub fn find_months(tokens: &[Token]) -> Months {
+    let year =
+        |at: usize| tokens.get(at).is_some_and(|token| token.word.len() == 4 && is_digits(&token.word));
+    let month = |at: usize| {
+        // "May I" begins a sentence.
+        let token = tokens.get(at).filter(|token| token.capitalised && (at > 0 || token.word != "may"))?;
+        month_of(&token.word).filter(|_| !year(at + 1) && !(year(at + 2) && is_digits(&tokens[at + 1].word)))
+    };
+    let links = |at: usize| {
+        tokens.get(at).is_some_and(|token| matches!(token.word.as_str(), "to" | "until" | "till" | "through"))
+    };
+    let mut months = Months::default();
+    let mut index = 0;
+    while index < tokens.len() {
+        if let Some(from) = month(index) {
+            // "1 April to 31 October", "April 1 to October 31"
+            let link =
+                index + 1 + usize::from(tokens.get(index + 1).is_some_and(|next| is_digits(&next.word)));
+            let day = usize::from(tokens.get(link + 1).is_some_and(|next| is_digits(&next.word)));
+            let to = Some(link + 1 + day).filter(|_| links(link)).filter(|to| month(*to).is_some());
+            months.0 |= Months::span(from, to.and_then(month).unwrap_or(from)).0;
+            index = to.unwrap_or(index);
+        }
+        index += 1;
+    }
+    months
+}
+
+fn is_digits(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// `monday`, `mondays`, `mon`: the number of the day.
@@ -169,10 +225,10 @@ fn clock_at(tokens: &[Token], index: usize) -> Option<(u16, usize)> {
 
 /// Whether a word is a time of day by its form: `19:30`, `6pm`, `noon`.
 pub fn is_clock_time(word: &str) -> bool {
-    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    let clock =
-        word.split_once(':').is_some_and(|(hour, minute)| digits(hour) && digits(minute) && hour.len() < 3);
-    let half = ["am", "pm"].iter().any(|half| word.strip_suffix(half).is_some_and(digits));
+    let clock = word
+        .split_once(':')
+        .is_some_and(|(hour, minute)| is_digits(hour) && is_digits(minute) && hour.len() < 3);
+    let half = ["am", "pm"].iter().any(|half| word.strip_suffix(half).is_some_and(is_digits));
     clock || half || matches!(word, "noon" | "midnight" | "midday" | "dawn" | "dusk" | "sunrise" | "sunset")
 }
 
@@ -221,7 +277,7 @@ pub fn tells_time(tokens: &[Token]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Weekdays, find_hours, find_weekdays, is_clock_time, tells_time};
+    use super::{Weekdays, find_hours, find_months, find_weekdays, is_clock_time, tells_time};
     use crate::text::tokenise;
 
     #[test]
@@ -233,6 +289,19 @@ mod tests {
         assert!(!days("Monday to Friday").contains(days("saturday")));
         assert!(days("Friday to Monday").contains(days("weekends")));
         assert_eq!(days("2 June 1898"), Weekdays::default());
+    }
+
+    #[test]
+    fn months_are_read_with_their_ranges() {
+        let months = |text: &str| {
+            let found = find_months(&tokenise(text));
+            (1..=12).filter(|month| found.contains(*month)).collect::<Vec<_>>()
+        };
+        assert_eq!(months("Members may light a fire from November to February"), [1, 2, 11, 12]);
+        assert_eq!(months("open from 1 April until 30 June"), [4, 5, 6]);
+        assert_eq!(months("in May and September"), [5, 9]);
+        assert_eq!(months("on 6 March 2024, since May 2020"), []);
+        assert_eq!(months("they march in may"), []);
     }
 
     #[test]

@@ -11,7 +11,7 @@ use super::lexicon::{Lexicon, fact_words};
 use super::understanding;
 use crate::knowledge::{EntityId, Fact, FactId, Filler, Kind, Knowledge, PackId, RelationId, Role};
 use crate::language::{Direction, MeaningSum, base_form, is_function_word};
-use crate::text::{PartialDate, Weekdays, stem};
+use crate::text::{Months, PartialDate, Weekdays, stem};
 
 /// How directly a fact speaks of a thing: as a part of it, by a group's membership, by what a part belongs to.
 const DIRECT: f32 = 1.0;
@@ -41,6 +41,8 @@ pub(super) struct Document {
     pub(super) within: Vec<EntityId>,
     /// The days of the week that it names.
     pub(super) weekdays: Weekdays,
+    /// The months of every year that it names.
+    pub(super) months: Months,
     /// Its sentence has a negative word.
     pub(super) negative: bool,
     /// The stems that its sentence denies: "will not *rise*".
@@ -64,6 +66,8 @@ pub(super) struct Index {
     home: FxHashSet<EntityId>,
     /// The facts that have come to an end, with those that took their place.
     successors: FxHashMap<FactId, FactId>,
+    /// The stems of what sentences tell a number of.
+    counted: FxHashSet<String>,
 }
 
 impl Index {
@@ -79,6 +83,7 @@ impl Index {
             event_dates: event_dates(knowledge),
             home: FxHashSet::default(),
             successors: succession::successors(knowledge),
+            counted: FxHashSet::default(),
         };
         for id in knowledge.fact_ids() {
             index.by_relation.entry(knowledge.fact(id).relation).or_default().push(id);
@@ -115,7 +120,10 @@ impl Index {
                 index.by_spoken_of.entry(*thing).or_default().push(id);
             }
             let told = told::told(lexicon, knowledge.fact(id));
+            let numbers = told.last().map_or(&[][..], |sentence| &sentence.numbers);
+            index.counted.extend(numbers.iter().filter_map(|(_, after)| after.first().cloned()));
             let weekdays = told.last().map_or_else(Weekdays::default, |sentence| sentence.weekdays);
+            let months = told.last().map_or_else(Months::default, |sentence| sentence.months);
             let negative = told.last().is_some_and(|sentence| {
                 let words = sentence.words.iter();
                 words.into_iter().any(|word| {
@@ -139,6 +147,7 @@ impl Index {
                 spoken_of,
                 within,
                 weekdays,
+                months,
                 negative,
                 denied,
                 direction,
@@ -223,6 +232,11 @@ impl Index {
     pub(super) fn predecessor(&self, fact: FactId) -> Option<FactId> {
         let before = self.successors.iter().filter(|(_, next)| **next == fact);
         before.map(|(id, _)| *id).max()
+    }
+
+    /// Whether some sentence tells a number of what has this stem: "points" beside "goals".
+    pub(super) fn is_counted(&self, stem: &str) -> bool {
+        self.counted.contains(stem)
     }
 
     /// Whether a pack is all about a thing, so that a question need not name it, nor a fact.

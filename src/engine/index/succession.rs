@@ -33,14 +33,13 @@ pub(super) fn successors(knowledge: &Knowledge) -> FxHashMap<FactId, FactId> {
     successors
 }
 
-/// What a fact tells, but for its value: of what, in which relation; of an office, which.
+/// What a fact tells, but for its value: of what, in which relation; of what has one holder, which.
 type Told = (u32, u32, Vec<String>);
 
 fn told(knowledge: &Knowledge, id: FactId) -> Told {
     let fact = knowledge.fact(id);
-    let office = knowledge.relation(fact.relation).key == "holds-role";
-    let roles: &[Role] =
-        if office { &[Role::Object, Role::Of, Role::To] } else { &[Role::Subject, Role::For] };
+    let held = knowledge.relation(fact.relation).has_one_holder();
+    let roles: &[Role] = if held { &[Role::Object, Role::Of, Role::To] } else { &[Role::Subject, Role::For] };
     let mut parts: Vec<String> = roles
         .iter()
         .flat_map(|role| fact.fillers(*role))

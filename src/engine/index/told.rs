@@ -4,8 +4,8 @@ use crate::engine::lexicon::Lexicon;
 use crate::knowledge::{EntityId, Fact, Filler, Role};
 use crate::language::{base_form, is_function_word};
 use crate::text::{
-    PartialDate, Token, Weekdays, find_dates, find_numbers, find_weekdays, is_clock_time, stem, tells_time,
-    tokenise,
+    Months, PartialDate, Token, Weekdays, find_dates, find_months, find_numbers, find_weekdays,
+    is_clock_time, stem, tells_time, tokenise,
 };
 
 /// A text of a fact, or its whole sentence, by what it tells.
@@ -18,6 +18,8 @@ pub(in crate::engine) struct Told {
     /// A time of day.
     pub(in crate::engine) clock: bool,
     pub(in crate::engine) weekdays: Weekdays,
+    /// Months of every year.
+    pub(in crate::engine) months: Months,
     /// Numbers with the stems of the words after them.
     pub(in crate::engine) numbers: Vec<(f64, Vec<String>)>,
     pub(in crate::engine) things: Vec<EntityId>,
@@ -68,6 +70,7 @@ fn read(lexicon: &Lexicon, role: Option<Role>, text: &str) -> Told {
         time: tells_time(&tokens),
         clock: words.iter().any(|word| is_clock_time(word)),
         weekdays: find_weekdays(&tokens),
+        months: find_months(&tokens),
         numbers,
         things,
         dates: dates.iter().map(|found| found.date).collect(),

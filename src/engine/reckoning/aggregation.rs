@@ -295,7 +295,9 @@ fn counted(mind: &Mind<'_>, query: &Query, series: &Series) -> Option<Outcome> {
     }
     // "how many points did they finish with": each fact tells a number of them, and is not one.
     let measures = noun == "point" || kind_of_noun(&noun) == Some(NounKind::Quantity);
-    (names_it(&noun) && !measures).then(|| told(mind, series, series.facts.len() as f64, &noun))
+    // Of what things are called in the packs, what happens to them is no number: "how many plots are there".
+    let things = !mind.lexicon.heads(&noun).is_empty();
+    (names_it(&noun) && !measures && !things).then(|| told(mind, series, series.facts.len() as f64, &noun))
 }
 
 /// A number with what it was counted over.

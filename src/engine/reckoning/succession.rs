@@ -37,7 +37,7 @@ pub(in crate::engine) fn succession(mind: &Mind<'_>, query: &Query) -> Option<Ou
 
 fn is_office_of(mind: &Mind<'_>, id: FactId, holder: EntityId) -> bool {
     let fact = mind.knowledge.fact(id);
-    mind.knowledge.relation(fact.relation).key == "holds-role"
+    mind.knowledge.relation(fact.relation).has_one_holder()
         && fact.fillers(Role::Subject).filter_map(entity_of).any(|subject| subject == holder)
 }
 
@@ -65,9 +65,9 @@ fn is_asked_office(mind: &Mind<'_>, query: &Query, holder: &Mention, id: FactId)
 fn neighbour(mind: &Mind<'_>, own: FactId, holder: EntityId, former: bool) -> Option<FactId> {
     let own = mind.knowledge.fact(own);
     let office = |fact: &Fact| -> Option<(String, Vec<Filler>)> {
-        let title =
+        let held =
             fact.fillers(Role::Object).map(|filler| fold(&mind.knowledge.filler_text(filler))).next()?;
-        Some((title, fact.fillers(Role::Of).cloned().collect()))
+        Some((held, fact.fillers(Role::Of).cloned().collect()))
     };
     let asked = office(own)?;
     let others = mind.index.with_relation(own.relation).iter().copied().filter(|id| {

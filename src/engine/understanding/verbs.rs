@@ -128,14 +128,17 @@ pub(super) fn is_future(words: &[Word]) -> bool {
             .any(|word| matches!(word.text.as_str(), "will" | "upcoming" | "planned" | "plan" | "plans"))
 }
 
-/// "may I", "am I allowed to", "is it ok to": the words of permission at the beginning.
+/// "may I", "am I allowed to", "is it ok to": the words of permission at the beginning; "hosepipe allowed?": at the end.
 pub(super) fn asks_permission(words: &[Word]) -> bool {
     let text = |index: usize| words.get(index).map_or("", |word| word.text.as_str());
-    let permitted =
-        |word: &str| matches!(word, "allowed" | "permitted" | "ok" | "okay" | "fine" | "legal" | "possible");
     let start = usize::from(text(0) == "whether" || text(0) == "so" || text(0) == "and");
     matches!(text(start), "can" | "may" | "could" | "must" | "should")
-        || (0..words.len().min(5)).any(|index| permitted(text(index)))
+        || words.iter().take(5).chain(words.last()).any(|word| is_permitting(&word.text))
+}
+
+/// Whether an adjective or participle says that something may be done.
+pub(super) fn is_permitting(word: &str) -> bool {
+    matches!(word, "allowed" | "permitted" | "ok" | "okay" | "fine" | "legal" | "possible")
 }
 
 /// "what did she say after the race": the mention of her whose words are asked for.

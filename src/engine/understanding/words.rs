@@ -13,7 +13,7 @@ use crate::language::{
     is_function_word, is_light_word, long_title, other_plain_words, phrasal, place_of_demonym,
     plain_spelling, plain_words, rarity, singular, swaps, synonyms_of,
 };
-use crate::text::{Break, Token, edit_distance, is_weekday_word, stem, tokenise};
+use crate::text::{Break, Token, edit_distance, is_weekday_word, month_of, stem, tokenise};
 
 /// A stem with how near its meaning is.
 type Meaning = (Cow<'static, str>, f32);
@@ -329,7 +329,7 @@ fn push(lexicon: &Lexicon, token: &Token, words: &mut Vec<Word>) {
     let grammar = |plain: &&'static [&'static str]| plain.iter().all(|word| is_function_word(word));
     let expanded = if letter {
         None
-    } else if lexicon.is_known(&token.word) {
+    } else if lexicon.is_known(&token.word) || lexicon.begins_name(&token.word) {
         plain_words(&token.word).filter(grammar).filter(|_| !lexicon.begins_name(&token.word))
     } else {
         plain_words(&token.word).or_else(|| long_title(&token.word))
@@ -411,6 +411,7 @@ fn repair(lexicon: &Lexicon, token: &Token) -> Option<String> {
         || place_of_demonym(word).is_some()
         || is_country_or_capital(word)
         || is_weekday_word(word)
+        || month_of(word).is_some()
     {
         return None;
     }

@@ -83,6 +83,8 @@ fn tells_another(mind: &Mind<'_>, query: &Query, reading: &Scored) -> bool {
         // "how much is a beer at the bar", of how many have room there; "how much is it to rent a violin", of what the
         // violin course costs.
         Asked::Amount => priced_noun(query).or_else(|| priced_doing(query)).is_some_and(left),
+        // "how do I get on the list", of how a deposit is given back.
+        Asked::How => asks_for_steps(query) && cue.is_none(),
         // "what is the trade turnover", of somebody's trade.
         Asked::What => {
             noun_asked_for(query).is_some_and(|noun| left(noun) && query.relational.contains(&noun))
@@ -108,6 +110,15 @@ fn asks_another_relation(mind: &Mind<'_>, query: &Query, verb: usize) -> bool {
     let told = |id: &RelationId| !mind.index.with_relation(*id).is_empty();
     let cued = query.cues.iter().filter(|(_, cue)| cue.strength >= 1.0 && cue.words.contains(&verb));
     cued.map(|(id, _)| id).any(told)
+}
+
+/// "how do I join", "how can we pay", "how to join": what is to be done, and no way in which something is.
+fn asks_for_steps(query: &Query) -> bool {
+    let text = |at: usize| query.words.get(at).map_or("", |word| word.text.as_str());
+    let Some(how) = query.words.iter().position(|word| word.text == "how") else { return false };
+    let may = matches!(text(how + 1), "do" | "can" | "could" | "should" | "would" | "must");
+    let anybody = matches!(text(how + 2), "i" | "we" | "you" | "one" | "people" | "someone");
+    may && anybody || text(how + 1) == "to"
 }
 
 /// The noun of "how much is a beer at the bar".

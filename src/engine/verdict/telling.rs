@@ -132,15 +132,19 @@ pub(super) fn told(mind: &Mind<'_>, query: &Query, best: &Scored, near: &[&Score
             || related
             || (own.statement && other.statement)
     };
+    let subject = |reading: &Scored| mind.knowledge.fact(reading.fact).fillers(Role::Subject).next().cloned();
+    // Opening hours on Sundays and on Wednesdays are both of them the answer.
+    let regular = |reading: &Scored| {
+        [reading, best].iter().all(|of| of.role == Some(Role::Every)) && subject(reading) == subject(best)
+    };
     let mut chosen: Vec<&Scored> = Vec::new();
     for reading in near.iter().filter(same_kind) {
         let new = !chosen.iter().any(|known| known.fact == reading.fact);
-        if new && (several || chosen.is_empty()) && chosen.len() < SHOWN {
+        if new && (several || chosen.is_empty() || regular(reading)) && chosen.len() < SHOWN {
             chosen.push(reading);
         }
     }
     // "What did they discuss": the other topics, even if told in other words.
-    let subject = |reading: &Scored| mind.knowledge.fact(reading.fact).fillers(Role::Subject).next().cloned();
     let other_values: Vec<&&Scored> =
         near.iter().filter(|reading| !chosen.iter().any(|known| known.fact == reading.fact)).collect();
     // What was said of a thing was said by several: all of it is told.
@@ -162,6 +166,7 @@ pub(super) fn told(mind: &Mind<'_>, query: &Query, best: &Scored, near: &[&Score
         && near.iter().any(|reading| {
             reading.values != best.values
                 && reading.fact != best.fact
+                && !regular(reading)
                 && best.score - reading.score < NEAR / 3.0
         });
     let speakers = matches!(query.asking.kind, Asked::Who | Asked::Class(_))

@@ -6,14 +6,20 @@ use crate::engine::lexicon::entity_of;
 use crate::engine::reckoning::is_money;
 use crate::engine::understanding::{RelationCue, Word};
 use crate::knowledge::{Filler, Role};
-use crate::language::{NounKind, is_function_word, is_unit_of_time, kind_of_noun, singular};
+use crate::language::{NounKind, base_form, is_function_word, is_unit_of_time, kind_of_noun, singular};
+use crate::text::stem;
 
 impl Parts<'_> {
     /// A count that is given, a number in a text before the noun, or the number of a closed list.
     pub(super) fn count(&mut self) {
         let noun = self.counted_noun();
         let query = self.query;
-        let counts = |word: &str| !noun.is_empty() && query.alike.to(word, &noun) >= 0.8;
+        // Points are no goals where the packs tell numbers of both.
+        let own = self.mind.index.is_counted(&stem(&noun));
+        let counts = |word: &str| {
+            let same = || stem(base_form(word)) == stem(&noun);
+            !noun.is_empty() && query.alike.to(word, &noun) >= 0.8 && (!own || same())
+        };
         let whole = self.query.counted_whole();
         for amount in self.values(Role::Count).into_iter().chain(self.values(Role::Value)) {
             let Filler::Amount(counted) = &amount else { continue };
@@ -113,9 +119,7 @@ impl Parts<'_> {
 
     /// A word that is a verb here: it has a verb's ending, and some relation has it.
     fn is_verb_form(&self, word: &Word) -> bool {
-        (word.text.ends_with("ed")
-            || word.text.ends_with("ing")
-            || crate::language::base_form(&word.text) != word.text)
+        (word.text.ends_with("ed") || word.text.ends_with("ing") || base_form(&word.text) != word.text)
             && self.mind.lexicon.is_verb(&word.text)
             && self.mind.lexicon.heads(&word.text).is_empty()
     }

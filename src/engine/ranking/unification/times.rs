@@ -34,9 +34,20 @@ impl Unification<'_> {
             let in_words = self.query.words[span.clone()]
                 .iter()
                 .all(|word| self.document.stems.contains(&word.stem) || light(&word.text));
+            let every_year =
+                self.fact.date_of(Role::On).is_none() && dates.iter().all(|date| date.year.is_none());
+            let months = self.document.months;
+            let month = asked.month.filter(|_| every_year && !months.is_empty());
             let scheduled =
                 asked.weekday().map(Weekdays::of_day).filter(|_| !self.document.weekdays.is_empty());
-            if dates.iter().any(|date| date.tells(asked))
+            if let Some(month) = month {
+                if months.contains(month) {
+                    self.explained += THING;
+                } else {
+                    self.total -= THING;
+                    self.scored.conflicts.push(Conflict::Text);
+                }
+            } else if dates.iter().any(|date| date.tells(asked))
                 || self.held_in(asked)
                 || (dates.is_empty() && in_words)
                 || scheduled.is_some_and(|day| self.document.weekdays.contains(day))

@@ -2,6 +2,7 @@
 //! is so.
 
 use super::{Asked, Asking, LISTING, NamePart, REASON_NOUNS, is_name_noun, name};
+use crate::engine::understanding::verbs::is_permitting;
 use crate::engine::understanding::words::Word;
 
 /// No question word: keywords, or a command.
@@ -83,7 +84,8 @@ pub(super) fn keywords(words: &[Word], found: &dyn Fn(Asked, Vec<usize>) -> Aski
     {
         return found(Asked::Class(text(0).to_owned()), vec![0]);
     }
-    if is_statement(words) && !LISTING.contains(&text(0)) {
+    let permitted = last > 0 && is_permitting(text(last));
+    if (permitted || is_statement(words)) && !LISTING.contains(&text(0)) {
         return found(Asked::YesNo, Vec::new());
     }
     found(Asked::Any, Vec::new())
