@@ -82,6 +82,10 @@ impl Engine {
         let Some(alone) = alone.filter(|text| text.len() < whole.trim().len()) else {
             return ask(whole);
         };
+        // "the derby, did it sell out": what stands before is no remark, but what is asked about.
+        if split::is_fronted(whole, alone) {
+            return ask(whole);
+        }
         let alone = ask(alone);
         if is_answer(&alone) {
             return alone;

@@ -127,6 +127,28 @@ pub(super) fn asking_clause(text: &str) -> Option<String> {
     Some(text[tokens[start].start..].to_owned())
 }
 
+/// Words of a thing that stands before the question about it.
+const FRONTED: usize = 4;
+
+/// Whether all that a message has before its question is a thing that the question's pronoun stands for: "the derby, did
+/// it sell out".
+pub(super) fn is_fronted(whole: &str, question: &str) -> bool {
+    let Some(before) = whole.trim().strip_suffix(question.trim()) else { return false };
+    let words = tokenise(before);
+    let talk = |token: &Token| {
+        let word = token.word.as_str();
+        ASKING.contains(&word) || !is_article(word) && (is_function_word(word) || is_light_word(word))
+    };
+    (1..=FRONTED).contains(&words.len())
+        && before.trim_end().ends_with(',')
+        && !words.iter().any(talk)
+        && leans(question)
+}
+
+fn is_article(word: &str) -> bool {
+    matches!(word, "the" | "a" | "an")
+}
+
 /// The question of a message that tells an age beside it ("My father is 74. Does he have to pay?"), with the age.
 pub(super) fn with_age(text: &str) -> Option<String> {
     if !text.bytes().any(|byte| byte.is_ascii_digit()) {
@@ -175,8 +197,10 @@ fn of_each_thing(words: &[Word], mentions: &[Mention]) -> Option<[String; 2]> {
         let between = words.get(pair[0].span.end..pair[1].span.start).unwrap_or_default();
         let and = between.first().is_some_and(|word| word.text == "and");
         let whole = pair.iter().all(|mention| !mention.unknown && !mention.owner);
-        let article = between.iter().skip(1).all(|word| matches!(word.text.as_str(), "the" | "a" | "an"));
-        and && article && whole && pair[0].preposition.as_deref() != Some("between")
+        let article = between.iter().skip(1).all(|word| is_article(&word.text));
+        // "where besides Linux and Windows": of both together.
+        let together = matches!(pair[0].preposition.as_deref(), Some("between" | "besides" | "except"));
+        and && article && whole && !together
     };
     let pair = mentions.windows(2).find(joined)?;
     let text = |span: std::ops::Range<usize>| text_of(&words[span]);

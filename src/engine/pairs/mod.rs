@@ -8,7 +8,7 @@ pub(super) use wording::Wordings;
 
 use std::borrow::Cow;
 
-use super::forms::{FAILING, LAPSING};
+use super::forms::{FAILING, LAPSING, PAYING};
 use super::phrasings::{Exact, PairCandidate, PairMatch};
 use super::ranking::{Scored, evidence, readings};
 use super::rule::Rule;
@@ -18,7 +18,7 @@ use super::understanding::{Asked, Query, query};
 use super::verdict::{Lead, Outcome};
 use super::{ELLIPSIS, Engine, Mind, Reply, Turn, Verdict, plain_reply, reply};
 use crate::knowledge::{Askable, EntityId, FactId, FaqId, Filler, Role, Status};
-use crate::language::{NounKind, is_denial, kind_of_noun};
+use crate::language::{NounKind, is_denial, is_unit_of_money, kind_of_noun};
 use crate::text::{Break, Token, tokenise};
 
 /// A pair answers when it is likelier right than this: where half of all questions have no answer, one answer
@@ -53,6 +53,27 @@ const OTHER_KIND: f64 = 0.4;
 const OTHER_QUESTION: f64 = 0.4;
 /// A shorter answer is a label, and tells nothing by itself.
 const SENTENCE: usize = 4;
+
+/// Words without which no text tells a reason.
+const REASONS: &[&str] = &[
+    "because",
+    "since",
+    "so",
+    "as",
+    "due",
+    "to",
+    "for",
+    "therefore",
+    "reason",
+    "reasons",
+    "otherwise",
+    "if",
+    "cause",
+    "caused",
+    "by",
+    "from",
+    "when",
+];
 
 /// Words that say who without a name.
 const ANYBODY: &[&str] = &[
@@ -113,7 +134,11 @@ impl Engine {
         // A near miss has near words, too.
         let differs =
             |best: &PairCandidate| self.difference(mind, &read, best.pair, &matched.nearest).is_some();
-        if !force && confidence >= OFFERED && matched.candidates.first().is_some_and(differs) {
+        if !force
+            && !matched.coded
+            && confidence >= OFFERED
+            && matched.candidates.first().is_some_and(differs)
+        {
             return Paired::Nothing(confidence * OTHER_QUESTION);
         }
         match matched.candidates.as_slice() {
@@ -224,7 +249,20 @@ impl Engine {
             let says = |token: &Token| person(&token.word) || ANYBODY.contains(&token.word.as_str());
             name(answer) || answer.iter().any(|token| says(token) && new(token))
         };
+        let says = |wanted: &[&str], answer: &[Token]| {
+            answer.iter().any(|token| wanted.contains(&token.word.as_str()))
+        };
+        let reason = |answer: &[Token]| says(REASONS, answer);
+        let pays = asked.words.iter().any(|word| PAYING.has(&word.text));
+        let sum = |answer: &[Token]| {
+            let money = answer.iter().any(|token| is_unit_of_money(&token.word) || PAYING.has(&token.word));
+            money
+                || says(&["free", "nothing"], answer)
+                || self.knowledge.faq(pair).answer.contains(['$', '€', '£', '¥'])
+        };
         let tells: &dyn Fn(&[Token]) -> bool = match asked.asking.kind {
+            Asked::Why => &reason,
+            Asked::Amount if pays => &sum,
             Asked::Name(_) if asked.names_somebody() => &name,
             Asked::When | Asked::TimeOfDay => &crate::text::tells_time,
             Asked::Count | Asked::Amount | Asked::Duration | Asked::Ago | Asked::Age => &number,

@@ -421,7 +421,22 @@ fn speaks_of_another(
         };
         named && !wordings().any(spoken_of)
     });
-    another.map(|mention| Difference::Thing(asked.phrase(&mention.span)))
+    // "an embassy in Montevideo", of one in Ljubljana: what is not known as a whole may have a name in it.
+    let within = || {
+        let unknown = asked.mentions.iter().filter(|mention| mention.unknown);
+        let mut named = unknown.flat_map(|mention| {
+            let words = &asked.words[mention.span.clone()];
+            names(mind.knowledge, mind.lexicon, words).into_iter().map(move |name| (name, words))
+        });
+        let other = |name: &Mention| {
+            let home = name.entities.iter().any(|id| mind.index.is_home(*id));
+            let spoken_of = |wording: &Wording| name.entities.iter().any(|id| wording.speaks_of(*id));
+            !home && !wordings().any(spoken_of)
+        };
+        named.find(|(name, _)| other(name)).map(|(name, words)| words[name.span.start].text.clone())
+    };
+    let another = another.map(|mention| asked.phrase(&mention.span));
+    another.or_else(within).map(Difference::Thing)
 }
 
 /// "who is the head of it", of how photos are brought over: nobody is asked for there, and nobody told.

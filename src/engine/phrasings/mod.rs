@@ -22,7 +22,7 @@ use self::linear::Linear;
 use self::residue::{Meant, Offered, Residue};
 pub(super) use self::shared::Exact;
 use self::shared::Shared;
-use self::vocabulary::{Term, Vocabulary, Word};
+use self::vocabulary::{Term, Vocabulary, Word, is_code};
 use self::weights::{EVIDENCE, SIGNS};
 use crate::knowledge::{FaqId, Knowledge, wording};
 use crate::language::Direction;
@@ -69,6 +69,8 @@ pub struct PairMatch {
     pub candidates: Vec<PairCandidate>,
     /// The chance that the first is right, 0 to 1.
     pub confidence: f64,
+    /// The question has a code that only the first has: "e305 again".
+    pub coded: bool,
     /// What speaks for and against that: name, value, and share in the logarithm of the odds.
     pub signs: Vec<(&'static str, f32, f32)>,
     /// What is taken off for words that a pack with few phrasings must not leave over.
@@ -109,6 +111,9 @@ const CLOSE: f32 = 0.9;
 
 /// Stores of so many phrasings are trained in a few tenths of a second, and so when they are first asked.
 const SOON: usize = 2_000;
+
+/// A code says what is asked about, whatever else is said; what is left is that something else of it is asked.
+const CODED: f64 = 0.8;
 
 /// A longer lead tells no more.
 const LEAD: f32 = 4.0;
@@ -194,13 +199,20 @@ impl Phrasings {
         if self.index.answers() == 0 || words.is_empty() {
             return PairMatch::default();
         }
+        let coded = self.with_code(&words);
         let mut ranked =
-            SCORES.with_borrow_mut(|(scores, slots)| self.ranked(knowledge, &words, scores, slots));
-        ranked.sort_by(|one, other| other.score.total_cmp(&one.score).then(one.answer.cmp(&other.answer)));
+            SCORES.with_borrow_mut(|(scores, slots)| self.ranked(knowledge, &words, scores, slots, coded));
+        let meant = |ranked: &Ranked| Some(ranked.answer) == coded;
+        ranked.sort_by(|one, other| {
+            let by_score = other.score.total_cmp(&one.score).then(one.answer.cmp(&other.answer));
+            meant(other).cmp(&meant(one)).then(by_score)
+        });
         let Some(best) = ranked.first() else { return PairMatch::default() };
         let order = best.order();
         let residue = self.residue(knowledge, &words, best, &order);
-        let lead = ranked.get(1).map_or(LONE, |next| (best.score - next.score).min(LEAD));
+        // To lead over few answers tells little.
+        let most = LEAD.min(LONE + (self.index.answers() as f32).ln());
+        let lead = ranked.get(1).map_or(LONE, |next| (best.score - next.score).min(most));
         let signs = [
             1.0,
             best.score,
@@ -222,8 +234,11 @@ impl Phrasings {
         let strict = weights::strictness(&residue, best.evidence[4], self.plenty);
         let odds = f64::from(shares.iter().sum::<f32>() - strict);
         let repair = |word: &Word| Some((word.typed.clone()?, word.text.clone()));
+        let chance = 1.0 / (1.0 + (-odds).exp());
+        let coded = meant(best);
         PairMatch {
-            confidence: 1.0 / (1.0 + (-odds).exp()),
+            confidence: if coded { chance.max(CODED) } else { chance },
+            coded,
             signs: SIGNS
                 .iter()
                 .zip(signs)
@@ -239,6 +254,14 @@ impl Phrasings {
         }
     }
 
+    /// The one answer whose phrasings have a code of the question: "e305 again".
+    fn with_code(&self, words: &[Word]) -> Option<AnswerId> {
+        let codes = words.iter().filter(|word| is_code(&word.text)).filter_map(|word| word.term);
+        let mut having = codes.flat_map(|term| self.index.answers_with(term));
+        let first = having.next()?;
+        having.all(|other| other == first).then_some(first)
+    }
+
     fn told(&self, ranked: &Ranked) -> PairCandidate {
         let shares = weights::shares(&ranked.evidence, self.plenty);
         let evidence = std::array::from_fn(|at| (EVIDENCE[at], ranked.evidence[at], shares[at]));
@@ -251,6 +274,7 @@ impl Phrasings {
         words: &[Word],
         scores: &mut Scores,
         slots: &mut Vec<u32>,
+        coded: Option<AnswerId>,
     ) -> Vec<Ranked> {
         let linear = self.linear(knowledge);
         let most = self.index.retrieve(words, scores).max(f32::MIN_POSITIVE);
@@ -275,7 +299,11 @@ impl Phrasings {
                 Promising { answer, centre, classified, score }
             })
             .collect();
-        promising.sort_by(|one, other| other.score.total_cmp(&one.score).then(one.answer.cmp(&other.answer)));
+        let meant = |promising: &Promising| Some(promising.answer) == coded;
+        promising.sort_by(|one, other| {
+            let by_score = other.score.total_cmp(&one.score).then(one.answer.cmp(&other.answer));
+            meant(other).cmp(&meant(one)).then(by_score)
+        });
         promising.truncate(COMPARED_CLOSELY);
         let weight = |square: bool| {
             let weights =

@@ -2,7 +2,7 @@
 //! miss (another thing, another setting, the opposite, a denial) is told from another wording.
 
 use super::answer::AnswerText;
-use super::vocabulary::{Term, Vocabulary, Word, plain};
+use super::vocabulary::{Term, Vocabulary, Word, is_code, plain};
 use crate::language::{Direction, MeaningSum, Opposable, cosine, is_denial, is_function_word, synonyms_of};
 
 /// What is left over between a question and one answer.
@@ -251,8 +251,9 @@ fn denies(words: &[&str]) -> bool {
     words.iter().any(|word| is_denial(word))
 }
 
+/// A number, or a code that has one: "12", "e305".
 fn is_number(word: &str) -> bool {
-    word.starts_with(|character: char| character.is_ascii_digit())
+    word.starts_with(|character: char| character.is_ascii_digit()) || is_code(word)
 }
 
 /// Whether a phrasing has the opposite of a word of the question, or another number in place of its number.

@@ -35,6 +35,8 @@ pub(super) struct Vocabulary {
     frequencies: Vec<u32>,
     phrasings: u32,
     spelling: SpellingIndex,
+    /// The numbers of codes, with the only code that has each: "117", of "e117".
+    codes: FxHashMap<String, Option<String>>,
 }
 
 /// What a word tells by its kind alone: function words little, light words less than half.
@@ -100,6 +102,11 @@ impl Vocabulary {
             .map(|(word, term)| (word.as_str(), self.frequencies[*term as usize]))
             .collect();
         words.sort_unstable();
+        for (code, _) in words.iter().filter(|(word, _)| is_code(word)) {
+            let number = code.trim_start_matches(|letter: char| letter.is_alphabetic());
+            let known = self.codes.entry(number.to_owned());
+            known.and_modify(|only| *only = None).or_insert_with(|| Some((*code).to_owned()));
+        }
         self.spelling = SpellingIndex::new(words);
     }
 
@@ -176,6 +183,9 @@ impl Vocabulary {
 
     /// What a misspelt word was meant as; a correct English word is never repaired.
     fn repaired<'a>(&'a self, word: &'a str) -> Option<(&'a str, Option<&'a str>)> {
+        if let Some(Some(code)) = self.codes.get(word).filter(|_| !self.surfaces.contains_key(word)) {
+            return Some((code.as_str(), None));
+        }
         if word.chars().count() < SHORTEST_REPAIRED
             || !word.chars().all(char::is_alphabetic)
             || self.surfaces.contains_key(word)
@@ -202,6 +212,15 @@ impl Vocabulary {
             .map(|(one, other)| (one, Some(other)))
     }
 }
+
+/// Letters and a number of several digits: "e305", "err42".
+pub(super) fn is_code(word: &str) -> bool {
+    let digits = word.bytes().rev().take_while(u8::is_ascii_digit).count();
+    let letters = &word.as_bytes()[..word.len() - digits];
+    digits >= CODE_DIGITS && !letters.is_empty() && letters.iter().all(u8::is_ascii_alphabetic)
+}
+
+const CODE_DIGITS: usize = 2;
 
 /// The folded words of a text, chat spelling made plain unless `keep` knows the word.
 pub(super) fn for_each_plain_word(text: &str, keep: impl Fn(&str) -> bool, mut found: impl FnMut(&str)) {

@@ -4,7 +4,8 @@
 use std::collections::BTreeMap;
 
 use super::counting::{
-    counted_noun, counted_things, is_told_outright, of_counted, of_phrase, without_totals,
+    counted_noun, counted_things, is_counted_elsewhere, is_told_outright, of_counted, of_phrase,
+    without_totals,
 };
 use super::{margins, ours};
 use crate::engine::Mind;
@@ -83,6 +84,9 @@ struct Series {
 
 pub(in crate::engine) fn aggregated(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
     let operation = operation(mind, query)?;
+    if operation == Operation::Count && is_counted_elsewhere(mind, query) {
+        return None;
+    }
     let stripped = without_computing(mind, query, operation);
     let mut relations: Vec<(RelationId, f32)> = query
         .cues

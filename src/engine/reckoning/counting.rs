@@ -5,7 +5,8 @@ use crate::engine::Mind;
 use crate::engine::lexicon::entity_of;
 use crate::engine::understanding::{Asked, Mention, Query};
 use crate::knowledge::{FactId, Filler, Role};
-use crate::language::singular;
+use crate::language::{base_form, singular};
+use crate::text::stem;
 
 /// What a question counts: the noun after "how many".
 pub(super) fn counted_noun(query: &Query) -> Option<String> {
@@ -68,6 +69,30 @@ pub(super) fn is_told_outright(mind: &Mind<'_>, query: &Query, fact: FactId) -> 
     });
     let counted = |unit: &str| unit.split(' ').count() > 1 && unit.split(' ').all(asked);
     units.into_iter().any(counted)
+}
+
+/// "how many agreements have they signed", of "seven agreements" that some fact counts between the same things: those that
+/// are told one by one are not all.
+pub(super) fn is_counted_elsewhere(mind: &Mind<'_>, query: &Query) -> bool {
+    let Some(noun) = counted_noun(query) else { return false };
+    let counts = |fact: &FactId| {
+        mind.knowledge.fact(*fact).fillers(Role::Count).any(|filler| match filler {
+            Filler::Amount(amount) => amount.unit.as_deref().is_some_and(|unit| singular(unit) == noun),
+            _ => false,
+        })
+    };
+    let start = query.asking.end();
+    let others =
+        || query.mentions.iter().filter(|mention| !mention.unknown && !mention.span.contains(&start));
+    let of_same = |fact: &FactId| {
+        let things = &mind.index.document(*fact).things;
+        others().all(|mention| things.iter().any(|(thing, ..)| mention.entities.contains(thing)))
+    };
+    let narrowed = query.content().any(|at| at < start + 1 && singular(&query.words[at].text) != noun);
+    !narrowed
+        && query.dates.is_empty()
+        && others().next().is_some()
+        && mind.index.with_stem(&stem(base_form(&noun))).iter().any(|fact| counts(fact) && of_same(fact))
 }
 
 /// Without what sums up others: of facts that count at events those with a day, where several have one.

@@ -13,10 +13,12 @@ const NARROW: &[&str] = &["smallest", "narrowest", "lowest"];
 const CONFIDENCE: f64 = 0.9;
 /// Fewer results are no series.
 const SERIES: usize = 2;
+/// So many of so many facts give a score.
+const SCORED: (usize, usize) = (2, 3);
 /// Results that are as wide, told one by one.
 const TOLD: usize = 3;
 
-/// Of facts that all give a score the one in which the two sides lie furthest apart, or nearest together.
+/// Of facts that give a score, as most of them do, the one in which the two sides lie furthest apart, or nearest together.
 pub(super) fn widest(mind: &Mind<'_>, query: &Query, facts: &[FactId]) -> Option<Outcome> {
     let has = |wanted: &[&str]| query.words.iter().any(|word| wanted.contains(&word.text.as_str()));
     let (wide, narrow) = (has(WIDE), has(NARROW));
@@ -28,7 +30,11 @@ pub(super) fn widest(mind: &Mind<'_>, query: &Query, facts: &[FactId]) -> Option
         let (one, other) = score(&mind.knowledge.fact(*fact).sentence)?;
         Some((one.abs_diff(other), *fact))
     };
-    let margins: Vec<(u32, FactId)> = facts.iter().map(margin).collect::<Option<_>>()?;
+    let margins: Vec<(u32, FactId)> = facts.iter().filter_map(margin).collect();
+    // Beside matches that were won there may be a cup, a series or a prize.
+    if margins.len() < SERIES || margins.len() * SCORED.1 < facts.len() * SCORED.0 {
+        return None;
+    }
     let all = margins.iter().map(|(margin, _)| *margin);
     let best = if wide { all.max() } else { all.min() }?;
     let told: Vec<FactId> =

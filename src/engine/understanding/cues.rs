@@ -105,7 +105,10 @@ pub(super) fn cues(
             let own = any;
             // What is a verb itself asks for what other verbs tell, not for their nouns.
             let verb = lexicon.is_verb(&word.text);
-            for (stem, likeness) in word.meanings().skip(1).filter(|(_, like)| !own || *like >= 1.0) {
+            // "called off" is no calling.
+            let expressed = |stem: &str| word.verb.is_some() && stem == word.stem;
+            let meanings = word.meanings().skip(1).filter(|(stem, _)| !expressed(stem));
+            for (stem, likeness) in meanings.filter(|(_, like)| !own || *like >= 1.0) {
                 for cue in lexicon.cues_at(&[stem]) {
                     if (verb && cue.noun) || (state && cue.event) {
                         continue;

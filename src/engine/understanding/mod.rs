@@ -136,6 +136,7 @@ pub(super) fn query(
         let date = relative_date(&word.text, today).or_else(|| short_year(&words, index, today));
         dates.extend(date.map(|date| (index..index + 1, date)));
     }
+    dates.retain(|(span, date)| !is_compared_number(&words, span, date));
     asking.used.extend(said_of_time(&words, &dates));
     let in_date = |index: usize| dates.iter().any(|(span, _)| span.contains(&index));
     let ordinals = |ordinal: bool| !ordinal;
@@ -244,6 +245,15 @@ pub(super) fn query(
     }
     query.direction = meaning.direction();
     query
+}
+
+/// "more than 2000 people", "at least 1500 fans": a number, and no year.
+fn is_compared_number(words: &[Word], span: &Range<usize>, date: &PartialDate) -> bool {
+    let text = |back: usize| span.start.checked_sub(back).map_or("", |at| words[at].text.as_str());
+    let bare = date.month.is_none()
+        && span.len() == 1
+        && words[span.start].text.bytes().all(|byte| byte.is_ascii_digit());
+    bare && matches!((text(2), text(1)), ("more" | "less" | "fewer", "than") | ("at", "least" | "most"))
 }
 
 /// "the conference in 2024", where something is called "Conference 2024": the mention becomes that, and the year is

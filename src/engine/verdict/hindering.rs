@@ -4,10 +4,11 @@
 use super::pointing::unbound_pronoun;
 use super::{AFFIRMS, is_asked};
 use crate::engine::Mind;
+use crate::engine::lexicon::entity_of;
 use crate::engine::ranking::Scored;
 use crate::engine::rule::Rule;
 use crate::engine::understanding::{Asked, Query, Word};
-use crate::knowledge::{RelationId, Role, Status};
+use crate::knowledge::{EntityId, Kind, RelationId, Role, Status};
 use crate::language::{NounKind, kind_of_noun, singular};
 use crate::text::PartialDate;
 
@@ -79,7 +80,13 @@ fn tells_another(mind: &Mind<'_>, query: &Query, reading: &Scored) -> bool {
                 || query.verb.is_some_and(|verb| !of_statement(verb) && asks_another(verb))
         }
         // "did they go up", of somebody who expects that they will.
-        Asked::YesNo => cue.is_none() && MODAL.contains(&mind.knowledge.relation(relation).key.as_str()),
+        Asked::YesNo => {
+            cue.is_none() && MODAL.contains(&mind.knowledge.relation(relation).key.as_str())
+                || denies_another(mind, query, reading)
+                || claims_another_kind(mind, query, reading)
+        }
+        // "who is the honorary consul", of a consulate.
+        Asked::Who if somebody_asked_for(query).is_some() && is_nobody(mind, reading) => true,
         // "how much is a beer at the bar", of how many have room there; "how much is it to rent a violin", of what the
         // violin course costs.
         Asked::Amount => priced_noun(query).or_else(|| priced_doing(query)).is_some_and(left),
@@ -110,6 +117,46 @@ fn asks_another_relation(mind: &Mind<'_>, query: &Query, verb: usize) -> bool {
     let told = |id: &RelationId| !mind.index.with_relation(*id).is_empty();
     let cued = query.cues.iter().filter(|(_, cue)| cue.strength >= 1.0 && cue.words.contains(&verb));
     cued.map(|(id, _)| id).any(told)
+}
+
+/// Whether all that a reading tells are things that are no people.
+fn is_nobody(mind: &Mind<'_>, reading: &Scored) -> bool {
+    let thing = |id: EntityId| {
+        matches!(
+            mind.knowledge.entity(id).kind,
+            Kind::Place | Kind::Thing | Kind::Product | Kind::Event | Kind::Document
+        )
+    };
+    !reading.values.is_empty() && reading.values.iter().all(|value| entity_of(value).is_some_and(thing))
+}
+
+/// "will it run", of a system that it does not run on: of which nobody spoke.
+fn denies_another(mind: &Mind<'_>, query: &Query, reading: &Scored) -> bool {
+    let fact = mind.knowledge.fact(reading.fact);
+    let mut things = fact.fillers(Role::Object).filter_map(entity_of).peekable();
+    let spoken_of = |id: EntityId| query.mentions.iter().any(|mention| mention.entities.contains(&id));
+    fact.negated && things.peek().is_some() && !things.any(spoken_of) && query.content().count() < 2
+}
+
+/// "did they win the title", of a semi-final that they won: what is won is called another thing.
+fn claims_another_kind(mind: &Mind<'_>, query: &Query, reading: &Scored) -> bool {
+    let fact = mind.knowledge.fact(reading.fact);
+    let frame = mind.knowledge.relation(fact.relation);
+    let Some(cue) = query.cues.get(&fact.relation) else { return false };
+    let of_object = |word: &str| {
+        frame.roles.iter().any(|role| role.role == Role::Object && role.nouns.iter().any(|noun| noun == word))
+    };
+    let things: Vec<EntityId> = fact.fillers(Role::Object).filter_map(entity_of).collect();
+    let claims = |at: &usize| {
+        let word = &query.words[*at];
+        let called = |id: &EntityId| {
+            mind.lexicon.is_of_class(*id, &word.text) || mind.lexicon.describes(*id, &word.text)
+        };
+        of_object(&word.text)
+            && !mind.index.document(reading.fact).stems.contains(&word.stem)
+            && !things.iter().any(called)
+    };
+    !things.is_empty() && cue.words.iter().any(claims)
 }
 
 /// "how do I join", "how can we pay", "how to join": what is to be done, and no way in which something is.

@@ -120,10 +120,19 @@ pub(super) fn told_together<'a>(
             && subject(best_fact) == subject(fact)
             && best.score - reading.score < NEAR_OF_KIND
     };
+    // "which players were injured": each of them, however near the words of the fact come otherwise.
+    let listed = |reading: &Scored| {
+        query.asking.asks_for_list()
+            && mind.knowledge.fact(reading.fact).relation == best_fact.relation
+            && reading.role == best.role
+            && reading.role.is_some()
+            && reading.coverage >= best.coverage
+            && reading.relation >= best.relation
+    };
     let mut near: Vec<&Scored> = answering
         .iter()
         .copied()
-        .filter(|reading| best.score - reading.score < NEAR || same(reading))
+        .filter(|reading| best.score - reading.score < NEAR || same(reading) || listed(reading))
         .collect();
     // "how many members has the club": not also those of another club that belongs to it.
     let number = matches!(query.asking.kind, Asked::Count | Asked::Amount | Asked::Duration | Asked::Age);

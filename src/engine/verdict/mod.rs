@@ -148,6 +148,8 @@ const AFFIRMS: f32 = 0.8;
 const NEAR: f32 = 0.03;
 /// Values shown at once; the rest is a listing's business.
 const SHOWN: usize = 4;
+/// The same, where all of them are asked for.
+const LISTED: usize = 8;
 
 /// What comes of a query. `focus`: facts that the answer must rest on, if any.
 pub(super) fn decide(mind: &Mind<'_>, query: &Query, focus: &[FactId]) -> Outcome {

@@ -1,7 +1,7 @@
 //! A reading that answers, as an outcome: yes or no with the fact, or the values of it and of those beside it; and when
 //! two are too near to choose between.
 
-use super::{Lead, NEAR, Outcome, SHOWN, confidence};
+use super::{LISTED, Lead, NEAR, Outcome, SHOWN, confidence};
 use crate::engine::now::{asks_whether_now, is_over};
 use crate::engine::ranking::Scored;
 use crate::engine::reckoning::is_planned;
@@ -137,10 +137,11 @@ pub(super) fn told(mind: &Mind<'_>, query: &Query, best: &Scored, near: &[&Score
     let regular = |reading: &Scored| {
         [reading, best].iter().all(|of| of.role == Some(Role::Every)) && subject(reading) == subject(best)
     };
+    let shown = if query.asking.asks_for_list() { LISTED } else { SHOWN };
     let mut chosen: Vec<&Scored> = Vec::new();
     for reading in near.iter().filter(same_kind) {
         let new = !chosen.iter().any(|known| known.fact == reading.fact);
-        if new && (several || chosen.is_empty() || regular(reading)) && chosen.len() < SHOWN {
+        if new && (several || chosen.is_empty() || regular(reading)) && chosen.len() < shown {
             chosen.push(reading);
         }
     }

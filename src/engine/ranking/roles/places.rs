@@ -28,7 +28,10 @@ impl Parts<'_> {
         if self.asks_origin_of_person() && !ORIGINS.contains(&self.relation.key.as_str()) {
             return;
         }
-        for (role, fitness) in roles.into_iter().filter(|(role, _)| !origin || *role == Role::Of) {
+        // Who conducts something is no place of it.
+        let agent = |role: Role| self.relation.agent == Some(role);
+        let told = |role: &Role| !agent(*role) && (!origin || *role == Role::Of);
+        for (role, fitness) in roles.into_iter().filter(|(role, _)| told(role)) {
             let place = |filler: &Filler| match filler {
                 Filler::Entity(id) if origin => self.mind.knowledge.entity(*id).kind == Kind::Place,
                 Filler::Entity(id) => PLACES.contains(&self.mind.knowledge.entity(*id).kind),
