@@ -2,6 +2,7 @@
 
 use super::Mind;
 use super::lexicon::entity_of;
+use super::reckoning::is_counted_elsewhere;
 use super::understanding::{Asked, Mention, Query, Word};
 use super::verdict::Outcome;
 use crate::knowledge::{EntityId, FactId, Kind, Role};
@@ -31,7 +32,8 @@ pub(super) fn counted_things(mind: &Mind<'_>, query: &Query) -> Option<Outcome> 
         !mind.knowledge.entity(**id).plural && mind.knowledge.entity(**id).members.is_empty()
     };
     let things: Vec<EntityId> = mention.entities.iter().filter(single).copied().collect();
-    if query.asking.kind != Asked::Count || !plain || mention.unknown || !mention.plural || things.len() < 2 {
+    let several = mention.plural && things.len() > 1 && !mention.unknown;
+    if query.asking.kind != Asked::Count || !plain || !several || is_counted_elsewhere(mind, query) {
         return None;
     }
     Some(counted(mind, &things))

@@ -69,6 +69,11 @@ pub(super) fn keep_present(mind: &Mind<'_>, query: &Query, facts: &mut Vec<FactI
     }
 }
 
+/// Whether a fact tells what is so when it is asked: nothing has taken its place yet, and it has begun.
+pub(super) fn holds_now(mind: &Mind<'_>, fact: FactId) -> bool {
+    !is_to_come(mind, fact) && mind.index.successor(fact).is_none_or(|next| is_to_come(mind, next))
+}
+
 /// Whether what a fact tells begins only after the question was asked: a price of the next year.
 fn is_to_come(mind: &Mind<'_>, fact: FactId) -> bool {
     let begins = mind.knowledge.fact(fact).date_of(Role::From);

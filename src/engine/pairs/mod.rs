@@ -18,7 +18,7 @@ use super::understanding::{Asked, Query, query};
 use super::verdict::{Lead, Outcome};
 use super::{ELLIPSIS, Engine, Mind, Reply, Turn, Verdict, plain_reply, reply};
 use crate::knowledge::{Askable, EntityId, FactId, FaqId, Filler, Role, Status};
-use crate::language::{NounKind, is_denial, is_unit_of_money, kind_of_noun};
+use crate::language::{NounKind, is_denial, is_function_word, is_unit_of_money, kind_of_noun};
 use crate::text::{Break, Token, tokenise};
 
 /// A pair answers when it is likelier right than this: where half of all questions have no answer, one answer
@@ -122,6 +122,13 @@ impl Engine {
             Some(Exact::One(pair)) => return Paired::Answer(pair, EXACT),
             Some(Exact::Several(pairs)) => return self.of_several(pairs, turns, force),
             None => {}
+        }
+        // "how much?" goes on from what was told, and asks like no wording.
+        let says = |token: &Token| {
+            !is_function_word(&token.word) && !matches!(token.word.as_str(), "much" | "many" | "long")
+        };
+        if !turns.is_empty() && !force && !tokenise(text).iter().any(says) {
+            return Paired::Nothing(0.0);
         }
         let matched = self.match_pairs(text);
         let read = match read {
@@ -253,6 +260,10 @@ impl Engine {
             answer.iter().any(|token| wanted.contains(&token.word.as_str()))
         };
         let reason = |answer: &[Token]| says(REASONS, answer);
+        let asks_why = || {
+            let wordings = &self.knowledge.faq(pair).ask;
+            wordings.iter().any(|wording| says(&["why", "reason"], &tokenise(wording)))
+        };
         let pays = asked.words.iter().any(|word| PAYING.has(&word.text));
         let sum = |answer: &[Token]| {
             let money = answer.iter().any(|token| is_unit_of_money(&token.word) || PAYING.has(&token.word));
@@ -261,7 +272,8 @@ impl Engine {
                 || self.knowledge.faq(pair).answer.contains(['$', '€', '£', '¥'])
         };
         let tells: &dyn Fn(&[Token]) -> bool = match asked.asking.kind {
-            Asked::Why => &reason,
+            // Who wrote the wording knows that it tells why.
+            Asked::Why if !asks_why() => &reason,
             Asked::Amount if pays => &sum,
             Asked::Name(_) if asked.names_somebody() => &name,
             Asked::When | Asked::TimeOfDay => &crate::text::tells_time,

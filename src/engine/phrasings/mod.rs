@@ -102,6 +102,10 @@ const BY_MEANING: usize = 12;
 const COMPARED: usize = 1_024;
 /// Of the candidates, those whose phrasings are compared one by one: the likest by what is soon found.
 const COMPARED_CLOSELY: usize = 8;
+/// Candidates of which it is judged how likely each is right, those whose scores are less than so far from the best's:
+/// the best score may be of a phrasing that leaves over what another one has.
+const JUDGED: usize = 3;
+const CLOSE_CALL: f32 = 3.0;
 /// Phrasings of the best candidate that the question's residue is taken from.
 const NEAREST: usize = 3;
 /// Those that are told.
@@ -207,35 +211,22 @@ impl Phrasings {
             let by_score = other.score.total_cmp(&one.score).then(one.answer.cmp(&other.answer));
             meant(other).cmp(&meant(one)).then(by_score)
         });
-        let Some(best) = ranked.first() else { return PairMatch::default() };
-        let order = best.order();
-        let residue = self.residue(knowledge, &words, best, &order);
-        // To lead over few answers tells little.
-        let most = LEAD.min(LONE + (self.index.answers() as f32).ln());
-        let lead = ranked.get(1).map_or(LONE, |next| (best.score - next.score).min(most));
-        let signs = [
-            1.0,
-            best.score,
-            lead,
-            best.evidence[1],
-            best.evidence[4],
-            best.evidence[5],
-            residue.explained,
-            residue.largest,
-            residue.strange,
-            residue.returned,
-            residue.missing,
-            best.evidence[1] * residue.largest.min(residue.missing),
-            residue.asks_other,
-            residue.denied,
-            residue.conflict,
-        ];
-        let shares = weights::odds(&signs, self.plenty);
-        let strict = weights::strictness(&residue, best.evidence[4], self.plenty);
-        let odds = f64::from(shares.iter().sum::<f32>() - strict);
+        if ranked.is_empty() {
+            return PairMatch::default();
+        }
+        let coded = meant(&ranked[0]);
+        let near = ranked.iter().take(if coded { 1 } else { JUDGED });
+        let near = near.take_while(|other| ranked[0].score - other.score < CLOSE_CALL).count();
+        let judged: Vec<Judged> = (0..near).map(|at| self.judged(knowledge, &words, &ranked, at)).collect();
+        let by_odds = |one: &usize, other: &usize| {
+            judged[*one].odds.total_cmp(&judged[*other].odds).then(other.cmp(one))
+        };
+        let likeliest = (0..near).max_by(by_odds).unwrap_or(0);
+        ranked[..=likeliest].rotate_right(1);
+        let Judged { order, residue, signs, shares, strictness, odds } =
+            judged.into_iter().nth(likeliest).expect("the likeliest is one of them");
         let repair = |word: &Word| Some((word.typed.clone()?, word.text.clone()));
         let chance = 1.0 / (1.0 + (-odds).exp());
-        let coded = meant(best);
         PairMatch {
             confidence: if coded { chance.max(CODED) } else { chance },
             coded,
@@ -245,13 +236,45 @@ impl Phrasings {
                 .zip(shares)
                 .map(|((name, value), share)| (*name, value, share))
                 .collect(),
-            strictness: strict,
+            strictness,
             repairs: words.iter().filter_map(repair).collect(),
             unexplained: residue.words,
             plenty: self.plenty,
             nearest: order.into_iter().take(SHOWN).collect(),
             candidates: ranked.iter().map(|ranked| self.told(ranked)).collect(),
         }
+    }
+
+    /// How likely the candidate at a place is right, and why.
+    fn judged(&self, knowledge: &Knowledge, words: &[Word], ranked: &[Ranked], at: usize) -> Judged {
+        let own = &ranked[at];
+        let order = own.order();
+        let residue = self.residue(knowledge, words, own, &order);
+        // To lead over few answers tells little.
+        let most = LEAD.min(LONE + (self.index.answers() as f32).ln());
+        let next = ranked.iter().enumerate().find(|(place, _)| *place != at);
+        let lead = next.map_or(LONE, |(_, next)| (own.score - next.score).min(most));
+        let signs = [
+            1.0,
+            own.score,
+            lead,
+            own.evidence[1],
+            own.evidence[4],
+            own.evidence[5],
+            residue.explained,
+            residue.largest,
+            residue.strange,
+            residue.returned,
+            residue.missing,
+            own.evidence[1] * residue.largest.min(residue.missing),
+            residue.asks_other,
+            residue.denied,
+            residue.conflict,
+        ];
+        let shares = weights::odds(&signs, self.plenty);
+        let strictness = weights::strictness(&residue, own.evidence[4], self.plenty);
+        let odds = f64::from(shares.iter().sum::<f32>() - strictness);
+        Judged { order, residue, signs, shares, strictness, odds }
     }
 
     /// The one answer whose phrasings have a code of the question: "e305 again".
@@ -413,6 +436,18 @@ struct Promising {
     centre: f32,
     classified: f32,
     score: f32,
+}
+
+/// How likely a candidate is right.
+struct Judged {
+    /// The places of its phrasings, the nearest first.
+    order: Vec<usize>,
+    residue: Residue,
+    signs: [f32; SIGNS.len()],
+    shares: [f32; SIGNS.len()],
+    strictness: f32,
+    /// The logarithm of the odds.
+    odds: f64,
 }
 
 /// A candidate with its evidence, in the order of [`EVIDENCE`].

@@ -71,9 +71,9 @@ pub(super) fn is_told_outright(mind: &Mind<'_>, query: &Query, fact: FactId) -> 
     units.into_iter().any(counted)
 }
 
-/// "how many agreements have they signed", of "seven agreements" that some fact counts between the same things: those that
-/// are told one by one are not all.
-pub(super) fn is_counted_elsewhere(mind: &Mind<'_>, query: &Query) -> bool {
+/// "how many agreements have they signed", of "seven agreements" that some fact counts between the same things; "how many
+/// plots are there", of a site with 104 of them: those that are told one by one are not all.
+pub(in crate::engine) fn is_counted_elsewhere(mind: &Mind<'_>, query: &Query) -> bool {
     let Some(noun) = counted_noun(query) else { return false };
     let counts = |fact: &FactId| {
         mind.knowledge.fact(*fact).fillers(Role::Count).any(|filler| match filler {
@@ -89,10 +89,12 @@ pub(super) fn is_counted_elsewhere(mind: &Mind<'_>, query: &Query) -> bool {
         others().all(|mention| things.iter().any(|(thing, ..)| mention.entities.contains(thing)))
     };
     let narrowed = query.content().any(|at| at < start + 1 && singular(&query.words[at].text) != noun);
-    !narrowed
-        && query.dates.is_empty()
-        && others().next().is_some()
-        && mind.index.with_stem(&stem(base_form(&noun))).iter().any(|fact| counts(fact) && of_same(fact))
+    let plain = others().next().is_some() || query.content().all(|at| at == start);
+    !narrowed && plain && query.dates.is_empty() && query.numbers.is_empty() && {
+        let counted = mind.index.with_stem(&stem(base_form(&noun))).iter();
+        // Several such facts are the series itself.
+        counted.filter(|fact| counts(fact) && of_same(fact)).count() == 1
+    }
 }
 
 /// Without what sums up others: of facts that count at events those with a day, where several have one.

@@ -28,6 +28,7 @@ use super::rule::Rule;
 use super::understanding::Query;
 use super::verdict::Outcome;
 
+pub(super) use counting::is_counted_elsewhere;
 pub(super) use dates::{is_planned, unit_of_time};
 pub(super) use events::with_name;
 pub(super) use lengths::{order, span_text};

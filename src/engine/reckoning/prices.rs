@@ -2,6 +2,7 @@
 //! cheapest. Read off the facts that give prices; only what is paid for the same (`per month`) is compared.
 
 use crate::engine::Mind;
+use crate::engine::former::holds_now;
 use crate::engine::lexicon::entity_of;
 use crate::engine::understanding::{Asked, Mention, Query};
 use crate::engine::verdict::Outcome;
@@ -82,7 +83,7 @@ fn whether_free(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
 fn prices_of(mind: &Mind<'_>, id: EntityId) -> Vec<Price> {
     let of_it = |fact: &&FactId| {
         let mut subjects = mind.knowledge.fact(**fact).fillers(Role::Subject);
-        subjects.any(|filler| entity_of(filler) == Some(id)) && mind.index.successor(**fact).is_none()
+        subjects.any(|filler| entity_of(filler) == Some(id)) && holds_now(mind, **fact)
     };
     let facts = mind.index.with_thing(id).iter().filter(of_it);
     facts.filter_map(|fact| Some(Price { fact: *fact, amount: price(mind, *fact)? })).collect()

@@ -1,6 +1,7 @@
 //! How long one session of what has hours is: "from 19:30 to 21:30" is two hours.
 
 use crate::engine::Mind;
+use crate::engine::former::holds_now;
 use crate::engine::lexicon::entity_of;
 use crate::engine::understanding::{Asked, Query};
 use crate::engine::verdict::{Outcome, plural_of};
@@ -33,11 +34,8 @@ pub(in crate::engine) fn session(mind: &Mind<'_>, query: &Query) -> Option<Outco
     if own.iter().any(|fact| mind.knowledge.relation(mind.knowledge.fact(*fact).relation).key == "lasts") {
         return None;
     }
-    let mut lengths: Vec<(FactId, i64)> = own
-        .iter()
-        .filter(|fact| mind.index.successor(**fact).is_none())
-        .filter_map(|fact| length(mind, *fact))
-        .collect();
+    let mut lengths: Vec<(FactId, i64)> =
+        own.iter().filter(|fact| holds_now(mind, **fact)).filter_map(|fact| length(mind, *fact)).collect();
     let (fact, minutes) = lengths.pop().filter(|_| lengths.is_empty())?;
     Some(Outcome {
         value: Some(in_words(minutes)),

@@ -78,7 +78,12 @@ pub(super) fn cues(
                 && !is_passive(words, index);
             // "who was in charge of it" asks for nobody who was in it.
             let inside = word.verb.is_some() && length > 1 && length < length_of_expression(words, index);
-            if other_part || expression || owned || active || inside {
+            // "the score of the derby": who scored there is not asked.
+            let named = !cue.noun && length == 1 && is_noun_of(words, index) && {
+                let mut others = lexicon.cues_at(&stems[index..=index]).into_iter();
+                others.any(|other| other.noun)
+            };
+            if named || other_part || expression || owned || active || inside {
                 continue;
             }
             if !(meaningful || phrase) || (length == 1 && head_of(index) && !cue.noun) || event {
@@ -106,7 +111,7 @@ pub(super) fn cues(
             // What is a verb itself asks for what other verbs tell, not for their nouns.
             let verb = lexicon.is_verb(&word.text);
             // "called off" is no calling.
-            let expressed = |stem: &str| word.verb.is_some() && stem == word.stem;
+            let expressed = |stem: &str| word.keeps_only_itself() && stem == word.stem;
             let meanings = word.meanings().skip(1).filter(|(stem, _)| !expressed(stem));
             for (stem, likeness) in meanings.filter(|(_, like)| !own || *like >= 1.0) {
                 for cue in lexicon.cues_at(&[stem]) {
@@ -125,6 +130,13 @@ pub(super) fn cues(
         index += 1;
     }
     (cues, relational)
+}
+
+/// "score of the derby", "the visit of the minister": what stands before "of", and after nothing or an article, is a noun.
+fn is_noun_of(words: &[Word], index: usize) -> bool {
+    let text = |at: usize| words.get(at).map_or("", |word| word.text.as_str());
+    let begins = index == 0 || matches!(text(index - 1), "the" | "a" | "an");
+    begins && text(index + 1) == "of"
 }
 
 /// The words of the expression for a verb that begins at a word.

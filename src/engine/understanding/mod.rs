@@ -26,7 +26,7 @@ use crate::language::{
     relative_date, singular,
 };
 use crate::text::{
-    Break, PartialDate, Token, Weekdays, find_dates, find_numbers, find_weekdays, is_weekday_word,
+    Break, PartialDate, Token, Weekdays, find_dates, find_numbers, find_weekdays, is_weekday_word, month_of,
     number_of_word,
 };
 use asides::said_of_time;
@@ -168,7 +168,14 @@ pub(super) fn query(
     // "the Christmas concert" is called after a day, and need not be on it.
     let called_after = |span: &Range<usize>| {
         let inside = |mention: &Mention| mention.span.start <= span.start && span.end < mention.span.end;
-        named_day(texts[span.start]).is_some() && mentions.iter().any(inside)
+        // "the December game" is called so, too.
+        let in_name = |mention: &Mention| {
+            let stem = &words[span.start].stem;
+            mention.entities.iter().all(|id| lexicon.profile(*id).words.contains(stem))
+        };
+        let alone = span.len() == 1 && month_of(texts[span.start]).is_some();
+        (named_day(texts[span.start]).is_some() || alone)
+            && mentions.iter().any(|mention| inside(mention) && (!alone || in_name(mention)))
     };
     dates.retain(|(span, _)| !called_after(span));
     let (counting, numbers): (Vec<_>, Vec<_>) = numbers

@@ -56,6 +56,32 @@ pub(super) fn support_verb(lexicon: &Lexicon, words: &[Word], asking: &Asking) -
             "hold" | "have" | "take" | "make" | "give" | "fill" | "occupy" | "play" | "get"
         )
     };
+    // "which port do I open for it": what one does with it is not asked.
+    let uses = |word: &Word| {
+        matches!(
+            base_form(&word.text),
+            "open"
+                | "use"
+                | "need"
+                | "set"
+                | "choose"
+                | "pick"
+                | "enter"
+                | "type"
+                | "put"
+                | "call"
+                | "dial"
+                | "connect"
+        )
+    };
+    let used = words.windows(3).position(|three| {
+        matches!(three[0].text.as_str(), "do" | "should" | "must" | "can")
+            && matches!(three[1].text.as_str(), "i" | "we" | "you" | "one")
+            && uses(&three[2])
+    });
+    if let Some(at) = used.filter(|_| lexicon.is_relational_noun(noun)) {
+        return Some(at + 2);
+    }
     let last = words.len().checked_sub(1)?;
     (lexicon.is_relational_noun(noun) && supports(&words[last]) && !asking.used.contains(&last))
         .then_some(last)

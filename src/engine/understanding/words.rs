@@ -107,6 +107,11 @@ impl Word {
         (self.meanings, self.reach) = (OnceCell::new(), OnceCell::new());
     }
 
+    /// Whether it begins an expression in which it means nothing like itself: "called off".
+    pub(crate) fn keeps_only_itself(&self) -> bool {
+        self.verb.is_some() && self.keeps == Keeps::Itself
+    }
+
     /// Its own stem and those of its synonyms, with their likeness.
     pub(crate) fn meanings(&self) -> impl Iterator<Item = Synonym<'_>> {
         self.all_meanings().iter().map(|(stem, like)| (&**stem, *like))

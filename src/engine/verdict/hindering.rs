@@ -19,6 +19,8 @@ const ANSWERS: f32 = 0.66;
 const NAMED: f32 = 0.65;
 /// Keywords without a question.
 const KEYWORDS: f32 = 0.72;
+/// A thing is a part of a fact itself from here on.
+const WHOLE: f32 = 0.9;
 /// Statements of what somebody expects or wants, which say of nothing that it is so.
 const MODAL: &[&str] = &["expects", "wished"];
 
@@ -44,11 +46,32 @@ pub(in crate::engine) fn hindrance(mind: &Mind<'_>, query: &Query, reading: &Sco
     {
         return Some(Rule::MustBeExplained(vec![query.phrase(&(at..at + 1))]));
     }
+    if speaks_of_nobody(mind, query, reading) {
+        return Some(Rule::NothingAsked);
+    }
     if is_still_to_come(mind, query, reading) {
         return Some(Rule::SaysOtherwise);
     }
     let tells = tells_another(mind, query, reading) || !is_tied(mind, query, reading);
     tells.then(|| Rule::NotTied(reading.graded.clone()))
+}
+
+/// "when is she on holiday", of a gate that is closed: of nobody whom "she" could stand for.
+fn speaks_of_nobody(mind: &Mind<'_>, query: &Query, reading: &Scored) -> bool {
+    let free = |at: &usize| {
+        matches!(query.words[*at].text.as_str(), "he" | "she" | "him")
+            && !query.mentions.iter().any(|mention| mention.span.contains(at))
+    };
+    // "my mate is in a wheelchair, can she come": of whom the asker tells.
+    let told = query.asking.kind == Asked::YesNo || query.words.iter().any(|word| word.text == "my");
+    let somebody = |id: &EntityId| matches!(mind.knowledge.entity(*id).kind, Kind::Person | Kind::Group);
+    let named = query.mentions.iter().any(|mention| mention.entities.iter().any(somebody));
+    let document = mind.index.document(reading.fact);
+    !told
+        && (0..query.words.len()).any(|at| free(&at))
+        && !named
+        && !document.things.iter().any(|(id, ..)| somebody(id))
+        && !document.spoken_of.iter().any(somebody)
 }
 
 /// "where was it held", of what is planned for a day that is still to come.
@@ -87,6 +110,13 @@ fn tells_another(mind: &Mind<'_>, query: &Query, reading: &Scored) -> bool {
         }
         // "who is the honorary consul", of a consulate.
         Asked::Who if somebody_asked_for(query).is_some() && is_nobody(mind, reading) => true,
+        // "who won the cup", of a quarter-final of it; "who refereed the derby", of those who played it.
+        Asked::Who if took_only_a_part(mind, query, reading) => true,
+        Asked::Who if asks_who(query) && query.verb.is_some_and(left) && reading.relation < 0.5 => true,
+        // "what happens if I am late", of what is allowed.
+        Asked::What if asks_for_consequence(query) => {
+            mind.knowledge.relation(relation).key == "allowed" && cue.is_none_or(|cue| cue.words.len() < 3)
+        }
         // "how much is a beer at the bar", of how many have room there; "how much is it to rent a violin", of what the
         // violin course costs.
         Asked::Amount => priced_noun(query).or_else(|| priced_doing(query)).is_some_and(left),
@@ -117,6 +147,33 @@ fn asks_another_relation(mind: &Mind<'_>, query: &Query, verb: usize) -> bool {
     let told = |id: &RelationId| !mind.index.with_relation(*id).is_empty();
     let cued = query.cues.iter().filter(|(_, cue)| cue.strength >= 1.0 && cue.words.contains(&verb));
     cued.map(|(id, _)| id).any(told)
+}
+
+/// "who", but not "whose doctors".
+fn asks_who(query: &Query) -> bool {
+    query.words.iter().all(|word| word.text != "whose")
+}
+
+/// Whether what the verb of "who won the cup" is about is no part of the fact itself, but only what a part of it belongs to.
+fn took_only_a_part(mind: &Mind<'_>, query: &Query, reading: &Scored) -> bool {
+    let Some(verb) = query.verb else { return false };
+    let article =
+        |at: usize| query.words.get(at).is_some_and(|word| matches!(word.text.as_str(), "the" | "a" | "an"));
+    let start = verb + 1 + usize::from(article(verb + 1));
+    let event = |id: &EntityId| mind.knowledge.entity(*id).kind == Kind::Event;
+    let object = query.mentions.iter().find(|mention| (verb + 1..=start).contains(&mention.span.start));
+    let things = &mind.index.document(reading.fact).things;
+    object.filter(|mention| mention.exact && mention.entities.iter().all(event)).is_some_and(|mention| {
+        let of_it =
+            || things.iter().filter(|(id, role, _)| *role == Role::Object && mention.entities.contains(id));
+        of_it().next().is_some() && of_it().all(|(.., how)| *how < WHOLE)
+    })
+}
+
+/// "what happens if", "what will happen when".
+fn asks_for_consequence(query: &Query) -> bool {
+    let happens = |word: &Word| matches!(word.text.as_str(), "happens" | "happen");
+    query.words.windows(2).any(|pair| happens(&pair[0]) && matches!(pair[1].text.as_str(), "if" | "when"))
 }
 
 /// Whether all that a reading tells are things that are no people.

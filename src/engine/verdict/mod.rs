@@ -146,6 +146,8 @@ impl Outcome {
 const AFFIRMS: f32 = 0.8;
 /// Readings this near to the best tell the same thing from another side, or another thing.
 const NEAR: f32 = 0.03;
+/// Words of a phrase that asks for a relation by itself.
+const PHRASE: usize = 3;
 /// Values shown at once; the rest is a listing's business.
 const SHOWN: usize = 4;
 /// The same, where all of them are asked for.
@@ -274,6 +276,14 @@ fn choose(
     // "who is in it", of what nobody has spoken of.
     let of_what = || unbound_pronoun(query).is_some_and(|at| query.words[at].text == "it");
     let nothing = nothing || query.asking.kind == Asked::Who && query.mentions.is_empty() && of_what();
+    // "what do I bring": the one fact that is asked for in just these words.
+    let in_so_many_words = query.cues.iter().any(|(relation, cue)| {
+        cue.strength >= 1.0
+            && cue.words.len() >= PHRASE
+            && cue.words.len() == query.words.len()
+            && mind.index.with_relation(*relation).len() == 1
+    });
+    let nothing = nothing && !in_so_many_words;
     if nothing && !focused && query.asking.kind != Asked::Any {
         return refused(Rule::NothingAsked);
     }

@@ -162,7 +162,12 @@ impl Parts<'_> {
     /// "Which penalty", "what statement": the relation itself is called so.
     fn property_of_noun(&mut self, noun: &str) {
         let property = singular(noun);
-        let asks = self.relation.nouns.iter().any(|known| self.query.alike.to(known, &property) >= 0.9);
+        let cued = self.mind.cue(self.query, self.fact.relation).is_some_and(|cue| cue.strength >= 1.0);
+        let asks = self.relation.nouns.iter().any(|known| {
+            // "what number does she wear": her shirt number.
+            let head = known.rsplit(' ').next().filter(|_| cued);
+            self.query.alike.to(known, &property) >= 0.9 || head == Some(property.as_str())
+        });
         if !asks || self.query.asking.other || !(self.relation.statement || self.found.is_empty()) {
             return;
         }

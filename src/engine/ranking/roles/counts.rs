@@ -50,6 +50,10 @@ impl Parts<'_> {
             if label {
                 continue;
             }
+            // "how many points", of a number of goals.
+            if own && !unit.is_empty() && !people && !of_class && !unit.split(' ').any(counts) {
+                continue;
+            }
             // Money is never a number of things.
             let money = is_money(counted);
             let relational = !money && self.relation.nouns.iter().any(|known| known.split(' ').any(counts));
@@ -86,7 +90,8 @@ impl Parts<'_> {
         self.texts(|told| {
             let others = |number: f64| Some(number) != whole && !asked(number);
             told.numbers.iter().filter(|(number, _)| others(*number)).any(|(_, after)| {
-                counted.meanings().any(|(stem, like)| like >= 0.8 && after.iter().any(|word| word == stem))
+                let mut meanings = counted.meanings().filter(|(stem, _)| !own || *stem == counted.stem);
+                meanings.any(|(stem, like)| like >= 0.8 && after.iter().any(|word| word == stem))
             })
         });
         self.listed(&noun);

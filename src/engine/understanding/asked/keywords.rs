@@ -61,7 +61,7 @@ pub(super) fn keywords(words: &[Word], found: &dyn Fn(Asked, Vec<usize>) -> Aski
     // "turnover last year" says when, and does not ask.
     let says_when = |at: usize| {
         at > 0 && matches!(text(at - 1), "last" | "this" | "next" | "past" | "per" | "a" | "every")
-            || at > 1 && text(at - 1) == "the" && text(at - 2) == "by"
+            || at > 1 && text(at - 1) == "the" && matches!(text(at - 2), "by" | "of")
     };
     let unit = || at_end(&["year", "day", "month"]).filter(|at| !says_when(*at));
     if let Some(at) = position(&["date", "dates"]).or_else(unit) {

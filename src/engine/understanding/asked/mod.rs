@@ -118,7 +118,14 @@ fn edge(words: &[Word], asking: &Asking) -> Option<Role> {
 
 fn kind_of(words: &[Word]) -> Asking {
     let text = |index: usize| words.get(index).map_or("", |word| word.text.as_str());
-    let list = words.iter().any(|word| LISTING.contains(&word.text.as_str()));
+    // "how do I get on the list" asks for no list.
+    let lists = |at: usize| {
+        let before = at.checked_sub(1).map_or("", text);
+        text(at) != "list"
+            || matches!(before, "" | "please" | "me" | "to" | "and" | "just")
+            || matches!(text(at + 1), "of" | "all" | "the" | "every" | "them")
+    };
+    let list = (0..words.len()).any(|at| LISTING.contains(&text(at)) && lists(at));
     // "as in every other field": others than none.
     let every = |at: usize| at.checked_sub(1).is_some_and(|before| matches!(text(before), "every" | "each"));
     let other = words.iter().enumerate().any(|(at, word)| {
