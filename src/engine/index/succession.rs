@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::knowledge::{FactId, Filler, Knowledge, Role};
+use crate::knowledge::{FactId, Filler, Knowledge, Role, Status};
 
 /// Each fact that came to an end, with the one that took its place.
 pub(super) fn successors(knowledge: &Knowledge) -> FxHashMap<FactId, FactId> {
@@ -20,7 +20,9 @@ pub(super) fn successors(knowledge: &Knowledge) -> FxHashMap<FactId, FactId> {
         let end = fact.date_of(Role::Until).and_then(|until| until.first_day());
         let begins =
             |other: &FactId| knowledge.fact(*other).date_of(Role::From).and_then(|from| from.last_day());
-        let others = alike[&told(knowledge, id)].iter().filter(|other| **other != id);
+        // What was only planned has taken no place.
+        let actual = |other: &FactId| knowledge.fact(*other).status == Status::Actual;
+        let others = alike[&told(knowledge, id)].iter().filter(|other| **other != id && actual(other));
         // Of those that begin later the next; else one that has no time and so holds now.
         let later = others.clone().filter(|other| begins(other) >= end && begins(other).is_some());
         let timeless = |other: &&FactId| {

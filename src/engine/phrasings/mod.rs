@@ -106,6 +106,8 @@ const COMPARED_CLOSELY: usize = 8;
 /// the best score may be of a phrasing that leaves over what another one has.
 const JUDGED: usize = 3;
 const CLOSE_CALL: f32 = 3.0;
+/// So much more of its most telling word one must explain than the other.
+const EXPLAINS_MORE: f32 = 0.4;
 /// Phrasings of the best candidate that the question's residue is taken from.
 const NEAREST: usize = 3;
 /// Those that are told.
@@ -218,10 +220,12 @@ impl Phrasings {
         let near = ranked.iter().take(if coded { 1 } else { JUDGED });
         let near = near.take_while(|other| ranked[0].score - other.score < CLOSE_CALL).count();
         let judged: Vec<Judged> = (0..near).map(|at| self.judged(knowledge, &words, &ranked, at)).collect();
-        let by_odds = |one: &usize, other: &usize| {
-            judged[*one].odds.total_cmp(&judged[*other].odds).then(other.cmp(one))
+        // The next goes first where it explains what the first leaves over.
+        let explains_more = |other: &Judged| {
+            let first = &judged[0];
+            other.odds > first.odds && first.residue.largest - other.residue.largest > EXPLAINS_MORE
         };
-        let likeliest = (0..near).max_by(by_odds).unwrap_or(0);
+        let likeliest = (1..near).find(|at| explains_more(&judged[*at])).unwrap_or(0);
         ranked[..=likeliest].rotate_right(1);
         let Judged { order, residue, signs, shares, strictness, odds } =
             judged.into_iter().nth(likeliest).expect("the likeliest is one of them");

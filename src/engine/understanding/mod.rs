@@ -196,8 +196,16 @@ pub(super) fn query(
     let dated = |index: &usize| dates.iter().any(|(span, _)| span.contains(index));
     cues.retain(|_, cue| !cue.words.iter().all(dated));
     relational.retain(|index| !dated(index));
-    let negated = words.iter().any(|word| {
+    // "what if I do not", "who does not have to": the words for a penalty and an exemption deny nothing.
+    let in_phrase = |at: usize| {
+        let text = |at: usize| words.get(at).map_or("", |word| word.text.as_str());
+        let conditional = (at.saturating_sub(CONDITION)..at).any(|before| text(before) == "if");
+        let exempt = matches!(text(at + 1), "have" | "need") && text(at + 2) == "to";
+        (conditional || exempt) && cues.values().any(|cue| cue.words.len() > 2 && cue.words.contains(&at))
+    };
+    let negated = words.iter().enumerate().any(|(at, word)| {
         matches!(word.text.as_str(), "not" | "never" | "neither" | "nobody" | "none" | "without")
+            && !in_phrase(at)
     });
     let mut query = Query {
         words,
@@ -253,6 +261,9 @@ pub(super) fn query(
     query.direction = meaning.direction();
     query
 }
+
+/// Words between "if" and "not".
+const CONDITION: usize = 3;
 
 /// "more than 2000 people", "at least 1500 fans": a number, and no year.
 fn is_compared_number(words: &[Word], span: &Range<usize>, date: &PartialDate) -> bool {

@@ -64,7 +64,34 @@ pub(super) fn pointed_to<'a>(mind: &Mind<'_>, query: &Query, answering: Vec<&'a 
         if fitting.is_empty() { readings } else { fitting }
     };
     let answering = only(&|reading| is_called_with_preposition(mind, query, reading), answering);
-    only(&|reading| belongs_to_talk(mind, query, reading), answering)
+    let answering = only(&|reading| belongs_to_talk(mind, query, reading), answering);
+    // "who is the coach", of a head coach and an assistant coach.
+    let answering = only(&|reading| holds_just_that(mind, query, reading, false), answering);
+    only(&|reading| holds_just_that(mind, query, reading, true), answering)
+}
+
+/// Adjectives of the first among those who have a title.
+const FIRST_OF_TITLE: &[&str] = &["head", "chief", "main", "lead", "principal", "managing"];
+
+/// Whether somebody has just the title that "who is the coach" asks for; with `first`, as the first of all coaches.
+fn holds_just_that(mind: &Mind<'_>, query: &Query, reading: &Scored, first: bool) -> bool {
+    let fact = mind.knowledge.fact(reading.fact);
+    let office = mind.knowledge.relation(fact.relation).key == "holds-role";
+    let title =
+        fact.fillers(Role::Object).next().map(|title| mind.knowledge.filler_text(title).to_lowercase());
+    let Some(title) = title.filter(|_| office && query.asking.kind == Asked::Who) else { return false };
+    let words: Vec<&str> = title.split(' ').collect();
+    let asked = |at: usize, noun: &str| {
+        let word = |at: usize| query.words.get(at).map_or("", |word| word.text.as_str());
+        let begins = at > 0 && matches!(word(at - 1), "the" | "is" | "are" | "our" | "their" | "your");
+        begins && word(at) == noun
+    };
+    let bare = |noun: &str| (0..query.words.len()).any(|at| asked(at, noun));
+    match words.as_slice() {
+        [noun] => !first && bare(noun),
+        [rank, noun] => first && FIRST_OF_TITLE.contains(rank) && bare(noun),
+        _ => false,
+    }
 }
 
 /// "the score at Harbour Town", of "the away match at Harbour Town": an event that is called so, its preposition too.

@@ -229,6 +229,9 @@ fn takes_for(word: &str) -> bool {
 /// `what …` and `which …`, with the noun that follows.
 fn what(words: &[Word], at: usize, word: &str, found: &dyn Fn(Asked, Vec<usize>) -> Asking) -> Asking {
     let text = |index: usize| words.get(index).map_or("", |word| word.text.as_str());
+    if word == "what" && words.len() == 2 && text(at + 1) == "for" {
+        return found(Asked::Why, vec![at, at + 1]);
+    }
     // "what made him stop"
     let causes = matches!(text(at + 1), "made" | "makes" | "caused" | "prompted" | "led" | "drove");
     let acting =

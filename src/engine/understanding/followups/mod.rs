@@ -300,7 +300,7 @@ fn replaced(context: &Context<'_>, plain: &Query, last: &Turn) -> Vec<Reading> {
     if asks {
         return readings;
     }
-    let before = in_full(context, &last.resolved);
+    let before = before_bare(context, last);
     if new.is_empty() && plain.dates.is_empty() {
         if plain.weekdays.is_some() {
             return readings;
@@ -407,6 +407,17 @@ fn replaced(context: &Context<'_>, plain: &Query, last: &Turn) -> Vec<Reading> {
         readings.push(again(context, &parts.join(" ")));
     }
     readings
+}
+
+/// The question that the talk goes on from: the last, or where that only asked "why?", the one before it.
+fn before_bare(context: &Context<'_>, last: &Turn) -> Query {
+    let asked = |turn: &Turn| in_full(context, &turn.resolved);
+    let bare = |query: &Query| {
+        query.content().next().is_none() && query.mentions.is_empty() && query.dates.is_empty()
+    };
+    let own = asked(last);
+    let earlier = || context.turns.iter().rev().skip(1).map(asked).find(|query| !bare(query));
+    if bare(&own) { earlier().unwrap_or(own) } else { own }
 }
 
 /// What follows "of" within a description: "the rep of *the basses*".
