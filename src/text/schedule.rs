@@ -88,7 +88,11 @@ pub fn find_months(tokens: &[Token]) -> Months {
                 index + 1 + usize::from(tokens.get(index + 1).is_some_and(|next| is_digits(&next.word)));
             let day = usize::from(tokens.get(link + 1).is_some_and(|next| is_digits(&next.word)));
             let to = Some(link + 1 + day).filter(|_| links(link)).filter(|to| month(*to).is_some());
-            months.0 |= Months::span(from, to.and_then(month).unwrap_or(from)).0;
+            // "on 18 February" is a day, and no month.
+            let dated = link > index + 1 || index > 0 && is_digits(&tokens[index - 1].word);
+            if to.is_some() || !dated {
+                months.0 |= Months::span(from, to.and_then(month).unwrap_or(from)).0;
+            }
             index = to.unwrap_or(index);
         }
         index += 1;
@@ -300,7 +304,7 @@ mod tests {
         assert_eq!(months("Members may light a fire from November to February"), [1, 2, 11, 12]);
         assert_eq!(months("open from 1 April until 30 June"), [4, 5, 6]);
         assert_eq!(months("in May and September"), [5, 9]);
-        assert_eq!(months("on 6 March 2024, since May 2020"), []);
+        assert_eq!(months("on 6 March 2024, since May 2020, on 18 February"), []);
         assert_eq!(months("they march in may"), []);
     }
 

@@ -37,15 +37,19 @@ impl Unification<'_> {
             let every_year =
                 self.fact.date_of(Role::On).is_none() && dates.iter().all(|date| date.year.is_none());
             let months = self.document.months;
-            let month = asked.month.filter(|_| every_year && !months.is_empty());
+            // What a text tells in passing is no rule of every year.
+            let rule = every_year && self.fact.quote.is_none();
+            let month = asked.month.filter(|_| rule && !months.is_empty());
             let scheduled =
                 asked.weekday().map(Weekdays::of_day).filter(|_| !self.document.weekdays.is_empty());
             if let Some(month) = month {
                 if months.contains(month) {
                     self.explained += THING;
-                } else {
+                } else if self.query.asking.kind == Asked::YesNo {
                     self.total -= THING;
                     self.scored.conflicts.push(Conflict::Text);
+                } else {
+                    self.scored.strict.push(self.query.phrase(span));
                 }
             } else if dates.iter().any(|date| date.tells(asked))
                 || self.held_in(asked)
