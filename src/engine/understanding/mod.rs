@@ -187,8 +187,11 @@ pub(super) fn query(
             mention.span.start = span.start;
         }
     }
+    // "name all three people": how many there are, the asker knows.
+    let all_of_them = |at: usize| asking.list && at > 0 && texts[at - 1] == "all";
     let numbers = numbers
         .into_iter()
+        .filter(|(span, _)| !all_of_them(span.start))
         .filter(|(span, _)| !in_name(span.start) && !is_no_number(lexicon, &words, span))
         .collect();
     let (mut cues, mut relational) = cues(lexicon, &words, &mentions, &asking);

@@ -10,8 +10,8 @@ use crate::text::Break;
 
 /// The plain question, where there is one.
 pub(super) fn rephrased(lexicon: &Lexicon, words: Vec<Word>) -> Vec<Word> {
-    let words = as_known(as_summary(as_others(without_material(without_own(without_current(
-        without_manner(words),
+    let words = as_known(as_summary(as_others(without_hearsay(without_material(without_own(
+        without_current(without_manner(words)),
     ))))));
     let words = as_being_there(as_why(words));
     let words = as_office(lexicon, in_support(lexicon, as_name(words)));
@@ -46,6 +46,24 @@ fn without_material(mut words: Vec<Word>) -> Vec<Word> {
     if material && says && goes_on {
         let that = usize::from(text(at + 4) == "that");
         words.drain(at..at + 4 + that);
+    }
+    words
+}
+
+/// "people who are said to have been there", "which is reported to be the largest": who were there, which is.
+fn without_hearsay(mut words: Vec<Word>) -> Vec<Word> {
+    let text = |index: usize| words.get(index).map_or("", |word| word.text.as_str());
+    let hearsay = |at: &usize| {
+        matches!(text(*at), "is" | "are" | "was" | "were")
+            && matches!(text(at + 1), "said" | "reported" | "believed" | "thought" | "supposed")
+            && text(at + 2) == "to"
+            && text(at + 3) == "have"
+    };
+    if let Some(at) = (0..words.len()).find(hearsay) {
+        words.drain(at..at + 4);
+        if words.get(at).is_some_and(|word| word.text == "been") {
+            words[at] = Word::new("were");
+        }
     }
     words
 }

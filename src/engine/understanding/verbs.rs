@@ -1,6 +1,7 @@
 //! What the verbs of a question tell: which is the main one, whether who does it is asked for, what is to come,
 //! what is allowed. By the words around them alone; the sentence is not parsed.
 
+use super::is_job;
 use rustc_hash::FxHashSet;
 
 use super::{Asked, Asking, Query, Word};
@@ -81,6 +82,11 @@ pub(super) fn support_verb(lexicon: &Lexicon, words: &[Word], asking: &Asking) -
     });
     if let Some(at) = used.filter(|_| lexicon.is_relational_noun(noun)) {
         return Some(at + 2);
+    }
+    // "what position does she hold in the party"
+    let held = (1..words.len()).find(|at| is_job(noun) && base_form(&words[*at].text) == "hold");
+    if held.is_some() {
+        return held;
     }
     let last = words.len().checked_sub(1)?;
     (lexicon.is_relational_noun(noun) && supports(&words[last]) && !asking.used.contains(&last))

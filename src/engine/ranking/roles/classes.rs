@@ -3,10 +3,10 @@
 
 use super::Parts;
 use crate::engine::lexicon::{Class, entity_of};
-use crate::engine::understanding::Word;
-use crate::knowledge::{EntityId, Filler, Kind, Role};
-use crate::language::{NounKind, classes_of, kind_of_noun, singular};
-use crate::text::fold;
+use crate::engine::understanding::{Word, is_job};
+use crate::knowledge::{EntityId, Filler, Kind, RelationId, Role};
+use crate::language::{NounKind, classes_of, derived_stems, kind_of_noun, singular};
+use crate::text::{fold, stem};
 
 /// The roles whose fillers may be of a class that is asked for.
 const ROLES: [Role; 11] = [
@@ -99,6 +99,7 @@ impl Parts<'_> {
         for (role, values, fitness) in found {
             self.add(Some(role), values, fitness);
         }
+        self.office_of_noun(noun);
         self.role_of_noun(noun);
         self.property_of_noun(noun);
         self.named_in_text(noun, placed);
@@ -134,6 +135,28 @@ impl Parts<'_> {
         let places = |kind: &Kind| matches!(kind, Kind::Place | Kind::Organisation);
         matches!(role, Role::In | Role::At | Role::To | Role::Of)
             || self.relation.roles.iter().any(|frame| frame.role == role && frame.kinds.iter().any(places))
+    }
+
+    /// "what position does it hold there", of what chairs it; "which ministry does she run", of a minister's title.
+    fn office_of_noun(&mut self, noun: &str) {
+        if !self.found.is_empty() {
+            return;
+        }
+        let office = |id: &RelationId| self.mind.knowledge.relation(*id).key == "holds-role";
+        if is_job(noun) && self.relation.implies.iter().any(office) {
+            self.whole(0.95);
+        }
+        let titled = self.relation.key == "holds-role" && {
+            let titles = self.values(Role::Object);
+            let title = titles.iter().map(|title| self.mind.knowledge.filler_text(title)).next();
+            let head = title.as_deref().and_then(|title| title.rsplit(' ').next()).map(stem);
+            let several = title.is_some_and(|title| title.contains(' '));
+            several && head.is_some_and(|head| derived_stems(noun).any(|derived| derived == head))
+        };
+        if titled {
+            let title = self.values(Role::Object);
+            self.add(Some(Role::Object), title, 0.95);
+        }
     }
 
     /// "Which guest": the role that the relation calls so.

@@ -89,6 +89,10 @@ impl Unification<'_> {
                 {
                     self.scored.strict.push(self.query.phrase(&mention.span));
                 }
+                // "did they stay on after the pandemic", of who came during it.
+                Some(_) if self.is_another_time(mention) => {
+                    self.scored.strict.push(self.query.phrase(&mention.span));
+                }
                 Some((how, at)) => {
                     for word in &query.words[mention.span.clone()] {
                         self.note_denied(word);

@@ -5,7 +5,7 @@ use super::{THING, Unification};
 use crate::engine::index::Told;
 use crate::engine::ranking::Conflict;
 use crate::engine::understanding::{Asked, Mention};
-use crate::knowledge::{Filler, Kind, Role};
+use crate::knowledge::{EntityId, Filler, Kind, Role};
 use crate::language::{is_function_word, named_day};
 use crate::text::{PartialDate, Weekdays, month_of};
 
@@ -152,6 +152,26 @@ impl Unification<'_> {
         {
             self.scored.conflicts.push(Conflict::Text);
         }
+    }
+
+    /// Whether a question asks about what was before or after an event, and the fact tells of what was at it.
+    pub(super) fn is_another_time(&self, mention: &Mention) -> bool {
+        let beside = |word: &str| {
+            matches!(
+                word,
+                "after" | "before" | "following" | "since" | "until" | "prior" | "ahead" | "later" | "then"
+            )
+        };
+        let event = |id: &EntityId| self.mind.knowledge.entity(*id).kind == Kind::Event;
+        let told = || {
+            let mut words = self.document.told.iter().flat_map(|told| &told.words);
+            words.any(|word| beside(word))
+        };
+        self.query.asking.kind == Asked::YesNo
+            && matches!(mention.preposition.as_deref(), Some("after" | "before" | "following"))
+            && mention.entities.iter().all(event)
+            && self.fact.date().is_none_or(|_| !self.is_time_beside(mention))
+            && !told()
     }
 
     /// Whether a mention is an event before or after which the fact happened, as the question says.

@@ -119,6 +119,7 @@ impl<'a> Unification<'a> {
                     || COMPARATIVES.contains(&word.text.as_str())
                     || number
                     || word.identifier
+                    || self.is_dated_noun(index)
                     || self.is_other_time(index)
                 {
                     self.scored.strict.push(word.text.clone());
@@ -128,6 +129,14 @@ impl<'a> Unification<'a> {
         }
         self.categories();
         self.grounds();
+    }
+
+    /// "the 2020 earthquake": an event that is told apart by its year.
+    fn is_dated_noun(&self, index: usize) -> bool {
+        let article = |at: usize| matches!(self.query.words[at].text.as_str(), "the" | "a" | "that" | "this");
+        self.query.dates.iter().any(|(span, date)| {
+            span.end == index && date.month.is_none() && span.start.checked_sub(1).is_some_and(article)
+        }) && kind_of_noun(&self.query.words[index].text) == Some(NounKind::Event)
     }
 
     /// "did they win away", of a match that is called a home match.

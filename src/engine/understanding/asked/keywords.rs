@@ -63,7 +63,16 @@ pub(super) fn keywords(words: &[Word], found: &dyn Fn(Asked, Vec<usize>) -> Aski
         at > 0 && matches!(text(at - 1), "last" | "this" | "next" | "past" | "per" | "a" | "every")
             || at > 1 && text(at - 1) == "the" && matches!(text(at - 2), "by" | "of")
     };
-    let unit = || at_end(&["year", "day", "month"]).filter(|at| !says_when(*at));
+    // "opening year of the clinic"
+    let of = |at: &usize| {
+        matches!(text(*at), "year" | "day" | "month")
+            && text(at + 1) == "of"
+            && *at > 0
+            && *at + 2 < words.len()
+    };
+    let unit = || {
+        at_end(&["year", "day", "month"]).or_else(|| (0..words.len()).find(of)).filter(|at| !says_when(*at))
+    };
     if let Some(at) = position(&["date", "dates"]).or_else(unit) {
         return found(Asked::When, vec![at]);
     }

@@ -6,7 +6,7 @@ use self::keywords::keywords;
 use super::framing::{is_auxiliary, is_question_word};
 use super::words::Word;
 use crate::knowledge::Role;
-use crate::language::base_form;
+use crate::language::{NounKind, base_form, kind_of_noun};
 use crate::text::stem;
 
 /// What is asked for.
@@ -251,9 +251,12 @@ fn what(words: &[Word], at: usize, word: &str, found: &dyn Fn(Asked, Vec<usize>)
     let dated = (at + 1..at + 4).any(|index| DATE_NOUNS.contains(&text(index)) && text(index + 1) == "of");
     // "what kind of access are they calling for": what they call for is of a kind, and no reason.
     let of_kind = matches!(text(at + 1), "kind" | "type" | "sort" | "kinda") && text(at + 2) == "of";
+    // "what event did they come for"
+    let of_class = kind_of_noun(text(at + 1)) == Some(NounKind::Event) && is_auxiliary(text(at + 2));
     if word == "what"
         && !dated
         && !of_kind
+        && !of_class
         && words.last().is_some_and(|last| last.text == "for")
         && at + 3 < words.len()
         && !takes_for(text(words.len() - 2))
@@ -430,7 +433,7 @@ fn what(words: &[Word], at: usize, word: &str, found: &dyn Fn(Asked, Vec<usize>)
 fn compound_end(words: &[Word], mut head: usize, end: usize) -> usize {
     let text = |index: usize| words.get(index).map_or("", |word| word.text.as_str());
     while head + 1 < end
-        && crate::language::kind_of_noun(text(head + 1)).is_some()
+        && kind_of_noun(text(head + 1)).is_some()
         && is_nounlike(words, head + 1)
         // "vaccine access did they", "body deals with": what stands before an auxiliary is no verb.
         && (words[head + 1].verb.is_none() || is_auxiliary(text(head + 2)))
