@@ -4,7 +4,7 @@
 use super::Mind;
 use super::lexicon::entity_of;
 use super::understanding::{Asked, Mention, Query, Word};
-use super::verdict::Outcome;
+use super::verdict::{FIRST_OF_TITLE, Outcome};
 use crate::knowledge::{EntityId, FactId, Filler, Kind, Role};
 use crate::language::{base_form, is_function_word, is_rank_modifier, singular};
 use crate::text::{Token, stem, tokenise};
@@ -165,9 +165,12 @@ fn leader(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
     for (noun, head) in
         nouns.iter().flat_map(|noun| mind.lexicon.heads(noun).iter().map(move |head| (noun, head)))
     {
-        let Some(title) = head.title.filter(|_| head.modifiers.is_empty()) else { continue };
-        // The head of safety does not head it all.
-        let called = |filler: &Filler| mind.knowledge.filler_text(filler).to_lowercase() == *noun;
+        let Some(title) = head.title else { continue };
+        // The head of safety does not head it all; the lead maintainer does.
+        let called = |filler: &Filler| {
+            let title = mind.knowledge.filler_text(filler).to_lowercase();
+            title == *noun || FIRST_OF_TITLE.iter().any(|first| title == format!("{first} {noun}"))
+        };
         if !mind.knowledge.fact(title).fillers(Role::Object).any(called) {
             continue;
         }

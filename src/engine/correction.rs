@@ -3,10 +3,10 @@
 
 use super::ranking::{Conflict, Scored};
 use super::rule::Rule;
-use super::understanding::{Asked, Query};
+use super::understanding::{Asked, Query, TIMES_OF_EVENTS};
 use super::verdict::{Lead, Outcome, confidence, is_asked};
 use super::{Mind, Verdict};
-use crate::knowledge::{Role, Status};
+use crate::knowledge::{EntityId, Kind, Role, Status};
 
 /// What contradicts must otherwise fit as well as an answer.
 const CORRECTS: f32 = 0.55;
@@ -14,6 +14,13 @@ const CORRECTS: f32 = 0.55;
 /// "why did they close the embassy", of a quarrel that ended: what is left over names something of the material.
 fn names_thing(mind: &Mind<'_>, query: &Query, word: &str) -> bool {
     query.asking.kind != Asked::YesNo && mind.lexicon.heads(word).iter().any(|head| !head.general)
+}
+
+/// "the fair is in June": nothing is said of an event but when it is.
+fn asks_when_it_is(mind: &Mind<'_>, query: &Query) -> bool {
+    let [mention] = query.mentions.as_slice() else { return false };
+    let event = |id: &EntityId| mind.knowledge.entity(*id).kind == Kind::Event;
+    mention.entities.iter().all(event) && !query.dates.is_empty() && query.content().next().is_none()
 }
 
 /// A correction, if the best reading is contradicted in exactly one part and fits otherwise.
@@ -37,6 +44,16 @@ pub(super) fn corrected(
         found.sort_by(|one, other| other.score.total_cmp(&one.score).then(one.fact.cmp(&other.fact)));
     }
     let yes_or_no = query.asking.kind == Asked::YesNo;
+    if yes_or_no && asks_when_it_is(mind, query) {
+        // "the fair is in June, right": its own day denies that, and not the deadline for it.
+        let own = |reading: &Scored| {
+            let relation = mind.knowledge.fact(reading.fact).relation;
+            TIMES_OF_EVENTS.contains(&mind.knowledge.relation(relation).key.as_str())
+        };
+        if found.iter().any(own) {
+            found.retain(own);
+        }
+    }
     let strongest = query.cues.values().map(|cue| cue.strength).fold(0.0, f32::max);
     let best = found.iter().find(|reading| {
         let denies = match &reading.conflicts[0] {

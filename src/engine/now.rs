@@ -4,6 +4,7 @@
 use super::Mind;
 use super::understanding::{Asked, Query};
 use crate::knowledge::{FactId, Filler, Role};
+use crate::language::{base_form, kind_of_noun};
 
 /// Whether what a fact tells had ended when the question was asked.
 pub(super) fn is_over(mind: &Mind<'_>, fact: FactId) -> bool {
@@ -38,6 +39,17 @@ pub(super) fn is_past(query: &Query) -> bool {
         matches!(word, "was" | "were" | "former" | "formerly" | "had" | "did" | "before" | "used")
     };
     query.words.iter().any(|word| past(&word.text))
+}
+
+/// "its licence is MIT, right", "MIT licensed, yeah": a claim in which nothing is past.
+pub(super) fn claims_of_now(query: &Query) -> bool {
+    let past = |word: &str| base_form(word) != word && (word.ends_with("ed") || kind_of_noun(word).is_none());
+    let verb = query.verb.map(|at| query.words[at].text.as_str());
+    let claims = query.words.first().is_some_and(|first| first.text == "whether");
+    claims
+        && !is_past(query)
+        && query.dates.is_empty()
+        && !verb.is_some_and(|verb| past(verb) && !verb.ends_with('s') && !verb.ends_with("ing"))
 }
 
 /// Whether a yes or no is asked about the present, by its first verb or by a word for now.

@@ -258,26 +258,40 @@ pub fn tells_time(tokens: &[Token]) -> bool {
                 | "afternoon"
         )
     };
+    let marks = |word: &str| {
+        matches!(
+            word,
+            "every"
+                | "each"
+                | "before"
+                | "after"
+                | "until"
+                | "during"
+                | "twice"
+                | "once"
+                | "of"
+                | "from"
+                | "in"
+                | "the"
+        )
+    };
+    let numbers = find_numbers(tokens);
+    let counted = |at: usize| numbers.iter().any(|number| number.tokens.contains(&at));
+    // "400 EUR per year" tells no time, nor does "a day pass for 9 pounds".
+    let told = |at: usize| {
+        let before = at.saturating_sub(REACH)..at;
+        let per = at
+            .checked_sub(1)
+            .is_some_and(|before| matches!(tokens[before].word.as_str(), "per" | "a" | "an"));
+        !per && before.into_iter().any(|near| counted(near) || marks(&tokens[near].word))
+    };
     !super::find_dates(tokens).is_empty()
         || tokens.iter().any(|token| is_weekday_word(&token.word) || is_clock_time(&token.word))
-        || tokens.iter().any(|token| unit(&token.word))
-            && (!find_numbers(tokens).is_empty()
-                || tokens.iter().any(|token| {
-                    matches!(
-                        token.word.as_str(),
-                        "every"
-                            | "each"
-                            | "before"
-                            | "after"
-                            | "until"
-                            | "during"
-                            | "twice"
-                            | "once"
-                            | "of"
-                            | "from"
-                    )
-                }))
+        || (0..tokens.len()).any(|at| unit(&tokens[at].word) && told(at))
 }
+
+/// Words before a unit of time that may make it a time.
+const REACH: usize = 3;
 
 #[cfg(test)]
 mod tests {
@@ -330,6 +344,8 @@ mod tests {
         assert!(is_clock_time("19:30") && is_clock_time("6pm") && !is_clock_time("3.5"));
         assert!(tells_time(&tokenise("by the first Tuesday of the month")));
         assert!(tells_time(&tokenise("two weeks before the event")));
+        assert!(!tells_time(&tokenise("40000 EUR per year")));
+        assert!(!tells_time(&tokenise("an off-peak day pass costs 9 pounds")));
         assert!(!tells_time(&tokenise("the roof leaked")));
     }
 }

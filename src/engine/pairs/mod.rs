@@ -75,6 +75,15 @@ const REASONS: &[&str] = &[
     "when",
 ];
 
+/// A question that only goes on from one that a pair answered, with the words of that before it.
+fn goes_on(last: &Turn, text: &str) -> Option<String> {
+    let tokens = tokenise(text);
+    let begins = tokens.first().is_some_and(|first| matches!(first.word.as_str(), "and" | "but" | "or"));
+    let rest = text.get(tokens.get(1)?.start..)?;
+    (begins && tokens.len() <= ELLIPSIS && !last.pairs.is_empty())
+        .then(|| format!("{} {rest}", last.question.trim_end_matches(['?', '.', '!', ' '])))
+}
+
 /// Words that say who without a name.
 const ANYBODY: &[&str] = &[
     "anyone",
@@ -130,6 +139,12 @@ impl Engine {
         if !turns.is_empty() && !force && !tokenise(text).iter().any(says) {
             return Paired::Nothing(0.0);
         }
+        // "and with just voice?", after what a pair told: the question before goes on.
+        let going_on = turns.last().and_then(|last| goes_on(last, text)).filter(|_| !force);
+        let (text, read) = match &going_on {
+            Some(whole) => (whole.as_str(), None),
+            None => (text, read),
+        };
         let matched = self.match_pairs(text);
         let read = match read {
             Some(read) => Cow::Borrowed(read),

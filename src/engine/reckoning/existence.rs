@@ -61,13 +61,16 @@ const BEEN: &[&str] =
     &["already", "done", "finished", "happen", "happened", "held", "over", "past", "place", "yet"];
 const TO_BE: &[&str] = &["ahead", "come", "still", "upcoming"];
 /// Words that say the same with them.
-const BESIDE: &[&str] = &["take", "taken", "took", "now", "ended"];
+const BESIDE: &[&str] = &["take", "taken", "took", "now", "ended", "going", "happening", "planned"];
 
 /// "Has the summit already taken place", "is it still to come": by its date, or by what is told of it as a plan.
 pub(in crate::engine) fn happened(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
     let text = |index: usize| query.words.get(index).map_or("", |word| word.text.as_str());
     let has = |wanted: &[&str]| query.words.iter().any(|word| wanted.contains(&word.text.as_str()));
-    let to_be = has(&["upcoming", "ahead"]) || (has(&["still"]) && has(&["come"]));
+    // "is the trip still on"
+    let last = query.words.len().saturating_sub(1);
+    let on = has(&["still"]) && matches!(text(last), "on" | "happening" | "planned");
+    let to_be = has(&["upcoming", "ahead"]) || (has(&["still"]) && has(&["come"])) || on;
     let known = |index: usize| [BEEN, TO_BE, BESIDE].iter().any(|words| words.contains(&text(index)));
     let things: Vec<_> = query
         .mentions
@@ -91,7 +94,10 @@ pub(in crate::engine) fn happened(mind: &Mind<'_>, query: &Query) -> Option<Outc
         let is_thing = |filler: &Filler| matches!(filler, Filler::Entity(id) if thing.entities.contains(id));
         fact.fillers(Role::Subject).any(is_thing) && (fact.date().is_some() || cancels(id))
     };
-    let id = thing.entities.iter().flat_map(|id| mind.index.with_thing(*id)).copied().find(own)?;
+    let own: Vec<FactId> =
+        thing.entities.iter().flat_map(|id| mind.index.with_thing(*id)).copied().filter(own).collect();
+    // What was called off has a day, too.
+    let id = own.iter().copied().find(cancels).or_else(|| own.first().copied())?;
     let fact = mind.knowledge.fact(id);
     let lead = match (is_planned(mind, id), to_be) {
         _ if cancels(&id) => Lead::No,

@@ -305,7 +305,7 @@ fn is_edition(
 }
 
 /// The relations that tell when an event itself is, not something that happened to it.
-const TIMES_OF_EVENTS: &[&str] = &["took-place", "happens-every"];
+pub(super) const TIMES_OF_EVENTS: &[&str] = &["took-place", "happens-every"];
 
 /// "when is the fair": its own date is asked for, not that of something that happened to it.
 fn note_date_of_event(knowledge: &Knowledge, query: &mut Query) {

@@ -10,6 +10,7 @@ use crate::text::Break;
 
 /// The plain question, where there is one.
 pub(super) fn rephrased(lexicon: &Lexicon, words: Vec<Word>) -> Vec<Word> {
+    let words = with_verbs(words);
     let words = as_known(as_summary(as_others(without_hearsay(without_material(without_own(
         without_current(without_manner(words)),
     ))))));
@@ -19,6 +20,27 @@ pub(super) fn rephrased(lexicon: &Lexicon, words: Vec<Word>) -> Vec<Word> {
     let words = as_coming(as_result(words));
     let words = as_event(lexicon, as_deadline(as_beginning(words)));
     as_reason(lexicon, words)
+}
+
+/// "she lives in Accra", "where it leaves from": no life, and no leaf.
+fn with_verbs(mut words: Vec<Word>) -> Vec<Word> {
+    const AMBIGUOUS: [(&str, &str); 2] = [("lives", "live"), ("leaves", "leave")];
+    for at in 1..words.len() {
+        let follows = words.get(at + 1).is_none_or(|next| {
+            matches!(
+                next.text.as_str(),
+                "in" | "at" | "near" | "on" | "with" | "by" | "from" | "for" | "there" | "here" | "when"
+            )
+        });
+        let noun = matches!(words[at - 1].text.as_str(), "the" | "their" | "our" | "of" | "many" | "how");
+        let verb = AMBIGUOUS.iter().find(|(form, _)| words[at].text == *form).map(|(_, verb)| *verb);
+        if let Some(verb) = verb.filter(|_| follows && !noun) {
+            let after = words[at].after;
+            words[at] = Word::new(verb);
+            words[at].after = after;
+        }
+    }
+    words
 }
 
 /// "who does the article say is in the delegation": who is.

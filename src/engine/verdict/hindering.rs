@@ -7,7 +7,7 @@ use crate::engine::Mind;
 use crate::engine::lexicon::entity_of;
 use crate::engine::ranking::Scored;
 use crate::engine::rule::Rule;
-use crate::engine::understanding::{Asked, Query, Word};
+use crate::engine::understanding::{Asked, Mention, Query, Word};
 use crate::knowledge::{EntityId, Kind, RelationId, Role, Status};
 use crate::language::{NounKind, kind_of_noun, singular};
 use crate::text::PartialDate;
@@ -96,7 +96,9 @@ fn tells_another(mind: &Mind<'_>, query: &Query, reading: &Scored) -> bool {
     match query.asking.kind {
         // "how many countries are going", of "the two states" that somebody speaks of.
         Asked::Count if statement && query.content().next().is_none() => true,
+        Asked::Count | Asked::Amount if is_of_a_part(mind, query, reading) => true,
         // "who was the referee", "who beat them", of somebody who spoke of the referee, or of a win.
+        Asked::Who if speaker && cue.is_none() && query.verb.is_some_and(left) => true,
         Asked::Who if speaker => {
             let of_statement = |verb: usize| cue.is_some_and(|cue| cue.words.contains(&verb));
             somebody_asked_for(query).is_some()
@@ -149,6 +151,28 @@ fn asks_another_relation(mind: &Mind<'_>, query: &Query, verb: usize) -> bool {
     cued.map(|(id, _)| id).any(told)
 }
 
+/// "how many members has the club", of a team of it that has a name of its own.
+fn is_of_a_part(mind: &Mind<'_>, query: &Query, reading: &Scored) -> bool {
+    let of_own_name = |id: &EntityId| {
+        let entity = mind.knowledge.entity(*id);
+        let proper = entity.name.split(' ').skip(1).any(|word| word.starts_with(char::is_uppercase));
+        matches!(entity.kind, Kind::Organisation | Kind::Group) && proper
+    };
+    let fact = mind.knowledge.fact(reading.fact);
+    let subjects: Vec<EntityId> = fact.fillers(Role::Subject).filter_map(entity_of).collect();
+    let whole = |mention: &Mention| {
+        let owns = |id: &EntityId| {
+            mind.lexicon.profile(*id).owners.iter().any(|owner| mention.entities.contains(owner))
+        };
+        mention.exact && !mention.entities.iter().any(|id| subjects.contains(id)) && subjects.iter().all(owns)
+    };
+    let spoken_of = |id: &EntityId| query.mentions.iter().any(|mention| mention.entities.contains(id));
+    !subjects.is_empty()
+        && subjects.iter().all(of_own_name)
+        && !subjects.iter().any(spoken_of)
+        && query.mentions.iter().any(whole)
+}
+
 /// "who", but not "whose doctors".
 fn asks_who(query: &Query) -> bool {
     query.words.iter().all(|word| word.text != "whose")
@@ -164,8 +188,7 @@ fn took_only_a_part(mind: &Mind<'_>, query: &Query, reading: &Scored) -> bool {
     let object = query.mentions.iter().find(|mention| (verb + 1..=start).contains(&mention.span.start));
     let things = &mind.index.document(reading.fact).things;
     object.filter(|mention| mention.exact && mention.entities.iter().all(event)).is_some_and(|mention| {
-        let of_it =
-            || things.iter().filter(|(id, role, _)| *role == Role::Object && mention.entities.contains(id));
+        let of_it = || things.iter().filter(|(id, ..)| mention.entities.contains(id));
         of_it().next().is_some() && of_it().all(|(.., how)| *how < WHOLE)
     })
 }

@@ -71,7 +71,8 @@ pub(super) fn pointed_to<'a>(mind: &Mind<'_>, query: &Query, answering: Vec<&'a 
 }
 
 /// Adjectives of the first among those who have a title.
-const FIRST_OF_TITLE: &[&str] = &["head", "chief", "main", "lead", "principal", "managing"];
+pub(in crate::engine) const FIRST_OF_TITLE: &[&str] =
+    &["head", "chief", "main", "lead", "principal", "managing"];
 
 /// Whether somebody has just the title that "who is the coach" asks for; with `first`, as the first of all coaches.
 fn holds_just_that(mind: &Mind<'_>, query: &Query, reading: &Scored, first: bool) -> bool {

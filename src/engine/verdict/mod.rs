@@ -11,6 +11,7 @@ use std::cell::OnceCell;
 use self::bound::is_bound;
 pub(super) use self::bound::{asks_for_contents, asks_for_members};
 pub(super) use self::hindering::hindrance;
+pub(super) use self::meant::FIRST_OF_TITLE;
 use self::meant::{in_own_words, is_one_of_many, meant, pointed_to, told_together};
 use self::pointing::{points_nowhere, unbound_pronoun};
 pub(super) use self::telling::is_about_exception;
@@ -359,7 +360,7 @@ fn choose(
     // "which club does he coach now", of one that he coached.
     let timed = matches!(query.asking.kind, Asked::When | Asked::TimeOfDay | Asked::Duration);
     let other = query.asking.kind != Asked::YesNo && !timed;
-    if other && asks_of_now(query) && is_over(mind, best.fact) {
+    if other && !focused && asks_of_now(query) && is_over(mind, best.fact) {
         return refused(Rule::Over);
     }
     match query.asking.kind {

@@ -2,7 +2,7 @@
 //! two are too near to choose between.
 
 use super::{LISTED, Lead, NEAR, Outcome, SHOWN, confidence};
-use crate::engine::now::{asks_whether_now, is_over};
+use crate::engine::now::{asks_whether_now, claims_of_now, is_over};
 use crate::engine::ranking::Scored;
 use crate::engine::reckoning::is_planned;
 use crate::engine::refusal::refuse;
@@ -29,8 +29,8 @@ pub(super) fn affirmed(mind: &Mind<'_>, query: &Query, best: &Scored) -> Outcome
     } else if offers_choice(query) {
         // "the one or the other": neither yes nor no says which.
         Lead::None
-    } else if asks_whether_now(query) && is_over(mind, best.fact) {
-        // "is she still the lead": she was.
+    } else if (asks_whether_now(query) || claims_of_now(query)) && is_over(mind, best.fact) {
+        // "is she still the lead", "she is the lead, right": she was.
         if query.negated { Lead::None } else { Lead::No }
     } else if key == "forbidden" && leaves_out_how(mind, query, fact) {
         // "may I take photos", where that is forbidden with a flash.

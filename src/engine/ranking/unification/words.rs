@@ -3,7 +3,7 @@
 
 use super::Unification;
 use crate::engine::Mind;
-use crate::engine::understanding::{Asked, Query, RelationCue, Word};
+use crate::engine::understanding::{Asked, Mention, Query, RelationCue, Word};
 use crate::knowledge::{EntityId, Filler, Kind, RelationId, Role, Status};
 use crate::language::{
     NounKind, base_form, converses_of, is_category_of_people, is_rank_modifier, kind_of_noun,
@@ -91,6 +91,7 @@ impl<'a> Unification<'a> {
                     mention.span.start == index + 1 && mention.entities.iter().all(event)
                 });
             let how = if planned { 1.0 } else { how };
+            let how = if self.is_priced_doing(index) { how.max(0.9) } else { how };
             let how = if self.is_said_by_speaker(index) { how.max(0.9) } else { how };
             let how = if self.asks_for_measure(word) { how.max(0.9) } else { how };
             self.note_denied(word);
@@ -129,6 +130,26 @@ impl<'a> Unification<'a> {
         }
         self.categories();
         self.grounds();
+    }
+
+    /// "how much to hire a canoe", of what a canoe costs.
+    fn is_priced_doing(&self, index: usize) -> bool {
+        let query = self.query;
+        let text = |at: usize| query.words.get(at).map_or("", |word| word.text.as_str());
+        let article = usize::from(matches!(text(index + 1), "a" | "an" | "the" | "one"));
+        let subject = |id: &EntityId| {
+            let things = &self.document.things;
+            things.iter().any(|(thing, role, how)| thing == id && *role == Role::Subject && *how >= 1.0)
+        };
+        let object = |mention: &&Mention| {
+            (index + 1..=index + 1 + article).contains(&mention.span.start)
+                && mention.entities.iter().all(subject)
+        };
+        query.asking.kind == Asked::Amount
+            && self.relation.key == "costs"
+            && index > 0
+            && text(index - 1) == "to"
+            && query.mentions.iter().any(|mention| object(&mention))
     }
 
     /// "the 2020 earthquake": an event that is told apart by its year.

@@ -79,7 +79,23 @@ pub(super) fn keywords(words: &[Word], found: &dyn Fn(Asked, Vec<usize>) -> Aski
     // "all the time", "every time": how often, which is said.
     let says_how_often = |at: usize| {
         at > 0
-            && matches!(text(at - 1), "every" | "each" | "any" | "this" | "some" | "same" | "long" | "first")
+            && matches!(
+                text(at - 1),
+                "every"
+                    | "each"
+                    | "any"
+                    | "this"
+                    | "some"
+                    | "same"
+                    | "long"
+                    | "first"
+                    | "second"
+                    | "2nd"
+                    | "third"
+                    | "3rd"
+                    | "last"
+                    | "next"
+            )
             || at > 1 && text(at - 1) == "the" && text(at - 2) == "all"
     };
     if let Some(at) = at_end(&["time", "hours", "times"]).filter(|at| !says_how_often(*at)) {
@@ -93,7 +109,9 @@ pub(super) fn keywords(words: &[Word], found: &dyn Fn(Asked, Vec<usize>) -> Aski
     {
         return found(Asked::Class(text(0).to_owned()), vec![0]);
     }
-    let permitted = last > 0 && is_permitting(text(last));
+    // "Caskade still sponsoring?"
+    let still = words.len() > 2 && (1..words.len()).any(|at| text(at) == "still");
+    let permitted = last > 0 && is_permitting(text(last)) || still;
     if (permitted || is_statement(words)) && !LISTING.contains(&text(0)) {
         return found(Asked::YesNo, Vec::new());
     }
