@@ -17,6 +17,9 @@ const AGE: u32 = 120;
 /// The questions of a message: its sentences that ask, if several do, and the joined questions of a sentence
 /// ("what is it about and when is it held"); else the whole.
 pub(super) fn questions(text: &str, tokens: &[Token]) -> Vec<String> {
+    if let Some(rest) = without_announcement(text) {
+        return questions(rest, &tokenise(rest));
+    }
     match sentences(text, tokens) {
         Some(sentences) => {
             sentences.iter().flat_map(|sentence| joined(sentence, &tokenise(sentence))).collect()
@@ -24,6 +27,19 @@ pub(super) fn questions(text: &str, tokens: &[Token]) -> Vec<String> {
         None => joined(text, tokens),
     }
 }
+
+/// "two things: who wrote it and when": what comes after the announcement.
+fn without_announcement(text: &str) -> Option<&str> {
+    let (before, rest) = text.split_once(": ")?;
+    let words = tokenise(before);
+    let announces = |token: &Token| {
+        matches!(token.word.as_str(), "thing" | "things" | "question" | "questions" | "qs" | "q")
+    };
+    (words.len() <= ANNOUNCEMENT && words.iter().any(announces)).then_some(rest)
+}
+
+/// Words of an announcement.
+const ANNOUNCEMENT: usize = 5;
 
 /// The sentences that ask, if several do or one does that needs none of the others; `None`: the whole is one question.
 fn sentences<'a>(text: &'a str, tokens: &[Token]) -> Option<Vec<&'a str>> {
@@ -61,7 +77,13 @@ fn joined(sentence: &str, tokens: &[Token]) -> Vec<String> {
     let word = |index: usize| tokens.get(index).map_or("", |token| token.word.as_str());
     let begins = |index: usize| {
         BEGINNING.contains(&word(index))
-            || matches!((word(index), word(index + 1)), ("in" | "at" | "for", "which" | "what"))
+            || matches!(
+                (word(index), word(index + 1)),
+                (
+                    "in" | "at" | "for" | "on" | "from" | "by" | "to" | "with" | "since" | "until",
+                    "which" | "what"
+                )
+            )
     };
     // "when and where was it opened": two questions about the same.
     let circumstance = |index: usize| matches!(word(index), "when" | "where" | "why" | "how");
@@ -84,9 +106,11 @@ fn joined(sentence: &str, tokens: &[Token]) -> Vec<String> {
         // Both sides must be questions: "who is X, the man who …" is one.
         let asked_before = (start..index).any(begins);
         let content = |from: usize, to: usize| to.saturating_sub(from) >= 3;
-        // A relative pronoun follows a noun: "the clinic, which …", but never "and which …".
-        let relative =
-            listed && !linked && matches!(word(index), "who" | "which" | "where" | "when" | "whose");
+        // A relative pronoun follows a noun: "the clinic, which …", but never "and which …" nor "…, when did …".
+        let relative = listed
+            && !linked
+            && matches!(word(index), "who" | "which" | "where" | "when" | "whose")
+            && !(matches!(word(index), "where" | "when") && matches!(word(index + 1), "did" | "does" | "do"));
         if (linked || (listed && !relative))
             && asked_before
             && content(start, index)

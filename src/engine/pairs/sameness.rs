@@ -13,8 +13,8 @@ use crate::engine::whether::is_one_of_others;
 use crate::engine::{Engine, Mind};
 use crate::knowledge::{EntityId, FactId, FaqId, Kind, Knowledge, RelationId};
 use crate::language::{
-    base_form, classes_of, is_category_of_people, is_class_noun, is_denial, is_rank_modifier, kind_of_noun,
-    singular,
+    base_form, classes_of, is_category_of_people, is_class_noun, is_country_or_capital, is_denial,
+    is_rank_modifier, kind_of_noun, singular,
 };
 use crate::text::{month_of, number_of_word, stem};
 
@@ -435,8 +435,17 @@ fn speaks_of_another(
         };
         named.find(|(name, _)| other(name)).map(|(name, words)| words[name.span.start].text.clone())
     };
+    // "is it held in Riga", of a pair that knows no Riga.
+    let unknown = || {
+        let named = |mention: &&Mention| mention.unknown && mention.span.len() == 1;
+        let mut unknown = asked.mentions.iter().filter(named).map(|mention| &asked.words[mention.span.start]);
+        let known = |word: &Word| {
+            wordings().any(|wording| wording.has_stem(&word.stem) || wording.has_text(&word.text))
+        };
+        unknown.find(|word| is_country_or_capital(&word.text) && !known(word)).map(|word| word.text.clone())
+    };
     let another = another.map(|mention| asked.phrase(&mention.span));
-    another.or_else(within).map(Difference::Thing)
+    another.or_else(within).or_else(unknown).map(Difference::Thing)
 }
 
 /// "who is the head of it", of how photos are brought over: nobody is asked for there, and nobody told.

@@ -301,7 +301,14 @@ fn counted(mind: &Mind<'_>, query: &Query, series: &Series) -> Option<Outcome> {
     let measures = noun == "point" || kind_of_noun(&noun) == Some(NounKind::Quantity);
     // Of what things are called in the packs, what happens to them is no number: "how many plots are there".
     let things = !mind.lexicon.heads(&noun).is_empty();
-    (names_it(&noun) && !measures && !things).then(|| told(mind, series, series.facts.len() as f64, &noun))
+    // "how many seats does it have": where something sits is told once of each.
+    let places = frame.roles.iter().any(|role| {
+        role.role == Role::Object
+            && !role.kinds.is_empty()
+            && role.kinds.iter().all(|kind| matches!(kind, Kind::Place | Kind::Organisation))
+    });
+    (names_it(&noun) && !measures && !things && !places)
+        .then(|| told(mind, series, series.facts.len() as f64, &noun))
 }
 
 /// A number with what it was counted over.

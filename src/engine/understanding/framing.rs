@@ -125,7 +125,14 @@ fn without_tail(mut words: Vec<Word>) -> Vec<Word> {
         words[at].after == Break::Clause
             && (clause.starts_with(&["i", "mean"]) || clause.ends_with(&["i", "mean"]))
     };
-    let end = (LEAST..texts.len()).find(|at| asks(*at) && (meant(*at) || (set_off(*at) && tail(*at))));
+    // "who coaches us now that she is gone": what the asker knows.
+    let known = |at: usize| {
+        *texts.get(at + 1).unwrap_or(&"") == "that"
+            && (matches!(texts[at], "given" | "seeing") || texts[at] == "now" && texts[0] == "who")
+            && at > LEAST
+    };
+    let end = (LEAST..texts.len())
+        .find(|at| asks(*at) && (meant(*at) || known(*at) || (set_off(*at) && tail(*at))));
     if let Some(end) = end {
         words.truncate(end);
     }
@@ -283,6 +290,12 @@ fn without_cleft(mut words: Vec<Word>) -> Vec<Word> {
         || words.get(2).is_some_and(|word| word.capitalised);
     let clause = (4..words.len())
         .find(|at| matches!(text(*at), "that" | "who" | "which" | "they" | "he" | "she" | "we" | "you"));
+    // "is it the one or the other that chairs it": who does.
+    let or = words.iter().take(clause.unwrap_or(0)).any(|word| word.text == "or");
+    if let Some(clause) = clause.filter(|at| opens && or && matches!(text(*at), "that" | "who" | "which")) {
+        words.splice(0..=clause, [Word::new("who")]);
+        return words;
+    }
     let Some(clause) = clause.filter(|_| opens && phrase) else { return words };
     // Who did it is gone with the clause's pronoun; what was done stays.
     words.remove(clause);
@@ -293,7 +306,7 @@ fn without_cleft(mut words: Vec<Word>) -> Vec<Word> {
 /// "number of members", "the amount of people": "how many members".
 fn counting(mut words: Vec<Word>) -> Vec<Word> {
     let at = words.windows(2).position(|pair| {
-        matches!(pair[0].text.as_str(), "number" | "amount" | "count" | "quantity" | "no")
+        matches!(pair[0].text.as_str(), "number" | "amount" | "count" | "quantity" | "tally" | "no")
             && pair[1].text == "of"
     });
     let asks = |at: usize| {

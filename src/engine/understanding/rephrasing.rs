@@ -6,11 +6,11 @@ use super::gatherings::as_event;
 use super::words::Word;
 use crate::engine::lexicon::Lexicon;
 use crate::language::{NounKind, base_form, head_of_institution, is_function_word, kind_of_noun, singular};
-use crate::text::Break;
+use crate::text::{Break, month_of};
 
 /// The plain question, where there is one.
 pub(super) fn rephrased(lexicon: &Lexicon, words: Vec<Word>) -> Vec<Word> {
-    let words = with_verbs(words);
+    let words = as_happening(with_verbs(words));
     let words = as_known(as_summary(as_others(without_hearsay(without_material(without_own(
         without_current(without_manner(words)),
     ))))));
@@ -88,6 +88,30 @@ fn without_hearsay(mut words: Vec<Word>) -> Vec<Word> {
         }
     }
     words
+}
+
+/// "27 March 1992, why does that day matter", "why is 12 October 2007 important": what happened then.
+fn as_happening(words: Vec<Word>) -> Vec<Word> {
+    let text = |index: usize| words.get(index).map_or("", |word| word.text.as_str());
+    let last = text(words.len().saturating_sub(1));
+    let matters = matches!(last, "matter" | "matters" | "important" | "significant" | "special" | "notable");
+    let asks = words.iter().any(|word| matches!(word.text.as_str(), "why" | "what"));
+    let dated = |word: &Word| {
+        month_of(&word.text).is_some()
+            || word.text.len() == 4 && word.text.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let of_date = |word: &Word| dated(word) || word.text.bytes().all(|byte| byte.is_ascii_digit());
+    let all_time = words.iter().all(|word| {
+        of_date(word)
+            || !word.is_content()
+            || matches!(word.text.as_str(), "day" | "date" | "year")
+            || word.text == last
+    });
+    if !(matters && asks && all_time && words.iter().any(dated)) {
+        return words;
+    }
+    let asking = ["what", "happened", "on"].into_iter().map(Word::new);
+    asking.chain(words.into_iter().filter(of_date)).collect()
 }
 
 /// In how many words it is to be answered: "in a sentence", "in a nutshell", "yes or no".

@@ -54,7 +54,18 @@ pub(super) fn support_verb(lexicon: &Lexicon, words: &[Word], asking: &Asking) -
     let supports = |word: &Word| {
         matches!(
             base_form(&word.text),
-            "hold" | "have" | "take" | "make" | "give" | "fill" | "occupy" | "play" | "get"
+            "hold"
+                | "have"
+                | "take"
+                | "make"
+                | "give"
+                | "fill"
+                | "occupy"
+                | "play"
+                | "get"
+                | "use"
+                | "wear"
+                | "run"
         )
     };
     // "which port do I open for it": what one does with it is not asked.

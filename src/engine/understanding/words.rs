@@ -240,7 +240,20 @@ const ASKING: &[&str] =
 /// The words of a text.
 pub(crate) fn words(lexicon: &Lexicon, text: &str) -> Vec<Word> {
     // Each word stands for a token or follows from one, so that dates and numbers are found in the same list.
-    with_expressions(lexicon, rephrased(lexicon, unframed(read(lexicon, text))))
+    with_lists(with_expressions(lexicon, rephrased(lexicon, unframed(read(lexicon, text)))))
+}
+
+/// "is there a waiting list": a list that is a thing, and no order to list something.
+fn with_lists(mut words: Vec<Word>) -> Vec<Word> {
+    for at in 1..words.len() {
+        let before = words[at - 1].text.as_str();
+        let thing = words[at - 1].is_content() || matches!(before, "the" | "a" | "your" | "our" | "their");
+        let ends = words.get(at + 1).is_none_or(|next| next.text != "of");
+        if words[at].text == "list" && thing && ends {
+            words[at].narrows = true;
+        }
+    }
+    words
 }
 
 /// The text with what a chat spelling of it is otherwise short for, if the knowledge speaks of that: "docs" of

@@ -107,6 +107,7 @@ fn tells_another(mind: &Mind<'_>, query: &Query, reading: &Scored) -> bool {
         // "did they go up", of somebody who expects that they will.
         Asked::YesNo => {
             cue.is_none() && MODAL.contains(&mind.knowledge.relation(relation).key.as_str())
+                || finds_no_such_thing(mind, query, reading)
                 || denies_another(mind, query, reading)
                 || claims_another_kind(mind, query, reading)
         }
@@ -181,14 +182,24 @@ fn asks_who(query: &Query) -> bool {
 /// Whether what the verb of "who won the cup" is about is no part of the fact itself, but only what a part of it belongs to.
 fn took_only_a_part(mind: &Mind<'_>, query: &Query, reading: &Scored) -> bool {
     let Some(verb) = query.verb else { return false };
-    let article =
-        |at: usize| query.words.get(at).is_some_and(|word| matches!(word.text.as_str(), "the" | "a" | "an"));
-    let start = verb + 1 + usize::from(article(verb + 1));
-    let event = |id: &EntityId| mind.knowledge.entity(*id).kind == Kind::Event;
-    let object = query.mentions.iter().find(|mention| (verb + 1..=start).contains(&mention.span.start));
+    let text = |at: usize| query.words.get(at).map_or("", |word| word.text.as_str());
+    let article = |at: usize| usize::from(matches!(text(at), "the" | "a" | "an"));
+    let start = verb + 1 + article(verb + 1);
+    // "who is in charge of the gym", of who is responsible for the ropes of it.
+    let charge = (1..query.words.len()).find(|at| matches!(text(at - 1), "charge" | "responsible"));
+    let charged = |at: usize| charge.is_some_and(|link| at == link + 1 + article(link + 1));
+    let kind = |id: &EntityId| mind.knowledge.entity(*id).kind;
+    let event = |id: &EntityId| kind(id) == Kind::Event;
+    let thing = |id: &EntityId| !matches!(kind(id), Kind::Person | Kind::Group);
+    let direct = |mention: &&Mention| {
+        let at = mention.span.start;
+        (verb + 1..=start).contains(&at) && mention.entities.iter().all(event)
+            || charged(at) && mention.entities.iter().all(thing)
+    };
     let things = &mind.index.document(reading.fact).things;
-    object.filter(|mention| mention.exact && mention.entities.iter().all(event)).is_some_and(|mention| {
-        let of_it = || things.iter().filter(|(id, ..)| mention.entities.contains(id));
+    query.mentions.iter().find(direct).filter(|mention| mention.exact).is_some_and(|mention| {
+        let of_it =
+            || things.iter().filter(|(id, role, _)| *role == Role::Object && mention.entities.contains(id));
         of_it().next().is_some() && of_it().all(|(.., how)| *how < WHOLE)
     })
 }
@@ -209,6 +220,26 @@ fn is_nobody(mind: &Mind<'_>, reading: &Scored) -> bool {
     };
     !reading.values.is_empty() && reading.values.iter().all(|value| entity_of(value).is_some_and(thing))
 }
+
+/// "is there a waiting list", of how long a course lasts: what there may be is no part of the fact.
+fn finds_no_such_thing(mind: &Mind<'_>, query: &Query, reading: &Scored) -> bool {
+    let text = |at: usize| query.words.get(at).map_or("", |word| word.text.as_str());
+    let asks = matches!(text(0), "is" | "are") && text(1) == "there" || text(0) == "do" && text(2) == "have";
+    let document = mind.index.document(reading.fact);
+    let told = |at: usize| {
+        query.words[at].meanings().any(|(stem, like)| like >= TOLD && document.stems.contains(stem))
+    };
+    let things =
+        mind.knowledge.fact(reading.fact).bindings.iter().filter_map(|binding| entity_of(&binding.filler));
+    let things: Vec<EntityId> = things.collect();
+    let called = |at: usize| things.iter().any(|id| mind.lexicon.is_of_class(*id, &query.words[at].text));
+    asks && query.mentions.is_empty()
+        && query.content().next().is_some()
+        && !query.content().any(|at| told(at) || called(at))
+}
+
+/// A word stands in a fact, or one that means the same.
+const TOLD: f32 = 0.8;
 
 /// "will it run", of a system that it does not run on: of which nobody spoke.
 fn denies_another(mind: &Mind<'_>, query: &Query, reading: &Scored) -> bool {

@@ -65,10 +65,25 @@ pub(super) fn pointed_to<'a>(mind: &Mind<'_>, query: &Query, answering: Vec<&'a 
     };
     let answering = only(&|reading| is_called_with_preposition(mind, query, reading), answering);
     let answering = only(&|reading| belongs_to_talk(mind, query, reading), answering);
+    // "who all was at the talks": who attended them, and nobody who spoke of them.
+    let answering = only(&|reading| is_asked_in_a_phrase(mind, query, reading), answering);
     // "who is the coach", of a head coach and an assistant coach.
     let answering = only(&|reading| holds_just_that(mind, query, reading, false), answering);
     only(&|reading| holds_just_that(mind, query, reading, true), answering)
 }
+
+/// Whether a phrase of the question asks for the relation of a reading, beside the words that ask for anything.
+fn is_asked_in_a_phrase(mind: &Mind<'_>, query: &Query, reading: &Scored) -> bool {
+    let relation = mind.knowledge.fact(reading.fact).relation;
+    query.asking.kind == Asked::Who
+        && mind.cue(query, relation).is_some_and(|cue| {
+            let telling = cue.words.iter().filter(|at| !query.asking.used.contains(at)).count();
+            cue.strength >= 1.0 && telling >= PHRASE
+        })
+}
+
+/// Words of a phrase, at least.
+const PHRASE: usize = 2;
 
 /// Adjectives of the first among those who have a title.
 pub(in crate::engine) const FIRST_OF_TITLE: &[&str] =

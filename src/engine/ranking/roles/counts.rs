@@ -31,6 +31,19 @@ impl Parts<'_> {
             let of_class = unit.is_empty()
                 && !noun.is_empty()
                 && subjects().any(|id| self.mind.lexicon.is_of_class(id, &noun));
+            // "number of autobelays", of eight auto-belays: what is counted has that name.
+            let plain =
+                |text: &str| text.to_lowercase().replace(['-', ' '], "").trim_start_matches("the").to_owned();
+            let start = query.asking.end();
+            let mut counted_things = query.mentions.iter().filter(|mention| mention.span.contains(&start));
+            let named = !unit.is_empty()
+                && counted_things.any(|mention| {
+                    mention.entities.iter().any(|id| {
+                        let entity = self.mind.knowledge.entity(*id);
+                        let mut names = std::iter::once(&entity.name).chain(&entity.aliases);
+                        names.any(|name| plain(name) == plain(&unit))
+                    })
+                });
             // "how many people": whoever the unit says they are.
             let people = matches!(noun.as_str(), "people" | "persons" | "folks")
                 && unit.split(' ').any(|word| kind_of_noun(word) == Some(NounKind::Person));
@@ -51,13 +64,19 @@ impl Parts<'_> {
                 continue;
             }
             // "how many points", of a number of goals.
-            if own && !unit.is_empty() && !people && !of_class && !unit.split(' ').any(counts) {
+            if own && !unit.is_empty() && !people && !of_class && !named && !unit.split(' ').any(counts) {
                 continue;
             }
             // Money is never a number of things.
             let money = is_money(counted);
             let relational = !money && self.relation.nouns.iter().any(|known| known.split(' ').any(counts));
-            if (meant || bare) && !money || of_class || people || unit.split(' ').any(counts) || relational {
+            if (meant || bare) && !money
+                || of_class
+                || people
+                || named
+                || unit.split(' ').any(counts)
+                || relational
+            {
                 let role = if self.fact.fillers(Role::Count).any(|filler| *filler == amount) {
                     Role::Count
                 } else {

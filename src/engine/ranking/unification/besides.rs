@@ -8,7 +8,9 @@ use crate::engine::lexicon::entity_of;
 use crate::engine::ranking::{Conflict, ONLY_REPEATS};
 use crate::engine::understanding::{Asked, RelationCue, Word};
 use crate::knowledge::{Filler, Kind, Role};
-use crate::language::{is_function_word, is_rank_modifier, is_stem_of_time, kind_of_noun, singular};
+use crate::language::{
+    is_english, is_function_word, is_rank_modifier, is_stem_of_time, kind_of_noun, singular,
+};
 
 /// Words that mean the same.
 const SAME: f32 = 0.9;
@@ -100,6 +102,30 @@ impl Unification<'_> {
         let asks = self.scored.role.is_some() && self.query.verb.is_some();
         if let Some(word) = narrowed_office(self.mind, self.query, self.scored.fact).filter(|_| asks) {
             self.scored.strict.push(word);
+        }
+    }
+
+    /// "is it MIT licensed", of a licence that is called otherwise: a name in place of the one value that there is.
+    pub(super) fn other_value(&mut self) {
+        let query = self.query;
+        let cued = query.cues.get(&self.fact.relation).is_some_and(|cue| cue.strength >= 1.0);
+        let text = |filler: &Filler| matches!(filler, Filler::Text(_));
+        let mut objects = self.fact.fillers(Role::Object);
+        let told = objects.next().is_some_and(text) && objects.next().is_none();
+        let [word] = self.left_over.as_slice() else { return };
+        // What no dictionary has is as a rule a name.
+        let name = word.capitalised || !is_english(&word.text);
+        let spoken_of = query.mentions.iter().any(|mention| {
+            let mut subjects = self.fact.fillers(Role::Subject).filter_map(entity_of);
+            mention.exact && subjects.any(|id| mention.entities.contains(&id))
+        });
+        let single = self.relation.is_single(Role::Object) || self.relation.key == "licence";
+        let plain = self.scored.strict.is_empty() && self.scored.conflicts.is_empty();
+        if query.asking.kind == Asked::YesNo && cued && told && name && spoken_of && single && plain {
+            self.scored.graded.clear();
+            self.left_over.clear();
+            self.explained = self.total;
+            self.scored.conflicts.push(Conflict::Text);
         }
     }
 

@@ -5,6 +5,7 @@ use super::Unification;
 use crate::engine::Mind;
 use crate::engine::understanding::{Asked, Mention, Query, Word};
 use crate::knowledge::{EntityId, Fact, Filler, Kind, Relation, Role};
+use crate::language::is_country_or_capital;
 
 /// How directly a fact has a thing that only its sentence speaks of.
 const SPOKEN_OF: f32 = 0.75;
@@ -158,6 +159,33 @@ impl Unification<'_> {
     }
 }
 
+/// "is the fair in Riga", "did they meet in Maribor": where it is, where that is elsewhere.
+fn other_place(
+    mind: &Mind<'_>,
+    query: &Query,
+    mention: &Mention,
+    fact: &Fact,
+    relation: &Relation,
+) -> Option<EntityId> {
+    let within = |id: EntityId| &mind.knowledge.entity(id).within;
+    let place = |id: &EntityId| mind.knowledge.entity(*id).kind == Kind::Place;
+    let placed = matches!(mention.preposition.as_deref(), Some("in" | "at"));
+    let word = &query.words[mention.span.start].text;
+    // A town that the material does not know is a town all the same.
+    let named = if mention.unknown {
+        mention.span.len() == 1 && is_country_or_capital(word)
+    } else {
+        mention.exact && mention.entities.iter().all(place)
+    };
+    if query.asking.kind != Asked::YesNo || relation.statement || !placed || !named {
+        return None;
+    }
+    let mut places = fact.fillers(Role::In).filter_map(crate::engine::lexicon::entity_of).filter(place);
+    let own = places.next().filter(|_| places.next().is_none())?;
+    let apart = mention.entities.iter().all(|id| !within(own).contains(id) && !within(*id).contains(&own));
+    apart.then_some(own)
+}
+
 /// The thing that the fact has where the question has another, in a role that takes one value.
 pub(super) fn conflicting_thing(
     mind: &Mind<'_>,
@@ -166,6 +194,9 @@ pub(super) fn conflicting_thing(
     fact: &Fact,
     relation: &Relation,
 ) -> Option<EntityId> {
+    if let Some(place) = other_place(mind, query, mention, fact, relation) {
+        return Some(place);
+    }
     if mention.unknown || mention.pronoun {
         return None;
     }
@@ -179,8 +210,31 @@ pub(super) fn conflicting_thing(
         let mut speakers = fact.fillers(Role::Subject).filter_map(crate::engine::lexicon::entity_of);
         return speakers.find(|id| mind.knowledge.entity(*id).kind == Kind::Person);
     }
-    relation.roles.iter().filter(|frame| frame.single).find_map(|frame| {
-        let mut things = fact.fillers(frame.role).filter_map(crate::engine::lexicon::entity_of);
+    let of_kind = |role: Role| {
+        let mut things = fact.fillers(role).filter_map(crate::engine::lexicon::entity_of);
         things.find(|id| mind.knowledge.entity(*id).kind == kind)
-    })
+    };
+    let single = relation.roles.iter().filter(|frame| frame.single).find_map(|frame| of_kind(frame.role));
+    // "the boat was made by Tiller", of one that Halvard made.
+    let done = query.asking.kind == Asked::YesNo
+        && mention.preposition.as_deref() == Some("by")
+        && ONE_DOER.contains(&relation.key.as_str());
+    single.or_else(|| of_kind(Role::Object).filter(|_| done))
 }
+
+/// The relations whose doers, where they are told, are all who did it.
+const ONE_DOER: &[&str] = &[
+    "built-by",
+    "composed-by",
+    "conducted-by",
+    "designed-by",
+    "directed-by",
+    "edited-by",
+    "founded-by",
+    "invented-by",
+    "judged-by",
+    "made-by",
+    "published-by",
+    "taught-by",
+    "translated-by",
+];

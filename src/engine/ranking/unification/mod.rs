@@ -141,6 +141,7 @@ impl Unification<'_> {
         self.narrower_office();
         self.only_part_of_name();
         self.other_topic();
+        self.other_value();
         self.other_rank();
         self.other_turn();
         self.other_property();

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::{THING, Unification};
 use crate::engine::ranking::Conflict;
-use crate::engine::understanding::Word;
+use crate::engine::understanding::{Asked, Word};
 use crate::knowledge::{Filler, Role};
 use crate::language::base_form;
 use crate::text::stem;
@@ -50,7 +50,9 @@ impl Unification<'_> {
                 // Who does not meet it is told the condition, too, but one that is met goes before.
                 self.explained += if met { THING } else { THING * UNMET };
                 self.scored.conditional = true;
-            } else if let Some(number) = own.first().filter(|_| self.counts_the_same(span.end)) {
+            } else if let Some(number) =
+                own.first().filter(|_| self.counts_the_same(span.end) || self.is_said_to_be(span, own.len()))
+            {
                 self.total -= THING;
                 self.scored.conflicts.push(Conflict::Number(*number));
             } else {
@@ -114,6 +116,20 @@ impl Unification<'_> {
             self.relation.key.as_str(),
             "forbidden" | "allowed" | "must" | "requires" | "available-to" | "minimum" | "maximum"
         )
+    }
+
+    /// "the loan is 8 million": nothing is said of a thing but how much it is, and the fact tells that.
+    fn is_said_to_be(&self, span: &Range<usize>, own: usize) -> bool {
+        let query = self.query;
+        let before = span.start.checked_sub(1).map_or("", |at| query.words[at].text.as_str());
+        let linked = matches!(before, "is" | "are" | "was" | "were" | "only" | "just");
+        query.asking.kind == Asked::YesNo
+            && linked
+            && own == 1
+            && span.end == query.words.len()
+            && query.mentions.len() == 1
+            && query.content().next().is_none()
+            && query.numbers.len() == 1
     }
 
     /// Whether the word after a number is what the fact counts: "QP-512" counts nothing.

@@ -3,7 +3,7 @@
 
 use super::Unification;
 use crate::engine::Mind;
-use crate::engine::understanding::{Asked, Mention, Query, RelationCue, Word};
+use crate::engine::understanding::{Asked, Mention, Query, RelationCue, TIMES_OF_EVENTS, Word};
 use crate::knowledge::{EntityId, Filler, Kind, RelationId, Role, Status};
 use crate::language::{
     NounKind, base_form, converses_of, is_category_of_people, is_rank_modifier, kind_of_noun,
@@ -61,8 +61,17 @@ impl<'a> Unification<'a> {
             // "when does it take place": when it is.
             let happens = matches!(query.asking.kind, Asked::When | Asked::TimeOfDay | Asked::Where)
                 && matches!(word.verb.unwrap_or_else(|| base_form(&word.text)), "happen" | "occur");
-            let weak =
-                (reach.weak || happens) && !cued_here && !self.query.carrying.contains(&index) && !asked_why;
+            // "where did we go for the camp": where it was.
+            let goes = query.asking.kind == Asked::Where
+                && TIMES_OF_EVENTS.contains(&self.relation.key.as_str())
+                && matches!(
+                    base_form(&word.text),
+                    "go" | "travel" | "fly" | "head" | "stay" | "have" | "hold"
+                );
+            let weak = (reach.weak || happens || goes)
+                && !cued_here
+                && !self.query.carrying.contains(&index)
+                && !asked_why;
             let relational = self.query.relational.contains(&index) && !weak;
             // A verb that no relation has is as a rule another word for the one that the fact has.
             let verb = query.verb == Some(index) && !query.relational.contains(&index);

@@ -101,6 +101,13 @@ pub(crate) fn readings(context: &Context<'_>, text: &str) -> Vec<Reading> {
         readings.push(reading);
         return readings;
     }
+    // "who is Azerbaijan's then?", after Cuba's minister: what was asked before, of that.
+    if let Some(owner) = owner_at_end(&plain) {
+        let readings = replaced(context, &in_full(context, &format!("and {owner}")), last);
+        if !readings.is_empty() {
+            return readings;
+        }
+    }
     let mut readings = Vec::new();
     let mut echo = false;
     let content = plain.content().count();
@@ -160,6 +167,18 @@ pub(crate) fn readings(context: &Context<'_>, text: &str) -> Vec<Reading> {
     readings.extend(clause);
     readings.extend(told);
     readings
+}
+
+/// Whose it is that is asked for, where a question ends with that: "who is Azerbaijan's", "and what about Cuba's now".
+fn owner_at_end(plain: &Query) -> Option<String> {
+    let after = |word: &&Word| matches!(word.text.as_str(), "then" | "now" | "though" | "again");
+    let trailing = plain.words.iter().rev().take_while(after).count();
+    let at = plain.words.len().checked_sub(trailing + 1)?;
+    let mention = plain.mentions.iter().find(|mention| mention.span.end == at + 1 && !mention.unknown)?;
+    let asks = matches!(plain.asking.kind, Asked::Who | Asked::What | Asked::When | Asked::Where);
+    let alone = plain.mentions.len() == 1 && plain.content().next().is_none();
+    (plain.words[at].possessive && asks && alone)
+        .then(|| plain.words[mention.span.clone()].iter().map(Word::written).collect::<Vec<_>>().join(" "))
 }
 
 /// "what was the meeting about": what was discussed at it. "what was said about the clinic": what is mentioned of it.
