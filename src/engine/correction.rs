@@ -60,7 +60,13 @@ pub(super) fn corrected(
             // When they leave is asked of those who came, too.
             Conflict::Relation => !matches!(
                 query.asking.kind,
-                Asked::When | Asked::TimeOfDay | Asked::Where | Asked::Duration | Asked::Ago | Asked::Count
+                Asked::When
+                    | Asked::TimeOfDay
+                    | Asked::Where
+                    | Asked::Duration
+                    | Asked::Ago
+                    | Asked::Count
+                    | Asked::Who
             ),
             Conflict::Text => true,
             Conflict::Weekdays(_) => query.asking.kind == Asked::YesNo,

@@ -291,8 +291,10 @@ impl Engine {
                 return (Reply { confidence: reply.confidence.max(paired.confidence()), ..reply }, rule);
             }
         }
-        // Where there is no fact, nothing typed can go before a pair.
-        let alone = self.knowledge.facts.is_empty().then(|| self.paired(&mind, text, None, force));
+        // Where there is no fact, nothing typed can go before a pair; nor where it is asked in just the words that somebody
+        // wrote an answer of its own to.
+        let alone = self.knowledge.facts.is_empty() || self.has_own_answer(text);
+        let alone = alone.then(|| self.paired(&mind, text, None, force));
         if let Some(paired) = alone.filter(spoken_for) {
             let nothing = Outcome::unknown(Refusal::NotInMaterial, String::new(), 0.0);
             let asked = pairs::AskedText { text, reading: None };

@@ -75,13 +75,19 @@ const REASONS: &[&str] = &[
     "when",
 ];
 
-/// A question that only goes on from one that a pair answered, with the words of that before it.
-fn goes_on(last: &Turn, text: &str) -> Option<String> {
+/// "and with just voice?": a question that only goes on from the one before.
+fn goes_on(text: &str) -> bool {
     let tokens = tokenise(text);
+    let coded = tokens.iter().any(|token| token.word.bytes().any(|byte| byte.is_ascii_digit()));
     let begins = tokens.first().is_some_and(|first| matches!(first.word.as_str(), "and" | "but" | "or"));
-    let rest = text.get(tokens.get(1)?.start..)?;
-    (begins && tokens.len() <= ELLIPSIS && !last.pairs.is_empty())
-        .then(|| format!("{} {rest}", last.question.trim_end_matches(['?', '.', '!', ' '])))
+    begins && !coded && (2..=ELLIPSIS).contains(&tokens.len())
+}
+
+/// The question before with what goes on from it, where a pair answered that.
+fn with_the_last(last: &Turn, text: &str) -> Option<String> {
+    let rest = text.get(tokenise(text).get(1)?.start..)?;
+    let before = last.question.trim_end_matches(['?', '.', '!', ' ']);
+    (!last.pairs.is_empty()).then(|| format!("{before} {rest}"))
 }
 
 /// Words that say who without a name.
@@ -140,16 +146,22 @@ impl Engine {
             return Paired::Nothing(0.0);
         }
         // "and with just voice?", after what a pair told: the question before goes on.
-        let going_on = turns.last().and_then(|last| goes_on(last, text)).filter(|_| !force);
-        let (text, read) = match &going_on {
-            Some(whole) => (whole.as_str(), None),
-            None => (text, read),
+        let going_on = turns.last().filter(|_| !force && goes_on(text));
+        let whole = going_on.map(|last| with_the_last(last, text));
+        let (text, read) = match &whole {
+            Some(Some(whole)) => (whole.as_str(), None),
+            _ => (text, read),
         };
         let matched = self.match_pairs(text);
         let read = match read {
             Some(read) => Cow::Borrowed(read),
             None => Cow::Owned(query(mind.knowledge, mind.lexicon, words(mind.lexicon, text), &mind.today)),
         };
+        // After what a fact told, such words ask like no wording with an answer of its own.
+        let own = |best: &PairCandidate| self.knowledge.faq(best.pair).facts.is_empty();
+        if whole == Some(None) && matched.candidates.first().is_some_and(own) {
+            return Paired::Nothing(matched.confidence.min(OFFERED));
+        }
         let tells = |best: &PairCandidate| force || self.tells_what_is_asked(&read, best.pair);
         let kind = matched.candidates.first().is_none_or(tells);
         let confidence = if kind { matched.confidence } else { matched.confidence * OTHER_KIND };
@@ -176,6 +188,13 @@ impl Engine {
             }
             _ => Paired::Nothing(confidence),
         }
+    }
+
+    /// Whether a text is the wording of just one pair that has an answer of its own, in the only pack that there is.
+    pub(super) fn has_own_answer(&self, text: &str) -> bool {
+        let own = |pair: FaqId| self.knowledge.faq(pair).facts.is_empty();
+        self.knowledge.packs.len() == 1
+            && matches!(self.phrasings.exact(text), Some(Exact::One(pair)) if own(pair))
     }
 
     /// Whether a typed outcome is so sure that no pair can go before it.

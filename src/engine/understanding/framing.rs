@@ -125,14 +125,7 @@ fn without_tail(mut words: Vec<Word>) -> Vec<Word> {
         words[at].after == Break::Clause
             && (clause.starts_with(&["i", "mean"]) || clause.ends_with(&["i", "mean"]))
     };
-    // "who coaches us now that she is gone": what the asker knows.
-    let known = |at: usize| {
-        *texts.get(at + 1).unwrap_or(&"") == "that"
-            && (matches!(texts[at], "given" | "seeing") || texts[at] == "now" && texts[0] == "who")
-            && at > LEAST
-    };
-    let end = (LEAST..texts.len())
-        .find(|at| asks(*at) && (meant(*at) || known(*at) || (set_off(*at) && tail(*at))));
+    let end = (LEAST..texts.len()).find(|at| asks(*at) && (meant(*at) || (set_off(*at) && tail(*at))));
     if let Some(end) = end {
         words.truncate(end);
     }

@@ -260,9 +260,7 @@ fn claims_another_kind(mind: &Mind<'_>, query: &Query, reading: &Scored) -> bool
     let things: Vec<EntityId> = fact.fillers(Role::Object).filter_map(entity_of).collect();
     let claims = |at: &usize| {
         let word = &query.words[*at];
-        let called = |id: &EntityId| {
-            mind.lexicon.is_of_class(*id, &word.text) || mind.lexicon.describes(*id, &word.text)
-        };
+        let called = |id: &EntityId| mind.lexicon.is_of_class(*id, &word.text);
         of_object(&word.text)
             && !mind.index.document(reading.fact).stems.contains(&word.stem)
             && !things.iter().any(called)
