@@ -74,7 +74,8 @@ pub fn find_months(tokens: &[Token]) -> Months {
     let month = |at: usize| {
         // "May I" begins a sentence.
         let token = tokens.get(at).filter(|token| token.capitalised && (at > 0 || token.word != "may"))?;
-        month_of(&token.word).filter(|_| !year(at + 1) && !(year(at + 2) && is_digits(&tokens[at + 1].word)))
+        let dated = year(at + 1) || year(at + 2) && is_digits(&tokens[at + 1].word);
+        month_of(&token.word).filter(|_| !dated)
     };
     let links = |at: usize| {
         tokens.get(at).is_some_and(|token| matches!(token.word.as_str(), "to" | "until" | "till" | "through"))
@@ -318,8 +319,8 @@ mod tests {
         assert_eq!(months("Members may light a fire from November to February"), [1, 2, 11, 12]);
         assert_eq!(months("open from 1 April until 30 June"), [4, 5, 6]);
         assert_eq!(months("in May and September"), [5, 9]);
-        assert_eq!(months("on 6 March 2024, since May 2020, on 18 February"), []);
-        assert_eq!(months("they march in may"), []);
+        assert!(months("on 6 March 2024, since May 2020, on 18 February").is_empty());
+        assert!(months("they march in may").is_empty());
     }
 
     #[test]

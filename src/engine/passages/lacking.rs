@@ -19,6 +19,8 @@ pub(super) fn lacks_asked(
     match reading.kind {
         Asked::Who => has_nobody(index, reading, sentence) || lacks_doer(index, reading, sentence, explained),
         Asked::Count => is_remainder(index, reading, sentence),
+        Asked::Age => is_of_somebody_else(index, reading, sentence, explained),
+        Asked::Class(_) if is_nameless(index, reading, sentence) => true,
         Asked::What | Asked::Class(_) | Asked::Any => lacks_version(index, reading, sentence),
         _ => false,
     }
@@ -107,6 +109,44 @@ fn lacks_doer(index: &Index, reading: &Reading, sentence: &Sentence, explained: 
     };
     explained[1].places.iter().all(passive) && !(0..sentence.words.len()).any(|at| BY.contains(&word(at)))
 }
+
+/// "how old is Marsk", of a sentence that tells the age of somebody else whom it names.
+fn is_of_somebody_else(
+    index: &Index,
+    reading: &Reading,
+    sentence: &Sentence,
+    explained: &[Explained],
+) -> bool {
+    let own = &reading.words[..reading.own];
+    let mut named = own.iter().zip(explained).filter(|(word, _)| word.sort == Sort::Name).peekable();
+    let other = sentence.spans.iter().any(|span| span.kind == SpanKind::Name);
+    let word = |placed: &Placed| index.terms[placed.term as usize].word.as_str();
+    let points = sentence.words.iter().any(|placed| matches!(word(placed), "he" | "she" | "his" | "her"));
+    named.peek().is_some() && named.all(|(_, by)| by.places.is_empty()) && other && !points
+}
+
+/// "which navy got the lease", of "a foreign navy": one that the sentence does not name.
+fn is_nameless(index: &Index, reading: &Reading, sentence: &Sentence) -> bool {
+    let own = &reading.words[..reading.own];
+    let Some(head) = own.iter().find(|word| word.sort == Sort::Head) else { return false };
+    let which = own.first().is_some_and(|first| first.text == "which");
+    let word = |at: usize| index.terms[sentence.words[at].term as usize].word.as_str();
+    let places = (0..sentence.words.len()).filter(|at| Some(sentence.words[*at].term) == head.term);
+    let article =
+        |at: usize| (at.saturating_sub(2)..at).any(|before| matches!(word(before), "a" | "an" | "some"));
+    // "Halden Sweet, a company that …": the name stands before it.
+    let called = |at: usize| {
+        let near = at.saturating_sub(BESIDE)..at + 3;
+        let names = [SpanKind::Name, SpanKind::Place];
+        let mut spans = sentence.spans.iter().filter(|span| names.contains(&span.kind));
+        spans.any(|span| near.contains(&usize::from(span.to)) || near.contains(&usize::from(span.from)))
+    };
+    let mut places = places.peekable();
+    which && places.peek().is_some() && places.all(|at| article(at) && !called(at))
+}
+
+/// Words between a name and what it is the name of.
+const BESIDE: usize = 5;
 
 /// "how many are there in total", of "the remaining 35".
 fn is_remainder(index: &Index, reading: &Reading, sentence: &Sentence) -> bool {

@@ -125,11 +125,14 @@ fn stands_alone(index: &Index, sentence: &Sentence, span: &Span) -> bool {
         return false;
     }
     let last = usize::from(span.to) - 1;
-    let Some(next) = sentence.words.get(last + 1).filter(|next| next.after == Break::None) else {
-        return true;
-    };
     let word = |at: usize| {
         sentence.words.get(at).map_or("", |placed| index.terms[placed.term as usize].word.as_str())
+    };
+    let Some(next) = sentence.words.get(last + 1).filter(|next| next.after == Break::None) else {
+        // "books for four weeks, films for one": weeks.
+        let lasts = sentence.spans.iter().any(|other| other.kind == SpanKind::Duration);
+        let before = usize::from(span.from).checked_sub(1).map_or("", word);
+        return !(lasts && before == "for");
     };
     match word(last + 1) {
         "of" => matches!(word(last + 2), "them" | "these" | "those" | "which" | "whom" | "us"),
@@ -196,6 +199,7 @@ fn is_age(index: &Index, sentence: &Sentence, span: &Span) -> bool {
     let number = |at: usize| number_of_word(word(at)).is_some() || word(at).parse::<f64>().is_ok();
     let somebody = |at: usize| kind_of_noun(word(at)) == Some(NounKind::Person);
     matches!(before, "aged" | "age")
+        || (matches!(before, "over" | "under") && from >= 2 && somebody(from - 2))
         || (before == "of"
             && from >= 2
             && somebody(from - 2)

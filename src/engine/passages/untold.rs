@@ -29,7 +29,18 @@ pub(super) fn is_asked(index: &Index, reading: &Reading, sentence: &Sentence, sp
 fn is_of_asked_name(reading: &Reading, sentence: &Sentence, span: &Span) -> bool {
     let last = sentence.words[usize::from(span.to) - 1].term;
     let named = |word: &Asking| word.sort == Sort::Name && word.term == Some(last);
-    span.kind == SpanKind::Name && !matches!(reading.kind, Asked::Name(_)) && reading.words.iter().any(named)
+    // "Norrbeck Instruments", of who runs Norrbeck; but who plays in Norrbeck may be called after the town.
+    let first = sentence.words[usize::from(span.from)].term;
+    let own = &reading.words[..reading.own];
+    let begins = |pair: &[Asking]| {
+        let placed =
+            matches!(pair[0].text.as_str(), "in" | "at" | "from" | "of" | "to" | "near" | "for" | "with");
+        pair[1].sort == Sort::Name && pair[1].term == Some(first) && !placed
+    };
+    let shortened = reading.kind == Asked::Who && span.to - span.from == 2 && own.windows(2).any(begins);
+    span.kind == SpanKind::Name
+        && !matches!(reading.kind, Asked::Name(_))
+        && (reading.words.iter().any(named) || shortened)
 }
 
 /// So far from an age stands the name of who has it: "the 19-year-old welder Demmel".

@@ -68,7 +68,10 @@ impl<'a> Unification<'a> {
                     base_form(&word.text),
                     "go" | "travel" | "fly" | "head" | "stay" | "have" | "hold"
                 );
-            let weak = (reach.weak || happens || goes)
+            // "since when have they maintained ties": since when these are.
+            let keeps = query.asking.edge == Some(Role::From)
+                && matches!(base_form(&word.text), "maintain" | "enjoy" | "keep" | "entertain");
+            let weak = (reach.weak || happens || goes || keeps)
                 && !cued_here
                 && !self.query.carrying.contains(&index)
                 && !asked_why;
