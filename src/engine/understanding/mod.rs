@@ -199,12 +199,11 @@ pub(super) fn query(
     let dated = |index: &usize| dates.iter().any(|(span, _)| span.contains(index));
     cues.retain(|_, cue| !cue.words.iter().all(dated));
     relational.retain(|index| !dated(index));
-    // "what if I do not", "who does not have to": the words for a penalty and an exemption deny nothing.
+    // "what happens if I do not": the words for a penalty deny nothing.
     let in_phrase = |at: usize| {
         let text = |at: usize| words.get(at).map_or("", |word| word.text.as_str());
         let conditional = (at.saturating_sub(CONDITION)..at).any(|before| text(before) == "if");
-        let exempt = matches!(text(at + 1), "have" | "need") && text(at + 2) == "to";
-        (conditional || exempt) && cues.values().any(|cue| cue.words.len() > 2 && cue.words.contains(&at))
+        conditional && text(0) == "what" && text(1) == "happens"
     };
     let negated = words.iter().enumerate().any(|(at, word)| {
         matches!(word.text.as_str(), "not" | "never" | "neither" | "nobody" | "none" | "without")

@@ -10,7 +10,7 @@ use crate::text::{Break, month_of};
 
 /// The plain question, where there is one.
 pub(super) fn rephrased(lexicon: &Lexicon, words: Vec<Word>) -> Vec<Word> {
-    let words = as_happening(with_verbs(words));
+    let words = as_exempt(as_consequence(as_happening(with_verbs(words))));
     let words = as_known(as_summary(as_others(without_hearsay(without_material(without_own(
         without_current(without_manner(words)),
     ))))));
@@ -89,6 +89,42 @@ fn without_hearsay(mut words: Vec<Word>) -> Vec<Word> {
     }
     words
 }
+
+/// "what if I am late": what happens then.
+fn as_consequence(mut words: Vec<Word>) -> Vec<Word> {
+    let text = |index: usize| words.get(index).map_or("", |word| word.text.as_str());
+    if text(0) == "what"
+        && text(1) == "if"
+        && matches!(text(2), "i" | "we" | "you" | "one" | "somebody" | "someone")
+    {
+        words.insert(1, Word::new("happens"));
+    }
+    words
+}
+
+/// "who does not have to come to the meeting": who is exempt from it.
+fn as_exempt(mut words: Vec<Word>) -> Vec<Word> {
+    let text = |index: usize| words.get(index).map_or("", |word| word.text.as_str());
+    let spared = text(0) == "who"
+        && matches!(text(1), "does" | "do")
+        && text(2) == "not"
+        && matches!(text(3), "have" | "need")
+        && text(4) == "to";
+    if !spared {
+        return words;
+    }
+    // What they need not do: "come to the meeting", "pay the fee".
+    let light = |at: usize| matches!(base_form(text(at)), "come" | "go" | "pay" | "do" | "attend" | "join");
+    let verb = usize::from(light(5)) + usize::from(light(5) && matches!(text(6), "to" | "at" | "for"));
+    words.splice(0..5 + verb, ["who", "is", "exempt", "from"].into_iter().map(Word::new));
+    if words.len() == EXEMPT {
+        words.pop();
+    }
+    words
+}
+
+/// "who is exempt from", and nothing else.
+const EXEMPT: usize = 4;
 
 /// "27 March 1992, why does that day matter", "why is 12 October 2007 important": what happened then.
 fn as_happening(words: Vec<Word>) -> Vec<Word> {

@@ -10,7 +10,7 @@ use crate::engine::rule::Rule;
 use crate::engine::understanding::{Asked, Query};
 use crate::engine::{Mind, Verdict};
 use crate::knowledge::{Binding, EntityId, Fact, FactId, Filler, Role, Status};
-use crate::language::{base_form, is_function_word};
+use crate::language::{base_form, is_function_word, is_unit_of_time, singular};
 use crate::text::{PartialDate, Token, stem, tokenise};
 
 pub(super) fn affirmed(mind: &Mind<'_>, query: &Query, best: &Scored) -> Outcome {
@@ -205,6 +205,9 @@ pub(super) fn told(mind: &Mind<'_>, query: &Query, best: &Scored, near: &[&Score
                 Filler::Date(PartialDate { year: Some(year), .. }) if decade => {
                     format!("the {}s", year.div_euclid(10) * 10)
                 }
+                Filler::Text(text) if reading.role == Some(Role::Every) && begins_with_unit(text) => {
+                    format!("every {text}")
+                }
                 value => mind.knowledge.filler_text(value),
             };
             if !values.contains(&text) {
@@ -262,6 +265,11 @@ pub(super) fn told(mind: &Mind<'_>, query: &Query, best: &Scored, near: &[&Score
             .collect(),
         ..Outcome::answer(confidence(best))
     }
+}
+
+/// "day from 06:00 to 21:30", of what is so every day.
+fn begins_with_unit(text: &str) -> bool {
+    text.split(' ').next().is_some_and(|first| is_unit_of_time(first) && singular(first) == first)
 }
 
 /// The facts that tell of one more thing each what a fact tells of several: who else was at the same meeting.

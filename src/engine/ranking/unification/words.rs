@@ -70,7 +70,7 @@ impl<'a> Unification<'a> {
                 );
             // "since when have they maintained ties": since when these are.
             let keeps = query.asking.edge == Some(Role::From)
-                && matches!(base_form(&word.text), "maintain" | "enjoy" | "keep" | "entertain");
+                && matches!(word.stem.as_str(), "maintain" | "enjoy" | "keep" | "entertain");
             let weak = (reach.weak || happens || goes || keeps)
                 && !cued_here
                 && !self.query.carrying.contains(&index)

@@ -109,6 +109,11 @@ pub(super) fn keywords(words: &[Word], found: &dyn Fn(Asked, Vec<usize>) -> Aski
     {
         return found(Asked::Class(text(0).to_owned()), vec![0]);
     }
+    // "latest I can pay my rent"
+    let edge = matches!(text(0), "latest" | "earliest") && matches!(text(1), "i" | "we" | "you" | "one");
+    if edge {
+        return found(Asked::When, vec![0]);
+    }
     // "Caskade still sponsoring?"
     let still = words.len() > 2 && (1..words.len()).any(|at| text(at) == "still");
     let permitted = last > 0 && is_permitting(text(last)) || still;

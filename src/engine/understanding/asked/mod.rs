@@ -153,7 +153,7 @@ fn kind_of(words: &[Word]) -> Asking {
     }
     // "the clinic that …, which …": a relative clause asks nothing after a question word has.
     let Some(at) = positions.first().copied() else {
-        if yes_or_no || asks_later {
+        if yes_or_no || asks_later && !matches!(text(0), "latest" | "earliest") {
             // "did anyone else attend": whoever did is the answer.
             let open = words.iter().position(|word| matches!(word.text.as_str(), "anyone" | "anybody"));
             return match open.filter(|at| *at > 0 && *at < 4) {
