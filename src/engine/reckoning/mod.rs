@@ -7,6 +7,7 @@ mod anniversaries;
 mod counting;
 mod dates;
 mod editions;
+mod encounters;
 mod events;
 mod existence;
 mod gaps;
@@ -37,7 +38,7 @@ pub(super) use prices::is_money;
 /// The first of these that the question asks for, with the rule that it follows.
 pub(super) fn reckoned(mind: &Mind<'_>, query: &Query) -> Option<(Outcome, Rule)> {
     type Kind = fn(&Mind<'_>, &Query) -> Option<Outcome>;
-    let kinds: [(Kind, Rule); 21] = [
+    let kinds: [(Kind, Rule); 22] = [
         (opening::opening, Rule::Opening),
         (spans::within, Rule::Computed),
         (existence::existed, Rule::Computed),
@@ -52,6 +53,7 @@ pub(super) fn reckoned(mind: &Mind<'_>, query: &Query) -> Option<(Outcome, Rule)
         (gaps::gap, Rule::Reckoned),
         (timeline::timeline, Rule::Timeline),
         (events::of_time, Rule::Timeline),
+        (encounters::encounters, Rule::Counted),
         (aggregation::aggregated, Rule::Counted),
         (sets::at_both, Rule::AtBoth),
         (succession::succession, Rule::Succession),

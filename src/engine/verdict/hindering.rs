@@ -111,6 +111,8 @@ fn tells_another(mind: &Mind<'_>, query: &Query, reading: &Scored) -> bool {
                 || denies_another(mind, query, reading)
                 || claims_another_kind(mind, query, reading)
         }
+        // "who else is on the team besides Hamish", of what Hamish is there.
+        Asked::Who if is_of_the_excepted(mind, query, reading) => true,
         // "who is the honorary consul", of a consulate.
         Asked::Who if somebody_asked_for(query).is_some() && is_nobody(mind, reading) => true,
         // "who won the cup", of a quarter-final of it; "who refereed the derby", of those who played it.
@@ -181,19 +183,19 @@ fn asks_who(query: &Query) -> bool {
 
 /// Whether what the verb of "who won the cup" is about is no part of the fact itself, but only what a part of it belongs to.
 fn took_only_a_part(mind: &Mind<'_>, query: &Query, reading: &Scored) -> bool {
-    let Some(verb) = query.verb else { return false };
     let text = |at: usize| query.words.get(at).map_or("", |word| word.text.as_str());
     let article = |at: usize| usize::from(matches!(text(at), "the" | "a" | "an"));
-    let start = verb + 1 + article(verb + 1);
     // "who is in charge of the gym", of who is responsible for the ropes of it.
     let charge = (1..query.words.len()).find(|at| matches!(text(at - 1), "charge" | "responsible"));
     let charged = |at: usize| charge.is_some_and(|link| at == link + 1 + article(link + 1));
+    let acted_on =
+        |at: usize| query.verb.is_some_and(|verb| (verb + 1..=verb + 1 + article(verb + 1)).contains(&at));
     let kind = |id: &EntityId| mind.knowledge.entity(*id).kind;
     let event = |id: &EntityId| kind(id) == Kind::Event;
     let thing = |id: &EntityId| !matches!(kind(id), Kind::Person | Kind::Group);
     let direct = |mention: &&Mention| {
         let at = mention.span.start;
-        (verb + 1..=start).contains(&at) && mention.entities.iter().all(event)
+        acted_on(at) && mention.entities.iter().all(event)
             || charged(at) && mention.entities.iter().all(thing)
     };
     let things = &mind.index.document(reading.fact).things;
@@ -210,12 +212,22 @@ fn asks_for_consequence(query: &Query) -> bool {
     query.words.windows(2).any(|pair| happens(&pair[0]) && matches!(pair[1].text.as_str(), "if" | "when"))
 }
 
+/// Whether a fact is about nobody but whom the question leaves out.
+fn is_of_the_excepted(mind: &Mind<'_>, query: &Query, reading: &Scored) -> bool {
+    let excepted = |id: &EntityId| {
+        query.mentions.iter().any(|mention| query.excepts(mention) && mention.entities.contains(id))
+    };
+    let fact = mind.knowledge.fact(reading.fact);
+    let mut subjects = fact.fillers(Role::Subject).filter_map(entity_of).peekable();
+    query.asking.other && subjects.peek().is_some() && subjects.all(|id| excepted(&id))
+}
+
 /// Whether all that a reading tells are things that are no people.
 fn is_nobody(mind: &Mind<'_>, reading: &Scored) -> bool {
     let thing = |id: EntityId| {
         matches!(
             mind.knowledge.entity(id).kind,
-            Kind::Place | Kind::Thing | Kind::Product | Kind::Event | Kind::Document
+            Kind::Place | Kind::Thing | Kind::Product | Kind::Event | Kind::Document | Kind::Organisation
         )
     };
     !reading.values.is_empty() && reading.values.iter().all(|value| entity_of(value).is_some_and(thing))

@@ -71,7 +71,10 @@ impl<'a> Unification<'a> {
             // "since when have they maintained ties": since when these are.
             let keeps = query.asking.edge == Some(Role::From)
                 && matches!(word.stem.as_str(), "maintain" | "enjoy" | "keep" | "entertain");
-            let weak = (reach.weak || happens || goes || keeps)
+            // "the price if I buy it in October": what it costs then.
+            let buys = self.relation.key == "costs"
+                && matches!(base_form(&word.text), "buy" | "bought" | "order" | "purchase" | "get");
+            let weak = (reach.weak || happens || goes || keeps || buys)
                 && !cued_here
                 && !self.query.carrying.contains(&index)
                 && !asked_why;

@@ -1,0 +1,100 @@
+//! How often two sides met: the events between them that have been, counted one by one.
+
+use crate::engine::Mind;
+use crate::engine::lexicon::entity_of;
+use crate::engine::reply::enumerated;
+use crate::engine::understanding::{Asked, Query};
+use crate::engine::verdict::Outcome;
+use crate::knowledge::{EntityId, Fact, FactId, Kind, Role};
+use crate::language::base_form;
+use crate::text::spell_number;
+
+/// All that are told are counted; one that nobody typed is not.
+const CONFIDENCE: f64 = 0.85;
+/// What sides do to each other at an event.
+const MEET: &[&str] = &["play", "meet", "face", "fight", "encounter"];
+/// Events named one by one.
+const NAMED: usize = 6;
+
+/// "how many times did we play the Gulls", "how often did the two countries meet".
+pub(super) fn encounters(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
+    let says = |first: &str, second: &str| {
+        query.words.windows(2).any(|pair| pair[0].text == first && pair[1].text == second)
+    };
+    let often = says("many", "times") || says("how", "often");
+    let meets = |at: usize| {
+        let word = &query.words[at];
+        MEET.contains(&word.verb.unwrap_or_else(|| base_form(&word.text)))
+    };
+    let light = |at: usize| matches!(query.words[at].text.as_str(), "times" | "often" | "season" | "year");
+    let plain = query.content().all(|at| meets(at) || light(at)) && query.content().any(meets);
+    let asks = matches!(query.asking.kind, Asked::Count | Asked::Amount) && often;
+    if !asks || !plain || query.negated || !query.numbers.is_empty() {
+        return None;
+    }
+    let sides = sides(mind, query)?;
+    let between = |fact: &Fact| {
+        let own: Vec<EntityId> = fact.fillers(Role::Between).filter_map(entity_of).collect();
+        sides.iter().all(|side| own.contains(side))
+    };
+    let mut met: Vec<(EntityId, FactId)> = Vec::new();
+    for id in mind.index.with_thing(sides[0]) {
+        let fact = mind.knowledge.fact(*id);
+        let event = fact.fillers(Role::Subject).find_map(entity_of);
+        let event = event.filter(|id| mind.knowledge.entity(*id).kind == Kind::Event && between(fact));
+        met.extend(event.filter(|event| has_been(mind, query, *event)).map(|event| (event, *id)));
+    }
+    met.dedup_by_key(|(event, _)| *event);
+    if met.is_empty() {
+        return None;
+    }
+    let names: Vec<String> =
+        met.iter().take(NAMED).map(|(event, _)| mind.knowledge.entity(*event).name.clone()).collect();
+    let times = if met.len() == 1 { "time" } else { "times" };
+    let counted = if met.len() > NAMED { "among them " } else { "" };
+    Some(Outcome {
+        value: Some(format!("{} {times}", spell_number(met.len() as f64))),
+        sentences: vec![format!("{counted}{}.", enumerated(&names))],
+        facts: met.iter().take(NAMED).map(|(_, fact)| *fact).collect(),
+        ..Outcome::answer(CONFIDENCE)
+    })
+}
+
+/// The two sides: those that are named, or the one and whom everything is about.
+fn sides(mind: &Mind<'_>, query: &Query) -> Option<[EntityId; 2]> {
+    let side = |id: &EntityId| {
+        matches!(
+            mind.knowledge.entity(*id).kind,
+            Kind::Organisation | Kind::Group | Kind::Person | Kind::Place
+        )
+    };
+    let named = query.mentions.iter().map(|mention| match mention.entities.as_slice() {
+        [one] if !mention.unknown && side(one) => Some(*one),
+        _ => None,
+    });
+    let named: Vec<EntityId> = named.collect::<Option<_>>()?;
+    match named.as_slice() {
+        [one, other] => Some([*one, *other]),
+        [one] => {
+            let mut homes =
+                mind.knowledge.entity_ids().filter(|id| mind.index.is_home(*id) && side(id) && id != one);
+            let home = homes.next()?;
+            homes.next().is_none().then_some([*one, home])
+        }
+        _ => None,
+    }
+}
+
+/// Whether an event has been by the day of the question, was not called off or put off, and was in the asked time.
+fn has_been(mind: &Mind<'_>, query: &Query, event: EntityId) -> bool {
+    let off = |id: &FactId| {
+        let fact = mind.knowledge.fact(*id);
+        let key = mind.knowledge.relation(fact.relation).key.as_str();
+        matches!(key, "cancelled" | "postponed")
+            && fact.fillers(Role::Subject).filter_map(entity_of).any(|id| id == event)
+    };
+    let Some(date) = mind.index.date_of_event(event) else { return false };
+    date.first_day() <= mind.today.first_day()
+        && query.dates.iter().all(|(_, asked)| date.tells(asked))
+        && !mind.index.with_thing(event).iter().any(off)
+}
