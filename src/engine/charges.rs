@@ -3,8 +3,9 @@
 
 use super::Mind;
 use super::lexicon::entity_of;
+use super::titles::FIRST_OF_TITLE;
 use super::understanding::{Asked, Mention, Query, Word};
-use super::verdict::{FIRST_OF_TITLE, Outcome};
+use super::verdict::Outcome;
 use crate::knowledge::{EntityId, FactId, Filler, Kind, Role};
 use crate::language::{base_form, is_function_word, is_rank_modifier, singular};
 use crate::text::{Token, stem, tokenise};

@@ -5,6 +5,7 @@ use super::Mind;
 use super::now::{asks_of_now, is_over, is_past};
 use super::refusal::{left_open, not_known};
 use super::rule::Rule;
+use super::titles::first_of_title;
 use super::understanding::{Asked, Mention, NamePart, Query};
 use super::verdict::Outcome;
 use super::{Verdict, lexicon};
@@ -93,6 +94,9 @@ pub(super) fn identity(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
     };
     if by_name && mention.description && mention.entities.iter().all(repeated) {
         return None;
+    }
+    if let Some(first) = first_of_title(mind, query, mention) {
+        return Some(first);
     }
     let now = those_now(mind, query, mention);
     let mention = now.as_ref().unwrap_or(mention);

@@ -28,6 +28,7 @@ mod retrieval;
 mod rule;
 mod smalltalk;
 mod split;
+mod titles;
 mod turns;
 mod understanding;
 mod verdict;

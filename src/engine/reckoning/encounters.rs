@@ -7,7 +7,7 @@ use crate::engine::understanding::{Asked, Query};
 use crate::engine::verdict::Outcome;
 use crate::knowledge::{EntityId, Fact, FactId, Kind, Role};
 use crate::language::base_form;
-use crate::text::spell_number;
+use crate::text::{capitalised, spell_number};
 
 /// All that are told are counted; one that nobody typed is not.
 const CONFIDENCE: f64 = 0.85;
@@ -45,16 +45,22 @@ pub(super) fn encounters(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
         met.extend(event.filter(|event| has_been(mind, query, *event)).map(|event| (event, *id)));
     }
     met.dedup_by_key(|(event, _)| *event);
+    // A series of games is told beside its games.
+    let owners: Vec<EntityId> =
+        met.iter().flat_map(|(event, _)| mind.lexicon.profile(*event).owners.iter().copied()).collect();
+    met.retain(|(event, _)| !owners.contains(event));
     if met.is_empty() {
         return None;
     }
     let names: Vec<String> =
         met.iter().take(NAMED).map(|(event, _)| mind.knowledge.entity(*event).name.clone()).collect();
     let times = if met.len() == 1 { "time" } else { "times" };
-    let counted = if met.len() > NAMED { "among them " } else { "" };
+    let named = enumerated(&names);
+    let told =
+        if met.len() > NAMED { format!("Among them {named}.") } else { format!("{}.", capitalised(&named)) };
     Some(Outcome {
         value: Some(format!("{} {times}", spell_number(met.len() as f64))),
-        sentences: vec![format!("{counted}{}.", enumerated(&names))],
+        sentences: vec![told],
         facts: met.iter().take(NAMED).map(|(_, fact)| *fact).collect(),
         ..Outcome::answer(CONFIDENCE)
     })
@@ -76,10 +82,12 @@ fn sides(mind: &Mind<'_>, query: &Query) -> Option<[EntityId; 2]> {
     match named.as_slice() {
         [one, other] => Some([*one, *other]),
         [one] => {
-            let mut homes =
+            // "we": those whom the most is told of.
+            let ours = query.words.iter().any(|word| matches!(word.text.as_str(), "we" | "us" | "our"));
+            let homes =
                 mind.knowledge.entity_ids().filter(|id| mind.index.is_home(*id) && side(id) && id != one);
-            let home = homes.next()?;
-            homes.next().is_none().then_some([*one, home])
+            let home = homes.max_by_key(|id| mind.index.with_thing(*id).len());
+            home.filter(|_| ours).map(|home| [*one, home])
         }
         _ => None,
     }

@@ -6,6 +6,7 @@ use crate::engine::Mind;
 use crate::engine::lexicon::entity_of;
 use crate::engine::now::{is_over, is_past};
 use crate::engine::ranking::Scored;
+use crate::engine::titles::holds_just_that;
 use crate::engine::understanding::{Asked, Query};
 use crate::knowledge::{EntityId, Fact, FactId, Kind, Role};
 use crate::text::{Token, tokenise};
@@ -84,31 +85,6 @@ fn is_asked_in_a_phrase(mind: &Mind<'_>, query: &Query, reading: &Scored) -> boo
 
 /// Words of a phrase, at least.
 const PHRASE: usize = 2;
-
-/// Adjectives of the first among those who have a title.
-pub(in crate::engine) const FIRST_OF_TITLE: &[&str] =
-    &["head", "chief", "main", "lead", "principal", "managing"];
-
-/// Whether somebody has just the title that "who is the coach" asks for; with `first`, as the first of all coaches.
-fn holds_just_that(mind: &Mind<'_>, query: &Query, reading: &Scored, first: bool) -> bool {
-    let fact = mind.knowledge.fact(reading.fact);
-    let office = mind.knowledge.relation(fact.relation).key == "holds-role";
-    let title =
-        fact.fillers(Role::Object).next().map(|title| mind.knowledge.filler_text(title).to_lowercase());
-    let Some(title) = title.filter(|_| office && query.asking.kind == Asked::Who) else { return false };
-    let words: Vec<&str> = title.split(' ').collect();
-    let asked = |at: usize, noun: &str| {
-        let word = |at: usize| query.words.get(at).map_or("", |word| word.text.as_str());
-        let begins = at > 0 && matches!(word(at - 1), "the" | "is" | "are" | "our" | "their" | "your");
-        begins && word(at) == noun
-    };
-    let bare = |noun: &str| (0..query.words.len()).any(|at| asked(at, noun));
-    match words.as_slice() {
-        [noun] => !first && bare(noun),
-        [rank, noun] => first && FIRST_OF_TITLE.contains(rank) && bare(noun),
-        _ => false,
-    }
-}
 
 /// "the score at Harbour Town", of "the away match at Harbour Town": an event that is called so, its preposition too.
 fn is_called_with_preposition(mind: &Mind<'_>, query: &Query, reading: &Scored) -> bool {

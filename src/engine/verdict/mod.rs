@@ -11,7 +11,6 @@ use std::cell::OnceCell;
 use self::bound::is_bound;
 pub(super) use self::bound::{asks_for_contents, asks_for_members};
 pub(super) use self::hindering::hindrance;
-pub(super) use self::meant::FIRST_OF_TITLE;
 use self::meant::{in_own_words, is_one_of_many, meant, pointed_to, told_together};
 use self::pointing::{points_nowhere, unbound_pronoun};
 pub(super) use self::telling::is_about_exception;
