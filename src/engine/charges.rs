@@ -154,9 +154,10 @@ fn leader(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
     let verb = singular(base_form(&query.words.get(1)?.text));
     let start = mention.span.start;
     let between = &query.words[2.min(start)..start];
-    let leads = LEADERS.iter().filter(|_| LEADS.contains(&verb.as_str()));
-    let nouns: Vec<String> = leads.map(|noun| (*noun).to_owned()).chain(agents(&verb)).collect();
-    let asks = nouns.iter().any(|noun| !mind.lexicon.heads(noun).is_empty())
+    let leaders = LEADERS.iter().filter(|_| LEADS.contains(&verb.as_str()));
+    let nouns: Vec<String> = leaders.map(|noun| (*noun).to_owned()).chain(agents(&verb)).collect();
+    let leads = LEADS.contains(&verb.as_str());
+    let asks = (leads || nouns.iter().any(|noun| !mind.lexicon.heads(noun).is_empty()))
         && between.iter().all(|word| is_function_word(&word.text))
         && rest_of_phrase(mind, query, mention);
     if !asks || mention.unknown || mention.owner {
@@ -182,8 +183,31 @@ fn leader(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
             holders.push((head.entity, title));
         }
     }
+    if holders.is_empty() && leads {
+        holders = firsts_of(mind, mention);
+    }
     let [(holder, title)] = holders.as_slice() else { return None };
     Some(held(mind, *holder, *title))
+}
+
+/// Who has the first title of something, whatever its noun: its lead maintainer.
+fn firsts_of(mind: &Mind<'_>, mention: &Mention) -> Vec<(EntityId, FactId)> {
+    let offices = mention.entities.iter().flat_map(|id| mind.index.with_thing(*id));
+    let first = |id: &&FactId| {
+        let fact = mind.knowledge.fact(**id);
+        let of_it = fact.fillers(Role::Of).filter_map(entity_of).any(|id| mention.entities.contains(&id));
+        let title = fact.fillers(Role::Object).next().map(|title| mind.knowledge.filler_text(title));
+        let first = title.is_some_and(|title| {
+            let begins = title.split_once(' ').map(|(begin, _)| begin.to_lowercase());
+            begins.is_some_and(|begin| FIRST_OF_TITLE.contains(&begin.as_str()))
+        });
+        mind.knowledge.relation(fact.relation).key == "holds-role"
+            && of_it
+            && first
+            && fact.fillers(Role::Until).next().is_none()
+    };
+    let holder = |id: &FactId| mind.knowledge.fact(*id).fillers(Role::Subject).find_map(entity_of);
+    offices.filter(first).filter_map(|id| Some((holder(id)?, *id))).collect()
 }
 
 /// Whether what follows a thing only says where or whose it is: "the youth team *in Larkmere*".

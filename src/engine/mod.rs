@@ -303,6 +303,9 @@ impl Engine {
                 return self.if_spoken_to(question, told);
             }
         }
+        if let Some(told) = self.goes_on_from_pair(&mind, text) {
+            return self.if_spoken_to(question, told);
+        }
         let (outcome, reading) = self.best_outcome(&mind, text);
         let outcome = remarks::heeded(&mind, &question.text, &reading, outcome);
         if let Some(told) =

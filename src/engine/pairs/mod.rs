@@ -9,6 +9,7 @@ pub(super) use wording::Wordings;
 use std::borrow::Cow;
 
 use super::forms::{FAILING, LAPSING, PAYING};
+use super::lexicon::is_preposition;
 use super::phrasings::{Exact, PairCandidate, PairMatch};
 use super::ranking::{Scored, evidence, readings};
 use super::rule::Rule;
@@ -16,7 +17,7 @@ use super::understanding::followups::Reading;
 use super::understanding::words::words;
 use super::understanding::{Asked, Query, query};
 use super::verdict::{Lead, Outcome};
-use super::{ELLIPSIS, Engine, Mind, Reply, Turn, Verdict, plain_reply, reply};
+use super::{ELLIPSIS, Engine, Mind, Refusal, Reply, Turn, Verdict, plain_reply, reply};
 use crate::knowledge::{Askable, EntityId, FactId, FaqId, Filler, Role, Status};
 use crate::language::{NounKind, is_denial, is_function_word, is_unit_of_money, kind_of_noun};
 use crate::text::{Break, Token, tokenise};
@@ -85,8 +86,13 @@ fn goes_on(text: &str) -> bool {
 
 /// The question before with what goes on from it, where a pair answered that.
 fn with_the_last(last: &Turn, text: &str) -> Option<String> {
-    let rest = text.get(tokenise(text).get(1)?.start..)?;
+    let tokens = tokenise(text);
+    let first = tokens.get(1)?;
+    let rest = text.get(first.start..)?;
     let before = last.question.trim_end_matches(['?', '.', '!', ' ']);
+    // "on a Mac" takes the place of "on Windows".
+    let place = is_preposition(&first.word).then(|| before.rfind(&format!(" {} ", first.word))).flatten();
+    let before = place.map_or(before, |place| &before[..place]);
     (!last.pairs.is_empty()).then(|| format!("{before} {rest}"))
 }
 
@@ -195,6 +201,16 @@ impl Engine {
         let own = |pair: FaqId| self.knowledge.faq(pair).facts.is_empty();
         self.knowledge.packs.len() == 1
             && matches!(self.phrasings.exact(text), Some(Exact::One(pair)) if own(pair))
+    }
+
+    /// "and on a Mac?", after how it is done on Windows: another pair, where the question before goes on so.
+    pub(super) fn goes_on_from_pair(&self, mind: &Mind<'_>, text: &str) -> Option<(Reply, Rule)> {
+        let last = mind.turns.last().filter(|last| !last.pairs.is_empty() && goes_on(text))?;
+        let paired = self.paired(mind, text, None, false);
+        let another = matches!(paired, Paired::Answer(pair, _) if !last.pairs.contains(&pair));
+        let nothing = Outcome::unknown(Refusal::NotInMaterial, String::new(), 0.0);
+        let asked = AskedText { text, reading: None };
+        another.then(|| self.of_pairs(mind, &asked, &paired, &nothing)).flatten()
     }
 
     /// Whether a typed outcome is so sure that no pair can go before it.

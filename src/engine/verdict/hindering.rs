@@ -98,7 +98,7 @@ fn tells_another(mind: &Mind<'_>, query: &Query, reading: &Scored) -> bool {
         Asked::Count if statement && query.content().next().is_none() => true,
         Asked::Count | Asked::Amount if is_of_a_part(mind, query, reading) => true,
         // "who was the referee", "who beat them", of somebody who spoke of the referee, or of a win.
-        Asked::Who if speaker && cue.is_none() && query.verb.is_some_and(left) => true,
+        Asked::Who if speaker && cue.is_none() && query.verb.is_some() => true,
         Asked::Who if speaker => {
             let of_statement = |verb: usize| cue.is_some_and(|cue| cue.words.contains(&verb));
             somebody_asked_for(query).is_some()
