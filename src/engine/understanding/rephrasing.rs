@@ -5,12 +5,15 @@ use super::framing::is_auxiliary;
 use super::gatherings::as_event;
 use super::words::Word;
 use crate::engine::lexicon::Lexicon;
-use crate::language::{NounKind, base_form, head_of_institution, is_function_word, kind_of_noun, singular};
-use crate::text::{Break, month_of};
+use crate::language::{
+    NounKind, base_form, head_of_institution, is_function_word, is_unit_of_time, kind_of_noun, singular,
+};
+use crate::text::{Break, month_of, stem};
 
 /// The plain question, where there is one.
 pub(super) fn rephrased(lexicon: &Lexicon, words: Vec<Word>) -> Vec<Word> {
     let words = as_exempt(as_consequence(as_happening(with_verbs(words))));
+    let words = as_said(as_evidence(lexicon, without_emphasis(words)));
     let words = as_known(as_summary(as_others(without_hearsay(without_material(without_own(
         without_current(without_manner(words)),
     ))))));
@@ -86,6 +89,58 @@ fn without_hearsay(mut words: Vec<Word>) -> Vec<Word> {
         if words.get(at).is_some_and(|word| word.text == "been") {
             words[at] = Word::new("were");
         }
+    }
+    words
+}
+
+/// "how many full years", "the first ever ambassador": the years, the first ambassador.
+fn without_emphasis(mut words: Vec<Word>) -> Vec<Word> {
+    let emphatic = |at: usize| {
+        let text = |at: usize| words.get(at).map_or("", |word| word.text.as_str());
+        let before = at.checked_sub(1).map_or("", text);
+        before == "many"
+            && matches!(text(at), "full" | "whole" | "complete")
+            && is_unit_of_time(&singular(text(at + 1)))
+            || matches!(before, "first" | "last") && text(at) == "ever"
+    };
+    if let Some(at) = (1..words.len()).find(|at| emphatic(*at)) {
+        words.remove(at);
+    }
+    words
+}
+
+/// "why is the minister sure that they are close", "what makes him think so": what shows it.
+fn as_evidence(lexicon: &Lexicon, words: Vec<Word>) -> Vec<Word> {
+    let text = |index: usize| words.get(index).map_or("", |word| word.text.as_str());
+    let why =
+        text(0) == "why" && is_being(text(1)) || text(0) == "what" && matches!(text(1), "makes" | "made");
+    let sure = (2..words.len().min(BELIEVER))
+        .find(|at| matches!(text(*at), "sure" | "certain" | "convinced" | "confident"));
+    // Only where the material speaks of such a thing.
+    let told = |word: &str| lexicon.frequencies.contains_key(stem(word).as_str());
+    let shown = ["proof", "sign", "evidence", "shows"].into_iter().any(told);
+    let Some(sure) = sure.filter(|_| why && shown) else { return words };
+    let start = sure + 1 + usize::from(text(sure + 1) == "that");
+    if start + 1 >= words.len() {
+        return words;
+    }
+    let asking = ["what", "shows", "that"].into_iter().map(Word::new);
+    asking.chain(words[start..].iter().cloned()).collect()
+}
+
+/// Words up to what somebody is said to be sure of.
+const BELIEVER: usize = 8;
+
+/// "whose words are they that it matters": who said so.
+fn as_said(mut words: Vec<Word>) -> Vec<Word> {
+    let text = |index: usize| words.get(index).map_or("", |word| word.text.as_str());
+    let quoted = text(0) == "whose"
+        && matches!(text(1), "words" | "view" | "opinion" | "claim")
+        && is_being(text(2))
+        && matches!(text(3), "they" | "it" | "these" | "those" | "this")
+        && text(4) == "that";
+    if quoted {
+        words.splice(0..4, [Word::new("who"), Word::new("said")]);
     }
     words
 }

@@ -318,6 +318,18 @@ pub(crate) fn read(lexicon: &Lexicon, text: &str) -> Vec<Word> {
             words[known - 1].possessive = false;
             words.insert(known, Word::new("is"));
         }
+        // "close ties btw the two states": between them, and not by the way.
+        let between = matches!(token.word.as_str(), "the" | "2" | "two" | "both")
+            && known > 3
+            && words[known - 3].text == "by"
+            && words[known - 2].text == "the"
+            && words[known - 1].text == "way"
+            && words[known - 3].typed.is_none()
+            && text.get(..token.start).is_some_and(|before| before.trim_end().ends_with("btw"));
+        if between {
+            words.splice(known - 3..known, [Word::new("between")]);
+        }
+        let known = if between { known - 2 } else { known };
         let two = known > 1 && words[known - 1].text == "2";
         if two && words.len() == known + 1 && is_infinitive(lexicon, &words[known].text) {
             words[known - 1] = Word { after: words[known - 1].after, ..Word::new("to") };

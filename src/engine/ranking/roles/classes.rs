@@ -2,6 +2,7 @@
 //! a thing. Knows no class itself: `lexicon` and `language` do.
 
 use super::Parts;
+use crate::engine::index::Told;
 use crate::engine::lexicon::{Class, entity_of};
 use crate::engine::understanding::{Word, is_job};
 use crate::knowledge::{EntityId, Filler, Kind, RelationId, Role};
@@ -139,6 +140,18 @@ impl Parts<'_> {
 
     /// "what position does it hold there", of what chairs it; "which ministry does she run", of a minister's title.
     fn office_of_noun(&mut self, noun: &str) {
+        // "in what capacity did it put them forward", of what it did "as chair".
+        let says_as = |told: &Told| {
+            let mut pairs = told.words.windows(2);
+            pairs.any(|pair| pair[0] == "as" && kind_of_noun(&pair[1]) == Some(NounKind::Person))
+        };
+        let within = self.query.words.first().is_some_and(|word| word.text == "in");
+        if within
+            && matches!(noun, "capacity" | "role" | "function")
+            && self.document.told.iter().any(says_as)
+        {
+            return self.whole(0.95);
+        }
         if !self.found.is_empty() {
             return;
         }
