@@ -221,6 +221,17 @@ pub(super) fn people_of_place(mind: &Mind<'_>, query: &Query) -> Option<Outcome>
         if !OF_PLACE.contains(&mind.knowledge.relation(fact.relation).key.as_str()) {
             continue;
         }
+        // An ambassador to the place is not of it.
+        let office = mind.knowledge.relation(fact.relation).key == "holds-role";
+        let mut owners = fact.fillers(Role::Of).filter_map(entity_of);
+        let mut belongs = |owner: EntityId| {
+            owner == *of
+                || mind.lexicon.profile(owner).owners.contains(of)
+                || mind.lexicon.profile(owner).places.contains(of)
+        };
+        if office && !owners.any(&mut belongs) {
+            continue;
+        }
         for person in fact.fillers(Role::Subject).filter_map(entity_of) {
             let entity = mind.knowledge.entity(person);
             if entity.kind == Kind::Person && entity.named && !things.contains(&person) {

@@ -7,6 +7,7 @@ use super::understanding::{Asked, followups, words};
 use super::verdict::Outcome;
 use super::{Engine, Mind, Verdict, lexicon, packs, reckoning};
 use crate::knowledge::{Askable, EntityId, FactId, Kind};
+use crate::language::is_function_word;
 
 /// A question of so few words that names nothing asks about what was spoken of.
 const SHORT: usize = 6;
@@ -39,8 +40,11 @@ impl Engine {
             outcome.is_answer().then_some((outcome, reading))
         };
         // What begins with a preposition goes on from what was told.
-        let goes_on =
+        let begins =
             text.split(' ').next().is_some_and(|first| lexicon::is_preposition(&crate::text::fold(first)));
+        // "since when?" asks of what was told, "in what time?" names what is asked for.
+        let wording = crate::knowledge::wording(text);
+        let goes_on = begins && wording.split(' ').any(|word| !is_function_word(word));
         if goes_on && let Some(told) = asked_so() {
             return told;
         }

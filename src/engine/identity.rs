@@ -35,10 +35,19 @@ pub(super) fn identity(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
         (_, Some(together)) => together,
         _ => return None,
     };
+    // "who had the job before her" is not who she is.
     if !kinds
         || !plain
+        || query.succession.is_some()
         || matches!(mention.preposition.as_deref(), Some("from" | "with" | "by" | "to" | "in" | "at" | "on"))
         || (mention.preposition.as_deref() == Some("about") && !asks_for_all(mind, query))
+    {
+        return None;
+    }
+    // "whose idea was the committee": who it is from is not what it is.
+    if query.asking.kind == Asked::Who
+        && query.asking.used.iter().any(|at| query.words[*at].text == "whose")
+        && !query.mentions.iter().any(|mention| mention.description)
     {
         return None;
     }
@@ -107,6 +116,15 @@ pub(super) fn identity(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
         let members = &mind.knowledge.entity(*id).members;
         !members.is_empty() && members.iter().all(|member| mind.knowledge.entity(*member).named)
     };
+    // "the names of the two cadets", of whom no single one is known.
+    if by_name
+        && let [id] = mention.entities.as_slice()
+        && mind.knowledge.entity(*id).plural
+        && mind.knowledge.entity(*id).kind == Kind::Group
+        && mind.knowledge.entity(*id).members.is_empty()
+    {
+        return Some(name_open(mind, *id, "names"));
+    }
     let named_group = (by_name || query.asking.list) && mention.entities.iter().all(group);
     let set = mention.plural || named_group || (query.asking.list && mention.entities.len() > 1);
     if set || (mention.description && mention.entities.len() > 1) {

@@ -41,7 +41,9 @@ impl Engine {
         let mut turns = question.turns.clone();
         let mut parts = Vec::new();
         for text in texts.into_iter().take(QUESTIONS) {
-            let part = self.part(question, text, &turns);
+            // What another question of the message says is no remark beside this one.
+            let own = Question { text: text.clone(), ..question.clone() };
+            let part = self.part(&own, text, &turns);
             turns.push(part.reply.turn.clone());
             parts.push(part);
         }

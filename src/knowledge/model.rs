@@ -3,6 +3,7 @@
 
 use std::fmt;
 
+use crate::language::{is_unit_of_extent, is_unit_of_money};
 use crate::text::{PartialDate, spell_number};
 
 /// Everything that is known: the packs of one directory, and the relations they are told in.
@@ -359,10 +360,17 @@ impl fmt::Display for Amount {
             Bound::AtMost => f.write_str("at most ")?,
             Bound::About => f.write_str("about ")?,
         }
-        // "ten documents", but "3 EUR" and "5 km".
-        let measured =
-            self.unit.as_ref().is_some_and(|unit| unit.len() <= 3 || unit.chars().all(char::is_uppercase));
-        if measured {
+        // "ten documents", but "3 EUR", "5 km" and "12 degrees".
+        let measured = self.unit.as_ref().is_some_and(|unit| {
+            unit.len() <= 3
+                || unit.chars().all(char::is_uppercase)
+                || unit.split(' ').next().is_some_and(is_unit_of_extent)
+        });
+        let money = self.unit.as_deref().is_some_and(|unit| is_unit_of_money(&unit.to_lowercase()));
+        if money && self.number.fract() != 0.0 {
+            // "5.20 EUR"
+            write!(f, "{:.2}", self.number)?;
+        } else if measured {
             write!(f, "{}", self.number)?;
         } else {
             f.write_str(&spell_number(self.number))?;

@@ -115,7 +115,14 @@ impl Index {
             }
             let parts: FxHashSet<EntityId> =
                 things.iter().filter(|(_, _, how)| *how > BY_BELONGING).map(|(thing, ..)| *thing).collect();
-            let [spoken_of, within] = spoken_of(knowledge, lexicon, knowledge.fact(id), &parts);
+            let [spoken_of, mut within] = spoken_of(knowledge, lexicon, knowledge.fact(id), &parts);
+            // "how many came in Ghent", of a meeting that took place there.
+            let stands = |thing: &EntityId| {
+                matches!(knowledge.entity(*thing).kind, Kind::Event | Kind::Organisation | Kind::Place)
+            };
+            let held = things.iter().filter(|(thing, _, how)| *how >= DIRECT && stands(thing));
+            let places = held.flat_map(|(thing, ..)| &lexicon.profile(*thing).places).copied();
+            within.extend(places.filter(|place| !parts.contains(place) && !spoken_of.contains(place)));
             for thing in spoken_of.iter().chain(&within) {
                 index.by_spoken_of.entry(*thing).or_default().push(id);
             }

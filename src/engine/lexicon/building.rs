@@ -169,6 +169,25 @@ impl Lexicon {
                     .extend(fact.fillers(Role::To).chain(fact.fillers(Role::In)).filter_map(entity_of));
             }
         }
+        // "the Bilbao conference", "the course in Kenitra": where something is, facts may tell, too.
+        let place_role = match relation.key.as_str() {
+            "took-place" => Some(Role::In),
+            "located-in" => Some(Role::Object),
+            _ => None,
+        };
+        if let Some(role) = place_role {
+            let place = |place: &EntityId| knowledge.entity(*place).kind == Kind::Place;
+            let places: Vec<EntityId> = fact.fillers(role).filter_map(entity_of).filter(place).collect();
+            for thing in fact.fillers(Role::Subject).filter_map(entity_of) {
+                let known = &mut self.profiles[thing.0 as usize].places;
+                let new: Vec<EntityId> = places
+                    .iter()
+                    .filter(|place| **place != thing && !known.contains(place))
+                    .copied()
+                    .collect();
+                known.extend(new);
+            }
+        }
         let mut seen = FxHashSet::default();
         for word in fact_words(knowledge, id) {
             let plain = word.len() > 2 && word.chars().all(char::is_alphabetic);

@@ -7,7 +7,7 @@ use super::lengths::{first_day, order, span_text};
 use crate::engine::Mind;
 use crate::engine::ranking::readings;
 use crate::engine::retrieval::candidates;
-use crate::engine::understanding::{Asked, Query, Word, query};
+use crate::engine::understanding::{Asked, Mention, Query, Word, query};
 use crate::engine::verdict::{Lead, Outcome};
 use crate::knowledge::{EntityId, FactId, Filler, Kind, Role, Status};
 use crate::language::base_form;
@@ -149,6 +149,9 @@ pub(in crate::engine) fn computed(mind: &Mind<'_>, asked: &Query) -> Option<Outc
             }
             if has(&["since", "existed", "been", "had", "now"]) && !asked.mentions.is_empty() {
                 let from = dated(mind, &asked.words).filter(|from| is_about_all(mind, asked, from))?;
+                if !tells_office_held(mind, asked, &from) {
+                    return None;
+                }
                 // "for how many years now, it is 2024"
                 let said = asked.dates.iter().map(|(_, date)| *date);
                 let mut said = said.filter(|date| order(&from.date, date) == Some(std::cmp::Ordering::Less));
@@ -184,6 +187,18 @@ fn is_about_all(mind: &Mind<'_>, asked: &Query, dated: &Dated) -> bool {
         document.things.iter().any(|(thing, ..)| thing == id) || document.spoken_of.contains(id)
     };
     asked.mentions.iter().all(|mention| mention.unknown || mention.entities.iter().any(has))
+}
+
+/// "how long has she been ambassador": no date of what she did besides tells; `true` where it asks for no office.
+fn tells_office_held(mind: &Mind<'_>, asked: &Query, dated: &Dated) -> bool {
+    let after_been = |mention: &&Mention| {
+        let before = asked.words[..mention.span.start].iter().rev().map(|word| word.text.as_str());
+        before.into_iter().find(|word| !matches!(*word, "the" | "a" | "an")) == Some("been")
+    };
+    let offices = asked.mentions.iter().filter(|mention| mention.description).filter(after_been);
+    let held: Vec<FactId> =
+        offices.flat_map(|mention| &mention.entities).flat_map(|id| mind.roles_of(*id)).collect();
+    held.is_empty() || dated.fact.is_none_or(|fact| held.contains(&fact))
 }
 
 fn today(mind: &Mind<'_>) -> Dated {
@@ -528,17 +543,24 @@ fn lasted(mind: &Mind<'_>, asked: &Query, unit: Option<Unit>) -> Option<Outcome>
     // "hurt on 9 March and out until 20 April"
     let begun = |fact: FactId| date(fact, Role::From).or_else(|| date(fact, Role::On));
     let spans = facts.filter_map(|fact| Some((fact, begun(fact)?, date(fact, Role::Until)?)));
-    let mut best: Option<(f32, FactId, PartialDate, PartialDate)> = None;
-    for (fact, from, until) in spans {
-        for reading in readings(mind, &when, fact) {
-            let fits =
-                reading.strict.is_empty() && reading.conflicts.is_empty() && reading.coverage >= LASTED;
-            if fits && best.as_ref().is_none_or(|(known, ..)| reading.score > *known) {
-                best = Some((reading.score, fact, from, until));
+    // "how long were they closed", after one of several closures was told: that one.
+    let pointed = asked.mentions.iter().any(|mention| mention.pronoun);
+    let told = |fact: &FactId| pointed && mind.turns.last().is_some_and(|turn| turn.facts.contains(fact));
+    let (told, others): (Vec<_>, Vec<_>) = spans.partition(|(fact, ..)| told(fact));
+    let best_of = |spans: Vec<(FactId, PartialDate, PartialDate)>| {
+        let mut best: Option<(f32, FactId, PartialDate, PartialDate)> = None;
+        for (fact, from, until) in spans {
+            for reading in readings(mind, &when, fact) {
+                let fits =
+                    reading.strict.is_empty() && reading.conflicts.is_empty() && reading.coverage >= LASTED;
+                if fits && best.as_ref().is_none_or(|(known, ..)| reading.score > *known) {
+                    best = Some((reading.score, fact, from, until));
+                }
             }
         }
-    }
-    let (_, fact, from, until) = best?;
+        best
+    };
+    let (_, fact, from, until) = best_of(told).or_else(|| best_of(others))?;
     let end = |date: PartialDate| Dated::certain(Some(fact), date);
     let outcome = duration(mind, &end(from), &end(until), unit)?;
     Some(Outcome { facts: vec![fact], ..outcome })

@@ -90,7 +90,11 @@ fn schedule(mind: &Mind<'_>, id: EntityId) -> Schedule {
 
 fn moment(query: &Query) -> Moment {
     let time = query.dates.iter().find_map(|(_, date)| date.time);
-    let date = query.dates.iter().map(|(_, date)| *date).find(|date| date.month.is_some());
+    let date = query
+        .dates
+        .iter()
+        .map(|(_, date)| *date)
+        .find(|date| date.month.or(date.day).is_some() || date.year.is_some());
     let weekday = date.and_then(|date| date.weekday()).map(Weekdays::of_day);
     let minute =
         time.and_then(|(hour, minute)| Some(u16::try_from(hour).ok()? * HOUR + u16::try_from(minute).ok()?));
@@ -233,22 +237,26 @@ fn is_excepted(mind: &Mind<'_>, fact: FactId, moment: &Moment) -> bool {
     })
 }
 
-/// The fact that says that it is closed on a day of the year.
+/// The fact that says that it is closed on a day of the year, or was so in the years that it names.
 fn closed_on(mind: &Mind<'_>, id: EntityId, asked: &PartialDate) -> Option<FactId> {
-    let (month, day) = (asked.month?, asked.day?);
     mind.index.with_thing(id).iter().copied().find(|fact| {
         let own = mind.knowledge.fact(*fact);
         let closed = mind.knowledge.relation(own.relation).key == "closed"
             && own.fillers(Role::Subject).any(|filler| *filler == Filler::Entity(id));
-        let edge = |role: Role| {
-            let date = edge_of(own, role)?;
-            Some((date.month?, date.day?))
+        let (Some(from), Some(until)) = (edge_of(own, Role::From), edge_of(own, Role::Until)) else {
+            return false;
         };
-        match (edge(Role::From), edge(Role::Until)) {
-            (Some(from), Some(until)) => closed && is_between((month, day), from, until),
-            _ => false,
-        }
+        closed && within(asked, &from, &until).unwrap_or_default()
     })
+}
+
+/// Whether a time is in a span of years or, where no year is given, of days that come every year; `None` where that is open.
+fn within(asked: &PartialDate, from: &PartialDate, until: &PartialDate) -> Option<bool> {
+    if asked.year.is_some() && from.year.is_some() && until.year.is_some() {
+        return Some(from.first_day()? <= asked.last_day()? && asked.first_day()? <= until.last_day()?);
+    }
+    let day = |date: &PartialDate| Some((date.month?, date.day?));
+    Some(is_between(day(asked)?, day(from)?, day(until)?))
 }
 
 /// Whether a month is in the part of the year that a fact gives; `None` where it gives none.

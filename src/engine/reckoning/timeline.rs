@@ -26,7 +26,7 @@ const GIVING: &[&str] = &["given", "mentioned", "named", "listed", "give", "ment
 /// What else may be said without asking for anything in particular.
 const BESIDE: &[&str] = &[
     "most", "history", "order", "time", "line", "date", "given", "article", "text", "relevant", "major",
-    "happened",
+    "happened", "happen",
 ];
 
 /// What one asks for of all dates.
@@ -83,7 +83,13 @@ fn wanted(query: &Query) -> Option<Wanted> {
         return None;
     }
     let is = |known: &[&str], at: usize| known.contains(&query.words[at].text.as_str());
-    let dated = |at: usize| DATED.contains(&singular(&query.words[at].text).as_str());
+    // "the earliest thing that happened", "what happened first"
+    let happens = |at: usize| matches!(query.words[at].text.as_str(), "happen" | "happened");
+    let event = (0..query.words.len()).any(happens);
+    let dated = |at: usize| {
+        let noun = singular(&query.words[at].text);
+        DATED.contains(&noun.as_str()) || event && (noun == "thing" || happens(at))
+    };
     let mut content: Vec<usize> = query.content().filter(|at| !is(BESIDE, *at)).collect();
     let nothing_else = |content: &[usize], known: &dyn Fn(usize) -> bool| content.iter().all(|at| known(*at));
     if (0..query.words.len()).any(|at| is(TIMELINE, at)) {

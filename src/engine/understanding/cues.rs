@@ -92,7 +92,8 @@ pub(super) fn cues(
             any = true;
             // "the meeting" names a thing; that people met there is not what is asked.
             let only_named = length == 1 && head_of(index) || cue.noun && is_office_held(words, index);
-            let strength = if only_named { NAMED_CUE } else { 1.0 };
+            let within = length == 1 && in_compound(lexicon, &stems, words, index, &cue.relation);
+            let strength = if only_named || within { NAMED_CUE } else { 1.0 };
             add(cue, strength, length, &mut cues);
             if !only_named && (length > 1 || !asking.used.contains(&index)) {
                 relational.extend((index..index + length).filter(|at| words[*at].is_content()));
@@ -130,6 +131,22 @@ pub(super) fn cues(
         index += 1;
     }
     (cues, relational)
+}
+
+/// Whether a word only begins an expression of two nouns that is another relation's own: "opening times" are no opening.
+fn in_compound(
+    lexicon: &Lexicon,
+    stems: &[&str],
+    words: &[Word],
+    index: usize,
+    relation: &RelationId,
+) -> bool {
+    let cues = lexicon.cues_at(&stems[index..]);
+    let compound =
+        |length: usize| words[index..index + length].iter().all(|word| !is_function_word(&word.text));
+    let own = |length: usize| cues.iter().any(|cue| cue.relation == *relation && cue.stems.len() == length);
+    let found = cues.iter().map(|cue| cue.stems.len()).max().filter(|longest| *longest > 1);
+    found.is_some_and(|longest| compound(longest) && !own(longest))
 }
 
 /// "score of the derby", "the visit of the minister": what stands before "of", and after nothing or an article, is a noun.

@@ -11,6 +11,8 @@ pub(super) fn note_succession(knowledge: &Knowledge, query: &mut Query) {
         let words = &query.words;
         query.mentions.retain(|mention| mention.span.len() != 1 || !is_job(&words[mention.span.start].text));
         query.succession = succession(query);
+        let jobs = (0..query.words.len()).filter(|at| is_job(&query.words[*at].text));
+        query.asking.used.extend(jobs.collect::<Vec<_>>());
     }
     let succeeded = knowledge.relations.iter().position(|relation| relation.key == "succeeded");
     if query.succession.is_some()

@@ -1,8 +1,9 @@
 //! Pronouns that stand for nothing: what a question points to, and nobody has spoken of.
 
 use crate::engine::Mind;
-use crate::engine::lexicon::is_preposition;
+use crate::engine::lexicon::{entity_of, is_preposition};
 use crate::engine::understanding::{Query, Word};
+use crate::knowledge::{FactId, Role};
 
 /// Where a preposition ties the question to something that no word says: "in it", with nothing that it stands for.
 pub(super) fn unbound_pronoun(query: &Query) -> Option<usize> {
@@ -32,6 +33,13 @@ pub(super) fn points_nowhere(mind: &Mind<'_>, query: &Query) -> bool {
         !verb && next.is_some_and(Word::is_content)
     };
     let alone = |at: &usize| query.words[*at].text != "that" || !determines(at);
-    let mut pointing = (0..query.words.len()).filter(pronoun).filter(alone);
+    // "who wrote it", after it was told when the article was published.
+    let of_material = |fact: &FactId| {
+        let mut subjects = mind.knowledge.fact(*fact).fillers(Role::Subject).filter_map(entity_of);
+        subjects.any(|id| mind.is_material(id))
+    };
+    let material = mind.turns.last().is_some_and(|turn| turn.facts.iter().any(of_material));
+    let explained = |at: &usize| material && query.words[*at].text == "it";
+    let mut pointing = (0..query.words.len()).filter(pronoun).filter(alone).filter(|at| !explained(at));
     !mind.turns.is_empty() && pointing.any(|at| !bound(&at))
 }

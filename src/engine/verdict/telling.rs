@@ -17,6 +17,8 @@ pub(super) fn affirmed(mind: &Mind<'_>, query: &Query, best: &Scored) -> Outcome
     let fact = mind.knowledge.fact(best.fact);
     let key = mind.knowledge.relation(fact.relation).key.as_str();
     let forbidden = key == "forbidden"
+        // "will they sell it", of what somebody denied; "did she deny it" asks for the denial.
+        || key == "denied" && !query.cues.contains_key(&fact.relation)
         || fact.negated
         || fact.status == Status::Cancelled
         || (best.denied && !query.negated);

@@ -28,6 +28,9 @@ const PLACED_WITHIN: usize = 3;
 
 impl Parts<'_> {
     pub(super) fn what(&mut self) {
+        if self.asks_office_of_what() {
+            return self.pick(&[(Role::Of, 1.0)]);
+        }
         if let Some(role) = self.measure_asked_for() {
             return self.pick(&[(role, 1.0)]);
         }
@@ -55,6 +58,17 @@ impl Parts<'_> {
         if self.found.is_empty() || of_itself {
             self.whole(0.85);
         }
+    }
+
+    /// "what is she head of", "he is captain of what": whose office it is, of the fact that tells that office.
+    fn asks_office_of_what(&self) -> bool {
+        let words = &self.query.words;
+        let ends =
+            |at: usize| words[at].text == "of" && words.get(at + 1).is_none_or(|next| next.text == "what");
+        let Some(of) = (1..words.len()).find(|at| ends(*at)) else { return false };
+        let office =
+            |told: &Told| told.role == Some(Role::Object) && told.stems.contains(&words[of - 1].stem);
+        self.relation.key == "holds-role" && self.document.told.iter().any(office)
     }
 
     /// "what was the transfer fee": the number of the fact, where its relation asks for it by that word.
@@ -187,7 +201,8 @@ impl Parts<'_> {
                     self.mind.lexicon.is_of_class(id, noun)
                         || matches!(self.mind.knowledge.entity(id).kind, Kind::Person | Kind::Group)
                 }
-                None => true,
+                // "which countries do they serve in": "missions abroad" names none.
+                None => !always_named(&asked) || names_something(&self.mind.knowledge.filler_text(filler)),
             };
             if !all.is_empty() && !known && all.iter().all(fits) {
                 self.add(Some(frame.role), all, 0.98);
@@ -268,4 +283,13 @@ fn is_nameless(words: &[String], at: usize) -> bool {
         )
     });
     article && ends
+}
+
+/// Whether what is of a class has a name of its own wherever it is told.
+fn always_named(noun: &str) -> bool {
+    matches!(noun, "country" | "nation" | "state" | "city" | "town" | "village" | "continent")
+}
+
+fn names_something(text: &str) -> bool {
+    text.chars().any(char::is_uppercase)
 }

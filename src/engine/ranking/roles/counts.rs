@@ -58,6 +58,15 @@ impl Parts<'_> {
             // "how many?", of what was just told.
             let bare =
                 noun.is_empty() && self.query.mentions.is_empty() && self.query.content().next().is_none();
+            // "guest passes for members, how many": what is counted stands before.
+            let fronted = noun.is_empty()
+                && query.asking.end() == query.words.len()
+                && unit.split(' ').next_back().is_some_and(|unit| {
+                    query
+                        .words
+                        .iter()
+                        .any(|word| query.alike.to(&singular(&word.text), &singular(unit)) >= 0.9)
+                });
             // "how many did he get", of one who wears the number 20: that counts nothing.
             let label = unit.split(' ').next_back() == Some("number") && noun != "number";
             if label {
@@ -70,7 +79,7 @@ impl Parts<'_> {
             // Money is never a number of things.
             let money = is_money(counted);
             let relational = !money && self.relation.nouns.iter().any(|known| known.split(' ').any(counts));
-            if (meant || bare) && !money
+            if (meant || bare || fronted) && !money
                 || of_class
                 || people
                 || named

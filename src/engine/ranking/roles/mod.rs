@@ -398,6 +398,8 @@ impl Parts<'_> {
                 self.mind.meanings_in(&self.query.words[index], self.id).any(|(_, like)| like >= 0.8)
             })
             || self.query.permission
+            // "the mobile library on Wednesdays, where": of the thing and the day alone.
+            || self.query.weekdays.is_some() && self.query.content().next().is_none()
     }
 
     /// Whether the relation's own question for a role begins with one of these words: "Where is … kept?", "To whom …".

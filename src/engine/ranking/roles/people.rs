@@ -54,6 +54,12 @@ impl Parts<'_> {
             if whom && role == Role::Subject && self.relation.agent.is_none() && !self.relation.symmetric {
                 continue;
             }
+            // "who came with the deputy minister": her office is nobody else.
+            let office = role == Role::Object && self.relation.key == "holds-role";
+            let cued = self.mind.cue(self.query, self.fact.relation).is_some_and(|cue| cue.strength >= 0.5);
+            if office && !cued && self.query.content().next().is_some() {
+                continue;
+            }
             let values: Vec<Filler> =
                 self.values(role).into_iter().filter(|filler| self.is_person(filler, role)).collect();
             self.add(Some(role), values, fitness);

@@ -62,11 +62,18 @@ impl Parts<'_> {
             // What somebody thinks of a thing tells no place.
             let statement = self.relation.statement;
             self.texts(|told| {
+                // "Monday from 18:00": a schedule tells times after these.
+                let timed = |word: &str| {
+                    told.role == Some(Role::Every) && matches!(word, "from" | "to" | "on" | "at")
+                };
                 let placed = |at: usize| {
-                    prepositions.contains(&told.words[at].as_str()) && may_be_a_place(&told.words[at + 1..])
+                    let word = told.words[at].as_str();
+                    prepositions.contains(&word) && !timed(word) && may_be_a_place(&told.words[at + 1..])
                 };
                 !statement
-                    && told.role.is_some_and(|role| matches!(role, Role::Object | Role::Steps | Role::For))
+                    && told.role.is_some_and(|role| {
+                        matches!(role, Role::Object | Role::Steps | Role::For | Role::Every)
+                    })
                     && (0..told.words.len()).any(placed)
             });
         }

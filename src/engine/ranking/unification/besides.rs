@@ -4,13 +4,15 @@
 use super::Unification;
 use crate::engine::charges::narrowed_office;
 use crate::engine::index::Told;
-use crate::engine::lexicon::entity_of;
+use crate::engine::lexicon::{entity_of, is_preposition};
 use crate::engine::ranking::{Conflict, ONLY_REPEATS};
+use crate::engine::reckoning::is_money;
 use crate::engine::understanding::{Asked, RelationCue, Word};
 use crate::knowledge::{Filler, Kind, Role};
 use crate::language::{
-    is_english, is_function_word, is_rank_modifier, is_stem_of_time, kind_of_noun, singular,
+    base_form, is_english, is_function_word, is_rank_modifier, is_stem_of_time, kind_of_noun, singular,
 };
+use crate::text::Break;
 
 /// Words that mean the same.
 const SAME: f32 = 0.9;
@@ -207,6 +209,22 @@ impl Unification<'_> {
         }
     }
 
+    /// "who swam the most": what no series of facts tells, a single one does not, unless it says so itself.
+    pub(super) fn other_superlative(&mut self) {
+        let words = &self.query.words;
+        let bare = |at: &usize| {
+            let (text, stem) = (words[*at].text.as_str(), &words[*at].stem);
+            let last = words.get(at + 1).is_none_or(|next| {
+                words[*at].after != Break::None || is_preposition(&next.text) && next.text != "of"
+            });
+            let article = at.checked_sub(1).is_some_and(|before| words[before].text == "the");
+            matches!(text, "most" | "least") && article && last && !self.document.stems.contains(stem)
+        };
+        if let Some(at) = (0..words.len()).find(bare) {
+            self.scored.strict.push(words[at].text.clone());
+        }
+    }
+
     /// "how many members has it", of a fact that counts those of them who came: another number.
     pub(super) fn other_property(&mut self) {
         // "what is the population of …"
@@ -230,6 +248,11 @@ impl Unification<'_> {
         if self.query.asking.kind == Asked::Count && self.tells_counted() {
             return;
         }
+        // "what do I pay if I lose it": any sum of money is what is paid.
+        let paid = |cue: &RelationCue| {
+            let mut words = cue.words.iter().map(|index| &self.query.words[*index]);
+            self.tells_money() && words.all(|word| is_of_payment(word) || !word.is_content())
+        };
         let property = self.query.cues.iter().any(|(id, cue)| {
             let frame = self.mind.knowledge.relation(*id);
             cue.strength >= 1.0
@@ -241,10 +264,16 @@ impl Unification<'_> {
                 && !matches!(frame.key.as_str(), "number" | "quantity" | "minimum" | "maximum")
                 && frame.roles.iter().any(|frame| frame.role == Role::Value && frame.single)
                 && !told(cue)
+                && !paid(cue)
         });
         if property {
             self.scored.strict.push("the asked property".to_owned());
         }
+    }
+
+    /// Whether what the fact would answer with is a sum of money.
+    pub(super) fn tells_money(&self) -> bool {
+        self.values.iter().any(|value| matches!(value, Filler::Amount(amount) if is_money(amount)))
     }
 
     /// "how many members came", of a fact that gives a number of members.
@@ -289,4 +318,12 @@ impl Unification<'_> {
             self.scored.strict.push("the material".to_owned());
         }
     }
+}
+
+/// A word by which any sum of money is asked for, whatever it is paid for.
+pub(super) fn is_of_payment(word: &Word) -> bool {
+    matches!(
+        base_form(&word.text),
+        "pay" | "cost" | "charge" | "owe" | "spend" | "money" | "price" | "sum" | "much" | "worth"
+    )
 }

@@ -129,7 +129,7 @@ impl Unification<'_> {
         let negative = self.fact.negated
             || matches!(
                 self.relation.key.as_str(),
-                "forbidden" | "cancelled" | "denied" | "opposed" | "lost"
+                "forbidden" | "cancelled" | "postponed" | "absent-from" | "denied" | "opposed" | "lost"
             )
             || self.document.negative;
         let yes_or_no = self.query.asking.kind == Asked::YesNo;
@@ -143,6 +143,7 @@ impl Unification<'_> {
         self.other_topic();
         self.other_value();
         self.other_rank();
+        self.other_superlative();
         self.other_turn();
         self.other_property();
         self.only_the_publication();

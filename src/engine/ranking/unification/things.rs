@@ -4,11 +4,12 @@
 use super::direction::reversed;
 use super::explaining::conflicting_thing;
 use super::{THING, Unification};
+use crate::engine::index::Told;
 use crate::engine::lexicon::is_preposition;
 use crate::engine::ranking::{Conflict, OTHER_WAY};
 use crate::engine::understanding::{Asked, Mention, Word};
 use crate::knowledge::{EntityId, Kind, Role};
-use crate::language::{is_function_word, singular};
+use crate::language::{NounKind, is_function_word, kind_of_noun, singular};
 
 /// A noun that only says of what sort a thing is.
 const COMMON: f32 = 0.6;
@@ -53,8 +54,13 @@ impl Unification<'_> {
                 found.1.is_some()
                     || !mention.entities.iter().any(|id| self.document.spoken_of.contains(id))
                     || !self.is_to_be_affirmed(mention)
+                    || self.is_done_to(mention)
             };
             match self.explains(mention).filter(affirms) {
+                // "is he a doctor": what somebody says of doctors does not tell.
+                Some(_) if self.is_predicate_noun(mention) => {
+                    self.scored.strict.push(self.query.phrase(&mention.span));
+                }
                 Some((how, _))
                     if how < AFFIRMED && (self.is_to_be_affirmed(mention) || self.is_joined(mention)) =>
                 {
@@ -273,6 +279,34 @@ impl Unification<'_> {
                     .iter()
                     .all(|id| doer != *id && kind(doer) == kind(*id) && !owners.contains(id))
             })
+    }
+
+    /// "is he *a doctor* himself": what somebody is said to be.
+    fn is_predicate_noun(&self, mention: &Mention) -> bool {
+        let query = self.query;
+        let text = |at: usize| query.words.get(at).map_or("", |word| word.text.as_str());
+        let article = mention.span.start.checked_sub(1).map_or("", text);
+        query.asking.kind == Asked::YesNo
+            && query.verb.is_none()
+            && matches!(text(0), "is" | "are" | "was" | "were")
+            && matches!(article, "a" | "an")
+            && query.content().next().is_none()
+            && query.mentions.len() == 2
+            && kind_of_noun(text(mention.span.end - 1)) == Some(NounKind::Person)
+            && mention.entities.iter().all(|id| self.mind.knowledge.entity(*id).plural)
+    }
+
+    /// "may I renew DVDs", of a rule that says in words what members may do with them.
+    fn is_done_to(&self, mention: &Mention) -> bool {
+        let rule = matches!(self.relation.key.as_str(), "forbidden" | "allowed" | "must" | "requires");
+        let mut told = self.document.told.iter().filter(|told| told.role == Some(Role::Object));
+        let names = |told: &Told| {
+            mention.entities.iter().any(|id| {
+                let stems = &self.mind.lexicon.profile(*id).name_stems;
+                !stems.is_empty() && stems.iter().all(|stem| told.stems.contains(stem))
+            })
+        };
+        rule && told.any(names)
     }
 
     /// "did they win the cup", of a game that they won in it: what only belongs to a thing affirms nothing of it.

@@ -40,6 +40,17 @@ impl Unification<'_> {
             // What a text tells in passing is no rule of every year.
             let rule = every_year && self.fact.quote.is_none();
             let month = asked.month.filter(|_| rule && !months.is_empty());
+            let before = span.start.checked_sub(1).is_some_and(|at| self.query.words[at].text == "before");
+            if before && let Some(held) = self.held_before(asked) {
+                match held {
+                    Ok(()) => self.explained += THING,
+                    Err(begun) => {
+                        self.total -= THING;
+                        self.scored.conflicts.push(Conflict::Date(begun));
+                    }
+                }
+                continue;
+            }
             let scheduled =
                 asked.weekday().map(Weekdays::of_day).filter(|_| !self.document.weekdays.is_empty());
             if let Some(month) = month {
@@ -57,7 +68,7 @@ impl Unification<'_> {
                 || scheduled.is_some_and(|day| self.document.weekdays.contains(day))
             {
                 self.explained += THING;
-            } else if self.is_of_other_edition(asked) || self.is_season(span) {
+            } else if self.is_of_other_edition(asked) || self.is_season(span) || self.is_tally() {
                 self.scored.strict.push(self.query.phrase(span));
             } else if let Some(date) = dates.first().filter(|date| !date.agrees_with(asked)) {
                 self.total -= THING;
@@ -93,6 +104,27 @@ impl Unification<'_> {
         editions.any(|edition: i16| edition != year)
     }
 
+    /// Whether what the fact tells, as long as it held, held before the asked time, or the date of its beginning; `None`
+    /// where neither is told.
+    fn held_before(&self, asked: &PartialDate) -> Option<Result<(), PartialDate>> {
+        let time = asked.first_day()?;
+        let from = self.fact.date_of(Role::From);
+        let until = self.fact.date_of(Role::Until).and_then(|date| date.last_day());
+        match (from, until) {
+            _ if self.fact.date_of(Role::On).is_some() => None,
+            (Some(from), _) if from.first_day()? >= time => Some(Err(from)),
+            (Some(_), _) => Some(Ok(())),
+            (None, Some(until)) => (until < time).then_some(Ok(())),
+            (None, None) => None,
+        }
+    }
+
+    /// "48 since 2013": how many there were in a year between, that does not tell.
+    fn is_tally(&self) -> bool {
+        let counts = self.relation.counts() || self.fact.fillers(Role::Count).next().is_some();
+        counts && self.fact.date_of(Role::From).is_some() && self.fact.date_of(Role::Until).is_none()
+    }
+
     /// Whether what the fact tells, as long as it held, held in the asked time.
     fn held_in(&self, asked: &PartialDate) -> bool {
         let from = self.fact.date_of(Role::From).and_then(|date| date.first_day());
@@ -113,7 +145,7 @@ impl Unification<'_> {
         let (Some(first), Some(last)) = (asked.first_day(), asked.last_day()) else { return false };
         let lately = jiff::Span::new().days(LATELY);
         match (from, until) {
-            _ if self.fact.date_of(Role::On).is_some() => false,
+            _ if self.fact.date_of(Role::On).is_some() || self.is_tally() => false,
             (Some(from), Some(until)) => from <= last && first <= until,
             // How long it had been so, nobody knows.
             (None, Some(until)) => first <= until && until <= last.saturating_add(lately),

@@ -2,11 +2,12 @@
 //! of them are left over.
 
 use super::Unification;
+use super::besides::is_of_payment;
 use crate::engine::Mind;
 use crate::engine::understanding::{Asked, Mention, Query, RelationCue, TIMES_OF_EVENTS, Word};
-use crate::knowledge::{EntityId, Filler, Kind, RelationId, Role, Status};
+use crate::knowledge::{Bound, EntityId, Filler, Kind, RelationId, Role, Status};
 use crate::language::{
-    NounKind, base_form, converses_of, is_category_of_people, is_rank_modifier, kind_of_noun,
+    NounKind, base_form, converses_of, is_category_of_people, is_rank_modifier, kind_of_noun, singular,
 };
 
 /// A word of average rarity says less than a thing or a date.
@@ -74,7 +75,11 @@ impl<'a> Unification<'a> {
             // "the price if I buy it in October": what it costs then.
             let buys = self.relation.key == "costs"
                 && matches!(base_form(&word.text), "buy" | "bought" | "order" | "purchase" | "get");
-            let weak = (reach.weak || happens || goes || keeps || buys)
+            // "what do I pay", of any sum; "the trade figure", of any number.
+            let pays = matches!(query.asking.kind, Asked::Amount | Asked::What)
+                && is_of_payment(word)
+                && self.tells_money();
+            let weak = (reach.weak || happens || goes || keeps || buys || pays || self.is_figure(word))
                 && !cued_here
                 && !self.query.carrying.contains(&index)
                 && !asked_why;
@@ -107,6 +112,7 @@ impl<'a> Unification<'a> {
                 });
             let how = if planned { 1.0 } else { how };
             let how = if self.is_priced_doing(index) { how.max(0.9) } else { how };
+            let how = if self.is_of_bound(word) { how.max(0.9) } else { how };
             let how = if self.is_said_by_speaker(index) { how.max(0.9) } else { how };
             let how = if self.asks_for_measure(word) { how.max(0.9) } else { how };
             self.note_denied(word);
@@ -165,6 +171,32 @@ impl<'a> Unification<'a> {
             && index > 0
             && text(index - 1) == "to"
             && query.mentions.iter().any(|mention| object(&mention))
+    }
+
+    /// "the trade figure", "the delegation size": no more than that a number is asked for, of a fact that gives one.
+    fn is_figure(&self, word: &Word) -> bool {
+        let amount = |filler: &Filler| matches!(filler, Filler::Amount(_));
+        matches!(self.query.asking.kind, Asked::Any | Asked::What | Asked::Amount)
+            && matches!(
+                singular(&word.text).as_str(),
+                "figure" | "number" | "amount" | "total" | "size" | "volume"
+            )
+            && self.fact.fillers(Role::Value).chain(self.fact.fillers(Role::Count)).any(amount)
+    }
+
+    /// "the maximum load", "the biggest file I can attach", of what is given as the most there may be.
+    fn is_of_bound(&self, word: &Word) -> bool {
+        let bound = match word.text.as_str() {
+            "max" | "maximum" | "most" | "biggest" | "largest" | "longest" | "highest" | "heaviest"
+            | "limit" => Bound::AtMost,
+            "min" | "minimum" | "least" | "smallest" | "lowest" | "shortest" => Bound::AtLeast,
+            _ => return false,
+        };
+        let key = self.relation.key.as_str();
+        let own = |filler: &Filler| matches!(filler, Filler::Amount(amount) if amount.bound == bound);
+        key == "maximum" && bound == Bound::AtMost
+            || key == "minimum" && bound == Bound::AtLeast
+            || self.fact.fillers(Role::Value).chain(self.fact.fillers(Role::Count)).any(own)
     }
 
     /// "the 2020 earthquake": an event that is told apart by its year.

@@ -61,7 +61,12 @@ impl Finder<'_> {
         {
             first -= 2;
         }
-        let placed = self.preposition(first).is_some_and(|before| PLACED.contains(&before.as_str()));
+        // "the minister from Paris": whose minister.
+        let of_person = first > 1
+            && self.text(first - 1) == "from"
+            && kind_of_noun(self.text(first - 2)) == Some(NounKind::Person);
+        let placed =
+            !of_person && self.preposition(first).is_some_and(|before| PLACED.contains(&before.as_str()));
         let mut found = if city || placed { Vec::new() } else { self.lexicon.names_at(&[country]) };
         found.retain(|name| !name.part && !name.demonym);
         found
