@@ -151,9 +151,13 @@ fn agents(verb: &str) -> Vec<String> {
 /// maintainer.
 fn leader(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
     let mention = query.mentions.first()?;
-    let verb = singular(base_form(&query.words.get(1)?.text));
+    // "who is running the youth team"
+    let progressive = query.words.get(2).is_some_and(|word| word.text.ends_with("ing"))
+        && matches!(query.words[1].text.as_str(), "is" | "are");
+    let at = 1 + usize::from(progressive);
+    let verb = singular(base_form(&query.words.get(at)?.text));
     let start = mention.span.start;
-    let between = &query.words[2.min(start)..start];
+    let between = &query.words[(at + 1).min(start)..start];
     let leaders = LEADERS.iter().filter(|_| LEADS.contains(&verb.as_str()));
     let nouns: Vec<String> = leaders.map(|noun| (*noun).to_owned()).chain(agents(&verb)).collect();
     let leads = LEADS.contains(&verb.as_str());

@@ -178,7 +178,11 @@ impl Lexicon {
         if let Some(role) = place_role {
             let place = |place: &EntityId| knowledge.entity(*place).kind == Kind::Place;
             let places: Vec<EntityId> = fact.fillers(role).filter_map(entity_of).filter(place).collect();
-            for thing in fact.fillers(Role::Subject).filter_map(entity_of) {
+            // Where a body last met is not where it is.
+            let stays = |thing: &EntityId| {
+                relation.key != "took-place" || knowledge.entity(*thing).kind == Kind::Event
+            };
+            for thing in fact.fillers(Role::Subject).filter_map(entity_of).filter(stays) {
                 let known = &mut self.profiles[thing.0 as usize].places;
                 let new: Vec<EntityId> = places
                     .iter()

@@ -150,6 +150,14 @@ fn whether_open(
     if let Some(fact) = schedule.facts.iter().find(|fact| is_excepted(mind, **fact, moment)) {
         return Some(answer(None, vec![*fact]));
     }
+    let closed_all_day = || {
+        let days = moment.days.filter(|_| moment.minute.is_none())?;
+        let known = |(_, hours): &(FactId, Hours)| !hours.days.contains(days);
+        schedule.hours.iter().all(known).then(|| answer(Some(false), schedule.facts.clone()))
+    };
+    if let Some(closed) = closed_all_day() {
+        return Some(closed);
+    }
     let minute = moment.minute?;
     let hours = || schedule.hours.iter().filter(|(fact, _)| in_season(fact));
     let covers = |(_, hours): &&(FactId, Hours)| hours.cover(minute);

@@ -12,7 +12,7 @@ use crate::text::{Break, month_of, stem};
 
 /// The plain question, where there is one.
 pub(super) fn rephrased(lexicon: &Lexicon, words: Vec<Word>) -> Vec<Word> {
-    let words = as_exempt(as_consequence(as_happening(with_verbs(words))));
+    let words = as_exempt(as_consequence(as_happening(with_verbs(without_opener(words)))));
     let words = as_said(as_evidence(lexicon, without_emphasis(words)));
     let words = as_known(as_summary(as_others(without_hearsay(without_material(without_own(
         without_current(without_manner(words)),
@@ -89,6 +89,16 @@ fn without_hearsay(mut words: Vec<Word>) -> Vec<Word> {
         if words.get(at).is_some_and(|word| word.text == "been") {
             words[at] = Word::new("were");
         }
+    }
+    words
+}
+
+/// "so who runs it", "well what is it": the question.
+fn without_opener(mut words: Vec<Word>) -> Vec<Word> {
+    let text = |at: usize| words.get(at).map_or("", |word| word.text.as_str());
+    let asks = matches!(text(1), "who" | "what" | "when" | "where" | "why" | "how" | "which" | "whose");
+    if matches!(text(0), "so" | "well") && asks && words.len() > 3 {
+        words.remove(0);
     }
     words
 }

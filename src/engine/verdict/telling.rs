@@ -17,8 +17,9 @@ pub(super) fn affirmed(mind: &Mind<'_>, query: &Query, best: &Scored) -> Outcome
     let fact = mind.knowledge.fact(best.fact);
     let key = mind.knowledge.relation(fact.relation).key.as_str();
     let forbidden = key == "forbidden"
-        // "will they sell it", of what somebody denied; "did she deny it" asks for the denial.
-        || key == "denied" && !query.cues.contains_key(&fact.relation)
+        // "will they sell it", of what somebody denied; "did she deny it" asks for the denial. "do children pay", who
+        // are exempt.
+        || matches!(key, "denied" | "exempt") && !query.cues.contains_key(&fact.relation)
         || fact.negated
         || fact.status == Status::Cancelled
         || (best.denied && !query.negated);

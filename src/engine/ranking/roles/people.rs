@@ -57,7 +57,8 @@ impl Parts<'_> {
             // "who came with the deputy minister": her office is nobody else.
             let office = role == Role::Object && self.relation.key == "holds-role";
             let cued = self.mind.cue(self.query, self.fact.relation).is_some_and(|cue| cue.strength >= 0.5);
-            if office && !cued && self.query.content().next().is_some() {
+            let does = |at: usize| self.query.words[at].verb.is_some() || self.query.verb == Some(at);
+            if office && !cued && self.query.content().any(does) {
                 continue;
             }
             let values: Vec<Filler> =

@@ -3,7 +3,7 @@
 
 use super::Unification;
 use crate::engine::Mind;
-use crate::engine::understanding::{Asked, Mention, Query, Word};
+use crate::engine::understanding::{Asked, Mention, Query, TIMES_OF_EVENTS, Word};
 use crate::knowledge::{EntityId, Fact, Filler, Kind, Relation, Role};
 use crate::language::is_country_or_capital;
 
@@ -116,7 +116,15 @@ impl Unification<'_> {
                     && matches!(role, Role::Subject | Role::At)
                     && mention.entities.iter().all(|id| of_a_class(*id, *thing))
             });
-            let abstract_thing = abstract_thing && !other_event;
+            // Of an event that has its own day what happened on another, or how often others meet, affirms nothing.
+            let meets = TIMES_OF_EVENTS.contains(&self.relation.key.as_str());
+            let other_day = |id: &EntityId| {
+                let (own, event) = (self.fact.date_of(Role::On), mind.index.date_of_event(*id));
+                meets && event.is_some()
+                    || own.zip(event).is_some_and(|(own, event)| !own.agrees_with(&event))
+            };
+            let dated = query.asking.kind == Asked::YesNo && events && mention.entities.iter().all(other_day);
+            let abstract_thing = abstract_thing && !other_event && !dated;
             if abstract_thing && query.words[mention.span.clone()].iter().all(told) {
                 return Some((0.75, None));
             }

@@ -9,7 +9,7 @@ use crate::engine::lexicon::is_preposition;
 use crate::engine::ranking::{Conflict, OTHER_WAY};
 use crate::engine::understanding::{Asked, Mention, Word};
 use crate::knowledge::{EntityId, Kind, Role};
-use crate::language::{NounKind, is_function_word, kind_of_noun, singular};
+use crate::language::{NounKind, base_form, is_function_word, kind_of_noun, singular};
 
 /// A noun that only says of what sort a thing is.
 const COMMON: f32 = 0.6;
@@ -281,6 +281,16 @@ impl Unification<'_> {
             })
     }
 
+    /// "did Kelmouth win the cup": a place that stands for who does something.
+    fn is_doer(&self, mention: &Mention) -> bool {
+        let active = self.query.verb.is_some_and(|verb| {
+            let word = &self.query.words[verb].text;
+            mention.span.end == verb && base_form(word) == word
+        });
+        let does = matches!(self.query.words[0].text.as_str(), "did" | "does" | "do" | "will");
+        active && does && mention.span.start <= 2
+    }
+
     /// "is he *a doctor* himself": what somebody is said to be.
     fn is_predicate_noun(&self, mention: &Mention) -> bool {
         let query = self.query;
@@ -316,7 +326,7 @@ impl Unification<'_> {
         let object = self.query.verb.is_some_and(|verb| mention.span.start > verb);
         self.query.asking.kind == Asked::YesNo
             && !mention.owner
-            && (!place || object)
+            && (!place || object || self.is_doer(mention))
             && mention.preposition.is_none()
     }
 }

@@ -11,7 +11,7 @@ use super::words::{Word, words};
 use super::{Asked, Query, query};
 use crate::engine::Turn;
 use crate::engine::lexicon::Lexicon;
-use crate::knowledge::{EntityId, FactId, Kind, Knowledge};
+use crate::knowledge::{EntityId, FactId, Kind, Knowledge, Role};
 use crate::language::{
     NounKind, are_opposite, base_form, is_category_of_people, is_rank_modifier, kind_of_noun,
 };
@@ -529,7 +529,7 @@ fn focused(context: &Context<'_>, plain: &Query, last: &Turn, text: &str) -> Vec
             query: plain.clone(),
             focus: last.facts.clone(),
             leaning: true,
-            sure: last.facts.iter().any(measure),
+            sure: last.facts.iter().any(measure) || tells_edge(context, plain, last),
             resolved: text.to_owned(),
         });
     }
@@ -549,6 +549,15 @@ fn focused(context: &Context<'_>, plain: &Query, last: &Turn, text: &str) -> Vec
         readings.push(Reading { query, focus: Vec::new(), leaning: true, sure: false, resolved });
     }
     readings
+}
+
+/// "since when?", of what was told, where that has a beginning.
+fn tells_edge(context: &Context<'_>, plain: &Query, last: &Turn) -> bool {
+    let bare = plain.content().next().is_none() && plain.mentions.is_empty();
+    let has = |role: Role| {
+        last.facts.iter().any(|fact| context.knowledge.fact(*fact).fillers(role).next().is_some())
+    };
+    bare && plain.asking.edge.is_some_and(has)
 }
 
 /// "when?", after "who wrote it": the question before, with the other question word.
