@@ -87,6 +87,11 @@ pub(in crate::engine) fn aggregated(mind: &Mind<'_>, query: &Query) -> Option<Ou
     if operation == Operation::Count && is_counted_elsewhere(mind, query) {
         return None;
     }
+    // "how many?", of what was told last
+    let bare = query.words.len() <= 3 && query.mentions.is_empty() && query.content().next().is_none();
+    if operation == Operation::Count && bare && !mind.turns.is_empty() {
+        return None;
+    }
     let stripped = without_computing(mind, query, operation);
     let mut relations: Vec<(RelationId, f32)> = query
         .cues

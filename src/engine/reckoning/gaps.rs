@@ -4,7 +4,7 @@
 use super::prices::is_money;
 use crate::engine::Mind;
 use crate::engine::lexicon::entity_of;
-use crate::engine::understanding::{Asked, Query};
+use crate::engine::understanding::{Asked, Query, RelationCue};
 use crate::engine::verdict::Outcome;
 use crate::knowledge::{Amount, Bound, EntityId, FactId, Filler, RelationId, Role};
 use crate::language::{base_form, is_unit_of_time, singular};
@@ -27,7 +27,16 @@ const APART: &[&str] = &[
     "fewer",
     "less",
 ];
-const LESSER: &[&str] = &["fewer", "less"];
+const LESSER: &[&str] = &["fewer", "less", "shorter", "smaller", "lower", "younger", "lighter"];
+/// Units of time, in days; a month is a twelfth of a year of 365.2425 days (the Gregorian calendar's mean).
+const DAYS: &[(&str, f64)] = &[
+    ("minute", 1.0 / 1440.0),
+    ("hour", 1.0 / 24.0),
+    ("day", 1.0),
+    ("week", 7.0),
+    ("month", 30.436_875),
+    ("year", 365.242_5),
+];
 const OURS: &[&str] = &["we", "us", "our", "ours"];
 
 /// A number that a fact gives of a thing.
@@ -45,6 +54,7 @@ pub(super) fn gap(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
     let asks = match query.asking.kind {
         Asked::Count | Asked::Amount | Asked::What | Asked::How | Asked::Any | Asked::Duration => true,
         Asked::Who | Asked::Class(_) => gap.asks_which(),
+        Asked::YesNo => gap.says(&["than"]),
         _ => false,
     };
     if !asks || query.negated {
@@ -55,12 +65,24 @@ pub(super) fn gap(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
     }
     let [ones, others] = gap.of_two_things()?;
     let (number, mut one, mut other) = difference(mind, &ones, &others)?;
+    if query.asking.kind == Asked::YesNo {
+        // "did she score more than he did", "is the canal longer than the tunnel"
+        let more = size(one.amount) > size(other.amount);
+        let holds = number > 0.0 && more != gap.says(LESSER);
+        return Some(Outcome {
+            sentences: [one, other].map(|of| mind.knowledge.fact(of.fact).sentence.clone()).to_vec(),
+            facts: vec![one.fact, other.fact],
+            ..Outcome::whether(holds, CONFIDENCE)
+        });
+    }
     let value = if gap.asks_which() {
-        if (one.amount.number >= other.amount.number) == gap.says(LESSER) {
+        if (size(one.amount) >= size(other.amount)) == gap.says(LESSER) {
             (one, other) = (other, one);
         }
         let subject = mind.knowledge.fact(one.fact).fillers(Role::Subject).find_map(entity_of)?;
         (number > 0.0).then(|| mind.knowledge.entity(subject).name.clone())?
+    } else if one.amount.unit != other.amount.unit {
+        return None;
     } else {
         mind.knowledge.filler_text(&Filler::Amount(Amount { number, ..one.amount.clone() }))
     };
@@ -101,9 +123,23 @@ impl<'a> Gap<'a> {
         let said = |at: &usize| !self.query.asking.used.contains(at);
         let property = || {
             let cue = self.query.cues.get(&relation);
-            cue.is_some_and(|cue| cue.strength >= 1.0 && cue.noun && cue.words.iter().any(said))
+            // "who scored more": of any number of what they scored.
+            let verb = |cue: &RelationCue| {
+                self.query.verb.is_some_and(|verb| cue.words.contains(&verb)) && self.asks_more_or_less()
+            };
+            cue.is_some_and(|cue| {
+                cue.strength >= 1.0 && (cue.noun || verb(cue)) && cue.words.iter().any(said)
+            })
         };
-        self.compared.contains(&relation) || named() || property()
+        // "which loan is longer": a number of days, whatever relation tells it.
+        let lasting = || {
+            days(measured.amount).is_some() && self.says(&["longer", "shorter"]) && !self.compared.is_empty()
+        };
+        self.compared.contains(&relation) || named() || property() || lasting()
+    }
+
+    fn asks_more_or_less(&self) -> bool {
+        self.says(&["more", "fewer", "less", "better"])
     }
 
     /// The numbers of the two things that the question compares, if it compares two: named, of us, or told by rank
@@ -163,7 +199,7 @@ fn difference<'m, 'a>(
 ) -> Option<(f64, &'m Measured<'a>, &'m Measured<'a>)> {
     let alike = |one: &'m Measured<'a>| {
         let others = others.iter().filter(move |other| is_alike(mind, one, other));
-        others.map(move |other| ((one.amount.number - other.amount.number).abs(), one, other))
+        others.map(move |other| ((size(one.amount) - size(other.amount)).abs(), one, other))
     };
     let mut all = ones.iter().flat_map(alike);
     let first = all.next()?;
@@ -178,11 +214,23 @@ fn numbers_of<'a>(mind: &Mind<'a>, fact: FactId) -> Vec<Measured<'a>> {
             Filler::Amount(amount) => Some(amount),
             _ => None,
         });
+    // A time of day is no number of hours.
     let counts = |amount: &&Amount| {
-        let time = amount.unit.as_deref().is_some_and(is_unit_of_time);
-        amount.bound == Bound::Exact && !is_money(amount) && !time
+        let time = amount.unit.as_deref().is_some_and(|unit| is_unit_of_time(&singular(unit)));
+        amount.bound == Bound::Exact && !is_money(amount) && (!time || days(amount).is_some())
     };
     amounts.filter(counts).map(|amount| Measured { fact, amount }).collect()
+}
+
+/// A span of time in days; `None` for other amounts.
+fn days(amount: &Amount) -> Option<f64> {
+    let unit = singular(amount.unit.as_deref()?);
+    DAYS.iter().find(|(name, _)| *name == unit).map(|(_, days)| amount.number * days)
+}
+
+/// What is compared of an amount.
+fn size(amount: &Amount) -> f64 {
+    days(amount).unwrap_or(amount.number)
 }
 
 /// `1` of "champions", `3` of "third".
@@ -207,7 +255,8 @@ fn is_alike(mind: &Mind<'_>, one: &Measured<'_>, other: &Measured<'_>) -> bool {
             .collect()
     };
     own.relation == their.relation
-        && one.amount.unit == other.amount.unit
+        && (one.amount.unit == other.amount.unit
+            || days(one.amount).is_some() && days(other.amount).is_some())
         && one.amount.per == other.amount.per
         && within(own) == within(their)
 }

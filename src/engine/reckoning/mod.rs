@@ -13,6 +13,7 @@ mod existence;
 mod gaps;
 mod lengths;
 mod margins;
+mod newest;
 mod opening;
 mod ours;
 mod prices;
@@ -38,7 +39,7 @@ pub(super) use prices::is_money;
 /// The first of these that the question asks for, with the rule that it follows.
 pub(super) fn reckoned(mind: &Mind<'_>, query: &Query) -> Option<(Outcome, Rule)> {
     type Kind = fn(&Mind<'_>, &Query) -> Option<Outcome>;
-    let kinds: [(Kind, Rule); 22] = [
+    let kinds: [(Kind, Rule); 23] = [
         (opening::opening, Rule::Opening),
         (spans::within, Rule::Computed),
         (existence::existed, Rule::Computed),
@@ -47,6 +48,7 @@ pub(super) fn reckoned(mind: &Mind<'_>, query: &Query) -> Option<(Outcome, Rule)
         (events::ranked, Rule::Timeline),
         (sessions::session, Rule::Reckoned),
         (editions::edition, Rule::Timeline),
+        (newest::newest, Rule::Timeline),
         (dates::computed, Rule::Computed),
         (dates::number_again, Rule::Computed),
         (prices::priced, Rule::Reckoned),

@@ -55,8 +55,15 @@ struct Moment {
 
 pub(in crate::engine) fn opening(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
     let mentions = || query.mentions.iter().filter(|mention| !mention.unknown);
-    let [mention] = mentions().collect::<Vec<_>>()[..] else { return None };
-    let [id] = mention.entities[..] else { return None };
+    let id = match mentions().collect::<Vec<_>>()[..] {
+        [mention] => *mention.entities.first().filter(|_| mention.entities.len() == 1)?,
+        // "what time do you close": the one that all is about.
+        [] if query.words.iter().any(|word| matches!(word.text.as_str(), "you" | "we")) => {
+            let homes = mind.index.homes_in_order();
+            homes.into_iter().find(|id| !schedule(mind, *id).hours.is_empty())?
+        }
+        _ => return None,
+    };
     let text = |index: usize| query.words[index].text.as_str();
     if query.negated || !query.content().all(|index| OPENING.contains(&text(index))) {
         return None;

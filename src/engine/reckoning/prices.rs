@@ -31,9 +31,6 @@ pub(in crate::engine) fn priced(mind: &Mind<'_>, query: &Query) -> Option<Outcom
     if has(CHEAPEST) || has(DEAREST) || most {
         return extreme(mind, query, has(CHEAPEST));
     }
-    if query.asking.kind == Asked::YesNo {
-        return whether_free(mind, query);
-    }
     let with_price: Vec<&Mention> = query
         .mentions
         .iter()
@@ -41,6 +38,17 @@ pub(in crate::engine) fn priced(mind: &Mind<'_>, query: &Query) -> Option<Outcom
             !mention.unknown && mention.entities.iter().any(|id| !prices_of(mind, *id).is_empty())
         })
         .collect();
+    if query.asking.kind == Asked::YesNo {
+        return match with_price.as_slice() {
+            [one, other] if has(&["than"]) && has(&["more", "dearer", "pricier", "costlier", "higher"]) => {
+                whether_dearer(mind, query, one, other, true)
+            }
+            [one, other] if has(&["than"]) && has(&["less", "cheaper", "lower"]) => {
+                whether_dearer(mind, query, one, other, false)
+            }
+            _ => whether_free(mind, query),
+        };
+    }
     let which = matches!(query.asking.kind, Asked::What | Asked::Class(_)) && has(&["or"]);
     match with_price.as_slice() {
         [one, other] if which && has(&["more", "dearer", "pricier", "costlier"]) => {
@@ -162,6 +170,25 @@ fn dearer(mind: &Mind<'_>, query: &Query, one: &Mention, other: &Mention, dearer
     let thing = mind.knowledge.fact(chosen.fact).fillers(Role::Subject).find_map(entity_of)?;
     let name = mind.knowledge.entity(thing).name.clone();
     Some(told(mind, name, &[one.fact, other.fact]))
+}
+
+/// "Is the family card cheaper than two cards for adults": by the prices of both.
+fn whether_dearer(
+    mind: &Mind<'_>,
+    query: &Query,
+    one: &Mention,
+    other: &Mention,
+    dearer: bool,
+) -> Option<Outcome> {
+    let [one, other] = comparable(mind, query, one, other, false)?;
+    let (price, than) = (one.amount.number, other.amount.number);
+    let holds = if dearer { price > than } else { price < than };
+    let facts = vec![one.fact, other.fact];
+    (query.numbers.is_empty() && query.dates.is_empty() && !query.negated).then(|| Outcome {
+        sentences: facts.iter().map(|fact| mind.knowledge.fact(*fact).sentence.clone()).collect(),
+        facts,
+        ..Outcome::whether(holds, CONFIDENCE)
+    })
 }
 
 /// "How much are three tickets": so many times what one costs.

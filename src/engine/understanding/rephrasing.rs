@@ -437,10 +437,15 @@ fn with_shared_noun(lexicon: &Lexicon, mut words: Vec<Word>) -> Vec<Word> {
         let name = [text(one), text(noun)];
         lexicon.names_at(&name).iter().any(|name| name.words.len() == 2 && !name.part)
     };
-    let shared =
-        |at: &usize| matches!(text(at + 1), "or" | "and") && called(*at, at + 3) && called(at + 2, at + 3);
+    // "the student and the junior membership"
+    let article = |at: usize| usize::from(matches!(text(at), "the" | "a" | "an"));
+    let noun_of = |at: usize| at + 3 + article(at + 2);
+    let shared = |at: &usize| {
+        let noun = noun_of(*at);
+        matches!(text(at + 1), "or" | "and") && called(*at, noun) && called(noun - 1, noun)
+    };
     if let Some(at) = (0..words.len()).find(shared) {
-        let mut noun = words[at + 3].clone();
+        let mut noun = words[noun_of(at)].clone();
         noun.after = Break::None;
         words.insert(at + 1, noun);
     }

@@ -200,8 +200,19 @@ fn with_expressions(lexicon: &Lexicon, mut words: Vec<Word>) -> Vec<Word> {
             texts[length - 1] == "in"
                 && matches!(next, "total" | "all" | "full" | "advance" | "addition" | "person" | "writing")
         };
+        // "what did they sign in Rabat": nor is that.
+        let placed = |length: usize| {
+            let next = texts.get(length).copied().unwrap_or_default();
+            length == 2
+                && texts[1] == "in"
+                && lexicon.begins_name(next)
+                && !is_function_word(next)
+                && lexicon.is_verb(texts[0])
+        };
         let found = phrasal(&texts).filter(|(length, _)| {
-            words[index + 1..index + length].iter().all(|word| word.after == Break::None) && !total(*length)
+            words[index + 1..index + length].iter().all(|word| word.after == Break::None)
+                && !total(*length)
+                && !placed(*length)
         });
         let Some((length, verb)) = found else {
             separated(&mut words, index);
