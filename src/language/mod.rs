@@ -66,6 +66,19 @@ pub fn named_day(word: &str) -> Option<PartialDate> {
     Some(PartialDate { month: Some(month), day: Some(day), ..PartialDate::default() })
 }
 
+/// A day of the year by a name of several folded words (`boxing day`, `new year's eve`), with how many they are.
+pub fn named_day_of_words(words: &[&str]) -> Option<(usize, PartialDate)> {
+    let (length, month, day) = match words {
+        ["christmas" | "xmas", "eve", ..] => (2, 12, 24),
+        ["christmas" | "xmas", "day", ..] => (2, 12, 25),
+        ["boxing", "day", ..] => (2, 12, 26),
+        ["new", "year" | "years" | "year's", "eve", ..] => (3, 12, 31),
+        ["new", "year" | "years" | "year's", "day", ..] => (3, 1, 1),
+        _ => return None,
+    };
+    Some((length, PartialDate { month: Some(month), day: Some(day), ..PartialDate::default() }))
+}
+
 /// The lines of a table that hold something: no comment, not empty.
 fn lines(table: &'static str) -> impl Iterator<Item = &'static str> {
     table.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'))

@@ -177,13 +177,55 @@ pub fn spell_number(number: f64) -> String {
     format!("{}{}", if number < 0.0 { "-" } else { "" }, grouped.join(","))
 }
 
+/// Whether a number is within the bound that words set at a place: "under 16", "at least 18", "aged 10 to 17", "16 and
+/// over"; `None` where they set none.
+pub fn is_within_bound(words: &[&str], at: usize, bound: f64, asked: f64) -> Option<bool> {
+    let before = |back: usize| at.checked_sub(back).map_or("", |index| words[index]);
+    let after = |ahead: usize| words.get(at + ahead).copied().unwrap_or_default();
+    let up_to = || matches!(after(1), "to" | "and").then(|| after(2).parse::<f64>().ok()).flatten();
+    match (before(2), before(1)) {
+        (_, "under" | "below") | ("younger" | "less" | "fewer" | "lighter", "than") => Some(asked < bound),
+        (_, "over" | "above") | ("older" | "more" | "heavier" | "longer", "than") => Some(asked > bound),
+        ("at", "least") => Some(asked >= bound),
+        ("at", "most") => Some(asked <= bound),
+        (_, "aged" | "age" | "between" | "ages" | "from") if up_to().is_some() => {
+            Some((bound..=up_to()?).contains(&asked))
+        }
+        _ if matches!(after(1), "and" | "or") && matches!(after(2), "over" | "older" | "above" | "up") => {
+            Some(asked >= bound)
+        }
+        _ if matches!(after(1), "and" | "or") && matches!(after(2), "under" | "younger" | "below") => {
+            Some(asked <= bound)
+        }
+        // "from 16 years of age"
+        (_, "from") => Some(asked >= bound),
+        _ => None,
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{find_numbers, ordinal, spell_number};
+    use super::{find_numbers, is_within_bound, ordinal, spell_number};
     use crate::text::tokenise;
 
     fn numbers(text: &str) -> Vec<f64> {
         find_numbers(&tokenise(text)).into_iter().map(|found| found.number).collect()
+    }
+
+    #[test]
+    fn bounds_are_kept_or_not() {
+        let keeps = |text: &str, asked: f64| {
+            let words: Vec<&str> = text.split(' ').collect();
+            let (at, bound) =
+                words.iter().enumerate().find_map(|(at, word)| Some((at, word.parse().ok()?))).unwrap();
+            is_within_bound(&words, at, bound, asked)
+        };
+        assert_eq!(keeps("children under 8 may", 8.0), Some(false));
+        assert_eq!(keeps("at least 18", 18.0), Some(true));
+        assert_eq!(keeps("people aged 10 to 17", 18.0), Some(false));
+        assert_eq!(keeps("16 and over", 16.0), Some(true));
+        assert_eq!(keeps("from 16 years of age", 15.0), Some(false));
+        assert_eq!(keeps("with 16 seats", 16.0), None);
     }
 
     #[test]

@@ -2,6 +2,7 @@
 //! many facts, what is in both of two things, who held an office before. Each file answers one kind of question, and
 //! leaves all others alone.
 
+mod ages;
 mod aggregation;
 mod anniversaries;
 mod counting;
@@ -39,8 +40,9 @@ pub(super) use prices::is_money;
 /// The first of these that the question asks for, with the rule that it follows.
 pub(super) fn reckoned(mind: &Mind<'_>, query: &Query) -> Option<(Outcome, Rule)> {
     type Kind = fn(&Mind<'_>, &Query) -> Option<Outcome>;
-    let kinds: [(Kind, Rule); 23] = [
+    let kinds: [(Kind, Rule); 24] = [
         (opening::opening, Rule::Opening),
+        (ages::of_age, Rule::Reckoned),
         (spans::within, Rule::Computed),
         (existence::existed, Rule::Computed),
         (existence::happened, Rule::Computed),

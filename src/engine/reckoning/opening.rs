@@ -1,10 +1,11 @@
 //! Opening hours: whether something is open at a time, how long, from when and until when. Read off the schedules
 //! that facts give in words, with their season, their exceptions and the days on which it is closed.
 
-use crate::engine::understanding::{Asked, Query};
+use crate::engine::understanding::{Asked, Mention, Query};
 use crate::engine::verdict::{Lead, Outcome, plural_of};
 use crate::engine::{Mind, Verdict};
 use crate::knowledge::{EntityId, Fact, FactId, Filler, Role};
+use crate::language::named_day_of_words;
 use crate::text::{Hours, PartialDate, Token, Weekdays, find_dates, find_hours, find_weekdays, tokenise};
 
 const CONFIDENCE: f64 = 0.9;
@@ -55,10 +56,14 @@ struct Moment {
 
 pub(in crate::engine) fn opening(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
     let mentions = || query.mentions.iter().filter(|mention| !mention.unknown);
-    let id = match mentions().collect::<Vec<_>>()[..] {
+    // "are you open": no thing that is called an open.
+    let opens =
+        |mention: &&Mention| mention.span.clone().all(|at| OPENING.contains(&query.words[at].text.as_str()));
+    let you = query.words.iter().any(|word| matches!(word.text.as_str(), "you" | "we"));
+    let id = match mentions().filter(|mention| !(you && opens(mention))).collect::<Vec<_>>()[..] {
         [mention] => *mention.entities.first().filter(|_| mention.entities.len() == 1)?,
         // "what time do you close": the one that all is about.
-        [] if query.words.iter().any(|word| matches!(word.text.as_str(), "you" | "we")) => {
+        [] if you => {
             let homes = mind.index.homes_in_order();
             homes.into_iter().find(|id| !schedule(mind, *id).hours.is_empty())?
         }
@@ -256,13 +261,35 @@ fn is_excepted(mind: &Mind<'_>, fact: FactId, moment: &Moment) -> bool {
 fn closed_on(mind: &Mind<'_>, id: EntityId, asked: &PartialDate) -> Option<FactId> {
     mind.index.with_thing(id).iter().copied().find(|fact| {
         let own = mind.knowledge.fact(*fact);
-        let closed = mind.knowledge.relation(own.relation).key == "closed"
+        let closed = matches!(mind.knowledge.relation(own.relation).key.as_str(), "closed" | "closed-during")
             && own.fillers(Role::Subject).any(|filler| *filler == Filler::Entity(id));
-        let (Some(from), Some(until)) = (edge_of(own, Role::From), edge_of(own, Role::Until)) else {
-            return false;
-        };
-        closed && within(asked, &from, &until).unwrap_or_default()
+        let edges = edge_of(own, Role::From).zip(edge_of(own, Role::Until));
+        let told = || own.fillers(Role::Every).chain(own.fillers(Role::Object));
+        let mut spans = edges
+            .into_iter()
+            .chain(told().filter(|_| closed).filter_map(|text| days_told(&mind.knowledge.filler_text(text))));
+        closed && spans.any(|(from, until)| within(asked, &from, &until).unwrap_or_default())
     })
+}
+
+/// The days of every year that a text tells: "24 to 26 December", "Christmas Day".
+fn days_told(text: &str) -> Option<(PartialDate, PartialDate)> {
+    let tokens = tokenise(text);
+    let words: Vec<&str> = tokens.iter().map(|token| token.word.as_str()).collect();
+    let dates = find_dates(&tokens);
+    if let [first, .., last] = dates.as_slice() {
+        return Some((first.date, last.date));
+    }
+    let Some(only) = dates.first() else {
+        let (_, day) = (0..words.len()).find_map(|at| named_day_of_words(&words[at..]))?;
+        return Some((day, day));
+    };
+    // The first of two days shares the month of the second.
+    let start = only.tokens.start;
+    let joined = start > 1 && matches!(words[start - 1], "to" | "until" | "and");
+    let first = || words[start - 2].trim_end_matches(|letter: char| letter.is_alphabetic()).parse().ok();
+    let from = joined.then(first).flatten().map(|day| PartialDate { day: Some(day), ..only.date });
+    Some((from.unwrap_or(only.date), only.date))
 }
 
 /// Whether a time is in a span of years or, where no year is given, of days that come every year; `None` where that is open.

@@ -23,7 +23,7 @@ use super::lexicon::Lexicon;
 use crate::knowledge::{EntityId, Kind, Knowledge, PackId, RelationId, Role};
 use crate::language::{
     Comparable, DIMENSIONS, Direction, MeaningSum, NounKind, is_function_word, kind_of_noun, named_day,
-    relative_date, singular,
+    named_day_of_words, relative_date, singular,
 };
 use crate::text::{
     Break, PartialDate, Token, Weekdays, find_dates, find_numbers, find_weekdays, is_weekday_word, month_of,
@@ -132,7 +132,12 @@ pub(super) fn query(
     let tokens: Vec<Token> = words.iter().map(token).collect();
     let mut dates: Vec<(Range<usize>, PartialDate)> =
         find_dates(&tokens).into_iter().map(|found| (found.tokens, found.date)).collect();
+    let texts: Vec<&str> = words.iter().map(|word| word.text.as_str()).collect();
     for (index, word) in words.iter().enumerate() {
+        if let Some((length, date)) = named_day_of_words(&texts[index..]) {
+            dates.push((index..index + length, date));
+            continue;
+        }
         let date = relative_date(&word.text, today).or_else(|| short_year(&words, index, today));
         dates.extend(date.map(|date| (index..index + 1, date)));
     }

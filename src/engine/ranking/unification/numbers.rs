@@ -8,7 +8,7 @@ use crate::engine::ranking::Conflict;
 use crate::engine::understanding::{Asked, Word};
 use crate::knowledge::{Filler, Role};
 use crate::language::base_form;
-use crate::text::stem;
+use crate::text::{is_within_bound, stem};
 
 /// What is left of a number that does not meet the condition of a rule.
 const UNMET: f32 = 0.9;
@@ -85,24 +85,7 @@ impl Unification<'_> {
             if !counted.is_some_and(|(_, after)| same_unit(after) || aged) {
                 return None;
             }
-            let before = |back: usize| at.checked_sub(back).map_or("", |index| words[index]);
-            let to =
-                || words.get(at + 1).filter(|next| matches!(**next, "to" | "and")).and(words.get(at + 2));
-            match (before(2), before(1)) {
-                (_, "under" | "below") | ("younger" | "less" | "fewer" | "lighter", "than") => {
-                    Some(asked < bound)
-                }
-                (_, "over" | "above") | ("older" | "more" | "heavier" | "longer", "than") => {
-                    Some(asked > bound)
-                }
-                ("at", "least") => Some(asked >= bound),
-                ("at", "most") => Some(asked <= bound),
-                (_, "aged" | "age" | "between" | "ages" | "from") => {
-                    let most = to()?.parse::<f64>().ok()?;
-                    Some((bound..=most).contains(&asked))
-                }
-                _ => None,
-            }
+            is_within_bound(&words, at, bound, asked)
         })
     }
 
