@@ -44,7 +44,7 @@ pub(in crate::engine) struct Dated {
 
 impl Dated {
     /// A date that nothing in the question leaves open.
-    fn certain(fact: Option<FactId>, date: PartialDate) -> Self {
+    pub(super) fn certain(fact: Option<FactId>, date: PartialDate) -> Self {
         Self { fact, date, score: 1.0, recurs: false }
     }
 }
@@ -201,7 +201,7 @@ fn tells_office_held(mind: &Mind<'_>, asked: &Query, dated: &Dated) -> bool {
     held.is_empty() || dated.fact.is_none_or(|fact| held.contains(&fact))
 }
 
-fn today(mind: &Mind<'_>) -> Dated {
+pub(super) fn today(mind: &Mind<'_>) -> Dated {
     Dated::certain(None, mind.today)
 }
 

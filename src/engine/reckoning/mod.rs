@@ -24,6 +24,7 @@ mod sets;
 mod spans;
 mod speakers;
 mod succession;
+mod tenure;
 mod timeline;
 
 use super::Mind;
@@ -40,7 +41,7 @@ pub(super) use prices::is_money;
 /// The first of these that the question asks for, with the rule that it follows.
 pub(super) fn reckoned(mind: &Mind<'_>, query: &Query) -> Option<(Outcome, Rule)> {
     type Kind = fn(&Mind<'_>, &Query) -> Option<Outcome>;
-    let kinds: [(Kind, Rule); 24] = [
+    let kinds: [(Kind, Rule); 25] = [
         (opening::opening, Rule::Opening),
         (ages::of_age, Rule::Reckoned),
         (spans::within, Rule::Computed),
@@ -51,6 +52,7 @@ pub(super) fn reckoned(mind: &Mind<'_>, query: &Query) -> Option<(Outcome, Rule)
         (sessions::session, Rule::Reckoned),
         (editions::edition, Rule::Timeline),
         (newest::newest, Rule::Timeline),
+        (tenure::tenure, Rule::Computed),
         (dates::computed, Rule::Computed),
         (dates::number_again, Rule::Computed),
         (prices::priced, Rule::Reckoned),
