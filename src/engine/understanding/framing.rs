@@ -125,12 +125,24 @@ fn without_tail(mut words: Vec<Word>) -> Vec<Word> {
         words[at].after == Break::Clause
             && (clause.starts_with(&["i", "mean"]) || clause.ends_with(&["i", "mean"]))
     };
-    let end = (LEAST..texts.len()).find(|at| asks(*at) && (meant(*at) || (set_off(*at) && tail(*at))));
+    // "who do I ask about it, is it Jonas": the guess is no part of the question.
+    let guess = |at: usize| {
+        words[at].after == Break::Clause
+            && texts.len() - at <= GUESS
+            && matches!(texts[at], "is" | "was" | "are" | "were")
+            && matches!(texts.get(at + 1), Some(&("it" | "that" | "he" | "she" | "they")))
+            && is_question_word(texts[0])
+    };
+    let end = (LEAST..texts.len())
+        .find(|at| asks(*at) && (meant(*at) || guess(*at) || (set_off(*at) && tail(*at))));
     if let Some(end) = end {
         words.truncate(end);
     }
     words
 }
+
+/// Words of a guess after a question.
+const GUESS: usize = 4;
 
 /// "the first evening is when", "the fee is how much": the asking words go first.
 fn asked_at_end(mut words: Vec<Word>) -> Vec<Word> {

@@ -12,7 +12,8 @@ use crate::text::{Break, month_of, stem};
 
 /// The plain question, where there is one.
 pub(super) fn rephrased(lexicon: &Lexicon, words: Vec<Word>) -> Vec<Word> {
-    let words = as_exempt(as_consequence(as_happening(with_verbs(without_opener(words)))));
+    let words = as_doing(lexicon, with_verbs(without_opener(words)));
+    let words = as_exempt(as_consequence(as_happening(words)));
     let words = as_said(as_evidence(lexicon, without_emphasis(words)));
     let words = as_known(as_summary(as_others(without_hearsay(without_material(without_own(
         without_current(without_manner(words)),
@@ -42,6 +43,37 @@ fn with_verbs(mut words: Vec<Word>) -> Vec<Word> {
             words[at] = Word::new(verb);
             words[at].after = after;
         }
+    }
+    words
+}
+
+/// "who is building those wagons": who builds them, and no building that is known.
+fn as_doing(lexicon: &Lexicon, mut words: Vec<Word>) -> Vec<Word> {
+    let text = |index: usize| words.get(index).map_or("", |word| word.text.as_str());
+    let Some(verb) = text(2).strip_suffix("ing").filter(|verb| lexicon.is_verb(verb)) else { return words };
+    let object = matches!(
+        text(3),
+        "the"
+            | "a"
+            | "an"
+            | "this"
+            | "that"
+            | "these"
+            | "those"
+            | "our"
+            | "their"
+            | "his"
+            | "her"
+            | "it"
+            | "them"
+    );
+    let does = matches!(text(0), "who" | "what")
+        && matches!(text(1), "is" | "are")
+        && object
+        && !lexicon.heads(text(2)).is_empty();
+    if does {
+        let verb = Word::new(&format!("{verb}s"));
+        words.splice(1..3, [verb]);
     }
     words
 }

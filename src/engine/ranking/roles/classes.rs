@@ -6,7 +6,7 @@ use crate::engine::index::Told;
 use crate::engine::lexicon::{Class, entity_of};
 use crate::engine::understanding::{Word, is_job};
 use crate::knowledge::{EntityId, Filler, Kind, RelationId, Role};
-use crate::language::{NounKind, classes_of, derived_stems, kind_of_noun, singular};
+use crate::language::{NounKind, classes_of, derived_stems, kind_of_noun, place_of_demonym, singular};
 use crate::text::{fold, stem};
 
 /// The roles whose fillers may be of a class that is asked for.
@@ -80,6 +80,10 @@ impl Parts<'_> {
 
     /// The fillers that are of a class, or the role whose noun it is, or a text that names such a thing.
     pub(super) fn class(&mut self, noun: &str) {
+        // "what evenings do they train"
+        if matches!(singular(noun).as_str(), "evening" | "morning" | "afternoon" | "night" | "weekday") {
+            return self.pick(&[(Role::Every, 1.0), (Role::On, 0.9)]);
+        }
         let class = Class::new(noun);
         let is_of_class = |id: EntityId| self.mind.lexicon.is_of(id, &class);
         let placed = self.asks_in_which(noun);
@@ -97,7 +101,10 @@ impl Parts<'_> {
             // "the rector of which university": what a part of the fact belongs to.
             let mut owners: Vec<Filler> = Vec::new();
             for id in self.fact.fillers(role).filter_map(entity_of) {
-                for owner in &self.mind.lexicon.profile(id).owners {
+                let profile = self.mind.lexicon.profile(id);
+                // "in which city did they play the final": where the hall is in which they did.
+                let around = matches!(role, Role::In | Role::At).then_some(&profile.places);
+                for owner in profile.owners.iter().chain(around.into_iter().flatten()) {
                     let owner_filler = Filler::Entity(*owner);
                     if is_of_class(*owner)
                         && !self.asked_about.contains(owner)
@@ -107,7 +114,7 @@ impl Parts<'_> {
                     }
                 }
             }
-            if !owners.is_empty() && matches!(role, Role::Subject | Role::Object) {
+            if !owners.is_empty() && matches!(role, Role::Subject | Role::Object | Role::In | Role::At) {
                 found.push((role, owners, 0.85));
             }
         }
@@ -239,6 +246,7 @@ impl Parts<'_> {
         }
         let (class, known) = (singular(noun), Class::new(noun));
         let (mind, query) = (self.mind, self.query);
+        let statement = self.relation.statement;
         let places: Vec<Role> = ROLES.into_iter().filter(|role| self.is_place(*role)).collect();
         self.texts(|told| {
             let of_class = |at: usize| {
@@ -247,6 +255,7 @@ impl Parts<'_> {
                     return false;
                 }
                 classes_of(word).contains(&class.as_str())
+                    || class == "language" && !statement && place_of_demonym(word).is_some()
                     || (told.role.is_some() && query.alike.to(word, &class) >= 0.8)
             };
             let in_place = told.role.is_some_and(|role| places.contains(&role));

@@ -5,7 +5,7 @@ use super::Unification;
 use crate::engine::Mind;
 use crate::engine::understanding::{Asked, Mention, Query, TIMES_OF_EVENTS, Word};
 use crate::knowledge::{EntityId, Fact, Filler, Kind, Relation, Role};
-use crate::language::is_country_or_capital;
+use crate::language::{is_country_or_capital, place_of_demonym};
 
 /// How directly a fact has a thing that only its sentence speaks of.
 const SPOKEN_OF: f32 = 0.75;
@@ -153,6 +153,28 @@ impl Unification<'_> {
                 && !profile.places.is_empty()
                 && !profile.places.iter().any(inside)
         })
+    }
+
+    /// "she is Swedish, isn't she", of one who comes from Norway: whether it is the same country; `None` where no such
+    /// thing is asked or told.
+    pub(super) fn is_of_nation(&self, mention: &Mention) -> Option<bool> {
+        let words = &self.query.words;
+        let before = words[..mention.span.start].iter().map(|word| word.text.as_str());
+        let asked = self.query.asking.kind == Asked::YesNo
+            && self.relation.key == "comes-from"
+            && mention.span.len() == 1
+            && before.into_iter().any(|word| matches!(word, "is" | "was" | "are" | "were"));
+        let word = words[mention.span.start].text.as_str();
+        let country = is_country_or_capital(word).then_some(word);
+        let nation = place_of_demonym(word).or(country).filter(|_| asked)?;
+        let own = self.fact.fillers(Role::Object).next()?;
+        let name = |filler: &Filler| self.mind.knowledge.filler_text(filler).to_lowercase();
+        let within = crate::engine::lexicon::entity_of(own).map(|id| &self.mind.knowledge.entity(id).within);
+        let around = within.into_iter().flatten().map(|id| name(&Filler::Entity(*id)));
+        let places: Vec<String> = std::iter::once(name(own)).chain(around).collect();
+        // Of a town alone nobody says in which country it is.
+        let known = places.iter().any(|place| is_country_or_capital(place));
+        known.then(|| places.iter().any(|place| place == nation))
     }
 
     /// "who scored against Harbour Town", of the match against them; but "who scored for Harbour Town", "how many did

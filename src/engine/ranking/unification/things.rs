@@ -49,6 +49,16 @@ impl Unification<'_> {
                 directness += 1.0;
                 continue;
             }
+            if let Some(same) = self.is_of_nation(mention) {
+                if same {
+                    self.explained += weight;
+                    directness += 1.0;
+                } else {
+                    self.total -= weight;
+                    self.scored.conflicts.push(Conflict::Text);
+                }
+                continue;
+            }
             // "did they win", of a fact whose sentence names them as the losers.
             let affirms = |found: &(f32, Option<Role>)| {
                 found.1.is_some()

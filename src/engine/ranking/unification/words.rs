@@ -79,9 +79,29 @@ impl<'a> Unification<'a> {
             let pays = matches!(query.asking.kind, Asked::Amount | Asked::What)
                 && is_of_payment(word)
                 && self.tells_money();
-            let weak = (reach.weak || happens || goes || keeps || buys || pays || self.is_figure(word))
-                && !cued_here
-                && !self.query.carrying.contains(&index)
+            // "why was it not played", of what was cancelled.
+            let undone = query.negated
+                && query.verb == Some(index)
+                && matches!(self.relation.key.as_str(), "cancelled" | "postponed" | "absent-from");
+            // "how did they get from Rabat to Tangier"
+            let travels = query.asking.kind == Asked::How
+                && word.text == "get"
+                && query
+                    .words
+                    .get(index + 1)
+                    .is_some_and(|next| matches!(next.text.as_str(), "from" | "to" | "there"));
+            let asked_for = self.query.carrying.contains(&index) && !travels;
+            let weak = (reach.weak
+                || happens
+                || goes
+                || keeps
+                || buys
+                || pays
+                || undone
+                || travels
+                || self.is_figure(word))
+                && (!cued_here || travels)
+                && !asked_for
                 && !asked_why;
             let relational = self.query.relational.contains(&index) && !weak;
             // A verb that no relation has is as a rule another word for the one that the fact has.
@@ -337,6 +357,21 @@ impl<'a> Unification<'a> {
     fn is_edge_of_schedule(&self, word: &Word) -> bool {
         let timed = matches!(self.query.asking.kind, Asked::When | Asked::TimeOfDay);
         let mut hours = self.document.told.iter().filter(|told| told.role == Some(Role::Every));
+        let held = |role: Role| {
+            timed
+                && self.fact.date_of(role).is_some()
+                && !self.relation.statement
+                && self.relation.key != "postponed"
+        };
+        // "when does the deal kick in", of what holds from a day on.
+        let edge_of_time = match word.verb.unwrap_or_else(|| base_form(&word.text)) {
+            "start" | "begin" | "commence" | "apply" => held(Role::From),
+            "end" | "expire" | "finish" | "stop" | "lapse" => held(Role::Until),
+            _ => false,
+        };
+        if edge_of_time {
+            return true;
+        }
         let edge = match base_form(&word.text) {
             "open" | "start" | "begin" | "opening" => hours.any(|told| told.clock),
             // Hours from which it is open do not tell when it closes.
