@@ -155,14 +155,16 @@ fn leader(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
     let progressive = query.words.get(2).is_some_and(|word| word.text.ends_with("ing"))
         && matches!(query.words[1].text.as_str(), "is" | "are");
     let at = 1 + usize::from(progressive);
-    let verb = singular(base_form(&query.words.get(at)?.text));
     let start = mention.span.start;
+    // "who is in charge of the gym"
+    let in_charge = query.words[1..start.max(1)].iter().any(|word| word.text == "charge");
+    let verb = if in_charge { "lead".to_owned() } else { singular(base_form(&query.words.get(at)?.text)) };
     let between = &query.words[(at + 1).min(start)..start];
     let leaders = LEADERS.iter().filter(|_| LEADS.contains(&verb.as_str()));
     let nouns: Vec<String> = leaders.map(|noun| (*noun).to_owned()).chain(agents(&verb)).collect();
     let leads = LEADS.contains(&verb.as_str());
     let asks = (leads || nouns.iter().any(|noun| !mind.lexicon.heads(noun).is_empty()))
-        && between.iter().all(|word| is_function_word(&word.text))
+        && between.iter().all(|word| is_function_word(&word.text) || in_charge && word.text == "charge")
         && rest_of_phrase(mind, query, mention);
     if !asks || mention.unknown || mention.owner {
         return None;

@@ -18,8 +18,10 @@ use super::understanding::words::words;
 use super::understanding::{Asked, Query, query};
 use super::verdict::{Lead, Outcome};
 use super::{ELLIPSIS, Engine, Mind, Refusal, Reply, Turn, Verdict, plain_reply, reply};
-use crate::knowledge::{Askable, EntityId, FactId, FaqId, Filler, Role, Status};
-use crate::language::{NounKind, is_denial, is_function_word, is_unit_of_money, kind_of_noun};
+use crate::knowledge::{Askable, EntityId, FactId, FaqId, Filler, Kind, Role, Status};
+use crate::language::{
+    NounKind, is_country_or_capital, is_denial, is_function_word, is_unit_of_money, kind_of_noun,
+};
 use crate::text::{Break, Token, tokenise};
 
 /// A pair answers when it is likelier right than this: where half of all questions have no answer, one answer
@@ -291,10 +293,19 @@ impl Engine {
                 || !crate::text::find_numbers(answer).is_empty()
         };
         let new = |token: &Token| asked.words.iter().all(|word| word.text != token.word);
+        // A town is nobody.
+        let place = |token: &Token| {
+            let named = self.lexicon.names_at(&[token.word.as_str()]);
+            let is_place = |id: EntityId| self.knowledge.entity(id).kind == Kind::Place;
+            is_country_or_capital(&token.word)
+                || !named.is_empty() && named.iter().all(|name| is_place(name.entity))
+        };
         // The capital of a sentence's first word names nobody.
         let name = |answer: &[Token]| {
             let mut others = answer.iter().skip(1);
-            others.any(|token| token.capitalised && token.after != Break::Sentence && new(token))
+            others.any(|token| {
+                token.capitalised && token.after != Break::Sentence && new(token) && !place(token)
+            })
         };
         let person = |word: &str| matches!(kind_of_noun(word), Some(NounKind::Person | NounKind::Group));
         let somebody = |answer: &[Token]| {

@@ -281,8 +281,10 @@ fn counted(mind: &Mind<'_>, query: &Query, series: &Series) -> Option<Outcome> {
         return Some(told(mind, series, count, "time"));
     };
     // Those who are named are not all who were there.
-    let open =
-        matches!(frame.key.as_str(), "includes" | "member-of" | "attended-by" | "attended" | "holds-role");
+    let open = matches!(
+        frame.key.as_str(),
+        "includes" | "member-of" | "attended-by" | "attended" | "holds-role" | "located-in"
+    );
     if open || matches!(noun.as_str(), "person" | "people" | "member" | "man" | "woman") {
         return None;
     }

@@ -327,7 +327,12 @@ impl Parts<'_> {
                 "discuss" | "talk" | "ask" | "debate"
             )
         };
-        self.query.asking.kind == Asked::What && self.query.verb.is_some_and(talks)
+        // "what did she and her colleague talk about"
+        let words = &self.query.words;
+        let about = words.last().is_some_and(|last| last.text == "about");
+        let ends =
+            about && words.iter().rposition(|word| !word.joined && word.text != "about").is_some_and(talks);
+        self.query.asking.kind == Asked::What && (self.query.verb.is_some_and(talks) || ends)
     }
 
     fn add(&mut self, role: Option<Role>, values: Vec<Filler>, fitness: f32) {

@@ -15,6 +15,11 @@ const BESIDE: f32 = 0.85;
 impl Parts<'_> {
     pub(super) fn when(&mut self, clock: bool) {
         let document = self.document;
+        // "when was the hall built", of a sale that is in it.
+        let dated = self.fact.bindings.iter().any(|binding| matches!(binding.filler, Filler::Date(_)));
+        if self.relation.key == "located-in" && !dated {
+            return;
+        }
         // "which day", "the exact day when"
         let exact = |noun: &str| {
             let exactly = |word: &Word| matches!(word.text.as_str(), "exact" | "precise");

@@ -413,6 +413,8 @@ fn replaced(context: &Context<'_>, plain: &Query, last: &Turn) -> Vec<Reading> {
     // "when did they set up the office", "and the agreement?": when that was, with whatever verb.
     if let (Some(mention), Asked::When | Asked::Where) = (new.first(), &before.asking.kind)
         && !mention.unknown
+        // "until when is it supported", "and the next version?": not when that came out.
+        && before.asking.edge.is_none()
     {
         let asking = if before.asking.kind == Asked::When { "when" } else { "where" };
         let past = before.words.iter().any(|word| matches!(word.text.as_str(), "was" | "were" | "did"));
