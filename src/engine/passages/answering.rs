@@ -16,6 +16,8 @@ use crate::knowledge::{FactId, PassageId};
 /// drafts of the texts of `tests/articles`.
 const SURELY: f64 = 0.75;
 const HARDLY: f32 = 0.6;
+/// A fact answers so surely that no other sentence is sought.
+const TOLD: f64 = 0.9;
 /// And it was surely asked for from here on.
 const ASKED: f32 = 0.9;
 
@@ -168,6 +170,15 @@ impl Engine {
         let quotes = |id: &FactId| {
             self.knowledge.fact(*id).quote.as_ref().is_some_and(|quote| first.text.contains(quote.as_str()))
         };
+        // "who founded it": a fact of the very verb that is asked needs more than a likelier sentence.
+        let query = &reading.query;
+        let by_verb = query.asking.kind == Asked::Who
+            && query.verb.is_some_and(|verb| {
+                query.cues.get(&fact.relation).is_some_and(|cue| cue.words.contains(&verb))
+            });
+        if by_verb && best.relation >= 1.0 && outcome.confidence >= TOLD {
+            return None;
+        }
         let hindrance = self.keeps_unquoted(&matched);
         if first.paragraph == fact.paragraph {
             let better = best.relation <= HARDLY
