@@ -16,6 +16,9 @@ pub(super) fn lacks_asked(
     sentence: &Sentence,
     explained: &[Explained],
 ) -> bool {
+    if opens_only(index, reading, sentence, explained) {
+        return true;
+    }
     match reading.kind {
         Asked::Who => has_nobody(index, reading, sentence) || lacks_doer(index, reading, sentence, explained),
         Asked::Count => is_remainder(index, reading, sentence),
@@ -24,6 +27,31 @@ pub(super) fn lacks_asked(
         Asked::What | Asked::Class(_) | Asked::Any => lacks_version(index, reading, sentence),
         _ => false,
     }
+}
+
+/// "when did they open it", of what is open to some people today.
+fn opens_only(index: &Index, reading: &Reading, sentence: &Sentence, explained: &[Explained]) -> bool {
+    let own = &reading.words[..reading.own];
+    let happens = |at: &usize| {
+        let did = own[..*at].iter().any(|word| matches!(word.text.as_str(), "did" | "was" | "were"));
+        own[*at].text == "opened" || own[*at].text == "open" && did && reading.kind != Asked::YesNo
+    };
+    let Some(asked) = (0..own.len()).find(happens) else { return false };
+    let word = |at: usize| {
+        sentence.words.get(at).map_or("", |placed| index.terms[placed.term as usize].word.as_str())
+    };
+    let state = |place: &u16| {
+        let at = usize::from(*place);
+        let stays = |before: usize| {
+            BEING.contains(&word(before)) || matches!(word(before), "stays" | "remains" | "kept")
+        };
+        let adverb =
+            |at: usize| matches!(word(at), "only" | "still" | "now" | "also" | "not" | "today" | "always");
+        let before = (0..at).rev().find(|before| !adverb(*before));
+        word(at) == "open" && before.is_some_and(stays)
+    };
+    let places = &explained[asked].places;
+    !places.is_empty() && places.iter().all(state)
 }
 
 /// "who found it", of a sentence that names nobody, and points to nobody.
