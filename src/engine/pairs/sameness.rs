@@ -70,7 +70,8 @@ impl Engine {
         if faq.facts.is_empty() {
             let another = speaks_of_another(mind, asked, read, nearest);
             let another = another.or_else(|| asks_for_another(asked, read, nearest));
-            return another.or_else(|| tells_nobody(&self.knowledge, asked, read, nearest));
+            let another = another.or_else(|| tells_nobody(&self.knowledge, asked, read, nearest));
+            return another.or_else(|| self.asks_more(mind, asked, read, nearest));
         }
         if asked.mentions.is_empty() && asked.content().next().is_none() {
             // "since when?" is like every question for a time.
@@ -121,6 +122,49 @@ impl Engine {
         differences.all(|difference| difference.is_some()).then_some(first)
     }
 
+    /// "which hotel did she stay at", of a pair that is only about her: in a pack of facts, where few pairs share all that is
+    /// asked among them, most of what a question asks of a thing is in the wordings or the answer.
+    fn asks_more(
+        &self,
+        mind: &Mind<'_>,
+        asked: &Query,
+        read: &PairRead,
+        nearest: &[usize],
+    ) -> Option<Difference> {
+        if self.knowledge.facts.len() < FACTS * self.knowledge.faqs.len() {
+            return None;
+        }
+        let named =
+            |at: usize| asked.mentions.iter().any(|mention| mention.span.contains(&at) && !mention.unknown);
+        let class = match &asked.asking.kind {
+            Asked::Class(noun) => asked.words.iter().position(|word| word.text == *noun),
+            _ => None,
+        };
+        let asking: Vec<usize> = asked
+            .content()
+            .chain(class)
+            .filter(|at| !named(*at) && !mind.reach(&asked.words[*at]).weak)
+            .filter(|at| {
+                let text = asked.words[*at].text.as_str();
+                let end = ENDS.iter().any(|end| end.contains(&text));
+                !end && !matches!(text, "going" | "anywhere" | "somewhere" | "any" | "got" | "possible")
+            })
+            .collect();
+        let texts = || nearest.iter().map(|at| &read.wordings[*at]).chain(std::iter::once(&read.answer));
+        // "on mac", of macOS
+        let begins = |text: &Wording, word: &str| {
+            word.len() >= SHORT && text.words.iter().any(|(known, _)| known.starts_with(word))
+        };
+        let has = |at: usize| {
+            let word = &asked.words[at];
+            word.meanings().any(|(stem, like)| like >= ALIKE && texts().any(|text| text.has_stem(stem)))
+                || texts().any(|text| begins(text, &word.text))
+        };
+        let lacking: Vec<usize> = asking.iter().copied().filter(|at| !has(*at)).collect();
+        let first = *lacking.first()?;
+        (lacking.len() * 2 >= asking.len()).then(|| Difference::Word(asked.words[first].text.clone()))
+    }
+
     /// The verb of a question for what somebody said, if none of the facts is a statement.
     fn asks_what_is_said(&self, asked: &Query, facts: &[FactId]) -> Option<String> {
         let states = |relation: RelationId| self.knowledge.relation(relation).statement;
@@ -137,6 +181,11 @@ impl Engine {
         (asks || cues.iter().any(|cue| says(cue.relation))).then(|| verb.text.clone())
     }
 }
+
+/// So many facts to a pair has a pack that is one of facts.
+const FACTS: usize = 1;
+/// Letters of a word that may be the beginning of a longer one.
+const SHORT: usize = 3;
 
 /// A pair, to be compared with a question.
 struct Told<'a> {

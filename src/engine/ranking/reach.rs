@@ -9,7 +9,7 @@ use crate::language::{base_form, converses_of, is_weak_word, opposites_of, rarit
 use crate::text::stem;
 
 impl Mind<'_> {
-    pub(super) fn reach<'w>(&self, word: &'w Word) -> &'w Reach {
+    pub(in crate::engine) fn reach<'w>(&self, word: &'w Word) -> &'w Reach {
         word.reach.get_or_init(|| Arc::new(self.found(word)))
     }
 
