@@ -22,7 +22,7 @@ use crate::knowledge::{Askable, EntityId, FactId, FaqId, Filler, Kind, Role, Sta
 use crate::language::{
     NounKind, is_country_or_capital, is_denial, is_function_word, is_unit_of_money, kind_of_noun,
 };
-use crate::text::{Break, Token, tokenise};
+use crate::text::{Break, Token, find_dates, find_numbers, tokenise};
 
 /// A pair answers when it is likelier right than this: where half of all questions have no answer, one answer
 /// in ten is wrong at the edge and far fewer above it.
@@ -290,7 +290,13 @@ impl Engine {
     fn tells_what_is_asked(&self, asked: &Query, pair: FaqId) -> bool {
         let number = |answer: &[Token]| {
             answer.iter().any(|token| token.word.bytes().any(|byte| byte.is_ascii_digit()))
-                || !crate::text::find_numbers(answer).is_empty()
+                || !find_numbers(answer).is_empty()
+        };
+        // A year counts nothing.
+        let counted = |answer: &[Token]| {
+            let dates = find_dates(answer);
+            let dated = |at: usize| dates.iter().any(|found| found.tokens.contains(&at));
+            find_numbers(answer).iter().any(|found| !dated(found.tokens.start))
         };
         let new = |token: &Token| asked.words.iter().all(|word| word.text != token.word);
         // A town is nobody.
@@ -338,7 +344,8 @@ impl Engine {
             Asked::Amount if pays => &sum,
             Asked::Name(_) if asked.names_somebody() => &name,
             Asked::When | Asked::TimeOfDay => &crate::text::tells_time,
-            Asked::Count | Asked::Amount | Asked::Duration | Asked::Ago | Asked::Age => &number,
+            Asked::Count => &counted,
+            Asked::Amount | Asked::Duration | Asked::Ago | Asked::Age => &number,
             Asked::Who => &somebody,
             _ => return true,
         };

@@ -12,7 +12,7 @@ use crate::text::{Break, month_of, stem};
 
 /// The plain question, where there is one.
 pub(super) fn rephrased(lexicon: &Lexicon, words: Vec<Word>) -> Vec<Word> {
-    let words = as_doing(lexicon, with_verbs(without_opener(words)));
+    let words = as_doing(lexicon, with_verbs(with_class_noun(without_opener(words))));
     let words = as_exempt(as_consequence(as_happening(words)));
     let words = as_said(as_evidence(lexicon, without_emphasis(words)));
     let words = as_known(as_summary(as_others(without_hearsay(without_material(without_own(
@@ -41,6 +41,26 @@ fn with_verbs(mut words: Vec<Word>) -> Vec<Word> {
         if let Some(verb) = verb.filter(|_| follows && !noun) {
             let after = words[at].after;
             words[at] = Word::new(verb);
+            words[at].after = after;
+        }
+    }
+    words
+}
+
+/// "which vote was earlier, the first one or the other one": the first vote or the other vote.
+fn with_class_noun(mut words: Vec<Word>) -> Vec<Word> {
+    let text = |at: usize| words.get(at).map_or("", |word| word.text.as_str());
+    let joined = words.iter().position(|word| word.text == "or");
+    let (Some(or), "which" | "what") = (joined, text(0)) else { return words };
+    let noun = words.get(1).filter(|noun| noun.is_content() && !is_auxiliary(&noun.text)).cloned();
+    let Some(noun) = noun else { return words };
+    let stands =
+        |at: &usize| text(*at) == "one" && !matches!(text(at - 1), "the" | "which" | "that" | "this");
+    let ones: Vec<usize> = (2..words.len()).filter(stands).collect();
+    if ones.iter().any(|at| *at + 1 >= or) {
+        for at in ones {
+            let after = words[at].after;
+            words[at] = noun.clone();
             words[at].after = after;
         }
     }

@@ -62,6 +62,17 @@ impl Unification<'_> {
         if open && !self.values.is_empty() && self.values.iter().all(repeats) {
             self.scored.strict.push(ONLY_REPEATS.to_owned());
         }
+        // "what did she get for winning the race", of who won it: all of that is said.
+        let named = |filler: &Filler| match filler {
+            Filler::Entity(id) => self.query.mentions.iter().any(|mention| mention.entities.contains(id)),
+            _ => false,
+        };
+        let asked = self.query.asking.kind == Asked::What
+            && self.query.words.iter().any(|word| matches!(word.text.as_str(), "get" | "got"));
+        let told = || self.fact.bindings.iter().all(|binding| named(&binding.filler));
+        if asked && self.values.is_empty() && self.scored.relation >= SAME && told() {
+            self.scored.strict.push(ONLY_REPEATS.to_owned());
+        }
     }
 
     /// "what did she say after the race", of what is not told as her words.

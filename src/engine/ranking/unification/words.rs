@@ -163,6 +163,7 @@ impl<'a> Unification<'a> {
                     || word.identifier
                     || self.is_dated_noun(index)
                     || self.is_other_time(index)
+                    || self.is_property_asked_for(index)
                 {
                     self.scored.strict.push(word.text.clone());
                 }
@@ -217,6 +218,18 @@ impl<'a> Unification<'a> {
         key == "maximum" && bound == Bound::AtMost
             || key == "minimum" && bound == Bound::AtLeast
             || self.fact.fillers(Role::Value).chain(self.fact.fillers(Role::Count)).any(own)
+    }
+
+    /// "what is the island's *seed*": what of the thing is asked for, at the end.
+    fn is_property_asked_for(&self, index: usize) -> bool {
+        let query = self.query;
+        let named = |mention: &Mention| mention.span.end == index && !mention.unknown && !mention.pronoun;
+        let copular =
+            query.words.get(1).is_some_and(|word| matches!(word.text.as_str(), "is" | "are" | "was" | "were"));
+        query.asking.kind == Asked::What
+            && copular
+            && index + 1 == query.words.len()
+            && query.mentions.iter().any(named)
     }
 
     /// "the 2020 earthquake": an event that is told apart by its year.
