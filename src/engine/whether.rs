@@ -1,11 +1,11 @@
 //! Whether something is what the question says that it is: an office, a country, one of those who were spoken of.
 
 use super::now::{asks_whether_now, is_over};
-use super::understanding::{Asked, Query};
+use super::understanding::{Asked, Mention, Query};
 use super::verdict::{Lead, Outcome};
 use super::{Mind, Verdict};
 use crate::knowledge::{EntityId, FactId, Filler, Kind, Role};
-use crate::language::singular;
+use crate::language::{country_of_capital, is_country_or_capital, place_of_demonym, singular};
 
 /// Read off the knowledge; what may be wrong is the understanding of the mention.
 const SURE: f64 = 0.95;
@@ -150,7 +150,11 @@ pub(super) fn is_one_of_others(mind: &Mind<'_>, query: &Query) -> bool {
 pub(super) fn whether_from(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
     let kind = |id: &EntityId| mind.knowledge.entity(*id).kind;
     let [one, other] = query.mentions.as_slice() else { return None };
-    let ([who], [place]) = (one.entities.as_slice(), other.entities.as_slice()) else { return None };
+    let [who] = one.entities.as_slice() else { return None };
+    if other.unknown {
+        return whether_from_elsewhere(mind, query, one, other, *who);
+    }
+    let [place] = other.entities.as_slice() else { return None };
     let comes =
         |index: usize| matches!(query.words[index].text.as_str(), "come" | "comes" | "came" | "originally");
     let asks = query.asking.kind == Asked::YesNo
@@ -175,6 +179,43 @@ pub(super) fn whether_from(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
         sentences: vec![mind.knowledge.fact(fact).sentence.clone()],
         facts: vec![fact],
         ..Outcome::whether(from, SURE - 0.1)
+    })
+}
+
+/// "is she from Mexico", of a country that the material does not know: not where her office is another's.
+fn whether_from_elsewhere(
+    mind: &Mind<'_>,
+    query: &Query,
+    one: &Mention,
+    other: &Mention,
+    who: EntityId,
+) -> Option<Outcome> {
+    let kind = |id: &EntityId| mind.knowledge.entity(*id).kind;
+    let word = query.words[other.span.start].text.as_str();
+    let named = is_country_or_capital(word).then_some(word);
+    let country = place_of_demonym(word).or(named).filter(|_| other.span.len() == 1)?;
+    // Of a town of the country nobody says so.
+    let country = country_of_capital(country).unwrap_or(country);
+    let from = other.preposition.as_deref() == Some("from") || place_of_demonym(word).is_some();
+    let copular = query.words.iter().any(|word| matches!(word.text.as_str(), "is" | "was" | "from"));
+    let asks = query.asking.kind == Asked::YesNo
+        && from
+        && copular
+        && query.content().all(|at| other.span.contains(&at))
+        && query.dates.is_empty()
+        && !one.unknown
+        && kind(&who) == Kind::Person;
+    let mut places = mind.lexicon.profile(who).owners.iter().filter(|id| kind(id) == Kind::Place).peekable();
+    places.peek()?;
+    let own = |id: &EntityId| mind.knowledge.entity(*id).name.to_lowercase() == country;
+    if !asks || places.any(own) {
+        return None;
+    }
+    let fact = mind.introducing(who)?;
+    Some(Outcome {
+        sentences: vec![mind.knowledge.fact(fact).sentence.clone()],
+        facts: vec![fact],
+        ..Outcome::whether(false, SURE - 0.1)
     })
 }
 

@@ -14,7 +14,7 @@ use crate::text::{Break, month_of, stem};
 pub(super) fn rephrased(lexicon: &Lexicon, words: Vec<Word>) -> Vec<Word> {
     let words = as_doing(lexicon, with_verbs(with_class_noun(without_opener(words))));
     let words = as_exempt(as_consequence(as_happening(words)));
-    let words = as_said(as_evidence(lexicon, without_emphasis(words)));
+    let words = as_the_one(as_said(as_evidence(lexicon, without_emphasis(words))));
     let words = as_known(as_summary(as_others(without_hearsay(without_material(without_own(
         without_current(without_manner(words)),
     ))))));
@@ -141,6 +141,31 @@ fn without_hearsay(mut words: Vec<Word>) -> Vec<Word> {
         if words.get(at).is_some_and(|word| word.text == "been") {
             words[at] = Word::new("were");
         }
+    }
+    words
+}
+
+/// "is she the one who met the rector": whether she met the rector. "what does the text say on the clinic": about it.
+fn as_the_one(mut words: Vec<Word>) -> Vec<Word> {
+    let text = |index: usize| words.get(index).map_or("", |word| word.text.as_str());
+    let one = |at: &usize| {
+        text(*at) == "the"
+            && matches!(text(at + 1), "one" | "person" | "guy" | "man" | "woman")
+            && matches!(text(at + 2), "who" | "that")
+            && at + 3 < words.len()
+    };
+    if matches!(text(0), "is" | "was")
+        && let Some(at) = (2..words.len()).find(one)
+    {
+        words.drain(at..at + 3);
+        words[0] = Word::new("whether");
+        return words;
+    }
+    let says = |at: &usize| matches!(text(at - 1), "say" | "says" | "said") && text(*at) == "on";
+    if text(0) == "what"
+        && let Some(at) = (2..words.len()).find(says)
+    {
+        words[at] = Word::new("about");
     }
     words
 }

@@ -100,7 +100,9 @@ impl Parts<'_> {
             }
             // "the rector of which university": what a part of the fact belongs to.
             let mut owners: Vec<Filler> = Vec::new();
-            for id in self.fact.fillers(role).filter_map(entity_of) {
+            // "which country is her counterpart from": not hers.
+            let apart = |id: &EntityId| !(self.relation.symmetric && self.asked_about.contains(id));
+            for id in self.fact.fillers(role).filter_map(entity_of).filter(apart) {
                 let profile = self.mind.lexicon.profile(id);
                 // "in which city did they play the final": where the hall is in which they did.
                 let around = matches!(role, Role::In | Role::At).then_some(&profile.places);
@@ -251,6 +253,13 @@ impl Parts<'_> {
         self.texts(|told| {
             let of_class = |at: usize| {
                 let word = told.words[at].as_str();
+                // "which drugs do they make", of the pharmaceutical industry: of another thing it only says of which sort.
+                let sort = told.words.get(at + 1).is_some_and(|next| {
+                    singular(word) != class && singular(next) != class && kind_of_noun(next).is_some()
+                });
+                if sort {
+                    return false;
+                }
                 if is_nameless(&told.words, at) && singular(word) == class {
                     return false;
                 }

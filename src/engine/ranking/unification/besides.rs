@@ -239,7 +239,8 @@ impl Unification<'_> {
     /// "how many members has it", of a fact that counts those of them who came: another number.
     pub(super) fn other_property(&mut self) {
         // "what is the population of …"
-        let what = self.query.asking.kind == Asked::What;
+        let keywords = self.query.asking.kind == Asked::Any && self.query.verb.is_none();
+        let what = self.query.asking.kind == Asked::What || keywords;
         let of = |index: usize| self.query.words.get(index + 1).is_some_and(|next| next.text == "of");
         let asks = what
             || matches!(self.query.asking.kind, Asked::Count | Asked::Amount | Asked::Duration | Asked::Age);
@@ -271,6 +272,7 @@ impl Unification<'_> {
                 && cue
                     .words
                     .iter()
+                    .filter(|index| !self.is_figure(&self.query.words[**index]))
                     .any(|index| self.query.words[*index].is_content() && (!what || of(*index)))
                 && !matches!(frame.key.as_str(), "number" | "quantity" | "minimum" | "maximum")
                 && frame.roles.iter().any(|frame| frame.role == Role::Value && frame.single)

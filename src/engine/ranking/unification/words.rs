@@ -195,7 +195,7 @@ impl<'a> Unification<'a> {
     }
 
     /// "the trade figure", "the delegation size": no more than that a number is asked for, of a fact that gives one.
-    fn is_figure(&self, word: &Word) -> bool {
+    pub(super) fn is_figure(&self, word: &Word) -> bool {
         let amount = |filler: &Filler| matches!(filler, Filler::Amount(_));
         matches!(self.query.asking.kind, Asked::Any | Asked::What | Asked::Amount)
             && matches!(
