@@ -179,7 +179,14 @@ fn question_first(mut words: Vec<Word>) -> Vec<Word> {
         let asking = matches!(text(start), "who" | "what" | "where" | "when" | "why");
         let linked = tail == 2 && pronoun(start + 1) || tail == 3 && be(start + 1) && pronoun(start + 2);
         let earlier = (0..start).any(|index| is_question_word(text(index)) || is_auxiliary(text(index)));
-        asking && linked && words[start].after != Break::None && !earlier
+        // "saw the bit about the summit, when is it": what stands before is a sentence of its own.
+        let sentence = (0..start.min(2)).any(|index| {
+            matches!(
+                text(index),
+                "saw" | "seen" | "read" | "heard" | "noticed" | "watched" | "like" | "love" | "i" | "we"
+            )
+        });
+        asking && linked && words[start].after != Break::None && !earlier && !sentence
     };
     // "the parliament, what's it called"
     let called = count > 4

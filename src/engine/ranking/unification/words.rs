@@ -224,8 +224,10 @@ impl<'a> Unification<'a> {
     fn is_property_asked_for(&self, index: usize) -> bool {
         let query = self.query;
         let named = |mention: &Mention| mention.span.end == index && !mention.unknown && !mention.pronoun;
-        let copular =
-            query.words.get(1).is_some_and(|word| matches!(word.text.as_str(), "is" | "are" | "was" | "were"));
+        let copular = query
+            .words
+            .get(1)
+            .is_some_and(|word| matches!(word.text.as_str(), "is" | "are" | "was" | "were"));
         query.asking.kind == Asked::What
             && copular
             && index + 1 == query.words.len()

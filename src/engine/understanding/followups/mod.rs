@@ -61,6 +61,9 @@ pub(crate) fn readings(context: &Context<'_>, text: &str) -> Vec<Reading> {
         let query = in_full(context, &clause);
         Reading { query, focus: Vec::new(), leaning: false, sure: false, resolved: clause }
     });
+    // "I read about the summit, when is it": what stands before says what is meant.
+    let before = clause.as_ref().and_then(|clause| with_own_antecedent(context, &plain, clause));
+    let clause = before.or(clause);
     let told = told_of(context, &plain);
     let Some(last) = context.turns.last() else {
         // "it" is what the pack is all about; "they" may be anybody.
@@ -167,6 +170,26 @@ pub(crate) fn readings(context: &Context<'_>, text: &str) -> Vec<Reading> {
     readings.extend(clause);
     readings.extend(told);
     readings
+}
+
+/// The asking clause of a message, with its pronoun for the one thing that the message names before it.
+fn with_own_antecedent(context: &Context<'_>, plain: &Query, clause: &Reading) -> Option<Reading> {
+    let start = plain.words.len().checked_sub(clause.query.words.len())?;
+    let known = |mention: &&Mention| !mention.unknown && !mention.pronoun && mention.span.end <= start;
+    let mut named = plain.mentions.iter().filter(known);
+    let (mention, None) = (named.next()?, named.next()) else { return None };
+    let [id] = mention.entities.as_slice() else { return None };
+    // "the chair of the group, who is it": what stands before is what is asked for.
+    let asks = clause.query.content().next().is_some()
+        || matches!(clause.query.asking.kind, Asked::When | Asked::Where | Asked::Why | Asked::Amount);
+    let bare = asks && clause.query.mentions.iter().all(|mention| mention.pronoun);
+    let at = pronouns(context.knowledge, &clause.query);
+    if !bare || at.is_empty() {
+        return None;
+    }
+    let spoken = Turn { entities: vec![*id], prominent: 1, ..Turn::default() };
+    let begun = Context { turns: std::slice::from_ref(&spoken), ..*context };
+    with_pronouns(&begun, &clause.query, &at, &clause.resolved).into_iter().next()
 }
 
 /// Whose it is that is asked for, where a question ends with that: "who is Azerbaijan's", "and what about Cuba's now".
