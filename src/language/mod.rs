@@ -33,8 +33,8 @@ pub use vectors::{DIMENSIONS, Direction, MeaningSum, cosine, dot, rarity};
 pub use wordnet::{NounKind, Part};
 pub use words::{
     common_spelling, head_of_institution, is_category_of_people, is_denial, is_english, is_function_word,
-    is_honorific, is_light_word, is_rank_modifier, is_weak_word, long_title, other_plain_words,
-    plain_spelling, plain_words, seniority_of, swaps,
+    is_honorific, is_light_word, is_rank_modifier, is_weak_word, long_title, negate_people,
+    other_plain_words, plain_spelling, plain_words, seniority_of, swaps,
 };
 
 use crate::text::PartialDate;

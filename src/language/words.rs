@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::{base_form, kind_of_noun, lines};
+use super::{NounKind, base_form, kind_of_noun, lines, singular};
 use crate::text::{SpellingIndex, edit_distance, fold};
 
 type Words = LazyLock<FxHashSet<&'static str>>;
@@ -261,6 +261,17 @@ fn has_english_ending(word: &str) -> bool {
 }
 
 const VOWELS: [char; 5] = ['a', 'e', 'i', 'o', 'u'];
+
+/// Makes "non" and the people after it one word in each place of folded words: of "non members", `non-members` and
+/// `members` are not the same.
+pub fn negate_people(words: &mut [String]) {
+    for at in 1..words.len() {
+        let person = kind_of_noun(&singular(&words[at])) == Some(NounKind::Person);
+        if words[at - 1] == "non" && person {
+            words[at] = format!("non-{}", words[at]);
+        }
+    }
+}
 
 #[cfg(test)]
 mod tests {

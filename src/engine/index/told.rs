@@ -2,7 +2,7 @@
 
 use crate::engine::lexicon::Lexicon;
 use crate::knowledge::{EntityId, Fact, Filler, Role};
-use crate::language::{base_form, is_function_word};
+use crate::language::{base_form, is_function_word, negate_people};
 use crate::text::{
     Months, PartialDate, Token, Weekdays, find_dates, find_months, find_numbers, find_weekdays,
     is_clock_time, stem, tells_time, tokenise,
@@ -56,7 +56,9 @@ fn read(lexicon: &Lexicon, role: Option<Role>, text: &str) -> Told {
         .filter(|found| !in_date(found.tokens.start) && !is_clock_time(&tokens[found.tokens.start].word))
         .map(|found| (found.number, following(&tokens, found.tokens.end)))
         .collect();
-    let words: Vec<&str> = tokens.iter().map(|token| token.word.as_str()).collect();
+    let mut words: Vec<String> = tokens.iter().map(|token| token.word.clone()).collect();
+    negate_people(&mut words);
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
     let mut things = Vec::new();
     for start in 0..words.len() {
         things.extend(

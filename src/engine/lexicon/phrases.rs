@@ -3,12 +3,13 @@
 
 use super::entity_of;
 use crate::knowledge::{FactId, Knowledge, Role};
-use crate::language::{is_english, is_function_word, singular};
+use crate::language::{is_english, is_function_word, negate_people, singular};
 use crate::text::tokenise;
 
 /// The words of a name without its article.
 pub(in crate::engine) fn phrase_words(phrase: &str) -> Vec<String> {
-    let words: Vec<String> = tokenise(phrase).into_iter().map(|token| token.word).collect();
+    let mut words: Vec<String> = tokenise(phrase).into_iter().map(|token| token.word).collect();
+    negate_people(&mut words);
     let skip = usize::from(words.len() > 1 && matches!(words[0].as_str(), "the" | "a" | "an" | "this"));
     words[skip..].to_vec()
 }
@@ -99,5 +100,7 @@ pub(in crate::engine) fn fact_words(knowledge: &Knowledge, id: FactId) -> Vec<St
         text.push_str(&knowledge.filler_text(&binding.filler));
     }
     text.extend(fact.and_others.iter().flat_map(|others| [" ", others.as_str()]));
-    tokenise(&text).into_iter().map(|token| token.word).collect()
+    let mut words: Vec<String> = tokenise(&text).into_iter().map(|token| token.word).collect();
+    negate_people(&mut words);
+    words
 }

@@ -60,6 +60,8 @@ pub(in crate::engine) fn of_age(mind: &Mind<'_>, query: &Query) -> Option<Outcom
         (_, true) if conditional => Lead::None,
         ("forbidden", true) | ("open-to" | "available-to" | "allowed", false) => Lead::No,
         ("open-to" | "available-to" | "allowed", true) => Lead::Yes,
+        // "I am 34, can I still apply", of those who must be under 30.
+        ("must" | "requires", false) if !is_accompanied(&fact.sentence) => Lead::No,
         ("must" | "requires", true) if asked.alone => Lead::No,
         ("must" | "requires", true) if asked.company => Lead::Yes,
         // What holds for others tells what holds for those only by itself.
@@ -72,6 +74,11 @@ pub(in crate::engine) fn of_age(mind: &Mind<'_>, query: &Query) -> Option<Outcom
         facts: vec![best.fact],
         ..Outcome::answer(SURE)
     })
+}
+
+/// Whether a rule asks for somebody else to be there.
+fn is_accompanied(sentence: &str) -> bool {
+    sentence.split_whitespace().any(|word| COMPANY.contains(&word.to_lowercase().as_str()))
 }
 
 /// The age that a question tells: "my 12 year old", "he is 12", "a child aged 12".
@@ -135,11 +142,8 @@ impl<'a> AskedOf<'a> {
             let has = mention.entities.iter().any(|id| {
                 document.spoken_of.contains(id) || document.things.iter().any(|(thing, ..)| thing == id)
             });
-            let said = || {
-                self.query.words[mention.span.clone()]
-                    .iter()
-                    .all(|word| is_function_word(&word.text) || document.stems.contains(&word.stem))
-            };
+            // "the Georgian scholarship", of those who apply for a scholarship
+            let said = || document.stems.contains(&self.query.words[mention.span.end - 1].stem);
             let home = mention.entities.iter().all(|id| mind.index.is_home(*id));
             if has || said() {
                 matched += 1;

@@ -36,6 +36,14 @@ const OPENING: &[&str] = &[
     "already",
     "there",
     "stay",
+    "ever",
+    "evening",
+    "evenings",
+    "morning",
+    "mornings",
+    "afternoon",
+    "night",
+    "shuts",
 ];
 /// Minutes of an hour.
 const HOUR: u16 = 60;
@@ -139,7 +147,10 @@ fn whether_open(
         return Some(answer(Some(false), vec![closed]));
     }
     if schedule.hours.is_empty() {
-        return None;
+        // "does it ever shut", of what is open all year round: that says itself.
+        let plain = moment.days.is_none() && moment.minute.is_none() && query.dates.is_empty();
+        let opens = query.content().next().is_some() && !schedule.facts.is_empty();
+        return (plain && opens && shut).then(|| answer(None, schedule.facts.clone()));
     }
     let in_season = |fact: &FactId| {
         moment.date.is_none_or(|date| is_in_season(mind.knowledge.fact(*fact), &date) != Some(false))

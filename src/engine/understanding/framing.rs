@@ -116,6 +116,11 @@ fn without_fillers(mut words: Vec<Word>) -> Vec<Word> {
 
 /// Without what is set off at the end and asks nothing: "…, any idea?", "…, which country I mean".
 fn without_tail(mut words: Vec<Word>) -> Vec<Word> {
+    // "is it on or not"
+    let count = words.len();
+    if count > LEAST + 2 && words[count - 2].text == "or" && words[count - 1].text == "not" {
+        words.truncate(count - 2);
+    }
     let texts: Vec<&str> = words.iter().map(|word| word.text.as_str()).collect();
     let asks = |end: usize| texts[..end].iter().any(|word| is_question_word(word)) || is_auxiliary(texts[0]);
     let set_off = |at: usize| words[at].after != Break::None || texts[at] == "for";

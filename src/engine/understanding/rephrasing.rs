@@ -12,6 +12,7 @@ use crate::text::{Break, month_of, stem};
 
 /// The plain question, where there is one.
 pub(super) fn rephrased(lexicon: &Lexicon, words: Vec<Word>) -> Vec<Word> {
+    let words = in_plain_words(words);
     let words = as_doing(lexicon, with_verbs(with_class_noun(without_opener(words))));
     let words = as_exempt(as_consequence(as_happening(words)));
     let words = as_the_one(as_said(as_evidence(lexicon, without_emphasis(words))));
@@ -141,6 +142,34 @@ fn without_hearsay(mut words: Vec<Word>) -> Vec<Word> {
         if words.get(at).is_some_and(|word| word.text == "been") {
             words[at] = Word::new("were");
         }
+    }
+    words
+}
+
+/// "is the walk on": does it take place. "what got signed": what was. "what became of it": what happened to it. "who
+/// started this whole thing": it.
+fn in_plain_words(mut words: Vec<Word>) -> Vec<Word> {
+    let text = |index: usize| words.get(index).map_or("", |word| word.text.as_str());
+    let last = words.len().saturating_sub(1);
+    if matches!(text(0), "is" | "are" | "was") && text(last) == "on" && last > 1 {
+        words[last] = Word::new("happening");
+        return words;
+    }
+    if text(0) == "what" && text(1) == "got" && text(2).ends_with("ed") {
+        words[1] = Word::new("was");
+        return words;
+    }
+    if text(0) == "what" && text(1) == "became" && text(2) == "of" {
+        words.splice(1..3, ["happened", "to"].map(Word::new));
+        return words;
+    }
+    let thing = |at: &usize| {
+        matches!(text(*at), "this" | "the" | "that") && text(at + 1) == "whole" && text(at + 2) == "thing"
+    };
+    if let Some(at) = (1..words.len()).find(thing) {
+        let after = words[at + 2].after;
+        words.splice(at..at + 3, [Word::new("it")]);
+        words[at].after = if at + 1 < words.len() { Break::None } else { after };
     }
     words
 }

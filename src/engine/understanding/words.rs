@@ -10,7 +10,7 @@ use crate::engine::lexicon::{Lexicon, is_preposition};
 use crate::knowledge::{EntityId, FactId};
 use crate::language::{
     Synonym, base_form, common_spelling, converses_of, derived_stems, is_country_or_capital, is_english,
-    is_function_word, is_light_word, long_title, other_plain_words, phrasal, place_of_demonym,
+    is_function_word, is_light_word, long_title, negate_people, other_plain_words, phrasal, place_of_demonym,
     plain_spelling, plain_words, rarity, singular, swaps, synonyms_of,
 };
 use crate::text::{Break, Token, edit_distance, is_weekday_word, month_of, stem, tokenise};
@@ -251,7 +251,23 @@ const ASKING: &[&str] =
 /// The words of a text.
 pub(crate) fn words(lexicon: &Lexicon, text: &str) -> Vec<Word> {
     // Each word stands for a token or follows from one, so that dates and numbers are found in the same list.
-    with_lists(with_expressions(lexicon, rephrased(lexicon, unframed(read(lexicon, text)))))
+    with_lists(with_expressions(lexicon, rephrased(lexicon, unframed(negated(read(lexicon, text))))))
+}
+
+/// "non-members": others than members.
+fn negated(mut words: Vec<Word>) -> Vec<Word> {
+    if words.iter().any(|word| word.text == "non") {
+        let mut texts: Vec<String> = words.iter().map(|word| word.text.clone()).collect();
+        negate_people(&mut texts);
+        for (word, text) in words.iter_mut().zip(texts) {
+            if word.text != text {
+                let after = word.after;
+                *word = Word::new(&text);
+                word.after = after;
+            }
+        }
+    }
+    words
 }
 
 /// "is there a waiting list": a list that is a thing, and no order to list something.

@@ -269,7 +269,11 @@ fn choose(
 ) -> Outcome {
     // "which companies are involved?": of nothing that is named, nothing in particular is asked.
     let nothing = query.mentions.is_empty()
-        && query.content().all(|index| crate::language::is_weak_word(&query.words[index].text))
+        // "turn up" is no weak turning.
+        && query.content().all(|index| {
+            let word = &query.words[index];
+            word.verb.is_none() && crate::language::is_weak_word(&word.text)
+        })
         && query.dates.is_empty()
         && query.numbers.is_empty()
         && query.weekdays.is_none();

@@ -123,11 +123,34 @@ impl Parts<'_> {
         for (role, values, fitness) in found {
             self.add(Some(role), values, fitness);
         }
+        self.around_of_class(noun, &class);
         self.office_of_noun(noun);
         self.role_of_noun(noun);
         self.property_of_noun(noun);
         self.named_in_text(noun, placed);
         self.drop_what_only_names(noun);
+    }
+
+    /// "in which city was the final", of a final in a hall that is in the city.
+    fn around_of_class(&mut self, noun: &str, class: &Class) {
+        if !self.found.is_empty() || kind_of_noun(noun) != Some(NounKind::Place) {
+            return;
+        }
+        let event = |id: &EntityId| self.mind.knowledge.entity(*id).kind == Kind::Event;
+        let things = self.fact.fillers(Role::Subject).chain(self.fact.fillers(Role::At));
+        let places =
+            things.filter_map(entity_of).filter(event).flat_map(|id| &self.mind.knowledge.entity(id).within);
+        let mut around: Vec<Filler> = Vec::new();
+        for place in places {
+            let outer = self.mind.lexicon.profile(*place).places.iter();
+            for id in std::iter::once(place).chain(outer) {
+                let filler = Filler::Entity(*id);
+                if self.mind.lexicon.is_of(*id, class) && !around.contains(&filler) {
+                    around.push(filler);
+                }
+            }
+        }
+        self.add(Some(Role::In), around, 0.85);
     }
 
     /// "which keeper came in", of one who plays as a goalkeeper: that repeats the class, and names nobody of it.

@@ -19,6 +19,8 @@ impl Unification<'_> {
         let own = self.mind.cue(self.query, self.fact.relation);
         let expression = |verb: usize| self.query.words[verb].verb.is_some();
         let wrong = match self.query.asks_agent {
+            // "who do I talk to about it": the phrase itself asks for somebody.
+            Some(_) if own.is_some_and(|cue| cue.words.contains(&0)) => false,
             Some((verb, asks)) if own.is_some_and(|cue| cue.words.contains(&verb)) => {
                 // "come to" takes its place as an object, as "arrive" does not; who comes is no place.
                 let place = asks && matches!(role, Role::In | Role::To);

@@ -92,6 +92,7 @@ impl Unification<'_> {
         };
         for index in query.content().filter(|index| cue.words.contains(index)) {
             let text = &query.words[index].text;
+            self.scored.strict.retain(|word| word != text);
             if let Some(at) = self.scored.graded.iter().position(|word| word == text) {
                 self.scored.graded.remove(at);
                 self.left_over.retain(|word| word.text != *text);

@@ -7,7 +7,7 @@ use super::{THING, Unification};
 use crate::engine::ranking::Conflict;
 use crate::engine::understanding::{Asked, Word};
 use crate::knowledge::{Filler, Role};
-use crate::language::base_form;
+use crate::language::{base_form, is_unit_of_time, kind_of_noun, singular};
 use crate::text::{is_within_bound, stem};
 
 /// What is left of a number that does not meet the condition of a rule.
@@ -82,7 +82,12 @@ impl Unification<'_> {
         words.iter().enumerate().find_map(|(at, word)| {
             let bound = word.parse::<f64>().ok()?;
             let counted = sentence.numbers.iter().find(|(number, _)| *number == bound);
-            if !counted.is_some_and(|(_, after)| same_unit(after) || aged) {
+            // "my farm has 80 cows", of a rule for farms with more than 50 animals.
+            let only = self.is_eligibility() && sentence.numbers.len() == 1 && self.query.numbers.len() == 1;
+            let thing = self.query.words.get(span.end).is_some_and(|word| {
+                kind_of_noun(&singular(&word.text)).is_some() && !is_unit_of_time(&singular(&word.text))
+            });
+            if !counted.is_some_and(|(_, after)| same_unit(after) || aged || only && thing) {
                 return None;
             }
             is_within_bound(&words, at, bound, asked)

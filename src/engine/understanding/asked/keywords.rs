@@ -55,7 +55,13 @@ pub(super) fn keywords(words: &[Word], found: &dyn Fn(Asked, Vec<usize>) -> Aski
     if let Some(at) = at_end(&["age"]) {
         return found(Asked::Age, vec![at]);
     }
-    if let Some(at) = at_end(REASON_NOUNS) {
+    // "trade goal for 2027": how much, and not why.
+    let aims = |at: usize| {
+        matches!(text(at), "goal" | "aim")
+            && text(at + 1) == "for"
+            && text(at + 2).bytes().all(|byte| byte.is_ascii_digit())
+    };
+    if let Some(at) = at_end(REASON_NOUNS).filter(|at| !aims(*at)) {
         return found(Asked::Why, vec![at]);
     }
     // "turnover last year" says when, and does not ask.
