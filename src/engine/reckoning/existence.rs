@@ -69,7 +69,8 @@ pub(in crate::engine) fn happened(mind: &Mind<'_>, query: &Query) -> Option<Outc
     let has = |wanted: &[&str]| query.words.iter().any(|word| wanted.contains(&word.text.as_str()));
     // "is the trip still on"
     let last = query.words.len().saturating_sub(1);
-    let on = has(&["still"]) && matches!(text(last), "on" | "happening" | "planned");
+    let asks = has(&["still"]) || matches!(text(0), "is" | "are") && text(last) == "happening";
+    let on = asks && matches!(text(last), "on" | "happening" | "planned");
     let to_be = has(&["upcoming", "ahead"]) || (has(&["still"]) && has(&["come"])) || on;
     let known = |index: usize| [BEEN, TO_BE, BESIDE].iter().any(|words| words.contains(&text(index)));
     let things: Vec<_> = query

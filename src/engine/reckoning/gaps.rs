@@ -7,7 +7,7 @@ use crate::engine::lexicon::entity_of;
 use crate::engine::understanding::{Asked, Query, RelationCue};
 use crate::engine::verdict::Outcome;
 use crate::knowledge::{Amount, Bound, EntityId, FactId, Filler, RelationId, Role};
-use crate::language::{base_form, is_unit_of_time, singular};
+use crate::language::{base_form, is_unit_of_extent, is_unit_of_time, singular};
 use crate::text::{find_numbers, stem, tokenise};
 
 const CONFIDENCE: f64 = 0.88;
@@ -60,7 +60,7 @@ pub(super) fn gap(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
     if !asks || query.negated {
         return None;
     }
-    if gap.compared.is_empty() && !gap.says(APART) {
+    if gap.compared.is_empty() && !gap.says(APART) && !gap.says(&["bigger", "larger", "smaller"]) {
         return None;
     }
     let [ones, others] = gap.of_two_things()?;
@@ -135,7 +135,18 @@ impl<'a> Gap<'a> {
         let lasting = || {
             days(measured.amount).is_some() && self.says(&["longer", "shorter"]) && !self.compared.is_empty()
         };
-        self.compared.contains(&relation) || named() || property() || lasting()
+        // "is the one world bigger than the other": by whatever measure of length or area is told of both.
+        let sized = || {
+            let unit = measured.amount.unit.as_deref().and_then(|unit| unit.split(' ').next());
+            self.says(&["bigger", "larger", "smaller"])
+                && days(measured.amount).is_none()
+                && (unit.is_some_and(is_unit_of_extent)
+                    || matches!(
+                        self.mind.knowledge.relation(relation).key.as_str(),
+                        "length" | "width" | "area" | "size" | "capacity" | "population"
+                    ))
+        };
+        self.compared.contains(&relation) || named() || property() || lasting() || sized()
     }
 
     fn asks_more_or_less(&self) -> bool {

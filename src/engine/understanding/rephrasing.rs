@@ -23,7 +23,7 @@ pub(super) fn rephrased(lexicon: &Lexicon, words: Vec<Word>) -> Vec<Word> {
     let words = as_office(lexicon, in_support(lexicon, as_name(words)));
     let words = with_shared_noun(lexicon, of_kinds(as_cancelled(words)));
     let words = as_coming(as_result(words));
-    let words = as_event(lexicon, as_deadline(as_beginning(words)));
+    let words = as_event(lexicon, as_deadline(as_edge(as_beginning(words))));
     as_reason(lexicon, words)
 }
 
@@ -613,6 +613,24 @@ fn as_beginning(mut words: Vec<Word>) -> Vec<Word> {
     if rest < words.len() {
         words.splice(0..rest, [Word::new("since"), Word::new("when")]);
     }
+    words
+}
+
+/// "last day of the winter season", "when is the first day of term": when does it end, when does it begin.
+fn as_edge(mut words: Vec<Word>) -> Vec<Word> {
+    let text = |index: usize| words.get(index).map_or("", |word| word.text.as_str());
+    let asked = if matches!(text(0), "what" | "when") && is_being(text(1)) { 2 } else { 0 };
+    let at = asked + usize::from(text(asked) == "the");
+    let verb = match text(at) {
+        "last" | "final" | "closing" => "end",
+        "first" | "opening" => "begin",
+        _ => return words,
+    };
+    if text(at + 1) != "day" || text(at + 2) != "of" || at + 3 >= words.len() {
+        return words;
+    }
+    words.splice(0..at + 3, ["when", "does"].map(Word::new));
+    words.push(Word::new(verb));
     words
 }
 
