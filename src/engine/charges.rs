@@ -166,7 +166,9 @@ fn leader(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
     let asks = (leads || nouns.iter().any(|noun| !mind.lexicon.heads(noun).is_empty()))
         && between.iter().all(|word| is_function_word(&word.text) || in_charge && word.text == "charge")
         && rest_of_phrase(mind, query, mention);
-    if !asks || mention.unknown || mention.owner {
+    // "who is in charge of the servers": of some of what there is.
+    let part = in_charge && mention.plural;
+    if !asks || part || mention.unknown || mention.owner {
         return None;
     }
     let mut holders: Vec<(EntityId, FactId)> = Vec::new();

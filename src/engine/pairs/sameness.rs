@@ -14,7 +14,7 @@ use crate::engine::{Engine, Mind};
 use crate::knowledge::{EntityId, FactId, FaqId, Kind, Knowledge, RelationId};
 use crate::language::{
     base_form, classes_of, is_category_of_people, is_class_noun, is_country_or_capital, is_denial,
-    is_rank_modifier, kind_of_noun, singular,
+    is_light_word, is_rank_modifier, kind_of_noun, singular,
 };
 use crate::text::{month_of, number_of_word, stem};
 
@@ -147,7 +147,9 @@ impl Engine {
             .filter(|at| {
                 let text = asked.words[*at].text.as_str();
                 let end = ENDS.iter().any(|end| end.contains(&text));
-                !end && !matches!(text, "going" | "anywhere" | "somewhere" | "any" | "got" | "possible")
+                !end && !is_light_word(text)
+                    && text != "get"
+                    && !matches!(text, "going" | "anywhere" | "somewhere" | "any" | "got" | "possible")
             })
             .collect();
         let texts = || nearest.iter().map(|at| &read.wordings[*at]).chain(std::iter::once(&read.answer));
@@ -159,6 +161,11 @@ impl Engine {
             let word = &asked.words[at];
             word.meanings().any(|(stem, like)| like >= ALIKE && texts().any(|text| text.has_stem(stem)))
                 || texts().any(|text| begins(text, &word.text))
+                // "change log", of a changelog
+                || at > 0 && texts().any(|text| text.has_text(&format!("{}{}", asked.words[at - 1].text, word.text)))
+                || asked.words.get(at + 1).is_some_and(|next| {
+                    texts().any(|text| text.has_text(&format!("{}{}", word.text, next.text)))
+                })
         };
         let lacking: Vec<usize> = asking.iter().copied().filter(|at| !has(*at)).collect();
         let first = *lacking.first()?;

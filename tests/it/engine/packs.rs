@@ -237,3 +237,37 @@ fn an_evening_school_by_an_admin_who_had_read_the_guide_alone() {
 fn a_visit_of_a_minister_by_an_admin_who_had_read_the_guide_alone() {
     holds("visit", 82, 3, 1);
 }
+
+/// Seventeen more packs of that kind, each by somebody else: handbooks, programs, seasons, reports.
+#[test]
+fn handbooks_by_admins_who_had_read_the_guide_alone() {
+    holds("allotment", 67, 4, 3);
+    holds("climbing", 67, 5, 2);
+    holds("pool", 69, 2, 4);
+    holds("library", 60, 7, 2);
+    holds("hostel", 68, 4, 2);
+}
+
+#[test]
+fn programs_and_games_by_admins_who_had_read_the_guide_alone() {
+    holds("backup", 51, 3, 1);
+    holds("chatserver", 64, 4, 3);
+    holds("notes", 65, 5, 3);
+    holds("gameserver", 58, 4, 3);
+}
+
+#[test]
+fn seasons_by_admins_who_had_read_the_guide_alone() {
+    holds("hockey", 69, 5, 1);
+    holds("rowing", 65, 9, 3);
+    holds("basketball", 64, 5, 2);
+}
+
+#[test]
+fn reports_by_admins_who_had_read_the_guide_alone() {
+    holds("accord", 69, 4, 4);
+    holds("trade", 69, 4, 3);
+    holds("peacekeepers", 71, 6, 5);
+    holds("railways", 56, 8, 3);
+    holds("harvest", 59, 6, 3);
+}
