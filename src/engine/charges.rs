@@ -158,7 +158,9 @@ fn leader(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
     let start = mention.span.start;
     // "who is in charge of the gym"
     let in_charge = query.words[1..start.max(1)].iter().any(|word| word.text == "charge");
-    let verb = if in_charge { "lead".to_owned() } else { singular(base_form(&query.words.get(at)?.text)) };
+    let asked = query.words.get(at)?;
+    let leading = LEADS.iter().find(|verb| in_charge || stem(verb) == asked.stem);
+    let verb = leading.map_or_else(|| singular(base_form(&asked.text)), |verb| (*verb).to_owned());
     let between = &query.words[(at + 1).min(start)..start];
     let leaders = LEADERS.iter().filter(|_| LEADS.contains(&verb.as_str()));
     let nouns: Vec<String> = leaders.map(|noun| (*noun).to_owned()).chain(agents(&verb)).collect();

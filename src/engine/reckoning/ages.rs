@@ -147,7 +147,11 @@ impl<'a> AskedOf<'a> {
             let home = mention.entities.iter().all(|id| mind.index.is_home(*id));
             if has || said() {
                 matched += 1;
-            } else if !home && !(self.alone && mention.description) {
+                continue;
+            }
+            // "may a child of eight come in by itself": the child is the one whose age it is
+            let is_the_one = self.alone && mention.description;
+            if !home && !is_the_one {
                 return None;
             }
         }

@@ -8,6 +8,7 @@ mod fuzz;
 mod help_channel;
 mod hockey;
 mod instead;
+mod others;
 mod ours;
 pub(crate) mod packs;
 mod pairs;

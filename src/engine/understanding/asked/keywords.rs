@@ -123,7 +123,9 @@ pub(super) fn keywords(words: &[Word], found: &dyn Fn(Asked, Vec<usize>) -> Aski
     // "Caskade still sponsoring?"
     let still = words.len() > 2 && (1..words.len()).any(|at| text(at) == "still");
     let permitted = last > 0 && is_permitting(text(last)) || still;
-    if (permitted || is_statement(words)) && !LISTING.contains(&text(0)) {
+    // "biggest file I can attach": what that is, and not whether.
+    let extreme = text(0).ends_with("est") || matches!(text(0), "maximum" | "minimum" | "most");
+    if (permitted || is_statement(words) && !extreme) && !LISTING.contains(&text(0)) {
         return found(Asked::YesNo, Vec::new());
     }
     found(Asked::Any, Vec::new())
