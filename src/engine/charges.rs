@@ -169,7 +169,8 @@ fn leader(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
         && between.iter().all(|word| is_function_word(&word.text) || in_charge && word.text == "charge")
         && rest_of_phrase(mind, query, mention);
     // "who is in charge of the servers": of some of what there is.
-    let part = in_charge && mention.plural;
+    let noun = &query.words[mention.span.end - 1].text;
+    let part = in_charge && mention.description && singular(noun) != *noun;
     if !asks || part || mention.unknown || mention.owner {
         return None;
     }

@@ -340,7 +340,7 @@ fn what_is_only_called_so_tells_nothing_of_when_where_and_by_whom() {
         unknown: The article mentions the two health ministers, but does not say when. You can ask: Who attended the meeting of the two health ministers?
         unknown: The article mentions the two health ministers, but does not say where. You can ask: Who attended the meeting of the two health ministers?
         unknown: The article mentions the summit of the Non-Aligned Movement, but does not say who. You can ask: Who attended the summit of the Non-Aligned Movement?
-        answer: Ambassador. Carlos Enrique Valdés de la Concepción is ambassador of Cuba to Azerbaijan. (the article, paragraph 2)
+        answer: Carlos Enrique Valdés de la Concepción is ambassador of Cuba to Azerbaijan. (the article, paragraph 2)
         unknown: The article mentions the meeting of the two health ministers, but does not say that. You can ask: Who is the ambassador of Cuba to Azerbaijan?
         "#,
     );

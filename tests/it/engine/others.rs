@@ -76,8 +76,8 @@ fn the_newest_is_the_last_that_has_come() {
     answer: Fennote 1.0 was released on 14 May 2018. (the documentation)
     answer: 140 people. Fennote Days 2024 had an attendance of 140 people. (the documentation)
     answer: 24 May 2025. Fennote Days 2025 took place in Bilbao on 24 May 2025. (the documentation)
-    answer: Marit Solheim is responsible for the documentation. (the documentation)
-    answer: Yes: The maximum of an attachment is 100 MB. (the documentation)
+    answer: Tomasz Brandl is lead maintainer of Fennote since January 2022. (the documentation)
+    answer: The maximum of an attachment is 100 MB. (the documentation)
     "#);
 }
 
