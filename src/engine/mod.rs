@@ -13,6 +13,7 @@ mod identity;
 mod index;
 mod lexicon;
 mod live;
+mod material;
 mod messages;
 mod now;
 mod packs;
@@ -46,6 +47,7 @@ use std::sync::Arc;
 use self::completion::Completion;
 use self::index::Index;
 use self::lexicon::Lexicon;
+use self::material::Material;
 use self::pairs::{Paired, Wordings};
 use self::passages::{Doubted, Heard, Passages};
 use self::phrasings::Phrasings;
@@ -454,9 +456,7 @@ impl Engine {
         let short = reply::short_source(mind, &outcome.facts).filter(|_| sourced);
         let mut body = match verdict {
             Verdict::Suggest => reply::did_you_mean(&choices),
-            Verdict::Unknown(_) if outcome.sentences.is_empty() => {
-                format!("{} does not say.", crate::text::capitalised(&mind.called()))
-            }
+            Verdict::Unknown(_) if outcome.sentences.is_empty() => mind.material().does_not_say(),
             _ => reply::body(mind, &outcome, short.as_deref()),
         };
         if matches!(verdict, Verdict::Unknown(_)) {
@@ -511,10 +511,10 @@ impl Mind<'_> {
     }
 
     /// What the material calls itself; with several packs, all of it.
-    fn called(&self) -> String {
+    fn material(&self) -> Material<'_> {
         match self.knowledge.packs.as_slice() {
-            [only] => only.called.clone(),
-            _ => "the material".to_owned(),
+            [only] => Material::called(&only.called),
+            _ => Material::called("the material"),
         }
     }
 }

@@ -21,7 +21,7 @@ pub(super) fn refuse(mind: &Mind<'_>, query: &Query, nearest: Option<&Scored>) -
     {
         return Outcome { confidence, ..not_known(mind, query, unknown) };
     }
-    let material = mind.called();
+    let material = mind.material();
     let strange = query
         .words
         .iter()
@@ -39,27 +39,15 @@ pub(super) fn refuse(mind: &Mind<'_>, query: &Query, nearest: Option<&Scored>) -
             return Outcome { confidence, ..not_known(mind, query, unknown) };
         }
         if coverage < OFF_TOPIC || query.content().next().is_none() {
-            return Outcome::unknown(
-                Refusal::OffTopic,
-                format!("That is not what {material} is about."),
-                confidence,
-            );
+            return Outcome::unknown(Refusal::OffTopic, material.is_not_about(), confidence);
         }
-        return Outcome::unknown(
-            Refusal::NotInMaterial,
-            format!("{} does not say.", sentence_case(&material)),
-            confidence,
-        );
+        return Outcome::unknown(Refusal::NotInMaterial, material.does_not_say(), confidence);
     }
     if let Some(unknown) = unknown {
         return Outcome { confidence, ..not_known(mind, query, unknown) };
     }
     let Some(subject) = subject(mind, &about) else {
-        return Outcome::unknown(
-            Refusal::NotInMaterial,
-            format!("{} does not say.", sentence_case(&material)),
-            confidence,
-        );
+        return Outcome::unknown(Refusal::NotInMaterial, material.does_not_say(), confidence);
     };
     let mut outcome = Outcome { confidence, ..left_open(mind, subject, &property(mind, query, subject)) };
     // "when does it open": that it is a plan is all that is known.
@@ -86,24 +74,29 @@ pub(super) fn left_open(mind: &Mind<'_>, id: EntityId, property: &str) -> Outcom
     let entity = mind.knowledge.entity(id);
     let person = entity.kind == crate::knowledge::Kind::Person;
     let its = if entity.plural || person { "their" } else { "its" };
+    let material = mind.material();
+    let mentions = format!("{} {}", material.does("mention"), entity.name);
     let told = match property {
-        "" => format!("{} mentions {}, but does not say that.", sentence_case(&mind.called()), entity.name),
+        "" => format!("{mentions}, but {} not say that.", material.auxiliary()),
         clause @ ("when" | "where" | "why" | "how" | "who") => {
-            format!("{} mentions {}, but does not say {clause}.", sentence_case(&mind.called()), entity.name)
+            format!("{mentions}, but {} not say {clause}.", material.auxiliary())
         }
-        noun => format!("{} mentions {}, but not {its} {noun}.", sentence_case(&mind.called()), entity.name),
+        noun => format!("{mentions}, but not {its} {noun}."),
     };
     Outcome { verdict: Verdict::Unknown(Refusal::LeftOpen), ..Outcome::unknown(Refusal::LeftOpen, told, 0.4) }
 }
 
 /// A thing that the material does not know, with the near one that it does.
 pub(super) fn not_known(mind: &Mind<'_>, query: &Query, mention: &Mention) -> Outcome {
-    let material = sentence_case(&mind.called());
+    let material = mind.material();
     let near = mention.entities.first().map(|id| &mind.knowledge.entity(*id).name);
     let phrase = query.phrase(&mention.span);
     let told = match near {
-        Some(near) => format!("{material} does not mention “{phrase}”; it does mention {near}."),
-        None => format!("{material} does not mention “{phrase}”."),
+        Some(near) => {
+            let (it, does) = (material.pronoun(), material.auxiliary());
+            format!("{} “{phrase}”; {it} {does} mention {near}.", material.does_not("mention"))
+        }
+        None => format!("{} “{phrase}”.", material.does_not("mention")),
     };
     let rule = Rule::unknown_thing(phrase, mention);
     Outcome { rule, ..Outcome::unknown(Refusal::NotInMaterial, told, 0.3) }
@@ -145,8 +138,4 @@ fn property(mind: &Mind<'_>, query: &Query, subject: EntityId) -> String {
         Asked::Class(noun) if noun.len() < 20 => crate::language::singular(noun),
         Asked::Amount | Asked::What | Asked::YesNo | Asked::Any | Asked::Class(_) => String::new(),
     }
-}
-
-fn sentence_case(text: &str) -> String {
-    crate::text::capitalised(text)
 }

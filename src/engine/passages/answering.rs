@@ -277,6 +277,5 @@ impl Engine {
 
 /// "The article does not say."
 fn does_not_say(mind: &Mind<'_>, rule: Rule, confidence: f64) -> Outcome {
-    let told = format!("{} does not say.", crate::text::capitalised(&mind.called()));
-    Outcome { rule, ..Outcome::unknown(Refusal::NotInMaterial, told, confidence) }
+    Outcome { rule, ..Outcome::unknown(Refusal::NotInMaterial, mind.material().does_not_say(), confidence) }
 }

@@ -42,7 +42,7 @@ pub(in crate::engine) fn at_both(mind: &Mind<'_>, query: &Query) -> Option<Outco
     }
     let common = common?;
     if common.is_empty() {
-        let told = format!("{} names nobody who was at both.", crate::text::capitalised(&mind.called()));
+        let told = format!("{} nobody who was at both.", mind.material().does("name"));
         return Some(Outcome {
             rule: Rule::NobodyAtBoth,
             ..Outcome::unknown(Refusal::NotInMaterial, told, 0.4)
