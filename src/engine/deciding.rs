@@ -16,7 +16,7 @@ impl Engine {
     /// The best outcome of the readings of a text, with its reading.
     pub(super) fn best_outcome(&self, mind: &Mind<'_>, text: &str) -> (Outcome, followups::Reading) {
         let best = self.best_outcome_as_spelt(mind, text);
-        let other = || words::spelt_otherwise(&self.lexicon, text);
+        let other = || words::spelt_otherwise(&self.lexicon, text).or_else(|| words::held_otherwise(text));
         if !best.0.is_answer()
             && let Some(other) = other()
         {

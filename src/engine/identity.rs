@@ -249,7 +249,11 @@ fn those_now(mind: &Mind<'_>, query: &Query, mention: &Mention) -> Option<Mentio
     let ended = |id: &EntityId| {
         let roles = mind.roles_asked(query, mention, *id);
         let over = |fact: &FactId| mind.knowledge.fact(*fact).fillers(Role::Until).next().is_some();
-        !roles.is_empty() && roles.iter().all(over)
+        if roles.is_empty() {
+            // Without an office, by what tells who it is: "Bill Harkness coached Verrin from 2017 until 2022".
+            return !mention.plural && mind.introducing(*id).is_some_and(|fact| is_over(mind, fact));
+        }
+        roles.iter().all(over)
     };
     let current: Vec<EntityId> = mention.entities.iter().copied().filter(|id| !ended(id)).collect();
     let some = mention.description

@@ -169,6 +169,18 @@ impl Lexicon {
                     .extend(fact.fillers(Role::To).chain(fact.fillers(Role::In)).filter_map(entity_of));
             }
         }
+        // "the Millers", as everybody calls the club.
+        if relation.key == "nickname" {
+            for thing in fact.fillers(Role::Subject).filter_map(entity_of) {
+                for name in fact.fillers(Role::Object).map(|name| knowledge.filler_text(name)) {
+                    let words = phrase_words(&name);
+                    if !words.is_empty() && is_proper(&name) {
+                        self.learn(thing, &words);
+                        self.name(words, thing, false, false);
+                    }
+                }
+            }
+        }
         // "the Bilbao conference", "the course in Kenitra": where something is, facts may tell, too.
         let place_role = match relation.key.as_str() {
             "took-place" => Some(Role::In),

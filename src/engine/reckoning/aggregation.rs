@@ -146,7 +146,8 @@ pub(in crate::engine) fn aggregated(mind: &Mind<'_>, query: &Query) -> Option<Ou
             return None;
         }
         let facts = without_totals(mind, of_counted(mind, query, of_phrase(mind, query, facts)));
-        let facts = ours::done_by_us(mind, query, relation, facts);
+        let by_people = of_people(mind, query, &facts);
+        let facts = by_people.unwrap_or_else(|| ours::done_by_us(mind, query, relation, facts));
         // "how many home games did we win": it may be one, of the several that anybody won.
         let one = operation == Operation::Count && counted_things(query).is_some();
         if facts.len() < if one { 1 } else { SERIES } {
@@ -234,6 +235,27 @@ fn without_computing(mind: &Mind<'_>, query: &Query, operation: Operation) -> Qu
 }
 
 /// Whether a fact fits all that is left of the question.
+/// "who was top scorer", "which player scored most": of what people and their club did, what each of the people did.
+fn of_people(mind: &Mind<'_>, query: &Query, facts: &[FactId]) -> Option<Vec<FactId>> {
+    let person = |noun: &str| kind_of_noun(noun) == Some(NounKind::Person);
+    let ranked = query.words.windows(2).any(|pair| {
+        let ranks = MOST.contains(&pair[0].text.as_str()) || LEAST.contains(&pair[0].text.as_str());
+        ranks && person(&pair[1].text)
+    });
+    let somebody = match &query.asking.kind {
+        Asked::Who => true,
+        Asked::Class(noun) => person(noun),
+        _ => ranked,
+    };
+    let does = |id: &FactId| {
+        let mut subjects =
+            mind.knowledge.fact(*id).fillers(Role::Subject).filter_map(crate::engine::lexicon::entity_of);
+        subjects.any(|id| mind.knowledge.entity(id).kind == Kind::Person)
+    };
+    let theirs: Vec<FactId> = facts.iter().copied().filter(does).collect();
+    (somebody && theirs.len() >= SERIES).then_some(theirs)
+}
+
 fn fits(mind: &Mind<'_>, stripped: &Query, id: FactId) -> bool {
     let evidence = evidence(mind, stripped, id);
     let things = &mind.index.document(id).things;
@@ -381,16 +403,10 @@ fn extreme(mind: &Mind<'_>, query: &Query, series: &Series, most: bool) -> Optio
     }
     // "who scored most": by the one who does it, with the numbers of the facts where they have any.
     let mut sums: BTreeMap<EntityId, (f64, Vec<FactId>)> = BTreeMap::new();
-    // "who was top scorer": somebody, and not their club.
-    let somebody = query.words.windows(2).any(|pair| {
-        let ranks = MOST.contains(&pair[0].text.as_str()) || LEAST.contains(&pair[0].text.as_str());
-        ranks && kind_of_noun(&pair[1].text) == Some(NounKind::Person)
-    });
     for id in &series.facts {
         let subjects = mind.knowledge.fact(*id).fillers(Role::Subject);
         let subjects: Vec<EntityId> = subjects.filter_map(crate::engine::lexicon::entity_of).collect();
-        let meant = |id: &EntityId| !somebody || mind.knowledge.entity(*id).kind == Kind::Person;
-        for subject in subjects.into_iter().filter(meant) {
+        for subject in subjects {
             let sum = sums.entry(subject).or_default();
             sum.0 += number(*id, Role::Count).unwrap_or(1.0);
             sum.1.push(*id);
@@ -440,13 +456,15 @@ fn extreme(mind: &Mind<'_>, query: &Query, series: &Series, most: bool) -> Optio
     let noun = crate::engine::verdict::plural_of(&singular(&noun), best as i64);
     let facts: Vec<FactId> =
         winners.iter().flat_map(|(_, (_, facts))| facts.iter().copied()).take(NAMED).collect();
+    let told = match facts.as_slice() {
+        [only] => mind.knowledge.fact(*only).sentence.clone(),
+        _ => {
+            capitalised(&format!("{} {noun}, counted over {} facts.", spell_number(best), series.facts.len()))
+        }
+    };
     Some(Outcome {
         value: Some(enumerated(&names)),
-        sentences: vec![capitalised(&format!(
-            "{} {noun}, counted over {} facts.",
-            spell_number(best),
-            series.facts.len()
-        ))],
+        sentences: vec![told],
         facts,
         ..Outcome::answer(CONFIDENCE)
     })

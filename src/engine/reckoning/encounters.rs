@@ -12,7 +12,7 @@ use crate::text::{capitalised, spell_number};
 /// All that are told are counted; one that nobody typed is not.
 const CONFIDENCE: f64 = 0.85;
 /// What sides do to each other at an event.
-const MEET: &[&str] = &["play", "meet", "face", "fight", "encounter"];
+pub(super) const MEET: &[&str] = &["play", "meet", "face", "fight", "encounter"];
 /// Events named one by one.
 const NAMED: usize = 6;
 
@@ -68,29 +68,29 @@ pub(super) fn encounters(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
 
 /// The two sides: those that are named, or the one and whom everything is about.
 fn sides(mind: &Mind<'_>, query: &Query) -> Option<[EntityId; 2]> {
-    let side = |id: &EntityId| {
-        matches!(
-            mind.knowledge.entity(*id).kind,
-            Kind::Organisation | Kind::Group | Kind::Person | Kind::Place
-        )
-    };
     let named = query.mentions.iter().map(|mention| match mention.entities.as_slice() {
-        [one] if !mention.unknown && side(one) => Some(*one),
+        [one] if !mention.unknown && is_side(mind, *one) => Some(*one),
         _ => None,
     });
     let named: Vec<EntityId> = named.collect::<Option<_>>()?;
     match named.as_slice() {
         [one, other] => Some([*one, *other]),
-        [one] => {
-            // "we": those whom the most is told of.
-            let ours = query.words.iter().any(|word| matches!(word.text.as_str(), "we" | "us" | "our"));
-            let homes =
-                mind.knowledge.entity_ids().filter(|id| mind.index.is_home(*id) && side(id) && id != one);
-            let home = homes.max_by_key(|id| mind.index.with_thing(*id).len());
-            home.filter(|_| ours).map(|home| [*one, home])
-        }
+        [one] => ours(mind, query).filter(|home| home != one).map(|home| [*one, home]),
         _ => None,
     }
+}
+
+/// "we": of those whom the packs are about, the one of whom the most is told.
+pub(super) fn ours(mind: &Mind<'_>, query: &Query) -> Option<EntityId> {
+    if !query.words.iter().any(|word| matches!(word.text.as_str(), "we" | "us" | "our")) {
+        return None;
+    }
+    let homes = mind.knowledge.entity_ids().filter(|id| mind.index.is_home(*id) && is_side(mind, *id));
+    homes.max_by_key(|id| mind.index.with_thing(*id).len())
+}
+
+fn is_side(mind: &Mind<'_>, id: EntityId) -> bool {
+    matches!(mind.knowledge.entity(id).kind, Kind::Organisation | Kind::Group | Kind::Person | Kind::Place)
 }
 
 /// Whether an event has been by the day of the question, was not called off or put off, and was in the asked time.

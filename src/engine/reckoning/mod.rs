@@ -16,6 +16,7 @@ mod lengths;
 mod margins;
 mod newest;
 mod opening;
+mod opponents;
 mod ours;
 mod prices;
 mod seniority;
@@ -41,7 +42,7 @@ pub(super) use prices::is_money;
 /// The first of these that the question asks for, with the rule that it follows.
 pub(super) fn reckoned(mind: &Mind<'_>, query: &Query) -> Option<(Outcome, Rule)> {
     type Kind = fn(&Mind<'_>, &Query) -> Option<Outcome>;
-    let kinds: [(Kind, Rule); 25] = [
+    let kinds: [(Kind, Rule); 26] = [
         (opening::opening, Rule::Opening),
         (ages::of_age, Rule::Reckoned),
         (spans::within, Rule::Computed),
@@ -60,6 +61,7 @@ pub(super) fn reckoned(mind: &Mind<'_>, query: &Query) -> Option<(Outcome, Rule)
         (timeline::timeline, Rule::Timeline),
         (events::of_time, Rule::Timeline),
         (encounters::encounters, Rule::Counted),
+        (opponents::opponent, Rule::Reckoned),
         (aggregation::aggregated, Rule::Counted),
         (sets::at_both, Rule::AtBoth),
         (succession::succession, Rule::Succession),

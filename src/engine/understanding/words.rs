@@ -292,6 +292,18 @@ pub(crate) fn spelt_otherwise(lexicon: &Lexicon, text: &str) -> Option<String> {
     })
 }
 
+/// "where was the cup final played": where it was held, if nobody is told to have played it.
+pub(crate) fn held_otherwise(text: &str) -> Option<String> {
+    let tokens = tokenise(text);
+    let word = |at: usize| tokens.get(at).map_or("", |token| token.word.as_str());
+    let last = tokens.last()?;
+    let held = tokens.len() > 3
+        && matches!(word(0), "when" | "where")
+        && matches!(word(1), "is" | "was" | "are" | "were")
+        && matches!(last.word.as_str(), "played" | "staged");
+    held.then(|| format!("{}held{}", &text[..last.start], &text[last.end..]))
+}
+
 /// Signs and abbreviations of chat that are no words: "the treasurer = ana?", "tl;dr".
 fn plain_signs(text: &str) -> Cow<'_, str> {
     const SIGNS: [(&str, &str); 6] = [

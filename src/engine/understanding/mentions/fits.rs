@@ -5,7 +5,7 @@ use super::Finder;
 use super::modifiers::Modifier;
 use crate::engine::lexicon::Head;
 use crate::knowledge::{EntityId, Kind};
-use crate::language::{is_english, is_light_word, is_rank_modifier};
+use crate::language::{is_english, is_light_word, is_rank_modifier, likeness};
 use crate::text::number_of_word;
 
 pub(super) struct Fit {
@@ -88,8 +88,26 @@ impl Finder<'_> {
         }) {
             return None;
         }
+        if self.is_narrower(head, modifiers, index) {
+            return None;
+        }
         let (end, attached) = self.attachments(head, index)?;
         Some(Fit { satisfied: satisfied + attached, end, member })
+    }
+
+    /// "the coach of the club" is not its nameless "goalkeeping coach", where the knowledge tells who coaches.
+    fn is_narrower(&self, head: &Head, modifiers: &[Modifier], index: usize) -> bool {
+        let entity = self.knowledge.entity(head.entity);
+        let said = |known: &String| {
+            modifiers.iter().any(
+                |modifier| matches!(modifier, Modifier::Word { word, .. } if likeness(known, word) > 0.0),
+            )
+        };
+        entity.kind == Kind::Person
+            && !entity.named
+            && !head.modifiers.is_empty()
+            && !head.modifiers.iter().any(said)
+            && self.lexicon.is_relational_noun(self.text(index))
     }
 
     /// "the finance ministers": after an article or a number stands no verb.

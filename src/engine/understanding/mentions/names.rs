@@ -118,6 +118,21 @@ impl Finder<'_> {
                 .iter()
                 .any(|word| matches!(word.text.as_str(), "who" | "mr" | "mrs" | "ms"))
             && matches!(before, "is" | "was" | "mr" | "mrs" | "ms");
-        !doubtful || named || self.words[index].possessive || self.stands_as_name(index)
+        !doubtful
+            || named
+            || self.words[index].possessive
+            || self.stands_as_name(index)
+            || self.is_beside_name(index)
+    }
+
+    /// "rusk or sundgaard": of two people that are joined one is named without doubt.
+    fn is_beside_name(&self, index: usize) -> bool {
+        let joins = |at: usize| matches!(self.text(at), "or" | "and");
+        let sure = |at: usize| {
+            let names = self.lexicon.names_at(&[self.text(at)]);
+            !is_english(self.text(at))
+                && names.iter().any(|name| self.knowledge.entity(name.entity).kind == Kind::Person)
+        };
+        joins(index + 1) && sure(index + 2) || index > 1 && joins(index - 1) && sure(index - 2)
     }
 }
