@@ -1,6 +1,7 @@
 //! A question in, a reply out, over one immutable [`Knowledge`]. Pure: no IO, no clock, no randomness, and
 //! it cannot fail. Stages: understanding, retrieval, ranking, verdict, reply.
 
+mod abridging;
 mod charges;
 mod classes;
 mod completion;
@@ -441,6 +442,8 @@ impl Engine {
     fn reply(&self, mind: &Mind<'_>, text: &str, reading: &followups::Reading, outcome: Outcome) -> Reply {
         let long = outcome.long || reading.query.asking.asks_for_list();
         let outcome = Outcome { long, ..outcome };
+        let sentences = abridging::abridged(mind, &reading.query, &outcome);
+        let outcome = Outcome { sentences, ..outcome };
         let mut choices: Vec<Askable> = Vec::new();
         for (fact, role) in &outcome.readings {
             let of_fact = |askable: &&Askable| askable.fact == Some(*fact);

@@ -5,7 +5,7 @@ use super::{Mind, Verdict};
 use crate::knowledge::{Askable, FactId, Pack};
 
 /// Replies stay short enough to be read at a glance, source included; what is left out stands in the facts.
-const LONGEST: usize = 300;
+pub(super) const LONGEST: usize = 300;
 /// The same for what was asked for as a list.
 const LONGEST_LIST: usize = 600;
 /// A value longer than this goes before no sentence.

@@ -226,15 +226,15 @@ fn without_computing(mind: &Mind<'_>, query: &Query, operation: Operation) -> Qu
         let home = mention.entities.iter().all(|id| mind.index.is_home(*id));
         !only_counted && !home && !mention.span.clone().all(|index| computes(&query.words[index].text))
     });
-    let extra = (0..query.words.len())
-        .filter(|index| computes(&query.words[*index].text) && !is_part_of_name(mind, query, *index));
+    let extra: Vec<usize> = (0..query.words.len())
+        .filter(|index| computes(&query.words[*index].text) && !is_part_of_name(mind, &stripped, *index))
+        .collect();
     stripped.asking.used.extend(extra);
     // The nouns of the relation and of its classes are what the series is of.
     stripped.asking.kind = Asked::YesNo;
     stripped
 }
 
-/// Whether a fact fits all that is left of the question.
 /// "who was top scorer", "which player scored most": of what people and their club did, what each of the people did.
 fn of_people(mind: &Mind<'_>, query: &Query, facts: &[FactId]) -> Option<Vec<FactId>> {
     let person = |noun: &str| kind_of_noun(noun) == Some(NounKind::Person);
@@ -256,6 +256,7 @@ fn of_people(mind: &Mind<'_>, query: &Query, facts: &[FactId]) -> Option<Vec<Fac
     (somebody && theirs.len() >= SERIES).then_some(theirs)
 }
 
+/// Whether a fact fits all that is left of the question.
 fn fits(mind: &Mind<'_>, stripped: &Query, id: FactId) -> bool {
     let evidence = evidence(mind, stripped, id);
     let things = &mind.index.document(id).things;

@@ -47,7 +47,11 @@ fn is_asked_office(mind: &Mind<'_>, query: &Query, holder: &Mention, id: FactId)
     let outside = |index: &usize| !holder.span.contains(index);
     let words = query.content().chain(query.mentions.iter().flat_map(|mention| mention.span.clone()));
     let held = |word: &str| {
-        is_job(word) || matches!(base_form(word), "hold" | "have" | "do" | "be" | "fill" | "occupy")
+        is_job(word)
+            || matches!(
+                base_form(word),
+                "hold" | "have" | "do" | "be" | "fill" | "occupy" | "charge" | "lead" | "run"
+            )
     };
     let words = words.filter(outside).filter(|index| query.words[*index].is_content());
     let mut words = words.filter(|index| !held(&query.words[*index].text));

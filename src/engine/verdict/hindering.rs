@@ -8,7 +8,7 @@ use crate::engine::lexicon::entity_of;
 use crate::engine::ranking::Scored;
 use crate::engine::rule::Rule;
 use crate::engine::understanding::{Asked, Mention, Query, Word};
-use crate::knowledge::{EntityId, Kind, RelationId, Role, Status};
+use crate::knowledge::{EntityId, FactId, Kind, RelationId, Role, Status};
 use crate::language::{NounKind, kind_of_noun, singular};
 use crate::text::PartialDate;
 
@@ -48,6 +48,9 @@ pub(in crate::engine) fn hindrance(mind: &Mind<'_>, query: &Query, reading: &Sco
     }
     if speaks_of_nobody(mind, query, reading) {
         return Some(Rule::NothingAsked);
+    }
+    if query.asking.kind == Asked::YesNo && is_told_of_another(mind, query, reading) {
+        return Some(Rule::SaysOtherwise);
     }
     if is_still_to_come(mind, query, reading) {
         return Some(Rule::SaysOtherwise);
@@ -203,6 +206,25 @@ fn took_only_a_part(mind: &Mind<'_>, query: &Query, reading: &Scored) -> bool {
         let of_it =
             || things.iter().filter(|(id, role, _)| *role == Role::Object && mention.entities.contains(id));
         of_it().next().is_some() && of_it().all(|(.., how)| *how < WHOLE)
+    })
+}
+
+/// "did we win the cup", of a win in "the cup semi-final", where another fact of the kind tells of the cup itself.
+fn is_told_of_another(mind: &Mind<'_>, query: &Query, reading: &Scored) -> bool {
+    let Some(verb) = query.verb else { return false };
+    let relation = mind.knowledge.fact(reading.fact).relation;
+    let object = |fact: FactId, mention: &Mention| {
+        let mut things = mind.index.document(fact).things.iter();
+        things.any(|(id, role, how)| *role == Role::Object && *how >= WHOLE && mention.entities.contains(id))
+    };
+    let mut objects = query.mentions.iter().filter(|mention| mention.span.start > 0).filter(|mention| {
+        let start = mention.span.start;
+        let article = matches!(query.words[start - 1].text.as_str(), "the" | "a" | "an");
+        mention.exact && !mention.unknown && !mention.plural && start - usize::from(article) == verb + 1
+    });
+    objects.any(|mention| {
+        !object(reading.fact, mention)
+            && mind.index.with_relation(relation).iter().any(|fact| object(*fact, mention))
     })
 }
 
