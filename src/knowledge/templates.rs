@@ -67,7 +67,7 @@ impl Templates {
         context.insert("when".to_owned(), "ON".to_owned());
         let verbs =
             [("is", "is"), ("was", "was"), ("has", "has"), ("does", "does"), ("verb_s", "s"), ("not", "")];
-        let objects = [("objects_are", "are"), ("objects_were", "were")];
+        let objects = [("objects_are", "are"), ("objects_were", "were"), ("count_is", "are")];
         context
             .extend(verbs.into_iter().chain(objects).map(|(name, word)| (name.to_owned(), word.to_owned())));
         context.retain(|name, _| used.contains(name));
@@ -146,7 +146,8 @@ pub(super) enum Problem {
 
 /// The names that a template may use, in the order of the roles.
 pub(super) fn known_names() -> Vec<String> {
-    let words = ["when", "is", "was", "has", "does", "verb_s", "not", "objects_are", "objects_were"];
+    let words =
+        ["when", "is", "was", "has", "does", "verb_s", "not", "objects_are", "objects_were", "count_is"];
     ROLES.iter().map(|(role, _)| variable(*role)).chain(words.map(str::to_owned)).collect()
 }
 
@@ -182,6 +183,9 @@ fn context(knowledge: &Knowledge, fact: &Fact) -> BTreeMap<String, String> {
     let objects: Vec<&Filler> = fact.fillers(Role::Object).collect();
     let many_objects =
         objects.len() > 1 || fact.and_others.is_some() || objects.iter().any(|filler| is_plural(filler));
+    // "There are four Octopus cards", of what is called "the Octopus card".
+    let one = |filler: &Filler| matches!(filler, Filler::Amount(amount) if amount.number == 1.0);
+    let counts_many = fact.fillers(Role::Count).next().map_or(many, |count| !one(count));
     let pick =
         |many: bool, plural: &str, singular: &str| if many { plural.to_owned() } else { singular.to_owned() };
     let over = is_over(knowledge, fact);
@@ -193,6 +197,7 @@ fn context(knowledge: &Knowledge, fact: &Fact) -> BTreeMap<String, String> {
         ("does", pick(many, "do", "does")),
         ("verb_s", pick(many, "", "s")),
         ("objects_are", pick(many_objects, "are", "is")),
+        ("count_is", if over { pick(counts_many, "were", "was") } else { pick(counts_many, "are", "is") }),
         ("objects_were", pick(many_objects, "were", "was")),
         ("not", if fact.negated { "not".to_owned() } else { String::new() }),
     ] {

@@ -7,6 +7,7 @@ use super::words::Word;
 use crate::engine::lexicon::Lexicon;
 use crate::language::{
     NounKind, base_form, head_of_institution, is_function_word, is_unit_of_time, kind_of_noun, singular,
+    use_as_verb,
 };
 use crate::text::{Break, month_of, stem};
 
@@ -22,8 +23,8 @@ pub(super) fn rephrased(lexicon: &Lexicon, words: Vec<Word>) -> Vec<Word> {
     let words = as_being_there(as_why(words));
     let words = as_office(lexicon, in_support(lexicon, as_name(words)));
     let words = with_shared_noun(lexicon, of_kinds(as_cancelled(words)));
-    let words = as_coming(as_result(words));
-    let words = as_event(lexicon, as_deadline(as_edge(as_beginning(words))));
+    let words = as_permitted(lexicon, as_coming(as_result(words)));
+    let words = as_event(lexicon, as_deadline(as_edge(as_over(as_beginning(words)))));
     as_reason(lexicon, words)
 }
 
@@ -612,6 +613,32 @@ fn as_beginning(mut words: Vec<Word>) -> Vec<Word> {
     };
     if rest < words.len() {
         words.splice(0..rest, [Word::new("since"), Word::new("when")]);
+    }
+    words
+}
+
+/// "who gets to start": who may.
+fn as_permitted(lexicon: &Lexicon, mut words: Vec<Word>) -> Vec<Word> {
+    let text = |index: usize| words.get(index).map_or("", |word| word.text.as_str());
+    let may = text(0) == "who" && matches!(text(1), "gets" | "get") && text(2) == "to";
+    if may && (lexicon.is_verb(text(3)) || use_as_verb(text(3)).is_some()) {
+        words.splice(1..3, [Word::new("may")]);
+    }
+    words
+}
+
+/// "when is the game over": when does it end.
+fn as_over(mut words: Vec<Word>) -> Vec<Word> {
+    let text = |index: usize| words.get(index).map_or("", |word| word.text.as_str());
+    let last = words.len().saturating_sub(1);
+    let does = match text(1) {
+        "is" | "are" => "does",
+        "was" | "were" => "did",
+        _ => return words,
+    };
+    if text(0) == "when" && last > 2 && text(last) == "over" {
+        words[1] = Word::new(does);
+        words[last] = Word::new("end");
     }
     words
 }

@@ -12,6 +12,7 @@ pub(super) fn is_bound(mind: &Mind<'_>, query: &Query) -> bool {
         || asks_for_members(mind, query)
         || asks_for_contents(mind, query)
         || asks_topic(query)
+        || asks_for_naming(query)
 }
 
 /// "since when has she been minister": a time is asked for, and all that is named is one thing in other words.
@@ -63,6 +64,15 @@ pub(in crate::engine) fn asks_for_contents(mind: &Mind<'_>, query: &Query) -> bo
         && matches!(text(2), "in" | "inside")
         && matches!(thing.preposition.as_deref(), Some("in" | "inside"))
         && !thing.entities.iter().any(place)
+        && query.content().next().is_none()
+}
+
+/// "why is it called that": what else is told with a reason or an aim is no reason for a name.
+fn asks_for_naming(query: &Query) -> bool {
+    let there = query.words.get(2).is_some_and(|word| word.text == "there");
+    query.asking.kind == Asked::Why
+        && !there
+        && query.words.iter().any(|word| matches!(word.text.as_str(), "called" | "named"))
         && query.content().next().is_none()
 }
 

@@ -100,6 +100,7 @@ fn tells_another(mind: &Mind<'_>, query: &Query, reading: &Scored) -> bool {
         // "how many countries are going", of "the two states" that somebody speaks of.
         Asked::Count if statement && query.content().next().is_none() => true,
         Asked::Count | Asked::Amount if is_of_a_part(mind, query, reading) => true,
+        Asked::Count if counts_another(mind, query, reading) => true,
         // "who was the referee", "who beat them", of somebody who spoke of the referee, or of a win.
         Asked::Who if speaker && cue.is_none() && query.verb.is_some() => true,
         Asked::Who if speaker => {
@@ -177,6 +178,22 @@ fn is_of_a_part(mind: &Mind<'_>, query: &Query, reading: &Scored) -> bool {
         && subjects.iter().all(of_own_name)
         && !subjects.iter().any(spoken_of)
         && query.mentions.iter().any(whole)
+}
+
+/// "how many seal cards are there", of how many other cards there are.
+fn counts_another(mind: &Mind<'_>, query: &Query, reading: &Scored) -> bool {
+    let document = mind.index.document(reading.fact);
+    let untold = |at: usize| {
+        let word = &query.words[at];
+        word.is_content() && !mind.meanings_in(word, reading.fact).any(|(_, like)| like >= 0.8)
+    };
+    query.mentions.iter().any(|mention| {
+        let counted = mention.span.start == 2 && mention.description && !mention.unknown && !mention.plural;
+        counted
+            && mention.span.clone().filter(|at| query.words[*at].is_content()).count() > 1
+            && !document.things.iter().any(|(id, ..)| mention.entities.contains(id))
+            && mention.span.clone().any(untold)
+    })
 }
 
 /// "who", but not "whose doctors".
