@@ -23,6 +23,11 @@ static REPORT: LazyLock<Engine> = LazyLock::new(|| engine_of(include_str!("../..
 static TALKS: LazyLock<Engine> =
     LazyLock::new(|| engine_of(include_str!("../../packs/peacekeepers/pack.toml")));
 
+static CLUB: LazyLock<Engine> = LazyLock::new(|| engine_of(include_str!("../../packs/cityclub/pack.toml")));
+
+static RULE_BOOK: LazyLock<Engine> =
+    LazyLock::new(|| engine_of(include_str!("../../packs/boardgame/pack.toml")));
+
 /// Each line alone.
 fn said(engine: &Engine, lines: &str) -> String {
     let lines = lines.lines().map(str::trim).filter(|line| !line.is_empty());
@@ -51,14 +56,14 @@ fn what_may_be_done_with_a_thing_stands_in_the_text_of_a_rule() {
         is a family card cheaper than an adult card
         which loan is longer, audiobooks or board games
         who do i talk to about the computers, is it Jonas?"
-    ), @r#"
+    ), @"
     correction: No: Members may not renew DVDs. (the users' guide, paragraph 5)
     answer: Members may have no more than 4 DVDs at a time. (the users' guide, paragraph 4)
     answer: 21 years. From 1997 to 2018. Owen Tarr was head librarian of Aldermere Library from 1997 until 2018. (the users' guide)
     correction: No: A family card costs 20 EUR per year. An adult card costs 12 EUR per year. (the users' guide, paragraph 1)
     answer: Audiobooks. The loan period of audiobooks is three weeks. The loan period of board games is two weeks. (the users' guide, paragraph 4)
     answer: Priya Nandan is responsible for the Workshop and the public computers. (the users' guide, paragraph 15)
-    "#);
+    ");
 }
 
 #[test]
@@ -151,4 +156,72 @@ fn a_denial_affirms_nothing() {
     answer: The Mongolian Peacekeeping Centre. Temuulen Ochir is head of the Mongolian Peacekeeping Centre. (the article, paragraph 10)
     unknown: The article mentions two Mongolian cadets, but not their names. You can ask: Who invited two Mongolian cadets?
     "#);
+}
+
+#[test]
+fn an_event_between_two_tells_the_opponent() {
+    insta::assert_snapshot!(said(&CLUB, "who did we play in the cup semi final
+        who were our opponents in the final
+        which team did verrin face in the final
+        where was the cup final played
+        when was the cup final staged"
+    ), @"
+    answer: Halloway Town. The cup semi-final is between Verrin Athletic and Halloway Town. (the handbook)
+    answer: Ravensmouth City. The cup final is between Verrin Athletic and Ravensmouth City. (the handbook)
+    answer: Ravensmouth City. The cup final is between Verrin Athletic and Ravensmouth City. (the handbook)
+    answer: The Kingsfield Stadium. The cup final took place on 18 May 2024. (the handbook)
+    answer: 18 May 2024. The cup final took place on 18 May 2024. (the handbook)
+    ");
+}
+
+#[test]
+fn the_cup_is_not_its_semi_final() {
+    insta::assert_snapshot!(said(&CLUB, "did verrin win the cup
+        did we win the semi-final
+        who won the semi-final"
+    ), @"
+    correction: No: Verrin Athletic lost the away match against Halloway Town, the away match against Bexcombe, the away match against Essenby United, the away match against Thornlea and the cup final. (the handbook)
+    answer: Yes: Verrin Athletic won the cup semi-final. (the handbook)
+    answer: Verrin Athletic won the cup semi-final. (the handbook)
+    ");
+}
+
+#[test]
+fn the_most_and_the_least_are_of_those_who_are_asked_for() {
+    insta::assert_snapshot!(said(&CLUB, "whos our top scorer
+        which player scored most
+        lowest attendance of the season?
+        who scored more, rusk or sundgaard"
+    ), @"
+    answer: Mateus Corvalho scored 14 league goals at the season 2023/24. (the handbook)
+    answer: Mateus Corvalho scored 14 league goals at the season 2023/24. (the handbook)
+    answer: The away match against Crale Valley had an attendance of 980. (the handbook)
+    answer: Erik Sundgaard scored nine league goals at the season 2023/24. Jamie Rusk scored five league goals at the season 2023/24. (the handbook)
+    ");
+}
+
+#[test]
+fn a_title_without_its_word_is_the_one_that_a_fact_tells() {
+    insta::assert_snapshot!(said(&CLUB, "who is the coach of Verrin Athletic
+        who is the coach
+        where do the millers play their home games"
+    ), @"
+    answer: Anneke Drost coaches Verrin Athletic since 1 July 2022. (the handbook)
+    answer: Anneke Drost coaches Verrin Athletic since 1 July 2022. (the handbook)
+    answer: Tannery Lane. Verrin Athletic plays at Tannery Lane. (the handbook)
+    ");
+}
+
+#[test]
+fn what_another_is_told_of_is_not_told_of_it() {
+    insta::assert_snapshot!(said(&RULE_BOOK, "how many octopus cards are there
+        how many seal cards are there
+        why is it called kelpwardens
+        when is the game over"
+    ), @"
+    answer: Four cards. There are four Octopus cards. (the rule book, paragraph 8)
+    unknown: The rule book mentions the Seal card, but not its number. You can ask: What is the Seal card used for?
+    unknown: The rule book mentions Kelpwardens, but does not say why. You can ask: Why did Kelpwardens end?
+    unknown: The rule book mentions the end of the game, but does not say when. You can ask: When is the end of the game?
+    ");
 }

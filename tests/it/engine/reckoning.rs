@@ -59,12 +59,12 @@ fn an_age_meets_a_rule_and_an_exception_is_not_affirmed() {
         can a 10 year old sit on the balcony
         may dogs come into the café
         may dogs come into the café at the premiere"
-    ), @r#"
+    ), @"
     correction: No: Children under 12 may not sit on the balcony. (the leaflet)
     correction: No: Children under 12 may not sit on the balcony. (the leaflet)
     answer: Yes: Dogs are allowed in the foyer café, except on the evening of the premiere. (the leaflet)
     answer: Dogs are allowed in the foyer café, except on the evening of the premiere. (the leaflet)
-    "#);
+    ");
 }
 
 #[test]
@@ -150,7 +150,7 @@ fn what_is_explained_is_what_was_answered() {
         };
         let explained = ENGINE.explain(&question);
         let reply = ENGINE.answer(&question);
-        assert_ne!(reply.verdict, Verdict::Unknown, "{}", reply.text);
+        assert!(matches!(reply.verdict, Verdict::Answer | Verdict::Correction), "{}", reply.text);
         for line in reply.text.lines() {
             assert!(explained.contains(&format!("Reply: {line}")), "{explained}");
         }
