@@ -21,6 +21,8 @@ struct Word {
 
 /// A question offered in place of an answer must share at least this part of what was asked.
 const NEAR_ENOUGH: f32 = 0.3;
+/// In words: who is offered a question reads it at a glance.
+const LONGEST_QUESTION: usize = 24;
 /// Somebody who asked when wants to know when.
 const SAME_QUESTION_WORD: f32 = 0.4;
 
@@ -108,6 +110,9 @@ impl Completion {
         }
         let mut best: Option<(f32, f32, usize)> = None;
         for (index, (question, shared)) in self.questions.iter().zip(shared).enumerate() {
+            if question.len() > LONGEST_QUESTION {
+                continue;
+            }
             // What cannot be better is not looked at further.
             if best.is_some_and(|(known, ..)| shared + SAME_QUESTION_WORD <= known) {
                 continue;

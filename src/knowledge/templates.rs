@@ -67,7 +67,7 @@ impl Templates {
         context.insert("when".to_owned(), "ON".to_owned());
         let verbs =
             [("is", "is"), ("was", "was"), ("has", "has"), ("does", "does"), ("verb_s", "s"), ("not", "")];
-        let objects = [("objects_are", "are"), ("objects_were", "were"), ("count_is", "are")];
+        let objects = [("objects_are", "are"), ("objects_were", "were"), ("count_is", "is")];
         context
             .extend(verbs.into_iter().chain(objects).map(|(name, word)| (name.to_owned(), word.to_owned())));
         context.retain(|name, _| used.contains(name));

@@ -40,14 +40,16 @@ pub(super) fn opponent(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
     if !query.content().all(|at| meets(at) || light(at)) {
         return None;
     }
-    let one = |kind: Kind| {
-        let mut named = named().filter_map(move |mention| match mention.entities.as_slice() {
-            [id] if !mention.unknown && mind.knowledge.entity(*id).kind == kind => Some(*id),
-            _ => None,
-        });
-        named.next().filter(|_| named.next().is_none())
-    };
-    let event = one(Kind::Event)?;
+    let mut events = named().filter_map(|mention| match mention.entities.as_slice() {
+        [id] if !mention.unknown && mind.knowledge.entity(*id).kind == Kind::Event => Some(*id),
+        _ => None,
+    });
+    let event = events.next().filter(|_| events.next().is_none())?;
+    // "who did we play in the final in 2019", of another year's
+    let date = mind.index.date_of_event(event);
+    if !query.dates.iter().all(|(_, asked)| date.is_some_and(|date| date.tells(asked))) {
+        return None;
+    }
     let mut facts = mind.index.with_thing(event).iter().map(|id| (*id, mind.knowledge.fact(*id)));
     let (id, sides) = facts.find_map(|(id, fact)| {
         let of_it = fact.fillers(Role::Subject).filter_map(entity_of).any(|id| id == event);
