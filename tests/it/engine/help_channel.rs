@@ -30,7 +30,7 @@ fn a_code_says_which_pair_is_asked() {
     ), @r#"
     answer: A piece of data is damaged, mostly by bad RAM or a dying disk. Run `tidekeep check --read-data`, then `tidekeep repair`. (the help notes)
     answer: The passphrase does not fit. Check the keyboard layout and Caps Lock; the key file must belong to the same repository. (the help notes)
-    unknown: The help notes does not say. You can ask: Who wrote the help notes?
+    unknown: The help notes do not say. You can ask: Who wrote the help notes?
     "#);
 }
 
