@@ -1,5 +1,4 @@
-//! Answers that no fact holds, but dated facts give: how long between, before or after, which came first, what
-//! happened on a day.
+//! Answers that no fact holds, but dated facts give: how long between, before or after, which came first.
 
 use jiff::Unit;
 
@@ -10,8 +9,7 @@ use crate::engine::retrieval::candidates;
 use crate::engine::understanding::{Asked, Mention, Query, Word, query};
 use crate::engine::verdict::{Lead, Outcome};
 use crate::knowledge::{EntityId, FactId, Filler, Kind, Role, Status};
-use crate::language::base_form;
-use crate::text::{Break, PartialDate, Precision};
+use crate::text::{Break, PartialDate};
 
 /// A part of a comparison is known when its words fit a dated fact at least so well.
 const DATED: f32 = 0.55;
@@ -28,7 +26,7 @@ const UNITS: &[(&str, Unit)] = &[
     ("night", Unit::Day),
     ("decade", Unit::Year),
 ];
-const CONFIDENCE: f64 = 0.93;
+pub(super) const CONFIDENCE: f64 = 0.93;
 /// A fact with a beginning and an end tells how long, when it explains so much of the question.
 const LASTED: f32 = 0.66;
 
@@ -216,45 +214,6 @@ fn spoken_of_then(mind: &Mind<'_>, asked: &Query, from: &Dated) -> Option<Dated>
 pub(in crate::engine) fn unit_of_time(word: &str) -> Option<Unit> {
     let word = crate::language::singular(word);
     UNITS.iter().find(|(name, _)| *name == word).map(|(_, unit)| *unit)
-}
-
-/// What happened on a day: every fact of that date.
-pub(in crate::engine) fn on_date(mind: &Mind<'_>, asked: &Query) -> Option<Outcome> {
-    let open = matches!(asked.asking.kind, Asked::What | Asked::Any | Asked::Class(_));
-    let [(_, date)] = asked.dates.as_slice() else { return None };
-    // "what took place", "what was going on"
-    let happens = |at: usize| {
-        let word = &asked.words[at];
-        matches!(word.verb.unwrap_or_else(|| base_form(&word.text)), "happen" | "occur" | "go")
-            || matches!(word.text.as_str(), "going" | "happening" | "occurred" | "happened")
-    };
-    let silent = asked.content().all(happens)
-        && asked.mentions.iter().all(|mention| mention.entities.iter().any(|id| mind.is_material(*id)));
-    if !open || !silent {
-        return None;
-    }
-    let facts: Vec<FactId> = mind
-        .knowledge
-        .fact_ids()
-        .filter(|id| {
-            mind.knowledge.fact(*id).date().is_some_and(|own| {
-                own.agrees_with(date) && own.precision() <= date.precision().max(Precision::Day)
-            })
-        })
-        .filter(|id| {
-            date.year.is_some()
-                || mind
-                    .knowledge
-                    .fact(*id)
-                    .date()
-                    .is_some_and(|own| own.day == date.day && own.month == date.month)
-        })
-        .collect();
-    if facts.is_empty() {
-        return None;
-    }
-    let sentences = facts.iter().take(4).map(|id| mind.knowledge.fact(*id).sentence.clone()).collect();
-    Some(Outcome { sentences, facts, ..Outcome::answer(CONFIDENCE) })
 }
 
 impl Mind<'_> {

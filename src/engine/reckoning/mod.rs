@@ -7,6 +7,7 @@ mod aggregation;
 mod anniversaries;
 mod counting;
 mod dates;
+mod days;
 mod editions;
 mod encounters;
 mod events;
@@ -66,7 +67,7 @@ pub(super) fn reckoned(mind: &Mind<'_>, query: &Query) -> Option<(Outcome, Rule)
         (sets::at_both, Rule::AtBoth),
         (succession::succession, Rule::Succession),
         (speakers::speaker, Rule::Speaker),
-        (dates::on_date, Rule::OnDay),
+        (days::on_date, Rule::OnDay),
         (sets::in_the_same, Rule::Compared),
         (seniority::seniority, Rule::Compared),
     ];
