@@ -3,7 +3,7 @@
 
 use super::Mind;
 use super::lexicon::entity_of;
-use super::titles::FIRST_OF_TITLE;
+use super::titles::{FIRST_OF_TITLE, LEADERS};
 use super::understanding::{Asked, Mention, Query, Word};
 use super::verdict::Outcome;
 use crate::knowledge::{EntityId, FactId, Filler, Kind, Role};
@@ -116,35 +116,24 @@ pub(super) fn in_charge(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
 
 /// Verbs by which it is asked who leads something.
 const LEADS: &[&str] = &["run", "lead", "head", "manage", "direct"];
-/// Nouns of titles whose holder leads all of what they are the head of.
-const LEADERS: &[&str] = &[
-    "boss",
-    "chair",
-    "chairman",
-    "chairperson",
-    "chairwoman",
-    "chief",
-    "coach",
-    "conductor",
-    "coordinator",
-    "director",
-    "head",
-    "lead",
-    "leader",
-    "manager",
-    "organiser",
-    "organizer",
-    "president",
-    "supervisor",
-    "trainer",
-    "warden",
+/// What somebody is called by other words than the verb's.
+const TITLES: &[(&str, &[&str])] = &[
+    ("captain", &["skipper"]),
+    ("chair", &["chairman", "chairperson", "chairwoman"]),
+    ("command", &["captain", "skipper"]),
+    ("preside", &["president"]),
+    ("skipper", &["captain"]),
+    ("sail", &["captain", "skipper"]),
+    ("teach", &["instructor", "tutor"]),
 ];
 
 /// What somebody who does something may be called: `maintain` → `maintainer`, `edit` → `editor`, `coach` → `coach`.
 fn agents(verb: &str) -> Vec<String> {
     let begin = verb.strip_suffix('e').unwrap_or(verb);
     let last = verb.chars().next_back().unwrap_or_default();
-    vec![format!("{begin}er"), format!("{begin}or"), format!("{verb}{last}er"), verb.to_owned()]
+    let made = [format!("{begin}er"), format!("{begin}or"), format!("{verb}{last}er"), verb.to_owned()];
+    let others = TITLES.iter().filter(|(known, _)| *known == verb).flat_map(|(_, nouns)| *nouns);
+    made.into_iter().chain(others.map(|noun| (*noun).to_owned())).collect()
 }
 
 /// "who runs the youth team": the one who has a leader's title of it, and no narrower one. "who maintains the app": its
@@ -152,12 +141,14 @@ fn agents(verb: &str) -> Vec<String> {
 fn leader(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
     let mention = query.mentions.first()?;
     // "who is running the youth team"
-    let progressive = query.words.get(2).is_some_and(|word| word.text.ends_with("ing"))
-        && matches!(query.words[1].text.as_str(), "is" | "are");
-    let at = 1 + usize::from(progressive);
+    // "and who runs it"
+    let first = 1 + usize::from(query.words.first()?.text == "and");
+    let progressive = query.words.get(first + 1).is_some_and(|word| word.text.ends_with("ing"))
+        && matches!(query.words[first].text.as_str(), "is" | "are");
+    let at = first + usize::from(progressive);
     let start = mention.span.start;
     // "who is in charge of the gym"
-    let in_charge = query.words[1..start.max(1)].iter().any(|word| word.text == "charge");
+    let in_charge = query.words[first..start.max(first)].iter().any(|word| word.text == "charge");
     let asked = query.words.get(at)?;
     let leading = LEADS.iter().find(|verb| in_charge || stem(verb) == asked.stem);
     let verb = leading.map_or_else(|| singular(base_form(&asked.text)), |verb| (*verb).to_owned());

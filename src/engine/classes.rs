@@ -2,6 +2,7 @@
 
 use super::Mind;
 use super::lexicon::entity_of;
+use super::now::is_over;
 use super::reckoning::is_counted_elsewhere;
 use super::understanding::{Asked, Mention, Query, Word};
 use super::verdict::Outcome;
@@ -283,20 +284,27 @@ pub(super) fn class_listing(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
         .map(|last| last + 1)
         .filter(|_| query.asking.kind == Asked::Count && query.words.iter().any(says_named))
         .filter(|at| query.words.get(*at).is_some_and(|word| crate::language::is_class_noun(&word.text)));
+    let listed_before = |at: usize| at > 0 && matches!(query.words[at - 1].text.as_str(), "every" | "each");
+    // "list all boats", of a class that the language or the knowledge has.
+    let is_class = |at: &usize| {
+        let word = query.words[*at].text.as_str();
+        let known = crate::language::is_class_noun(word) || things_called(mind, word).len() > 1;
+        known && (listed_before(*at) || singular(word) != word)
+    };
+    let listing = query.asking.list && matches!(query.asking.kind, Asked::Any | Asked::Name(_));
+    let listed_at = (0..query.words.len()).filter(|_| listing).find(is_class);
+    let class_at = class_at.or(listed_at);
     let says_more = |index: &usize| {
         let word = &query.words[*index];
-        Some(*index) != class_at && !says_named(word) && !excepts(word)
+        let belongs = matches!(word.text.as_str(), "belong" | "belongs" | "own" | "owns");
+        Some(*index) != class_at && !says_named(word) && !excepts(word) && !belongs
     };
     let plain =
         !query.content().any(|index| says_more(&index)) && query.dates.is_empty() && query.numbers.is_empty();
     let noun = match &query.asking.kind {
         Asked::Class(noun) => Some(noun.as_str()),
         Asked::Count => class_at.map(|at| query.words[at].text.as_str()),
-        Asked::Any | Asked::Name(_) if query.asking.list => query
-            .words
-            .iter()
-            .map(|word| word.text.as_str())
-            .find(|word| crate::language::is_class_noun(word)),
+        Asked::Any | Asked::Name(_) if query.asking.list => listed_at.map(|at| query.words[at].text.as_str()),
         Asked::Who
             if query.asking.list
                 || query
@@ -309,8 +317,13 @@ pub(super) fn class_listing(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
         _ => None,
     }?;
     let of_class = |mention: &Mention| class_at.is_some_and(|at| mention.span.contains(&at));
-    if !plain || !query.mentions.iter().all(|mention| about_material(mention) || of_class(mention)) {
+    let beside: Vec<&Mention> =
+        query.mentions.iter().filter(|mention| !about_material(mention) && !of_class(mention)).collect();
+    if !plain || query.asking.kind == Asked::Count && !beside.is_empty() {
         return None;
+    }
+    if !beside.is_empty() {
+        return listed(mind, query, belonging(mind, things_called(mind, noun), &beside)?);
     }
     let mut things: Vec<EntityId> = mind
         .knowledge
@@ -323,7 +336,55 @@ pub(super) fn class_listing(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
     let excluded: Vec<EntityId> =
         query.mentions.iter().filter(excepted).flat_map(|mention| mention.entities.iter().copied()).collect();
     things.retain(|id| !excluded.contains(id));
+    // Where the knowledge itself calls some so, no others are meant that the language would call so, too.
+    let called = things_called(mind, noun);
+    if things.iter().any(|id| called.contains(id)) {
+        things.retain(|id| called.contains(id));
+    }
     listed(mind, query, things)
+}
+
+/// "which boats does the company have": of the things those that belong to, or are in, what else is named.
+fn belonging(mind: &Mind<'_>, mut things: Vec<EntityId>, owners: &[&Mention]) -> Option<Vec<EntityId>> {
+    for mention in owners {
+        things.retain(|id| !mention.unknown && belongs_to(mind, *id, &mention.entities, STEPS));
+    }
+    (!things.is_empty()).then_some(things)
+}
+
+/// From a captain over the boat to the company.
+pub(super) const STEPS: usize = 3;
+
+/// Whether a thing belongs to, or is in, one of the others, by so many steps.
+pub(super) fn belongs_to(mind: &Mind<'_>, id: EntityId, others: &[EntityId], steps: usize) -> bool {
+    let entity = mind.knowledge.entity(id);
+    let offices = mind.roles_of(id).into_iter().filter(|fact| !is_over(mind, *fact));
+    let offices = offices.flat_map(|fact| mind.knowledge.fact(fact).fillers(Role::Of)).filter_map(entity_of);
+    let owners = entity.of.iter().chain(&entity.within).copied().chain(offices);
+    steps > 0
+        && owners
+            .into_iter()
+            .any(|owner| others.contains(&owner) || belongs_to(mind, owner, others, steps - 1))
+}
+
+/// The things that the knowledge itself calls by a noun, in the singular or the plural: by their class ("a car ferry" is a
+/// ferry, too) or by their office.
+pub(super) fn things_called(mind: &Mind<'_>, noun: &str) -> Vec<EntityId> {
+    let noun = singular(noun);
+    let ends = |phrase: &str| phrase.rsplit(' ').next().map(singular).is_some_and(|last| last == noun);
+    let holds = |id: EntityId| {
+        let titles = mind.roles_of(id).into_iter().filter(|fact| !is_over(mind, *fact));
+        titles
+            .flat_map(|fact| mind.knowledge.fact(fact).fillers(Role::Object))
+            .any(|title| ends(&mind.knowledge.filler_text(title)))
+    };
+    let called = |id: &EntityId| {
+        let entity = mind.knowledge.entity(*id);
+        !entity.plural
+            && entity.members.is_empty()
+            && (entity.is.iter().any(|class| ends(class)) || holds(*id))
+    };
+    mind.knowledge.entity_ids().filter(called).collect()
 }
 
 /// "which people are named": whether a word only says that the material has them.

@@ -7,7 +7,7 @@ use super::refusal::{left_open, not_known};
 use super::rule::Rule;
 use super::titles::first_of_title;
 use super::understanding::{Asked, Mention, NamePart, Query};
-use super::verdict::Outcome;
+use super::verdict::{Outcome, unbound_owner};
 use super::{Verdict, lexicon};
 use crate::knowledge::{EntityId, FactId, Filler, Kind, Role};
 use crate::language::{NounKind, is_function_word, is_light_word, kind_of_noun, singular};
@@ -74,6 +74,10 @@ pub(super) fn identity(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
     let is_somebody = |id: &EntityId| {
         matches!(mind.knowledge.entity(*id).kind, Kind::Person | Kind::Group | Kind::Organisation)
     };
+    // "its captain", of something that has none, where others have one.
+    if unbound_owner(mind, query).is_some() {
+        return None;
+    }
     if speaks_of_somebody(query, mention) && !mention.entities.iter().any(is_somebody) {
         // "the guy behind the port": the thing that is named is not what is asked for.
         return None;

@@ -12,6 +12,30 @@ const SURE: f64 = 0.9;
 /// Adjectives of the first among those who have a title.
 pub(super) const FIRST_OF_TITLE: &[&str] = &["head", "chief", "main", "lead", "principal", "managing"];
 
+/// Nouns of titles whose holder leads all of what they are the head of.
+pub(super) const LEADERS: &[&str] = &[
+    "boss",
+    "chair",
+    "chairman",
+    "chairperson",
+    "chairwoman",
+    "chief",
+    "coach",
+    "conductor",
+    "coordinator",
+    "director",
+    "head",
+    "lead",
+    "leader",
+    "manager",
+    "organiser",
+    "organizer",
+    "president",
+    "supervisor",
+    "trainer",
+    "warden",
+];
+
 /// Whether somebody has just the title that "who is the coach" asks for; with `first`, as the first of all coaches.
 pub(super) fn holds_just_that(mind: &Mind<'_>, query: &Query, reading: &Scored, first: bool) -> bool {
     let fact = mind.knowledge.fact(reading.fact);

@@ -4,7 +4,7 @@
 use std::fmt;
 
 use crate::language::{is_unit_of_extent, is_unit_of_money};
-use crate::text::{PartialDate, spell_number};
+use crate::text::{PartialDate, spell_number, takes_digits};
 
 /// Everything that is known: the packs of one directory, and the relations they are told in.
 #[derive(Clone, Debug, Default)]
@@ -360,11 +360,11 @@ impl fmt::Display for Amount {
             Bound::AtMost => f.write_str("at most ")?,
             Bound::About => f.write_str("about ")?,
         }
-        // "ten documents", but "3 EUR", "5 km" and "12 degrees".
+        // "ten documents", but "3 EUR", "5 km", "12 degrees", "7 million euros" and "3 percent".
         let measured = self.unit.as_ref().is_some_and(|unit| {
             unit.len() <= 3
                 || unit.chars().all(char::is_uppercase)
-                || unit.split(' ').next().is_some_and(is_unit_of_extent)
+                || unit.split(' ').next().is_some_and(|first| is_unit_of_extent(first) || takes_digits(first))
         });
         let money = self.unit.as_deref().is_some_and(|unit| is_unit_of_money(&unit.to_lowercase()));
         if money && self.number.fract() != 0.0 {

@@ -177,6 +177,12 @@ pub fn spell_number(number: f64) -> String {
     format!("{}{}", if number < 0.0 { "-" } else { "" }, grouped.join(","))
 }
 
+/// Whether a number before this word is written in digits, however small: "7 million", "3 percent".
+pub fn takes_digits(word: &str) -> bool {
+    matches!(word, "percent" | "per" | "percentage")
+        || SCALES.iter().any(|(scale, size)| *scale == word && *size >= 1e6)
+}
+
 /// Whether a number is within the bound that words set at a place: "under 16", "at least 18", "aged 10 to 17", "16 and
 /// over"; `None` where they set none.
 pub fn is_within_bound(words: &[&str], at: usize, bound: f64, asked: f64) -> Option<bool> {

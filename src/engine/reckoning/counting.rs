@@ -89,11 +89,15 @@ pub(in crate::engine) fn is_counted_elsewhere(mind: &Mind<'_>, query: &Query) ->
         others().all(|mention| things.iter().any(|(thing, ..)| mention.entities.contains(thing)))
     };
     let narrowed = query.content().any(|at| at < start + 1 && singular(&query.words[at].text) != noun);
-    let plain = others().next().is_some() || query.content().all(|at| at == start);
-    !narrowed && plain && query.dates.is_empty() && query.numbers.is_empty() && {
+    // "how many agreements were signed", of a fact that says so of what it counts.
+    let says = |fact: &FactId| {
+        let said = |at: usize| mind.meanings_in(&query.words[at], *fact).any(|(_, like)| like >= 0.8);
+        others().next().is_some() || query.content().all(|at| at == start || said(at))
+    };
+    !narrowed && query.dates.is_empty() && query.numbers.is_empty() && {
         let counted = mind.index.with_stem(&stem(base_form(&noun))).iter();
         // Several such facts are the series itself.
-        counted.filter(|fact| counts(fact) && of_same(fact)).count() == 1
+        counted.filter(|fact| counts(fact) && of_same(fact) && says(fact)).count() == 1
     }
 }
 

@@ -26,6 +26,7 @@ mod sets;
 mod spans;
 mod speakers;
 mod succession;
+mod superlatives;
 mod tenure;
 mod timeline;
 
@@ -43,7 +44,7 @@ pub(super) use prices::is_money;
 /// The first of these that the question asks for, with the rule that it follows.
 pub(super) fn reckoned(mind: &Mind<'_>, query: &Query) -> Option<(Outcome, Rule)> {
     type Kind = fn(&Mind<'_>, &Query) -> Option<Outcome>;
-    let kinds: [(Kind, Rule); 26] = [
+    let kinds: [(Kind, Rule); 27] = [
         (opening::opening, Rule::Opening),
         (ages::of_age, Rule::Reckoned),
         (spans::within, Rule::Computed),
@@ -54,6 +55,7 @@ pub(super) fn reckoned(mind: &Mind<'_>, query: &Query) -> Option<(Outcome, Rule)
         (sessions::session, Rule::Reckoned),
         (editions::edition, Rule::Timeline),
         (newest::newest, Rule::Timeline),
+        (superlatives::superlative, Rule::Compared),
         (tenure::tenure, Rule::Computed),
         (dates::computed, Rule::Computed),
         (dates::number_again, Rule::Computed),

@@ -135,9 +135,13 @@ impl Word {
         })
     }
 
-    /// As it stands in a text, with its possessive `'s`.
+    /// As it stands in a text, with its possessive `'s`, or `'` after an s.
     pub(crate) fn written(&self) -> String {
-        if self.possessive { format!("{}'s", self.text) } else { self.text.clone() }
+        match self.possessive {
+            true if self.text.ends_with('s') => format!("{}'", self.text),
+            true => format!("{}'s", self.text),
+            false => self.text.clone(),
+        }
     }
 
     /// Whether it narrows what is asked.

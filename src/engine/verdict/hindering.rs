@@ -1,7 +1,7 @@
 //! What keeps a fact that is near from being an answer: what it leaves over, what it says otherwise, and what it does not
 //! tell although its words come near.
 
-use super::pointing::unbound_pronoun;
+use super::pointing::{unbound_owner, unbound_pronoun};
 use super::{AFFIRMS, is_asked};
 use crate::engine::Mind;
 use crate::engine::lexicon::entity_of;
@@ -10,7 +10,7 @@ use crate::engine::rule::Rule;
 use crate::engine::understanding::{Asked, Mention, Query, Word};
 use crate::knowledge::{EntityId, FactId, Kind, RelationId, Role, Status};
 use crate::language::{NounKind, kind_of_noun, singular};
-use crate::text::PartialDate;
+use crate::text::{PartialDate, find_dates, tokenise};
 
 /// A fact answers when it explains at least this much of the question, measured on questions about several
 /// packs: below it, likely facts that do not answer outnumber those that do.
@@ -45,6 +45,9 @@ pub(in crate::engine) fn hindrance(mind: &Mind<'_>, query: &Query, reading: &Sco
         && let Some(at) = unbound_pronoun(query)
     {
         return Some(Rule::MustBeExplained(vec![query.phrase(&(at..at + 1))]));
+    }
+    if let Some(at) = unbound_owner(mind, query) {
+        return Some(Rule::MustBeExplained(vec![query.phrase(&(at..at + 2))]));
     }
     if speaks_of_nobody(mind, query, reading) {
         return Some(Rule::NothingAsked);
@@ -115,12 +118,25 @@ fn tells_another(mind: &Mind<'_>, query: &Query, reading: &Scored) -> bool {
                 || denies_another(mind, query, reading)
                 || claims_another_kind(mind, query, reading)
         }
+        // "why was cheese banned", "since when is it banned", of somebody who spoke of a ban, and of neither reason nor day.
+        Asked::Why if statement && reading.role == Some(Role::Object) => {
+            let named = || names_speaker(mind, query, reading) || gives_reason(mind, reading);
+            cue.is_none() && query.content().any(left) && !named()
+        }
+        Asked::When if statement && reading.role == Some(Role::Object) => {
+            query.words.first().is_some_and(|word| word.text == "since")
+                && cue.is_none()
+                && names_no_day(mind, reading)
+        }
+        // "what does the treaty say about milk", of when it was signed.
+        Asked::What if says_about(query).is_some_and(|topic| topic.into_iter().all(left)) => true,
         // "who else is on the team besides Hamish", of what Hamish is there.
         Asked::Who if is_of_the_excepted(mind, query, reading) => true,
         // "who is the honorary consul", of a consulate.
         Asked::Who if somebody_asked_for(query).is_some() && is_nobody(mind, reading) => true,
         // "who won the cup", of a quarter-final of it; "who refereed the derby", of those who played it.
         Asked::Who if took_only_a_part(mind, query, reading) => true,
+        Asked::Who if acted_on_another(mind, query, reading) => true,
         Asked::Who if asks_who(query) && query.verb.is_some_and(left) && reading.relation < 0.5 => true,
         // "what happens if I am late", of what is allowed.
         Asked::What if asks_for_consequence(query) => {
@@ -226,6 +242,23 @@ fn took_only_a_part(mind: &Mind<'_>, query: &Query, reading: &Scored) -> bool {
     })
 }
 
+/// "who represented Ostrany at the talks", of who represented Velmora at the talks of the two.
+fn acted_on_another(mind: &Mind<'_>, query: &Query, reading: &Scored) -> bool {
+    let Some(verb) = query.verb.filter(|_| reading.role == Some(Role::Subject)) else { return false };
+    let fact = mind.knowledge.fact(reading.fact);
+    let told: Vec<EntityId> = fact.fillers(Role::Object).filter_map(entity_of).collect();
+    let things = &mind.index.document(reading.fact).things;
+    let kind = |id: &EntityId| mind.knowledge.entity(*id).kind;
+    let another = |id: &EntityId| {
+        !things.iter().any(|(thing, role, _)| *role == Role::Object && thing == id)
+            && told.iter().all(|of| kind(of) == kind(id) && !mind.lexicon.names_contain(*of, *id))
+    };
+    let cued = mind.cue(query, fact.relation).is_some_and(|cue| cue.words.contains(&verb));
+    let direct = |mention: &&Mention| mention.exact && !mention.unknown && mention.span.start == verb + 1;
+    cued && !told.is_empty()
+        && query.mentions.iter().find(direct).is_some_and(|mention| mention.entities.iter().all(another))
+}
+
 /// "did we win the cup", of a win in "the cup semi-final", where another fact of the kind tells of the cup itself.
 fn is_told_of_another(mind: &Mind<'_>, query: &Query, reading: &Scored) -> bool {
     let Some(verb) = query.verb else { return false };
@@ -243,6 +276,36 @@ fn is_told_of_another(mind: &Mind<'_>, query: &Query, reading: &Scored) -> bool 
         !object(reading.fact, mention)
             && mind.index.with_relation(relation).iter().any(|fact| object(*fact, mention))
     })
+}
+
+/// Whether the question speaks of whoever makes a statement.
+fn names_speaker(mind: &Mind<'_>, query: &Query, reading: &Scored) -> bool {
+    let fact = mind.knowledge.fact(reading.fact);
+    let mut speakers = fact.fillers(Role::Subject).filter_map(entity_of);
+    speakers.any(|speaker| query.mentions.iter().any(|mention| mention.entities.contains(&speaker)))
+}
+
+/// Whether what is told says why.
+fn gives_reason(mind: &Mind<'_>, reading: &Scored) -> bool {
+    let because = |word: &str| matches!(word, "because" | "since" | "as" | "due");
+    reading
+        .values
+        .iter()
+        .any(|value| tokenise(&mind.knowledge.filler_text(value)).iter().any(|token| because(&token.word)))
+}
+
+/// Whether what is told has no date.
+fn names_no_day(mind: &Mind<'_>, reading: &Scored) -> bool {
+    let told = reading.values.iter().map(|value| mind.knowledge.filler_text(value));
+    told.into_iter().all(|text| find_dates(&tokenise(&text)).is_empty())
+}
+
+/// What stands after "say about": what the saying must be about.
+fn says_about(query: &Query) -> Option<Vec<usize>> {
+    let says = |word: &Word| matches!(word.text.as_str(), "say" | "says" | "said");
+    let at = query.words.windows(2).position(|pair| says(&pair[0]) && pair[1].text == "about")?;
+    let topic: Vec<usize> = query.content().filter(|index| *index > at + 1).collect();
+    (!topic.is_empty()).then_some(topic)
 }
 
 /// "what happens if", "what will happen when".

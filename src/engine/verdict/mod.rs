@@ -12,6 +12,7 @@ use self::bound::is_bound;
 pub(super) use self::bound::{asks_for_contents, asks_for_members};
 pub(super) use self::hindering::hindrance;
 use self::meant::{in_own_words, is_one_of_many, meant, pointed_to, told_together};
+pub(super) use self::pointing::unbound_owner;
 use self::pointing::{points_nowhere, unbound_pronoun};
 pub(super) use self::telling::is_about_exception;
 use self::telling::{affirmed, told};

@@ -2,8 +2,8 @@
 
 use crate::engine::Mind;
 use crate::engine::lexicon::{entity_of, is_preposition};
-use crate::engine::understanding::{Query, Word};
-use crate::knowledge::{FactId, Role};
+use crate::engine::understanding::{Mention, Query, Word};
+use crate::knowledge::{EntityId, FactId, Kind, Role};
 
 /// Where a preposition ties the question to something that no word says: "in it", with nothing that it stands for.
 pub(super) fn unbound_pronoun(query: &Query) -> Option<usize> {
@@ -13,6 +13,19 @@ pub(super) fn unbound_pronoun(query: &Query) -> Option<usize> {
             && is_preposition(&query.words[at - 1].text)
             && !bound(*at)
     })
+}
+
+/// "who is its captain", of nobody whom something that was spoken of has: whose, no word says. `None` where what is
+/// described is nobody, or one alone.
+pub(in crate::engine) fn unbound_owner(mind: &Mind<'_>, query: &Query) -> Option<usize> {
+    let person = |id: &EntityId| mind.knowledge.entity(*id).kind == Kind::Person;
+    let of_several = |mention: &&Mention| {
+        let several = mention.description && !mention.plural && mention.entities.len() > 1;
+        several && mention.entities.iter().all(person)
+    };
+    let before = |mention: &Mention| mention.span.start.checked_sub(1);
+    let mut owned = query.mentions.iter().filter(of_several).filter_map(before);
+    owned.find(|at| matches!(query.words[*at].text.as_str(), "its" | "his" | "her" | "their"))
 }
 
 /// Whether a pronoun stands for nothing, after something was spoken of: the talk was of another thing.

@@ -4,7 +4,8 @@
 use super::modifiers::Modifier;
 use super::{Finder, Mention};
 use crate::engine::lexicon::Head;
-use crate::knowledge::{EntityId, Kind};
+use crate::engine::titles::LEADERS;
+use crate::knowledge::{EntityId, FactId, Filler, Kind, Role};
 use crate::language::{
     base_form, is_country_or_capital, is_function_word, is_light_word, likeness, singular,
 };
@@ -29,7 +30,10 @@ impl Finder<'_> {
         // knowledge has such a thing.
         let heads = self.lexicon.heads_like(noun);
         let material = |head: &&Head| self.knowledge.packs.iter().any(|pack| pack.material == head.entity);
-        if heads.is_empty() || (is_light_word(noun) && !heads.iter().any(material)) {
+        if heads.is_empty() {
+            return self.leader(index);
+        }
+        if is_light_word(noun) && !heads.iter().any(material) {
             return None;
         }
         // "the source of the report": a relation's noun asks for the relation, and names a thing only if the
@@ -140,9 +144,27 @@ impl Finder<'_> {
                 entities.retain(|id| !members.contains(id));
             }
         }
+        // "the boats" are those that the knowledge calls boats, not "the boat to the island", which is a crossing.
+        if let Some((_, entities, _)) = best.as_mut().filter(|_| plural) {
+            let called = |id: &EntityId| {
+                let own = |class: &String| class.rsplit(' ').next() == Some(singular(noun).as_str());
+                self.knowledge.entity(*id).is.iter().any(own)
+            };
+            if entities.iter().filter(|id| called(id)).count() > 1 {
+                entities.retain(called);
+            }
+        }
+        if titles && let Some(number) = number_among(&modifiers) {
+            best = best.filter(|_| plural);
+            best = best.and_then(|(score, mut entities, end)| {
+                self.are_as_many(&mut entities, heads, number).then_some((score, entities, end))
+            });
+        }
         let found = best.as_ref().map(|(_, entities, _)| entities.clone()).unwrap_or_default();
         let consumed_from = |span_start: usize| self.first_used(span_start, index, &modifiers, &found);
+        let leader = if best.is_none() { self.leader(index) } else { None };
         match best {
+            _ if leader.is_some() => leader,
             Some((_, entities, end)) => Some(Mention {
                 span: consumed_from(start)..end,
                 plural: plural && entities.len() > 1,
@@ -176,6 +198,57 @@ impl Finder<'_> {
         }
     }
 
+    /// "the head of the union", "the union's boss": the one person who has a leader's title of what is named, whatever its noun.
+    fn leader(&self, index: usize) -> Option<Mention> {
+        if !matches!(self.text(index), "head" | "leader" | "boss" | "chief") {
+            return None;
+        }
+        let mut at = index + 2;
+        while matches!(self.text(at), "the" | "a" | "an" | "our" | "their") {
+            at += 1;
+        }
+        let after = self.name_at(at).filter(|_| self.text(index + 1) == "of");
+        let before = || self.name_over(index.checked_sub(1)?).filter(|name| name.owner);
+        let led = after.or_else(before)?;
+        let mut holders: Vec<EntityId> = Vec::new();
+        for head in LEADERS.iter().flat_map(|noun| self.lexicon.heads(noun)) {
+            let Some(title) = head.title.filter(|_| head.modifiers.is_empty()) else { continue };
+            let title = self.knowledge.fact(title);
+            let of_it = title
+                .fillers(Role::Of)
+                .any(|filler| matches!(filler, Filler::Entity(id) if led.entities.contains(id)));
+            if of_it && title.fillers(Role::Until).next().is_none() && !holders.contains(&head.entity) {
+                holders.push(head.entity);
+            }
+        }
+        let [holder] = holders.as_slice() else { return None };
+        let span = led.span.start.min(index)..led.span.end.max(index + 1);
+        Some(Mention {
+            preposition: self.preposition(span.start),
+            owner: self.words[span.end - 1].possessive,
+            span,
+            entities: vec![*holder],
+            plural: false,
+            description: true,
+            unknown: false,
+            pronoun: false,
+            exact: false,
+        })
+    }
+
+    /// "the two ministers", of two who hold the title and any who held it.
+    fn are_as_many(&self, ids: &mut Vec<EntityId>, heads: &[&Head], number: f64) -> bool {
+        if let [group] = ids.as_slice() {
+            let members = self.knowledge.entity(*group).members.len();
+            return members == 0 || members as f64 == number;
+        }
+        if ids.len() as f64 > number {
+            let over = |title: FactId| self.knowledge.fact(title).fillers(Role::Until).next().is_some();
+            ids.retain(|id| !heads.iter().any(|head| head.entity == *id && head.title.is_some_and(over)));
+        }
+        ids.len() as f64 == number
+    }
+
     fn unknown_end(&self, index: usize) -> usize {
         let mut end = index + 1;
         while matches!(self.text(end), "of" | "in" | "to") {
@@ -191,4 +264,12 @@ impl Finder<'_> {
         }
         end
     }
+}
+
+/// The number that stands among the words before a noun.
+fn number_among(modifiers: &[Modifier]) -> Option<f64> {
+    modifiers.iter().find_map(|modifier| match modifier {
+        Modifier::Word { word, .. } => number_of_word(word),
+        _ => None,
+    })
 }

@@ -58,6 +58,7 @@ impl Finder<'_> {
                     let of_title = titles
                         && (!self.is_verb(word) || self.is_after_determiner(*at))
                         && !is_light_word(word)
+                        && number_of_word(word).is_none()
                         && is_english(word);
                     if fits {
                         satisfied += 1;

@@ -5,7 +5,7 @@ use crate::knowledge::{EntityId, Kind};
 use crate::language::{
     is_country_or_capital, is_function_word, is_rank_modifier, kind_of_noun, place_of_demonym, singular,
 };
-use crate::text::Break;
+use crate::text::{Break, number_of_word};
 
 /// Words before a noun that belong to its phrase, at most.
 const MODIFIERS: usize = 5;
@@ -108,7 +108,8 @@ impl Finder<'_> {
             Modifier::Word { word, at, .. } => {
                 // "head coach": also a verb, but a part of the title.
                 let described = found.iter().any(|id| self.lexicon.describes(*id, word));
-                let known = described || (self.lexicon.is_known(word) && !self.is_verb(word));
+                let counted = number_of_word(word).is_some_and(|number| number == found.len() as f64);
+                let known = described || counted || (self.lexicon.is_known(word) && !self.is_verb(word));
                 (!known).then_some(*at + 1)
             }
             _ => None,

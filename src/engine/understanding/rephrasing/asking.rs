@@ -1,7 +1,7 @@
 //! Questions that ask for something by another form: for the evidence, for what follows, for all that is known, for the reason.
 
 use super::is_being;
-use crate::engine::lexicon::Lexicon;
+use crate::engine::lexicon::{Lexicon, is_preposition};
 use crate::engine::understanding::words::Word;
 use crate::language::{base_form, use_as_verb};
 use crate::text::{month_of, stem};
@@ -253,4 +253,36 @@ pub(super) fn as_reason(lexicon: &Lexicon, mut words: Vec<Word>) -> Vec<Word> {
         words.splice(0..2, [Word::new("why"), Word::new("did")]);
     }
     words
+}
+
+/// "who accompanied the minister to Baku", "who was she accompanied by", "who did he bring along": whom they came with.
+pub(super) fn as_company(mut words: Vec<Word>) -> Vec<Word> {
+    let text = |index: usize| words.get(index).map_or("", |word| word.text.as_str());
+    if text(0) != "who" && text(0) != "whom" {
+        return words;
+    }
+    // From where whom it is asked of stands, and the words that only say that others came.
+    let (start, said) = match (text(1), text(2)) {
+        ("accompanied" | "accompanies", _) => (2, 0),
+        ("is" | "was" | "are" | "were", "accompanying") => (3, 0),
+        ("is" | "was" | "are" | "were", _)
+            if text(words.len() - 2) == "accompanied" && text(words.len() - 1) == "by" =>
+        {
+            (2, 2)
+        }
+        ("did" | "does", _) => match [text(words.len() - 2), text(words.len() - 1)] {
+            ["bring", "along"] => (2, 2),
+            _ => return words,
+        },
+        _ => return words,
+    };
+    let end = words.len() - said;
+    let end = (start + 1..end).find(|at| said == 0 && is_preposition(text(*at))).unwrap_or(end);
+    if start >= end {
+        return words;
+    }
+    let rest = words.split_off(end).split_off(said);
+    let somebody = words.split_off(start);
+    let asking = ["who", "did"].into_iter().map(Word::new).chain(somebody);
+    asking.chain(["come", "with"].into_iter().map(Word::new)).chain(rest).collect()
 }
