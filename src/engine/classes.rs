@@ -325,19 +325,20 @@ pub(super) fn class_listing(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
     if !beside.is_empty() {
         return listed(mind, query, belonging(mind, things_called(mind, noun), &beside)?);
     }
+    let called = things_called(mind, noun);
     let mut things: Vec<EntityId> = mind
         .knowledge
         .entity_ids()
         .filter(|id| {
             let entity = mind.knowledge.entity(*id);
-            entity.named && !entity.plural && !mind.is_material(*id) && mind.lexicon.is_of_class(*id, noun)
+            let plain = entity.named && !entity.plural && mind.lexicon.is_of_class(*id, noun);
+            !mind.is_material(*id) && (plain || called.contains(id))
         })
         .collect();
     let excluded: Vec<EntityId> =
         query.mentions.iter().filter(excepted).flat_map(|mention| mention.entities.iter().copied()).collect();
     things.retain(|id| !excluded.contains(id));
     // Where the knowledge itself calls some so, no others are meant that the language would call so, too.
-    let called = things_called(mind, noun);
     if things.iter().any(|id| called.contains(id)) {
         things.retain(|id| called.contains(id));
     }
@@ -380,9 +381,7 @@ pub(super) fn things_called(mind: &Mind<'_>, noun: &str) -> Vec<EntityId> {
     };
     let called = |id: &EntityId| {
         let entity = mind.knowledge.entity(*id);
-        !entity.plural
-            && entity.members.is_empty()
-            && (entity.is.iter().any(|class| ends(class)) || holds(*id))
+        entity.members.is_empty() && (entity.is.iter().any(|class| ends(class)) || holds(*id))
     };
     mind.knowledge.entity_ids().filter(called).collect()
 }

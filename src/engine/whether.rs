@@ -1,11 +1,13 @@
 //! Whether something is what the question says that it is: an office, a country, one of those who were spoken of.
 
 use super::now::{asks_whether_now, is_over};
-use super::understanding::{Asked, Mention, Query};
+use super::understanding::{Asked, Mention, Query, Word};
 use super::verdict::{Lead, Outcome};
 use super::{Mind, Verdict};
 use crate::knowledge::{EntityId, FactId, Filler, Kind, Role};
-use crate::language::{country_of_capital, is_country_or_capital, place_of_demonym, singular};
+use crate::language::{
+    country_of_capital, is_country_or_capital, is_function_word, place_of_demonym, singular,
+};
 
 /// Read off the knowledge; what may be wrong is the understanding of the mention.
 const SURE: f64 = 0.95;
@@ -49,11 +51,20 @@ pub(super) fn whether_identity(mind: &Mind<'_>, query: &Query) -> Option<Outcome
         Outcome { verdict, lead, sentences: vec![mind.name_with_role(id)], facts, ..Outcome::answer(SURE) }
     };
     if !other.unknown && other.entities.iter().any(|id| one.entities.contains(id)) {
+        // "is Brisk a nice town": what kind of town it is, nobody says.
+        let kind_of = &query.words[one.span.end.min(other.span.start)..other.span.start];
+        let untold = |word: &Word| !is_function_word(&word.text) && !mind.lexicon.describes(who, &word.text);
+        if query.asking.kind == Asked::YesNo && kind_of.iter().any(untold) {
+            return Some(super::refusal::left_open(mind, who, ""));
+        }
+        let yes = called(Lead::Yes, Verdict::Answer, who);
+        // "is she still the coach", by her office or by whatever else says that she was.
         let roles = mind.roles_asked(query, other, who);
-        if asks_whether_now(query) && !roles.is_empty() && roles.iter().all(|fact| is_over(mind, *fact)) {
+        let told = if roles.is_empty() { &yes.facts } else { &roles };
+        if asks_whether_now(query) && !told.is_empty() && told.iter().all(|fact| is_over(mind, *fact)) {
             return Some(called(Lead::No, Verdict::Correction, who));
         }
-        return Some(called(Lead::Yes, Verdict::Answer, who));
+        return Some(yes);
     }
     if other.unknown {
         return other.entities.contains(&who).then(|| called(Lead::No, Verdict::Correction, who));
@@ -144,6 +155,43 @@ pub(super) fn is_one_of_others(mind: &Mind<'_>, query: &Query) -> bool {
         && other.entities.iter().all(nameless)
         && mind.knowledge.entity(*who).kind == Kind::Person
         && !mind.index.with_thing(*who).iter().any(ties)
+}
+
+/// "is she in the delegation", "are they members of the committee": by the members of the group.
+pub(super) fn whether_member(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
+    let [one, group] = query.mentions.as_slice() else { return None };
+    let ([who], [of]) = (one.entities.as_slice(), group.entities.as_slice()) else { return None };
+    let members = &mind.knowledge.entity(*of).members;
+    let first = query.words.first()?.text.as_str();
+    let belongs = |at: usize| {
+        matches!(
+            singular(&query.words[at].text).as_str(),
+            "member" | "part" | "belong" | "one" | "sit" | "sat"
+        )
+    };
+    let asks = query.asking.kind == Asked::YesNo
+        && matches!(first, "is" | "was" | "are" | "were" | "does" | "did")
+        && matches!(group.preposition.as_deref(), Some("in" | "on" | "of" | "to"))
+        && query.content().all(belongs)
+        && query.dates.is_empty()
+        && query.numbers.is_empty();
+    let somebody = matches!(mind.knowledge.entity(*who).kind, Kind::Person | Kind::Group);
+    if !asks || members.is_empty() || one.unknown || group.unknown || !somebody || query.negated {
+        return None;
+    }
+    // "the staff team" may be another one than the one team that has a name.
+    if !group.exact && group.description {
+        return None;
+    }
+    let within = |id: &EntityId| id == who || mind.knowledge.entity(*id).members.contains(who);
+    let names: Vec<String> = members.iter().map(|id| mind.knowledge.entity(*id).name.clone()).collect();
+    let name = crate::text::capitalised(&mind.knowledge.entity(*of).name);
+    let facts = mind.introducing(*of).into_iter().chain(mind.introducing(*who)).collect();
+    Some(Outcome {
+        sentences: vec![format!("{name}: {}.", super::reply::enumerated(&names))],
+        facts,
+        ..Outcome::whether(members.iter().any(within), SURE)
+    })
 }
 
 /// "Is she from Spain", "is she Spanish": by the place to which her office or she herself belongs.

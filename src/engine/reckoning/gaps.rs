@@ -27,7 +27,7 @@ const APART: &[&str] = &[
     "fewer",
     "less",
 ];
-const LESSER: &[&str] = &["fewer", "less", "shorter", "smaller", "lower", "younger", "lighter"];
+const LESSER: &[&str] = &["cheaper", "fewer", "less", "shorter", "smaller", "lower", "younger", "lighter"];
 /// Units of time, in days; a month is a twelfth of a year of 365.2425 days (the Gregorian calendar's mean).
 const DAYS: &[(&str, f64)] = &[
     ("minute", 1.0 / 1440.0),

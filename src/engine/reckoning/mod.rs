@@ -15,12 +15,15 @@ mod existence;
 mod gaps;
 mod lengths;
 mod margins;
+mod narrowing;
 mod newest;
 mod opening;
 mod opponents;
 mod ours;
 mod prices;
+mod results;
 mod seniority;
+mod sequence;
 mod sessions;
 mod sets;
 mod spans;
@@ -44,13 +47,15 @@ pub(super) use prices::is_money;
 /// The first of these that the question asks for, with the rule that it follows.
 pub(super) fn reckoned(mind: &Mind<'_>, query: &Query) -> Option<(Outcome, Rule)> {
     type Kind = fn(&Mind<'_>, &Query) -> Option<Outcome>;
-    let kinds: [(Kind, Rule); 27] = [
+    let kinds: [(Kind, Rule); 29] = [
         (opening::opening, Rule::Opening),
         (ages::of_age, Rule::Reckoned),
         (spans::within, Rule::Computed),
         (existence::existed, Rule::Computed),
         (existence::happened, Rule::Computed),
         (anniversaries::anniversary, Rule::Computed),
+        (results::results, Rule::Counted),
+        (sequence::sequence, Rule::Timeline),
         (events::ranked, Rule::Timeline),
         (sessions::session, Rule::Reckoned),
         (editions::edition, Rule::Timeline),

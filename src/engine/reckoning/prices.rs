@@ -4,7 +4,7 @@
 use crate::engine::Mind;
 use crate::engine::former::holds_now;
 use crate::engine::lexicon::entity_of;
-use crate::engine::understanding::{Asked, Mention, Query};
+use crate::engine::understanding::{Asked, Mention, Query, Word};
 use crate::engine::verdict::Outcome;
 use crate::knowledge::{Amount, Bound, EntityId, FactId, Filler, Role};
 use crate::language::{base_form, is_unit_of_money, singular};
@@ -49,6 +49,10 @@ pub(in crate::engine) fn priced(mind: &Mind<'_>, query: &Query) -> Option<Outcom
             _ => whether_free(mind, query),
         };
     }
+    // "who scored more goals, she or he": of no price.
+    if with_price.iter().any(|mention| counts_other(mind, query, mention)) {
+        return None;
+    }
     let which = matches!(query.asking.kind, Asked::What | Asked::Class(_)) && has(&["or"]);
     match with_price.as_slice() {
         [one, other] if which && has(&["more", "dearer", "pricier", "costlier"]) => {
@@ -60,6 +64,23 @@ pub(in crate::engine) fn priced(mind: &Mind<'_>, query: &Query) -> Option<Outcom
         [only] if matches!(query.asking.kind, Asked::Amount | Asked::Any) => of_several(mind, query, only),
         _ => None,
     }
+}
+
+/// Whether the question names what is counted of a thing, and is not paid.
+fn counts_other(mind: &Mind<'_>, query: &Query, mention: &Mention) -> bool {
+    let counted = |fact: &FactId| {
+        let own = mind.knowledge.fact(*fact);
+        own.fillers(Role::Count).chain(own.fillers(Role::Value)).any(|filler| match filler {
+            Filler::Amount(amount) => {
+                let unit = amount.unit.as_deref().unwrap_or_default();
+                let unit = unit.rsplit(' ').next().unwrap_or_default();
+                !is_money(amount)
+                    && query.content().any(|at| singular(&query.words[at].text) == singular(unit))
+            }
+            _ => false,
+        })
+    };
+    mention.entities.iter().any(|id| mind.index.with_thing(*id).iter().any(counted))
 }
 
 /// "do I have to pay for coffee", "is membership free": whether the price of the one thing that is spoken of is nothing.
@@ -99,8 +120,13 @@ fn prices_of(mind: &Mind<'_>, id: EntityId) -> Vec<Price> {
 
 /// The sum of money that a fact gives, exactly.
 fn price(mind: &Mind<'_>, fact: FactId) -> Option<Amount> {
-    mind.knowledge.fact(fact).fillers(Role::Value).find_map(|filler| match filler {
-        Filler::Amount(amount) => (is_money(amount) && amount.bound == Bound::Exact).then(|| amount.clone()),
+    let own = mind.knowledge.fact(fact);
+    // What is paid with need not be money: "a dock costs three shells".
+    let costs = mind.knowledge.relation(own.relation).key == "costs";
+    own.fillers(Role::Value).find_map(|filler| match filler {
+        Filler::Amount(amount) => {
+            ((costs || is_money(amount)) && amount.bound == Bound::Exact).then(|| amount.clone())
+        }
         _ => None,
     })
 }
@@ -228,7 +254,7 @@ fn extreme(mind: &Mind<'_>, query: &Query, cheapest: bool) -> Option<Outcome> {
     let noun = match &query.asking.kind {
         Asked::Class(noun) => singular(noun),
         Asked::What | Asked::Any | Asked::Who | Asked::Amount => {
-            let priced = |word: &&crate::engine::understanding::Word| {
+            let priced = |word: &&Word| {
                 word.is_content()
                     && !CHEAPEST.contains(&word.text.as_str())
                     && !DEAREST.contains(&word.text.as_str())

@@ -14,19 +14,19 @@ const FOLLOWED: f64 = 0.85;
 
 /// The holder of the named person's office who comes before or after them.
 pub(in crate::engine) fn succession(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
-    let (number, former) = query.succession?;
+    let (number, former) = query.succession.or_else(|| asked_by_verb(mind, query))?;
     let mention = &query.mentions[number];
     let [holder] = mention.entities.as_slice() else { return None };
     if mention.unknown {
         return None;
     }
-    let own = mind.index.with_thing(*holder).iter().filter(|id| is_office_of(mind, **id, *holder));
+    let own = mind.index.with_thing(*holder).iter().filter(|id| held_as(mind, **id, *holder).is_some());
     let found = own
         .filter(|id| is_asked_office(mind, query, mention, **id))
         .filter_map(|id| neighbour(mind, *id, *holder, former))
         .min_by_key(|id| *id)?;
     let fact = mind.knowledge.fact(found);
-    let value = fact.fillers(Role::Subject).find_map(entity_of)?;
+    let value = fact.fillers(holder_of(mind, fact)?).find_map(entity_of)?;
     Some(Outcome {
         value: Some(mind.knowledge.entity(value).name.clone()),
         sentences: vec![fact.sentence.clone()],
@@ -35,10 +35,40 @@ pub(in crate::engine) fn succession(mind: &Mind<'_>, query: &Query) -> Option<Ou
     })
 }
 
-fn is_office_of(mind: &Mind<'_>, id: FactId, holder: EntityId) -> bool {
+/// "who replaced her", "who did she replace", where no fact tells it as a succession: whose neighbour is asked for, and
+/// whether the one before.
+fn asked_by_verb(mind: &Mind<'_>, query: &Query) -> Option<(usize, bool)> {
+    let follows = |word: &str| matches!(base_form(word), "succeed" | "replace" | "follow");
+    let [mention] = query.mentions.as_slice() else { return None };
+    let text = |at: usize| query.words.get(at).map_or("", |word| word.text.as_str());
+    let verb = (1..query.words.len()).find(|at| follows(text(*at)))?;
+    let plain = text(0) == "who" && query.content().all(|at| at == verb) && query.dates.is_empty();
+    let told =
+        |fact: &FactId| mind.knowledge.relation(mind.knowledge.fact(*fact).relation).key == "succeeded";
+    if !plain || mention.entities.iter().any(|id| mind.index.with_thing(*id).iter().any(told)) {
+        return None;
+    }
+    match text(1) {
+        "did" | "does" => (mention.span.end <= verb).then_some((0, true)),
+        _ => (verb == 1 && mention.span.start > verb).then_some((0, false)),
+    }
+}
+
+/// Relations that give an office by their object: "the club is coached by her".
+const BY_OBJECT: &[&str] = &["coached-by", "trained-by", "sponsored-by", "conducted-by", "administered-by"];
+
+/// The role of those who hold an office by such a fact.
+fn holder_of(mind: &Mind<'_>, fact: &Fact) -> Option<Role> {
+    let relation = mind.knowledge.relation(fact.relation);
+    let by_object = BY_OBJECT.contains(&relation.key.as_str());
+    by_object.then_some(Role::Object).or_else(|| relation.has_one_holder().then_some(Role::Subject))
+}
+
+/// The role in which somebody holds an office by a fact.
+fn held_as(mind: &Mind<'_>, id: FactId, holder: EntityId) -> Option<Role> {
     let fact = mind.knowledge.fact(id);
-    mind.knowledge.relation(fact.relation).has_one_holder()
-        && fact.fillers(Role::Subject).filter_map(entity_of).any(|subject| subject == holder)
+    let role = holder_of(mind, fact)?;
+    fact.fillers(role).filter_map(entity_of).any(|of| of == holder).then_some(role)
 }
 
 /// Whether the question names the office, or no office at all: "who was it before her".
@@ -53,6 +83,9 @@ fn is_asked_office(mind: &Mind<'_>, query: &Query, holder: &Mention, id: FactId)
                 "hold" | "have" | "do" | "be" | "fill" | "occupy" | "charge" | "lead" | "run"
             )
     };
+    let follows =
+        |index: &usize| matches!(base_form(&query.words[*index].text), "succeed" | "replace" | "follow");
+    let words = words.filter(|index| !follows(index));
     let words = words.filter(outside).filter(|index| query.words[*index].is_content());
     let mut words = words.filter(|index| !held(&query.words[*index].text));
     words.all(|index| {
@@ -69,6 +102,9 @@ fn is_asked_office(mind: &Mind<'_>, query: &Query, holder: &Mention, id: FactId)
 fn neighbour(mind: &Mind<'_>, own: FactId, holder: EntityId, former: bool) -> Option<FactId> {
     let own = mind.knowledge.fact(own);
     let office = |fact: &Fact| -> Option<(String, Vec<Filler>)> {
+        if holder_of(mind, fact) == Some(Role::Object) {
+            return Some((String::new(), fact.fillers(Role::Subject).cloned().collect()));
+        }
         let held =
             fact.fillers(Role::Object).map(|filler| fold(&mind.knowledge.filler_text(filler))).next()?;
         Some((held, fact.fillers(Role::Of).cloned().collect()))
@@ -76,7 +112,8 @@ fn neighbour(mind: &Mind<'_>, own: FactId, holder: EntityId, former: bool) -> Op
     let asked = office(own)?;
     let others = mind.index.with_relation(own.relation).iter().copied().filter(|id| {
         let fact = mind.knowledge.fact(*id);
-        let other = fact.fillers(Role::Subject).filter_map(entity_of).all(|subject| subject != holder);
+        let other = holder_of(mind, fact)
+            .is_some_and(|role| fact.fillers(role).filter_map(entity_of).all(|other| other != holder));
         fact.pack == own.pack && other && office(fact).as_ref() == Some(&asked)
     });
     let follows =

@@ -5,20 +5,17 @@
 use std::cmp::Ordering;
 
 use super::lengths::order;
+use super::narrowing::{SEVERAL, class_of, narrowed};
 use crate::engine::Mind;
-use crate::engine::classes::{STEPS, belongs_to, things_called};
 use crate::engine::lexicon::entity_of;
 use crate::engine::now::is_over;
 use crate::engine::understanding::{Asked, Query};
 use crate::engine::verdict::Outcome;
 use crate::knowledge::{EntityId, Fact, FactId, Filler, Role, Status};
-use crate::language::{is_function_word, is_weak_word};
 use crate::text::PartialDate;
 
 /// What is told of each; another property may be meant.
 const SURE: f64 = 0.88;
-/// Fewer things than these have no greatest.
-const SEVERAL: usize = 2;
 
 /// By what things are ordered: relations of the library, the likeliest first.
 struct Order {
@@ -75,8 +72,8 @@ pub(in crate::engine) fn superlative(mind: &Mind<'_>, query: &Query) -> Option<O
     if query.negated || !query.dates.is_empty() || !query.numbers.is_empty() {
         return None;
     }
-    let (noun, things) = compared(mind, query, at)?;
-    let things = narrowed(mind, query, things, &[at, noun])?;
+    let (noun, things) = class_of(mind, query, &[at])?;
+    let things = narrowed(mind, query, things, &[at, noun], BESIDE)?;
     let told: Vec<Vec<Told>> = order
         .relations
         .iter()
@@ -109,42 +106,6 @@ pub(in crate::engine) fn superlative(mind: &Mind<'_>, query: &Query) -> Option<O
         facts: vec![first.fact, next.fact],
         ..Outcome::answer(SURE)
     })
-}
-
-/// The noun of the class, and the things of it.
-fn compared(mind: &Mind<'_>, query: &Query, superlative: usize) -> Option<(usize, Vec<EntityId>)> {
-    let nouns = (0..query.words.len()).filter(|at| *at != superlative);
-    let nouns = nouns.filter(|at| !is_function_word(&query.words[*at].text));
-    let of_class = |at: usize| (at, things_called(mind, &query.words[at].text));
-    nouns.map(of_class).find(|(_, things)| things.len() >= SEVERAL)
-}
-
-/// Of the things those that the rest of the question speaks of; `None` if it asks for more than which of them it is.
-fn narrowed(
-    mind: &Mind<'_>,
-    query: &Query,
-    mut things: Vec<EntityId>,
-    said: &[usize],
-) -> Option<Vec<EntityId>> {
-    for mention in query.mentions.iter().filter(|mention| !said.iter().any(|at| mention.span.contains(at))) {
-        if mention.unknown || mention.pronoun {
-            return None;
-        }
-        if !mention.entities.iter().any(|id| mind.index.is_home(*id)) {
-            things.retain(|id| belongs_to(mind, *id, &mention.entities, STEPS));
-        }
-    }
-    let spoken_of =
-        |at: usize| query.mentions.iter().any(|mention| !mention.unknown && mention.span.contains(&at));
-    for at in query.content().filter(|at| !said.contains(at) && !spoken_of(*at)) {
-        let word = query.words[at].text.as_str();
-        // "the fleet's oldest boat", "the oldest boat they own": nothing that tells it from others.
-        if is_weak_word(word) || BESIDE.contains(&word) {
-            continue;
-        }
-        things.retain(|id| mind.lexicon.describes(*id, word));
-    }
-    (things.len() >= SEVERAL).then_some(things)
 }
 
 /// What may be said besides: that the things are there.

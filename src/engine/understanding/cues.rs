@@ -83,7 +83,12 @@ pub(super) fn cues(
                 let mut others = lexicon.cues_at(&stems[index..=index]).into_iter();
                 others.any(|other| other.noun)
             };
-            if named || other_part || expression || owned || active || inside {
+            // "did they sign a treaty": no sign of anything.
+            let acting = cue.noun && length == 1 && is_verb_of_clause(words, index) && {
+                let mut others = lexicon.cues_at(&stems[index..=index]).into_iter();
+                others.any(|other| !other.noun)
+            };
+            if named || other_part || expression || owned || active || inside || acting {
                 continue;
             }
             if !(meaningful || phrase) || (length == 1 && head_of(index) && !cue.noun) || event {
@@ -208,4 +213,12 @@ fn is_state(words: &[Word], index: usize) -> bool {
             .iter()
             .any(|word| matches!(word.text.as_str(), "to" | "will" | "did" | "do" | "does" | "first"))
     })
+}
+
+/// "did the ministers sign a treaty": between an auxiliary and an article stands the verb.
+fn is_verb_of_clause(words: &[Word], index: usize) -> bool {
+    let auxiliary =
+        |word: &Word| matches!(word.text.as_str(), "did" | "does" | "do" | "will" | "can" | "could" | "to");
+    let article = |word: &Word| matches!(word.text.as_str(), "a" | "an" | "the" | "any" | "some");
+    words[..index].iter().any(auxiliary) && words.get(index + 1).is_some_and(article)
 }

@@ -9,7 +9,7 @@ use crate::engine::ranking::Scored;
 use crate::engine::rule::Rule;
 use crate::engine::understanding::{Asked, Mention, Query, Word};
 use crate::knowledge::{EntityId, FactId, Kind, RelationId, Role, Status};
-use crate::language::{NounKind, kind_of_noun, singular};
+use crate::language::{NounKind, base_form, kind_of_noun, singular};
 use crate::text::{PartialDate, find_dates, tokenise};
 
 /// A fact answers when it explains at least this much of the question, measured on questions about several
@@ -56,6 +56,12 @@ pub(in crate::engine) fn hindrance(mind: &Mind<'_>, query: &Query, reading: &Sco
         return Some(Rule::SaysOtherwise);
     }
     if is_still_to_come(mind, query, reading) {
+        return Some(Rule::SaysOtherwise);
+    }
+    if query.asking.kind == Asked::YesNo && shares_only_things(mind, query, reading) {
+        return Some(Rule::NotTied(Vec::new()));
+    }
+    if query.asking.kind == Asked::YesNo && tells_of_opening(mind, query, reading) {
         return Some(Rule::SaysOtherwise);
     }
     let tells = tells_another(mind, query, reading) || !is_tied(mind, query, reading);
@@ -172,6 +178,52 @@ fn asks_another_relation(mind: &Mind<'_>, query: &Query, verb: usize) -> bool {
     let told = |id: &RelationId| !mind.index.with_relation(*id).is_empty();
     let cued = query.cues.iter().filter(|(_, cue)| cue.strength >= 1.0 && cue.words.contains(&verb));
     cued.map(|(id, _)| id).any(told)
+}
+
+/// "is the hostel open in July", of the July in which it was opened.
+fn tells_of_opening(mind: &Mind<'_>, query: &Query, reading: &Scored) -> bool {
+    let key = mind.knowledge.relation(mind.knowledge.fact(reading.fact).relation).key.as_str();
+    let text = |at: usize| query.words.get(at).map_or("", |word| word.text.as_str());
+    let now = !query.dates.is_empty()
+        || query.words.iter().any(|word| matches!(word.text.as_str(), "now" | "today"));
+    let verb =
+        query.words.iter().any(|word| matches!(word.text.as_str(), "gonna" | "going" | "to" | "already"));
+    let held = mind.knowledge.fact(reading.fact).status == Status::Actual;
+    matches!(text(0), "is" | "are")
+        && (now && !verb && held)
+        && query.words.iter().any(|word| matches!(word.text.as_str(), "open" | "closed"))
+        && matches!(key, "opened" | "established" | "completed" | "took-place" | "closed")
+}
+
+/// "did he thank them", "is it a big firm", of a fact that has the same things and says nothing of either.
+fn shares_only_things(mind: &Mind<'_>, query: &Query, reading: &Scored) -> bool {
+    let relation = mind.knowledge.fact(reading.fact).relation;
+    let relation = mind.knowledge.relation(relation);
+    let text = |at: usize| query.words.get(at).map_or("", |word| word.text.as_str());
+    if mind.cue(query, mind.knowledge.fact(reading.fact).relation).is_some() || reading.explains_words() {
+        return false;
+    }
+    // "have you any bikes" asks for what there is.
+    let does = matches!(text(0), "did" | "does" | "do")
+        && !query.words.iter().any(|word| base_form(&word.text) == "have");
+    let is = matches!(text(0), "is" | "was" | "are" | "were") && text(1) != "there";
+    // "did he mention the doctors" asks for his words.
+    let says = |word: &Word| matches!(base_form(&word.text), "mention" | "say" | "talk" | "speak" | "refer");
+    if relation.statement || query.words.iter().any(says) {
+        return false;
+    }
+    let article = |mention: &Mention| {
+        let start = mention.span.start;
+        let begins = (start > 0).then(|| text(start - 1)).into_iter().chain([text(start)]);
+        mention.description && start > 1 && begins.into_iter().any(|word| matches!(word, "a" | "an"))
+    };
+    let says_what = matches!(
+        relation.key.as_str(),
+        "is-a" | "described-as" | "holds-role" | "plays-position" | "same-as"
+    );
+    does && query.mentions.len() > 1
+        || is && !says_what && query.mentions.iter().any(article)
+        || relation.key == "stands-for"
 }
 
 /// "how many members has the club", of a team of it that has a name of its own.

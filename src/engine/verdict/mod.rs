@@ -31,7 +31,7 @@ use crate::engine::refusal::refuse;
 use crate::engine::retrieval::candidates;
 use crate::engine::rule::Rule;
 use crate::engine::understanding::{self, Asked, Query};
-use crate::engine::whether::{whether_from, whether_identity, who_of_them};
+use crate::engine::whether::{whether_from, whether_identity, whether_member, who_of_them};
 use crate::engine::{Mind, Refusal, Verdict};
 use crate::knowledge::{FactId, PackId, Role};
 
@@ -162,6 +162,7 @@ pub(super) fn decide(mind: &Mind<'_>, query: &Query, focus: &[FactId]) -> Outcom
             .map(|(outcome, rule)| outcome.by(rule))
             .or_else(|| who_of_them(mind, query).map(by(Rule::Identity)))
             .or_else(|| whether_from(mind, query).map(by(Rule::WhetherIdentity)))
+            .or_else(|| whether_member(mind, query).map(by(Rule::WhetherIdentity)))
             .or_else(|| whether_identity(mind, query).map(by(Rule::WhetherIdentity)))
             .or_else(|| in_charge(mind, query).map(by(Rule::InCharge)))
             .or_else(|| people_of_place(mind, query).map(by(Rule::OfClass)))

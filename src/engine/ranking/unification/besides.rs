@@ -17,6 +17,27 @@ use crate::text::Break;
 /// Words that mean the same.
 const SAME: f32 = 0.9;
 
+/// Ranks below a title, or outside it: whoever has one does not hold the title itself.
+const LOWER: &[&str] = &[
+    "acting",
+    "assistant",
+    "associate",
+    "co",
+    "deputy",
+    "designate",
+    "elect",
+    "emeritus",
+    "ex",
+    "former",
+    "interim",
+    "junior",
+    "late",
+    "past",
+    "previous",
+    "sub",
+    "under",
+    "vice",
+];
 /// The stems of words by which the publication is asked for without naming the material.
 const PUBLISHING: &[&str] = &[
     "publish",
@@ -213,7 +234,8 @@ impl Unification<'_> {
         let lower = office.filter(|told| {
             let (ranks, title): (Vec<_>, Vec<_>) =
                 told.words.iter().zip(&told.stems).partition(|(word, _)| is_rank_modifier(word));
-            title.iter().any(|(_, stem)| asked(stem)) && ranks.iter().any(|(_, stem)| !asked(stem))
+            title.iter().any(|(_, stem)| asked(stem))
+                && ranks.iter().any(|(word, stem)| LOWER.contains(&word.as_str()) && !asked(stem))
         });
         if lower.count() > 0 && self.scored.conflicts.is_empty() {
             self.scored.conflicts.push(Conflict::Text);

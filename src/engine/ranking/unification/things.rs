@@ -8,13 +8,16 @@ use crate::engine::index::Told;
 use crate::engine::lexicon::is_preposition;
 use crate::engine::ranking::{Conflict, OTHER_WAY};
 use crate::engine::understanding::{Asked, Mention, Word};
-use crate::knowledge::{EntityId, Kind, Role};
+use crate::knowledge::{EntityId, Filler, Kind, Role};
 use crate::language::{NounKind, base_form, is_function_word, kind_of_noun, singular};
+use crate::text::stem;
 
 /// A noun that only says of what sort a thing is.
 const COMMON: f32 = 0.6;
 /// How directly a fact has an event before or after which it happened.
 const BESIDE: f32 = 0.8;
+/// The same of a word that only stands in its text.
+const SAID: f32 = 0.9;
 /// How directly a fact has what its relation is asked by.
 const CUED: f32 = 0.9;
 /// How directly a fact must have a thing of which something is affirmed.
@@ -126,6 +129,12 @@ impl Unification<'_> {
                     self.explained += weight * CUED;
                     directness += CUED;
                 }
+                // "are dogs allowed in the dorms", of a rule that has the word: which dorms is not typed.
+                None if self.is_said_in_words(mention) => {
+                    self.things += 1.0;
+                    self.explained += weight * SAID;
+                    directness += SAID;
+                }
                 // "what did he admit after the away match": when, told by what came before.
                 None if self.is_time_beside(mention) => {
                     self.things += 1.0;
@@ -185,6 +194,34 @@ impl Unification<'_> {
         } else {
             self.explained += weight * 0.6;
         }
+    }
+
+    /// Whether a fact has the words of a common noun, though not the thing that is called so.
+    fn is_said_in_words(&self, mention: &Mention) -> bool {
+        let common = |id: &EntityId| {
+            let kind = self.mind.knowledge.entity(*id).kind;
+            mention.description
+                || !matches!(kind, Kind::Person | Kind::Organisation | Kind::Place | Kind::Group)
+        };
+        let words =
+            self.query.words[mention.span.clone()].iter().filter(|word| !is_function_word(&word.text));
+        let words: Vec<&Word> = words.collect();
+        let [word] = words.as_slice() else { return false };
+        let worded =
+            self.document.told.iter().filter(|told| told.role.is_some_and(|role| role != Role::Subject));
+        let mut worded = worded.flat_map(|told| &told.stems);
+        let unit = |filler: &Filler| match filler {
+            Filler::Amount(amount) => amount
+                .unit
+                .as_deref()
+                .is_some_and(|unit| unit.split(' ').any(|part| stem(base_form(part)) == word.stem)),
+            _ => false,
+        };
+        let amounts = || self.fact.fillers(Role::Value).chain(self.fact.fillers(Role::Count));
+        !mention.unknown
+            && !mention.pronoun
+            && mention.entities.iter().all(common)
+            && (worded.any(|stem| *stem == word.stem) || amounts().any(unit))
     }
 
     /// Whether a description is, word by word, what the fact's own relation is asked by.

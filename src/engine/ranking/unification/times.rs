@@ -51,6 +51,17 @@ impl Unification<'_> {
                 }
                 continue;
             }
+            // "have they owned it since 1980", of what began in 1911.
+            let since = span.start.checked_sub(1).is_some_and(|at| self.query.words[at].text == "since");
+            if since
+                && self.query.asking.kind == Asked::YesNo
+                && let Some(from) = self.fact.date_of(Role::From)
+                && !from.tells(asked)
+            {
+                self.total -= THING;
+                self.scored.conflicts.push(Conflict::Date(from));
+                continue;
+            }
             let scheduled =
                 asked.weekday().map(Weekdays::of_day).filter(|_| !self.document.weekdays.is_empty());
             if let Some(month) = month {

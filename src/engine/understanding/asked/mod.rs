@@ -170,6 +170,9 @@ fn kind_of(words: &[Word]) -> Asking {
         "where" | "whereabouts" => found(Asked::Where, vec![at]),
         "why" => found(Asked::Why, vec![at]),
         "how" => match next {
+            "many" | "much" if UNITS.contains(&text(at + 2)) && text(at + 3) == "ago" => {
+                found(Asked::Ago, vec![at, at + 1, at + 2, at + 3])
+            }
             "many" => {
                 let noun = text(at + 2);
                 // "how many years passed", but "how many days did it last" is the same kind of thing.

@@ -286,3 +286,28 @@ pub(super) fn as_company(mut words: Vec<Word>) -> Vec<Word> {
     let asking = ["who", "did"].into_iter().map(Word::new).chain(somebody);
     asking.chain(["come", "with"].into_iter().map(Word::new)).chain(rest).collect()
 }
+
+/// "who didn't come to the meeting", "which ministers could not attend": who was absent from it.
+pub(super) fn as_absent(mut words: Vec<Word>) -> Vec<Word> {
+    let text = |index: usize| words.get(index).map_or("", |word| word.text.as_str());
+    if !matches!(text(0), "who" | "which") {
+        return words;
+    }
+    let negative = |at: usize| text(at) == "not" || text(at).ends_with("n't");
+    let Some(at) = (1..words.len().min(LONGEST_SUBJECT + 2)).find(|at| negative(*at)) else { return words };
+    let auxiliary = |word: &str| matches!(word, "did" | "could" | "was" | "were" | "does" | "do");
+    let start = if auxiliary(text(at - 1)) { at - 1 } else { at };
+    let able = usize::from(text(at + 1) == "able") * 2;
+    let end = match (text(at + 1 + able), text(at + 2 + able)) {
+        ("attend" | "join", _) => at + 2 + able,
+        ("come" | "go", "to" | "along") | ("make", "it") | ("take", "part") | ("show" | "turn", "up") => {
+            at + 3 + able
+        }
+        ("come", "") => at + 2 + able,
+        _ => return words,
+    };
+    let end = end + usize::from(matches!(text(end), "to" | "in" | "at" | "for"));
+    let absent = ["was", "absent"].into_iter().chain((end < words.len()).then_some("from"));
+    words.splice(start..end, absent.map(Word::new));
+    words
+}

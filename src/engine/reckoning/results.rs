@@ -1,0 +1,402 @@
+//! Who won, lost or drew which match: "did we win at Thornlea", "who beat us", "how many away games did we lose". By the
+//! matches between two sides whose result any fact tells: who won it, who lost it, or its score.
+
+use super::counting::is_told_outright;
+use super::encounters::ours;
+use crate::engine::Mind;
+use crate::engine::lexicon::entity_of;
+use crate::engine::reply::enumerated;
+use crate::engine::understanding::{Asked, Mention, Query};
+use crate::engine::verdict::{Outcome, plural_of};
+use crate::knowledge::{EntityId, FactId, Kind, Role};
+use crate::language::{base_form, singular};
+use crate::text::{PartialDate, capitalised, find_numbers, spell_number, tokenise};
+
+/// All that are told are reckoned; one that nobody typed is not.
+const SURE: f64 = 0.9;
+/// Matches named one by one.
+const NAMED: usize = 6;
+
+/// How a match went for one side.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Went {
+    Won,
+    Lost,
+    Drew,
+}
+
+/// A match between two sides, with its result.
+struct Match {
+    event: EntityId,
+    sides: [EntityId; 2],
+    /// `None`: drawn.
+    winner: Option<EntityId>,
+    fact: FactId,
+    date: Option<PartialDate>,
+}
+
+const VERBS: &[(Went, &[&str])] =
+    &[(Went::Won, &["win", "beat", "defeat"]), (Went::Lost, &["lose"]), (Went::Drew, &["draw", "tie"])];
+/// What is counted without a verb: "how many wins".
+const NOUNS: &[(Went, &[&str])] =
+    &[(Went::Won, &["win", "victory"]), (Went::Lost, &["defeat", "loss"]), (Went::Drew, &["draw", "tie"])];
+/// What says no more of a match than that it is one.
+const LIGHT: &[&str] = &["game", "match", "fixture", "season", "time", "year", "ever", "result"];
+
+/// "did we win at Thornlea", "who beat us", "who won the cup final", "how many cup games did we win".
+pub(in crate::engine) fn results(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
+    let (at, went) = asked_result(query)?;
+    let kinds =
+        matches!(query.asking.kind, Asked::YesNo | Asked::Who | Asked::Count | Asked::Class(_) | Asked::Any);
+    if !kinds
+        || query.negated
+        || !query.numbers.is_empty()
+        || query.mentions.iter().any(|mention| mention.unknown)
+    {
+        return None;
+    }
+    let matches = matches(mind);
+    if matches.len() < 2 {
+        return None;
+    }
+    let question = Question { mind, query, at };
+    match query.asking.kind {
+        Asked::YesNo => question.whether(&matches, went),
+        Asked::Who => question.who(&matches, went),
+        // "how many league wins", of "14 league wins".
+        _ if told_outright(mind, query, at) => None,
+        _ => question.how_many(&matches, went),
+    }
+}
+
+fn told_outright(mind: &Mind<'_>, query: &Query, at: usize) -> bool {
+    let stem = &query.words[at].stem;
+    mind.index.with_stem(stem).iter().any(|fact| is_told_outright(mind, query, *fact))
+}
+
+/// The word that says how it went, and how.
+fn asked_result(query: &Query) -> Option<(usize, Went)> {
+    let known = |table: &[(Went, &[&str])], word: &str| {
+        table.iter().find(|(_, words)| words.contains(&word)).map(|(went, _)| *went)
+    };
+    let verb = |at: usize| known(VERBS, base_form(&query.words[at].text));
+    let noun = |at: usize| {
+        known(NOUNS, &singular(&query.words[at].text)).filter(|_| query.asking.kind != Asked::YesNo)
+    };
+    (0..query.words.len()).find_map(|at| Some((at, verb(at).or_else(|| noun(at))?)))
+}
+
+/// Every match between two sides whose result is told.
+fn matches(mind: &Mind<'_>) -> Vec<Match> {
+    let between = |id: EntityId| {
+        let entity = mind.knowledge.entity(id);
+        <[EntityId; 2]>::try_from(entity.between.as_slice()).ok().filter(|_| entity.kind == Kind::Event)
+    };
+    let events = mind.knowledge.entity_ids().filter_map(|id| Some((id, between(id)?)));
+    events
+        .filter_map(|(event, sides)| {
+            let told = mind
+                .index
+                .with_thing(event)
+                .iter()
+                .find_map(|fact| Some((*fact, winner(mind, *fact, event, sides)?)));
+            let (fact, winner) = told?;
+            Some(Match { event, sides, winner, fact, date: mind.index.date_of_event(event) })
+        })
+        .collect()
+}
+
+/// Who won a match by what one fact tells of it; `Some(None)` if it was drawn.
+fn winner(mind: &Mind<'_>, fact: FactId, event: EntityId, sides: [EntityId; 2]) -> Option<Option<EntityId>> {
+    let own = mind.knowledge.fact(fact);
+    let of_it =
+        own.fillers(Role::Object).chain(own.fillers(Role::At)).filter_map(entity_of).any(|id| id == event);
+    let side = || {
+        let subject = own.fillers(Role::Subject).find_map(entity_of)?;
+        sides.contains(&subject).then_some(subject)
+    };
+    let other = |side: EntityId| if side == sides[0] { sides[1] } else { sides[0] };
+    match mind.knowledge.relation(own.relation).key.as_str() {
+        "won" if of_it && !own.negated => Some(Some(side()?)),
+        "lost" if of_it && !own.negated => Some(Some(other(side()?))),
+        "drew" if of_it => Some(None),
+        "score" if own.fillers(Role::Subject).filter_map(entity_of).any(|id| id == event) => {
+            let text = mind.knowledge.filler_text(own.fillers(Role::Object).next()?);
+            let tokens = tokenise(&text.replace(['–', '-', ':'], " "));
+            let numbers: Vec<f64> = find_numbers(&tokens).into_iter().map(|found| found.number).collect();
+            // "2–1 to the Rovers": who won is told, or it was a draw.
+            let won = |side: &&EntityId| {
+                let last = mind.knowledge.entity(**side).name.to_lowercase();
+                text.to_lowercase().contains(last.trim_start_matches("the "))
+            };
+            match numbers.as_slice() {
+                [one, other] if one == other => Some(None),
+                [_, _] => Some(Some(*sides.iter().find(won)?)),
+                _ => None,
+            }
+        }
+        _ => None,
+    }
+}
+
+struct Question<'a, 'q> {
+    mind: &'a Mind<'q>,
+    query: &'a Query,
+    /// Where the word stands that says how it went.
+    at: usize,
+}
+
+impl Question<'_, '_> {
+    fn text(&self, at: usize) -> &str {
+        self.query.words.get(at).map_or("", |word| word.text.as_str())
+    }
+
+    /// The side of a mention that names one.
+    fn side(&self, matches: &[Match], mention: &Mention) -> Option<EntityId> {
+        let plays = |id: &EntityId| matches.iter().any(|one| one.sides.contains(id));
+        match mention.entities.as_slice() {
+            [id] if plays(id) => Some(*id),
+            _ => None,
+        }
+    }
+
+    /// Who acts: who is named before the verb, or "we".
+    fn acting(&self, matches: &[Match]) -> Option<EntityId> {
+        let before = self
+            .query
+            .mentions
+            .iter()
+            .filter(|mention| mention.span.end <= self.at && mention.preposition.is_none());
+        let named = before.filter_map(|mention| self.side(matches, mention)).next();
+        let we = || (0..self.at).any(|at| matches!(self.text(at), "we" | "our"));
+        named.or_else(|| ours(self.mind, self.query).filter(|_| we()))
+    }
+
+    /// Against whom: who is named after the verb, or "us".
+    fn facing(&self, matches: &[Match]) -> Vec<EntityId> {
+        let after = self.query.mentions.iter().filter(|mention| mention.span.start > self.at);
+        let mut named: Vec<EntityId> = after.filter_map(|mention| self.side(matches, mention)).collect();
+        if (self.at..self.query.words.len()).any(|at| self.text(at) == "us") {
+            named.extend(ours(self.mind, self.query));
+        }
+        named
+    }
+
+    /// The matches that the rest of the question speaks of; `None` where it speaks of anything else.
+    fn spoken_of<'m>(&self, matches: &'m [Match], of: Option<EntityId>) -> Option<Vec<&'m Match>> {
+        let (mind, query) = (self.mind, self.query);
+        let mut found: Vec<&Match> =
+            matches.iter().filter(|one| of.is_none_or(|side| one.sides.contains(&side))).collect();
+        let event = |id: &EntityId| matches.iter().any(|one| one.event == *id);
+        for mention in &query.mentions {
+            if let Some(side) = self.side(matches, mention) {
+                found.retain(|one| one.sides.contains(&side));
+                // "at Thornlea": on their ground.
+                if mention.preposition.as_deref() == Some("at") && of != Some(side) {
+                    found.retain(|one| mind.lexicon.describes(one.event, "away"));
+                }
+            } else if mention.entities.iter().any(event) {
+                found.retain(|one| mention.entities.contains(&one.event));
+            } else {
+                let noun = self.text(mention.span.end - 1);
+                found.retain(|one| {
+                    let owners = &mind.knowledge.entity(one.event).of;
+                    let within = owners.iter().any(|id| mention.entities.contains(id));
+                    within || mind.lexicon.describes(one.event, noun)
+                });
+            }
+        }
+        let named = |at: usize| query.mentions.iter().any(|mention| mention.span.contains(&at));
+        for at in (0..query.words.len()).filter(|at| matches!(self.text(*at), "home" | "away") && !named(*at))
+        {
+            found.retain(|one| mind.lexicon.describes(one.event, self.text(at)));
+        }
+        for (_, asked) in &query.dates {
+            found.retain(|one| one.date.is_some_and(|date| date.tells(asked)));
+        }
+        for at in query.content().filter(|at| *at != self.at && !named(*at)) {
+            let word = singular(self.text(at));
+            let dated = query.dates.iter().any(|(span, _)| span.contains(&at));
+            if dated || LIGHT.contains(&word.as_str()) || matches!(word.as_str(), "home" | "away") {
+                continue;
+            }
+            found.retain(|one| mind.lexicon.describes(one.event, &word));
+            if found.is_empty() {
+                return None;
+            }
+        }
+        let told = mind.today.first_day();
+        found.retain(|one| one.date.is_none_or(|date| date.first_day() <= told));
+        Some(found)
+    }
+
+    /// "did we win at Thornlea", "did Halloway beat us".
+    fn whether(&self, matches: &[Match], went: Went) -> Option<Outcome> {
+        let acting = self.acting(matches)?;
+        let narrowed = self.query.mentions.len() > 1 || !self.query.dates.is_empty();
+        let about = self.query.mentions.iter().any(|mention| self.side(matches, mention) != Some(acting));
+        if !narrowed && !about && self.facing(matches).is_empty() {
+            return None;
+        }
+        let mut found = self.spoken_of(matches, Some(acting))?;
+        let facing = self.facing(matches);
+        found.retain(|one| facing.iter().all(|side| one.sides.contains(side)));
+        let so: Vec<&Match> = found.iter().copied().filter(|one| one.went(acting) == went).collect();
+        if found.is_empty() {
+            return None;
+        }
+        let told = if so.is_empty() { &found } else { &so };
+        Some(Outcome {
+            sentences: self.sentences(acting, told),
+            facts: facts(told),
+            ..Outcome::whether(!so.is_empty(), SURE)
+        })
+    }
+
+    /// "who beat us", "who did we lose to", "who won the cup final".
+    fn who(&self, matches: &[Match], went: Went) -> Option<Outcome> {
+        let facing = self.facing(matches);
+        let acting = self.acting(matches);
+        // Of whom the question tells how it went for them: "who did we beat", "who beat us".
+        let (side, went) = match (acting, facing.as_slice()) {
+            (Some(acting), _) => (acting, went),
+            (None, [side]) => (*side, went.turned()),
+            (None, []) => return self.winner_of(matches, went),
+            _ => return None,
+        };
+        let mut found = self.spoken_of(matches, Some(side))?;
+        found.retain(|one| one.went(side) == went);
+        if found.is_empty() {
+            return None;
+        }
+        let mut others: Vec<EntityId> = Vec::new();
+        for one in &found {
+            others.extend(
+                one.sides.into_iter().filter(|id| *id != side && !others.contains(id)).collect::<Vec<_>>(),
+            );
+        }
+        let names: Vec<String> =
+            others.iter().map(|id| self.mind.knowledge.entity(*id).name.clone()).collect();
+        Some(Outcome {
+            value: Some(capitalised(&enumerated(&names))),
+            sentences: self.sentences(side, &found),
+            facts: facts(&found),
+            ..Outcome::answer(SURE)
+        })
+    }
+
+    /// "who won the cup final": of one match.
+    fn winner_of(&self, matches: &[Match], went: Went) -> Option<Outcome> {
+        let event = |id: &EntityId| matches.iter().any(|one| one.event == *id);
+        let one = match self.query.mentions.as_slice() {
+            [mention] => match mention.entities.as_slice() {
+                [id] if event(id) => matches.iter().find(|one| one.event == *id)?,
+                _ => return None,
+            },
+            _ => return None,
+        };
+        let [one] = self.spoken_of(std::slice::from_ref(one), None)?[..] else { return None };
+        let side =
+            one.sides.into_iter().find(|side| one.went(*side) == went).filter(|_| went != Went::Drew)?;
+        Some(Outcome {
+            value: Some(self.mind.knowledge.entity(side).name.clone()),
+            sentences: self.sentences(side, &[one]),
+            facts: vec![one.fact],
+            ..Outcome::answer(SURE)
+        })
+    }
+
+    /// "how many away games did we win", "how many home wins".
+    fn how_many(&self, matches: &[Match], went: Went) -> Option<Outcome> {
+        let counted = self.query.asking.kind == Asked::Count;
+        let side = self.acting(matches).or_else(|| {
+            let homes = self.mind.index.homes_in_order().into_iter();
+            homes.into_iter().find(|id| matches.iter().any(|one| one.sides.contains(id)))
+        })?;
+        let mut found = self.spoken_of(matches, Some(side))?;
+        let all = found.len();
+        found.retain(|one| one.went(side) == went);
+        if !counted || all == 0 {
+            return None;
+        }
+        let count = found.len();
+        let names: Vec<String> =
+            found.iter().map(|one| self.mind.knowledge.entity(one.event).name.clone()).collect();
+        let said = if count == 0 { "none".to_owned() } else { spell_number(count as f64) };
+        let value = format!("{said} of {} {}", spell_number(all as f64), plural_of("match", all as i64));
+        let told = match count {
+            0 => self.sentences(side, &self.spoken_of(matches, Some(side))?[..all.min(NAMED)]),
+            1..=NAMED => vec![format!("{}.", capitalised(&enumerated(&names)))],
+            _ => Vec::new(),
+        };
+        let facts = if found.is_empty() {
+            matches.iter().take(1).map(|one| one.fact).collect()
+        } else {
+            facts(&found)
+        };
+        Some(Outcome { value: Some(value), sentences: told, facts, ..Outcome::answer(SURE) })
+    }
+
+    /// "Verrin Athletic won the home match against Thornlea", each result in a sentence.
+    fn sentences(&self, side: EntityId, found: &[&Match]) -> Vec<String> {
+        let name = |id: EntityId| self.mind.knowledge.entity(id).name.clone();
+        let mut said = Vec::new();
+        for (went, verb) in [(Went::Won, "won"), (Went::Lost, "lost"), (Went::Drew, "drew")] {
+            let events: Vec<&&Match> = found.iter().filter(|one| one.went(side) == went).collect();
+            let names: Vec<String> = events.iter().take(NAMED).map(|one| name(one.event)).collect();
+            match events.as_slice() {
+                [] => {}
+                // Of one match its own fact may say more: the score.
+                [one] if self.tells_one(one.fact) => {
+                    said.push(self.mind.knowledge.fact(one.fact).sentence.clone())
+                }
+                more if more.len() > NAMED => {
+                    let rest = spell_number((more.len() - NAMED) as f64);
+                    said.push(format!(
+                        "{} {verb} {} and {rest} more.",
+                        capitalised(&name(side)),
+                        names.join(", ")
+                    ));
+                }
+                _ => said.push(format!("{} {verb} {}.", capitalised(&name(side)), enumerated(&names))),
+            }
+        }
+        said
+    }
+
+    /// Whether a fact is of one match alone, and names who won or lost it.
+    fn tells_one(&self, fact: FactId) -> bool {
+        let own = self.mind.knowledge.fact(fact);
+        let events = own.bindings.iter().filter_map(|binding| entity_of(&binding.filler));
+        let events = events.filter(|id| self.mind.knowledge.entity(*id).kind == Kind::Event).count();
+        events == 1 && self.mind.knowledge.relation(own.relation).key != "score"
+    }
+}
+
+impl Match {
+    fn went(&self, side: EntityId) -> Went {
+        match self.winner {
+            None => Went::Drew,
+            Some(winner) if winner == side => Went::Won,
+            Some(_) => Went::Lost,
+        }
+    }
+}
+
+impl Went {
+    /// The same for the other side.
+    fn turned(self) -> Self {
+        match self {
+            Self::Won => Self::Lost,
+            Self::Lost => Self::Won,
+            Self::Drew => Self::Drew,
+        }
+    }
+}
+
+fn facts(found: &[&Match]) -> Vec<FactId> {
+    let mut facts: Vec<FactId> = found.iter().map(|one| one.fact).collect();
+    facts.sort_unstable();
+    facts.dedup();
+    facts
+}
