@@ -6,9 +6,9 @@ use super::now::is_over;
 use super::reckoning::is_counted_elsewhere;
 use super::understanding::{Asked, Mention, Query, Word};
 use super::verdict::Outcome;
-use crate::knowledge::{EntityId, FactId, Kind, Role};
-use crate::language::{place_of_demonym, singular};
-use crate::text::{number_of_word, spell_number};
+use crate::knowledge::{EntityId, FactId, Filler, Kind, Role};
+use crate::language::{base_form, place_of_demonym, singular};
+use crate::text::{number_of_word, spell_number, stem};
 
 /// Read off the knowledge; what may be wrong is the understanding of the class.
 const SURE: f64 = 0.85;
@@ -28,6 +28,11 @@ pub(super) fn counted_things(mind: &Mind<'_>, query: &Query) -> Option<Outcome> 
     {
         return Some(counted);
     }
+    if query.asking.kind == Asked::Count
+        && let Some(counted) = counted_of_class(mind, query)
+    {
+        return Some(counted);
+    }
     let [mention] = mentions.as_slice() else { return None };
     let single = |id: &&EntityId| {
         !mind.knowledge.entity(**id).plural && mind.knowledge.entity(**id).members.is_empty()
@@ -38,6 +43,51 @@ pub(super) fn counted_things(mind: &Mind<'_>, query: &Query) -> Option<Outcome> 
         return None;
     }
     Some(counted(mind, &things))
+}
+
+/// "how many dorms does the hostel have", "how many buildings are there", of a class that the knowledge has.
+fn counted_of_class(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
+    let at = query.asking.end();
+    let noun = query.words.get(at).map(|word| word.text.as_str()).filter(|noun| singular(noun) != *noun)?;
+    let has = |index: usize| {
+        let word = query.words[index].text.as_str();
+        index == at
+            || matches!(
+                word,
+                "have" | "has" | "got" | "own" | "owns" | "exist" | "altogether" | "total" | "offer"
+            )
+    };
+    let things: Vec<EntityId> =
+        // Of people, hardly ever all are told.
+        things_called(mind, noun).into_iter().filter(|id| {
+            let entity = mind.knowledge.entity(*id);
+            !entity.plural && !matches!(entity.kind, Kind::Person | Kind::Group)
+        }).collect();
+    let plain =
+        query.content().all(has) && query.dates.is_empty() && query.numbers.is_empty() && !query.negated;
+    let owners: Vec<&Mention> = query.mentions.iter().filter(|mention| !mention.span.contains(&at)).collect();
+    // "how many honorary members", of a word before the noun that is more than a name.
+    let narrowed = query.mentions.iter().any(|mention| mention.span.contains(&at) && mention.span.len() > 1);
+    if things.len() < 2 || !plain || narrowed || is_counted_elsewhere(mind, query) || is_numbered(mind, noun)
+    {
+        return None;
+    }
+    let things = if owners.is_empty() { things } else { belonging(mind, things, &owners, true)? };
+    (things.len() > 1).then(|| counted(mind, &things))
+}
+
+/// Whether some fact gives a number of such things: those that are told one by one are not all.
+fn is_numbered(mind: &Mind<'_>, noun: &str) -> bool {
+    let stem = stem(base_form(noun));
+    mind.index.with_stem(&stem).iter().any(|fact| {
+        let own = mind.knowledge.fact(*fact);
+        own.fillers(Role::Count).chain(own.fillers(Role::Value)).any(|filler| match filler {
+            Filler::Amount(amount) => amount.unit.as_deref().is_some_and(|unit| {
+                unit.rsplit(' ').next().is_some_and(|last| singular(last) == singular(noun))
+            }),
+            _ => false,
+        })
+    })
 }
 
 /// "How many kinds of membership are there": the things that are called so with something before it.
@@ -81,7 +131,7 @@ pub(super) fn members_of_group(mind: &Mind<'_>, query: &Query) -> Option<Outcome
     };
     let light = |index: usize| {
         let word = query.words[index].text.as_str();
-        crate::language::is_weak_word(word) || crate::language::base_form(word) == "hold"
+        crate::language::is_weak_word(word) || base_form(word) == "hold"
     };
     let plain = query.content().all(light) && query.dates.is_empty() && !query.negated && !query.asking.other;
     if group.unknown || members.len() < 2 || !counted || !asks || !plain || others.is_empty() {
@@ -171,6 +221,56 @@ pub(super) fn owner_of_class(mind: &Mind<'_>, query: &Query) -> Option<Outcome> 
     Some(Outcome {
         value: Some(mind.knowledge.entity(*owner).name.clone()),
         sentences: vec![mind.knowledge.fact(fact).sentence.clone()],
+        facts: vec![fact],
+        ..Outcome::answer(SURE)
+    })
+}
+
+/// "whose ambassador is she", "which country's minister is he": whom an office is of. "what is the wing part of": what it
+/// belongs to.
+pub(super) fn owner(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
+    let text = |at: usize| query.words.get(at).map_or("", |word| word.text.as_str());
+    let plain = query.dates.is_empty() && query.numbers.is_empty() && !query.negated;
+    let one = |mention: &Mention| match mention.entities.as_slice() {
+        [id] if !mention.unknown => Some(*id),
+        _ => None,
+    };
+    if !plain {
+        return None;
+    }
+    if text(0) == "whose" {
+        let id = query.mentions.iter().filter(|mention| mention.span.start > 1).find_map(one)?;
+        let office = query.mentions.iter().find(|mention| mention.span.start == 1 && mention.description)?;
+        let light = query.content().all(|at| office.span.contains(&at));
+        let [fact] = mind.roles_asked(query, office, id)[..] else { return None };
+        let own = mind.knowledge.fact(fact);
+        let of = own.fillers(Role::Of).find_map(entity_of).filter(|_| light)?;
+        return Some(Outcome {
+            value: Some(mind.knowledge.entity(of).name.clone()),
+            sentences: vec![own.sentence.clone()],
+            facts: vec![fact],
+            ..Outcome::answer(SURE)
+        });
+    }
+    let [mention] = query.mentions.as_slice() else { return None };
+    let belongs = |at: usize| matches!(text(at), "part" | "belong" | "belongs");
+    let last = text(query.words.len() - 1);
+    let asks =
+        matches!(text(0), "what" | "which") && matches!(last, "of" | "to") && query.content().all(belongs);
+    let says = (0..query.words.len()).any(belongs);
+    let id = one(mention).filter(|_| asks && says)?;
+    let entity = mind.knowledge.entity(id);
+    let owner = *entity.of.first().or_else(|| entity.within.first())?;
+    let told = |fact: &&FactId| {
+        let own = mind.knowledge.fact(**fact);
+        own.bindings.iter().filter_map(|binding| entity_of(&binding.filler)).any(|thing| thing == owner)
+    };
+    let fact = mind.index.with_thing(id).iter().find(told).copied().or_else(|| mind.introducing(id))?;
+    let name = |id: EntityId| mind.knowledge.entity(id).name.clone();
+    let is = if entity.plural { "belong" } else { "belongs" };
+    Some(Outcome {
+        value: Some(name(owner)),
+        sentences: vec![format!("{} {is} to {}.", crate::text::capitalised(&name(id)), name(owner))],
         facts: vec![fact],
         ..Outcome::answer(SURE)
     })
@@ -323,7 +423,7 @@ pub(super) fn class_listing(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
         return None;
     }
     if !beside.is_empty() {
-        return listed(mind, query, belonging(mind, things_called(mind, noun), &beside)?);
+        return listed(mind, query, belonging(mind, things_called(mind, noun), &beside, false)?);
     }
     let called = things_called(mind, noun);
     let mut things: Vec<EntityId> = mind
@@ -346,9 +446,18 @@ pub(super) fn class_listing(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
 }
 
 /// "which boats does the company have": of the things those that belong to, or are in, what else is named.
-fn belonging(mind: &Mind<'_>, mut things: Vec<EntityId>, owners: &[&Mention]) -> Option<Vec<EntityId>> {
+fn belonging(
+    mind: &Mind<'_>,
+    mut things: Vec<EntityId>,
+    owners: &[&Mention],
+    or_home: bool,
+) -> Option<Vec<EntityId>> {
     for mention in owners {
-        things.retain(|id| !mention.unknown && belongs_to(mind, *id, &mention.entities, STEPS));
+        let of_it = |id: &EntityId| belongs_to(mind, *id, &mention.entities, STEPS);
+        // All is of what the pack is about, though nobody says so of each.
+        let home =
+            or_home && mention.entities.iter().any(|id| mind.index.is_home(*id)) && !things.iter().any(of_it);
+        things.retain(|id| !mention.unknown && (home || of_it(id)));
     }
     (!things.is_empty()).then_some(things)
 }

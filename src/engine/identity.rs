@@ -2,6 +2,7 @@
 //! is, what something is called, how many things fit a description.
 
 use super::Mind;
+use super::classes::things_called;
 use super::now::{asks_of_now, is_over, is_past};
 use super::refusal::{left_open, not_known};
 use super::rule::Rule;
@@ -74,6 +75,18 @@ pub(super) fn identity(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
     let is_somebody = |id: &EntityId| {
         matches!(mind.knowledge.entity(*id).kind, Kind::Person | Kind::Group | Kind::Organisation)
     };
+    // "list the buildings", where the one action is called building, too.
+    let last = query.words[mention.span.end - 1].text.as_str();
+    let one = |id: &EntityId| {
+        let entity = mind.knowledge.entity(*id);
+        !entity.plural && entity.members.is_empty()
+    };
+    if singular(last) != last && mention.entities.len() == 1 && mention.entities.iter().all(one) {
+        let called = things_called(mind, last);
+        if called.len() > 1 && !called.contains(&mention.entities[0]) {
+            return None;
+        }
+    }
     // "its captain", of something that has none, where others have one.
     if unbound_owner(mind, query).is_some() {
         return None;

@@ -11,8 +11,11 @@ pub(super) fn is_over(mind: &Mind<'_>, fact: FactId) -> bool {
     let fact = mind.knowledge.fact(fact);
     // What is postponed until a day begins on it.
     let begins = mind.knowledge.relation(fact.relation).key == "postponed";
+    let office = mind.knowledge.relation(fact.relation).key == "holds-role";
     let past = |until: &Filler| match until {
         Filler::Date(date) => date.last_day() < mind.today.first_day(),
+        // "until before the present one"
+        Filler::Text(text) => office && text.split(' ').any(|word| word == "before"),
         _ => false,
     };
     !begins && fact.fillers(Role::Until).any(past)

@@ -57,6 +57,13 @@ pub(super) fn whether_identity(mind: &Mind<'_>, query: &Query) -> Option<Outcome
         if query.asking.kind == Asked::YesNo && kind_of.iter().any(untold) {
             return Some(super::refusal::left_open(mind, who, ""));
         }
+        // "is he a defender", of a striker: both are players.
+        let noun = &query.words[other.span.end - 1].text;
+        let own =
+            mind.lexicon.is_of_class(who, &singular(noun)) || !mind.roles_asked(query, other, who).is_empty();
+        if !own && mind.knowledge.entity(who).kind == Kind::Person && !other.exact {
+            return None;
+        }
         let yes = called(Lead::Yes, Verdict::Answer, who);
         // "is she still the coach", by her office or by whatever else says that she was.
         let roles = mind.roles_asked(query, other, who);

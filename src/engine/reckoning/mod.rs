@@ -13,6 +13,7 @@ mod encounters;
 mod events;
 mod existence;
 mod gaps;
+mod holders;
 mod lengths;
 mod margins;
 mod narrowing;
@@ -20,6 +21,7 @@ mod newest;
 mod opening;
 mod opponents;
 mod ours;
+mod plans;
 mod prices;
 mod results;
 mod seniority;
@@ -47,7 +49,7 @@ pub(super) use prices::is_money;
 /// The first of these that the question asks for, with the rule that it follows.
 pub(super) fn reckoned(mind: &Mind<'_>, query: &Query) -> Option<(Outcome, Rule)> {
     type Kind = fn(&Mind<'_>, &Query) -> Option<Outcome>;
-    let kinds: [(Kind, Rule); 29] = [
+    let kinds: [(Kind, Rule); 32] = [
         (opening::opening, Rule::Opening),
         (ages::of_age, Rule::Reckoned),
         (spans::within, Rule::Computed),
@@ -55,7 +57,7 @@ pub(super) fn reckoned(mind: &Mind<'_>, query: &Query) -> Option<(Outcome, Rule)
         (existence::happened, Rule::Computed),
         (anniversaries::anniversary, Rule::Computed),
         (results::results, Rule::Counted),
-        (sequence::sequence, Rule::Timeline),
+        (sequence::within_bounds, Rule::Timeline),
         (events::ranked, Rule::Timeline),
         (sessions::session, Rule::Reckoned),
         (editions::edition, Rule::Timeline),
@@ -66,7 +68,10 @@ pub(super) fn reckoned(mind: &Mind<'_>, query: &Query) -> Option<(Outcome, Rule)
         (dates::number_again, Rule::Computed),
         (prices::priced, Rule::Reckoned),
         (gaps::gap, Rule::Reckoned),
+        (holders::holders, Rule::Reckoned),
+        (plans::plans, Rule::OfClass),
         (timeline::timeline, Rule::Timeline),
+        (sequence::of_all, Rule::Timeline),
         (events::of_time, Rule::Timeline),
         (encounters::encounters, Rule::Counted),
         (opponents::opponent, Rule::Reckoned),

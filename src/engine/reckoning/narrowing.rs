@@ -18,7 +18,7 @@ pub(super) fn class_of(mind: &Mind<'_>, query: &Query, said: &[usize]) -> Option
 }
 
 /// Of the things those that the rest of the question speaks of; `None` if it asks for more than which of them it is.
-/// `beside` are words that may be said without telling them apart.
+/// `said` are the words that say so, the noun last; `beside` may be said without telling them apart.
 pub(super) fn narrowed(
     mind: &Mind<'_>,
     query: &Query,
@@ -37,6 +37,20 @@ pub(super) fn narrowed(
             things.retain(joins);
         } else if !mention.entities.iter().any(|id| mind.index.is_home(*id)) {
             things.retain(|id| belongs_to(mind, *id, &mention.entities, STEPS));
+        }
+    }
+    // "the last league game": what stands before the noun tells which of them.
+    let noun = *said.last()?;
+    for mention in query.mentions.iter().filter(|mention| mention.span.contains(&noun) && !mention.unknown) {
+        let described = |id: &EntityId| mention.entities.contains(id);
+        let modifiers = (mention.span.start..noun).filter(|at| !said.contains(at));
+        let mut modifiers = modifiers.filter(|at| !is_function_word(&query.words[*at].text));
+        let known = |at: usize| things.iter().any(|id| mind.lexicon.describes(*id, &query.words[at].text));
+        if !modifiers.all(known) {
+            return None;
+        }
+        if mention.entities.len() >= SEVERAL && things.iter().any(described) {
+            things.retain(described);
         }
     }
     let spoken_of =

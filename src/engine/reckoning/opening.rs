@@ -48,6 +48,8 @@ const OPENING: &[&str] = &[
 /// Minutes of an hour.
 const HOUR: u16 = 60;
 const NOON: u16 = 12 * HOUR;
+/// The hours of a clock that a number alone may name.
+const HOURS: [f64; 12] = [1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0, 10.0, 11.0, 12.0];
 
 /// What is known of when something is open.
 struct Schedule {
@@ -59,6 +61,8 @@ struct Schedule {
 struct Moment {
     days: Option<Weekdays>,
     minute: Option<u16>,
+    /// The minute may be meant of the morning or of the evening.
+    vague: bool,
     date: Option<PartialDate>,
 }
 
@@ -109,16 +113,25 @@ fn schedule(mind: &Mind<'_>, id: EntityId) -> Schedule {
 }
 
 fn moment(query: &Query) -> Moment {
-    let time = query.dates.iter().find_map(|(_, date)| date.time);
+    // "is breakfast at 9": in the morning or in the evening.
+    let bare = query.numbers.iter().find_map(|(span, number)| {
+        let before = span.start.checked_sub(1).map_or("", |at| query.words[at].text.as_str());
+        let hour = HOURS.iter().position(|hour| *hour == *number)?;
+        (before == "at").then(|| u16::try_from(hour + 1).ok())?
+    });
     let date = query
         .dates
         .iter()
         .map(|(_, date)| *date)
         .find(|date| date.month.or(date.day).is_some() || date.year.is_some());
     let weekday = date.and_then(|date| date.weekday()).map(Weekdays::of_day);
-    let minute =
-        time.and_then(|(hour, minute)| Some(u16::try_from(hour).ok()? * HOUR + u16::try_from(minute).ok()?));
-    Moment { days: query.weekdays.as_ref().map(|(_, days)| *days).or(weekday), minute, date }
+    let clock = query.dates.iter().find_map(|(_, date)| minute_of(date));
+    let has = |known: &[&str]| query.words.iter().any(|word| known.contains(&word.text.as_str()));
+    let late = has(&["evening", "afternoon", "night", "tonight"]);
+    let vague = clock.is_none() && bare.is_some_and(|hour| hour < 12) && !late && !has(&["morning"]);
+    let after_noon = if late { NOON } else { 0 };
+    let minute = clock.or_else(|| bare.map(|hour| hour % 12 * HOUR + after_noon));
+    Moment { vague, days: query.weekdays.as_ref().map(|(_, days)| *days).or(weekday), minute, date }
 }
 
 /// "Is it open on Friday at seven", "can I go there in July".
@@ -145,6 +158,9 @@ fn whether_open(
     };
     if let Some(closed) = moment.date.and_then(|date| closed_on(mind, id, &date)) {
         return Some(answer(Some(false), vec![closed]));
+    }
+    if let Some(begins) = edge_at(mind, query, schedule, moment) {
+        return Some(answer(Some(begins != shut), schedule.facts.clone()));
     }
     if schedule.hours.is_empty() {
         // "does it ever shut", of what is open all year round: that says itself.
@@ -183,7 +199,8 @@ fn whether_open(
     }
     let minute = moment.minute?;
     let hours = || schedule.hours.iter().filter(|(fact, _)| in_season(fact));
-    let covers = |(_, hours): &&(FactId, Hours)| hours.cover(minute);
+    let covers =
+        |(_, hours): &&(FactId, Hours)| hours.cover(minute) || moment.vague && hours.cover(minute + NOON);
     match moment.days {
         Some(days) => {
             let on_day: Vec<&(FactId, Hours)> =
@@ -199,6 +216,35 @@ fn whether_open(
             Some(answer(open, schedule.facts.clone()))
         }
     }
+}
+
+/// "is dinner at 19:00", "do the quiet hours start at 23:00": whether what has one time begins, or ends, then.
+fn edge_at(mind: &Mind<'_>, query: &Query, schedule: &Schedule, moment: &Moment) -> Option<bool> {
+    let has = |words: &[&str]| query.words.iter().any(|word| words.contains(&word.text.as_str()));
+    let starts = has(&["start", "starts", "begin", "begins"]);
+    let ends = has(&["end", "ends", "finish", "finishes", "stop", "stops"]);
+    let minute = moment.minute?;
+    let times: Vec<u16> = if schedule.hours.is_empty() {
+        let texts = schedule.facts.iter().flat_map(|fact| mind.knowledge.fact(*fact).fillers(Role::Every));
+        let dates = texts.flat_map(|text| find_dates(&tokenise(&mind.knowledge.filler_text(text))));
+        dates.filter_map(|found| minute_of(&found.date)).collect()
+    } else if starts || ends {
+        let edge = |(_, hours): &(FactId, Hours)| if ends { hours.until % DAY } else { hours.from };
+        schedule.hours.iter().map(edge).collect()
+    } else {
+        return None;
+    };
+    let (first, rest) = times.split_first()?;
+    let same = |time: u16| time == minute || moment.vague && time == minute + NOON;
+    rest.iter().all(|time| time == first).then(|| same(*first))
+}
+
+/// The minutes of a day.
+const DAY: u16 = 24 * HOUR;
+
+fn minute_of(date: &PartialDate) -> Option<u16> {
+    let (hour, minute) = date.time?;
+    Some(u16::try_from(hour).ok()? * HOUR + u16::try_from(minute).ok()?)
 }
 
 /// "How long is it open on a Sunday."

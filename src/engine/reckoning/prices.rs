@@ -2,6 +2,7 @@
 //! cheapest. Read off the facts that give prices; only what is paid for the same (`per month`) is compared.
 
 use crate::engine::Mind;
+use crate::engine::classes::things_called;
 use crate::engine::former::holds_now;
 use crate::engine::lexicon::entity_of;
 use crate::engine::understanding::{Asked, Mention, Query, Word};
@@ -250,6 +251,10 @@ fn is_price(word: &str) -> bool {
 }
 
 /// "Which membership is the cheapest", "the most expensive ticket".
+/// Relations that tell what something costs, and not what was lost or won by it.
+const PAID: &[&str] =
+    &["bought", "costs", "joining-fee", "market-value", "sold", "sold-at", "transferred", "rate", "salary"];
+
 fn extreme(mind: &Mind<'_>, query: &Query, cheapest: bool) -> Option<Outcome> {
     let noun = match &query.asking.kind {
         Asked::Class(noun) => singular(noun),
@@ -264,11 +269,18 @@ fn extreme(mind: &Mind<'_>, query: &Query, cheapest: bool) -> Option<Outcome> {
         _ => return None,
     };
     let subject = |fact: FactId| mind.knowledge.fact(fact).fillers(Role::Subject).find_map(entity_of);
-    let of_class = |fact: &FactId| subject(*fact).is_some_and(|id| is_named_by(mind, id, &noun));
+    // What the knowledge itself calls so, if anything: a boat, and no membership.
+    let called = things_called(mind, &noun);
+    let named =
+        |id: EntityId| if called.is_empty() { is_named_by(mind, id, &noun) } else { called.contains(&id) };
+    let of_class = |fact: &FactId| subject(*fact).is_some_and(named);
     let prices: Vec<Price> = mind
         .knowledge
         .fact_ids()
         .filter(of_class)
+        .filter(|fact| {
+            PAID.contains(&mind.knowledge.relation(mind.knowledge.fact(*fact).relation).key.as_str())
+        })
         .filter_map(|fact| Some(Price { fact, amount: price(mind, fact)? }))
         .collect();
     let wanted = asked_for(query, prices.iter()).or_else(|| commonest(&prices))?;

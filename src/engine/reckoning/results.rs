@@ -197,6 +197,11 @@ impl Question<'_, '_> {
                 }
             } else if mention.entities.iter().any(event) {
                 found.retain(|one| mention.entities.contains(&one.event));
+            } else if mention.preposition.is_none()
+                && (1..=2).contains(&mention.span.start.saturating_sub(self.at))
+            {
+                // "did we win the cup" asks for more than a match of it.
+                return None;
             } else {
                 let noun = self.text(mention.span.end - 1);
                 found.retain(|one| {
@@ -340,6 +345,10 @@ impl Question<'_, '_> {
     /// "Verrin Athletic won the home match against Thornlea", each result in a sentence.
     fn sentences(&self, side: EntityId, found: &[&Match]) -> Vec<String> {
         let name = |id: EntityId| self.mind.knowledge.entity(id).name.clone();
+        // Matches are called as the ones call them whom the pack is about.
+        let home =
+            found.first().and_then(|one| one.sides.into_iter().find(|id| self.mind.index.is_home(*id)));
+        let side = home.filter(|home| found.iter().all(|one| one.sides.contains(home))).unwrap_or(side);
         let mut said = Vec::new();
         for (went, verb) in [(Went::Won, "won"), (Went::Lost, "lost"), (Went::Drew, "drew")] {
             let events: Vec<&&Match> = found.iter().filter(|one| one.went(side) == went).collect();

@@ -41,7 +41,19 @@ enum Bound {
     ToCome(PartialDate),
 }
 
-pub(in crate::engine) fn sequence(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
+/// "the next regatta", "the last game in May", "the game after the final": of a part of them.
+pub(in crate::engine) fn within_bounds(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
+    let next = query.words.iter().any(|word| NEXT.contains(&word.text.as_str()));
+    let bounded = next || !query.dates.is_empty() || anchored(mind, query).is_some();
+    sequence(mind, query).filter(|_| bounded)
+}
+
+/// "the oldest agreement", "the first meeting": of all of them.
+pub(in crate::engine) fn of_all(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
+    sequence(mind, query)
+}
+
+fn sequence(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
     let asks = matches!(
         query.asking.kind,
         Asked::What | Asked::Any | Asked::When | Asked::Class(_) | Asked::Name(_) | Asked::Where
@@ -77,7 +89,15 @@ pub(in crate::engine) fn sequence(mind: &Mind<'_>, query: &Query) -> Option<Outc
         _ => return None,
     };
     said.extend(at);
-    let (noun, things) = class_of(mind, query, &said)?;
+    let (noun, mut things) = class_of(mind, query, &said)?;
+    // What a noun describes is of the class, too, though nobody typed it so: "the Mudbath" is a race.
+    let describing =
+        query.mentions.iter().find(|mention| mention.description && mention.span.contains(&noun));
+    for id in describing.iter().flat_map(|mention| &mention.entities) {
+        if !things.contains(id) {
+            things.push(*id);
+        }
+    }
     let dated: Vec<(EntityId, PartialDate, FactId)> =
         things.into_iter().filter_map(|id| day_of(mind, id).map(|(date, fact)| (id, date, fact))).collect();
     if dated.len() < SEVERAL {
@@ -87,10 +107,12 @@ pub(in crate::engine) fn sequence(mind: &Mind<'_>, query: &Query) -> Option<Outc
     let left = narrowed(mind, query, dated.iter().map(|(id, ..)| *id).collect(), &said, BESIDE)?;
     let of_anchor = |span: &std::ops::Range<usize>| span.clone().all(|at| said.contains(&at));
     let mut dates = query.dates.iter().filter(|(span, _)| !of_anchor(span)).map(|(_, date)| date);
-    let planned = |id: EntityId| is_planned(mind, id);
+    // "the first tour" of a programme that is all still to come.
+    let all_planned = left.iter().all(|id| is_planned(mind, *id));
+    let planned = |id: EntityId| !all_planned && is_planned(mind, id);
     let fits = |id: EntityId, date: &PartialDate| match bound {
-        Some(Bound::ToCome(day)) => date.first_day() > day.last_day() || planned(id),
-        Some(Bound::UpTo(day)) => date.first_day() <= day.last_day() && !planned(id),
+        Some(Bound::ToCome(day)) => date.first_day() > day.last_day() || all_planned || planned(id),
+        Some(Bound::UpTo(day)) => (all_planned || date.first_day() <= day.last_day()) && !planned(id),
         Some(Bound::After(than)) => date.first_day() > than.last_day(),
         Some(Bound::Before(than)) => date.last_day() < than.first_day(),
         None => !planned(id),

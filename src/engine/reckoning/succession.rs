@@ -3,7 +3,7 @@
 
 use crate::engine::Mind;
 use crate::engine::lexicon::entity_of;
-use crate::engine::understanding::{Mention, Query, is_job};
+use crate::engine::understanding::{Mention, Query, Word, is_job};
 use crate::engine::verdict::Outcome;
 use crate::knowledge::{EntityId, Fact, FactId, Filler, Role};
 use crate::language::base_form;
@@ -35,13 +35,16 @@ pub(in crate::engine) fn succession(mind: &Mind<'_>, query: &Query) -> Option<Ou
     })
 }
 
+fn follows(word: &Word) -> bool {
+    matches!(word.stem.as_str(), "succeed" | "replac" | "follow")
+}
+
 /// "who replaced her", "who did she replace", where no fact tells it as a succession: whose neighbour is asked for, and
 /// whether the one before.
 fn asked_by_verb(mind: &Mind<'_>, query: &Query) -> Option<(usize, bool)> {
-    let follows = |word: &str| matches!(base_form(word), "succeed" | "replace" | "follow");
     let [mention] = query.mentions.as_slice() else { return None };
     let text = |at: usize| query.words.get(at).map_or("", |word| word.text.as_str());
-    let verb = (1..query.words.len()).find(|at| follows(text(*at)))?;
+    let verb = (1..query.words.len()).find(|at| follows(&query.words[*at]))?;
     let plain = text(0) == "who" && query.content().all(|at| at == verb) && query.dates.is_empty();
     let told =
         |fact: &FactId| mind.knowledge.relation(mind.knowledge.fact(*fact).relation).key == "succeeded";
@@ -83,9 +86,7 @@ fn is_asked_office(mind: &Mind<'_>, query: &Query, holder: &Mention, id: FactId)
                 "hold" | "have" | "do" | "be" | "fill" | "occupy" | "charge" | "lead" | "run"
             )
     };
-    let follows =
-        |index: &usize| matches!(base_form(&query.words[*index].text), "succeed" | "replace" | "follow");
-    let words = words.filter(|index| !follows(index));
+    let words = words.filter(|index| !follows(&query.words[*index]));
     let words = words.filter(outside).filter(|index| query.words[*index].is_content());
     let mut words = words.filter(|index| !held(&query.words[*index].text));
     words.all(|index| {

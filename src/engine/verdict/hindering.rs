@@ -8,7 +8,7 @@ use crate::engine::lexicon::entity_of;
 use crate::engine::ranking::Scored;
 use crate::engine::rule::Rule;
 use crate::engine::understanding::{Asked, Mention, Query, Word};
-use crate::knowledge::{EntityId, FactId, Kind, RelationId, Role, Status};
+use crate::knowledge::{EntityId, FactId, Filler, Kind, RelationId, Role, Status};
 use crate::language::{NounKind, base_form, kind_of_noun, singular};
 use crate::text::{PartialDate, find_dates, tokenise};
 
@@ -123,11 +123,16 @@ fn tells_another(mind: &Mind<'_>, query: &Query, reading: &Scored) -> bool {
                 || finds_no_such_thing(mind, query, reading)
                 || denies_another(mind, query, reading)
                 || claims_another_kind(mind, query, reading)
+                || names_another_value(mind, query, reading)
         }
         // "why was cheese banned", "since when is it banned", of somebody who spoke of a ban, and of neither reason nor day.
         Asked::Why if statement && reading.role == Some(Role::Object) => {
             let named = || names_speaker(mind, query, reading) || gives_reason(mind, reading);
             cue.is_none() && query.content().any(left) && !named()
+        }
+        // "when does the contract end", of when it was signed.
+        Asked::When if query.asking.edge == Some(Role::Until) => {
+            mind.knowledge.relation(relation).key == "signed"
         }
         Asked::When if statement && reading.role == Some(Role::Object) => {
             query.words.first().is_some_and(|word| word.text == "since")
@@ -150,6 +155,8 @@ fn tells_another(mind: &Mind<'_>, query: &Query, reading: &Scored) -> bool {
         }
         // "how much is a beer at the bar", of how many have room there; "how much is it to rent a violin", of what the
         // violin course costs.
+        // "what does breakfast cost", of what the half board costs that includes it.
+        Asked::Amount if costs_another(mind, query, reading) => true,
         Asked::Amount => priced_noun(query).or_else(|| priced_doing(query)).is_some_and(left),
         // "how do I get on the list", of how a deposit is given back.
         Asked::How => asks_for_steps(query) && cue.is_none(),
@@ -189,10 +196,13 @@ fn tells_of_opening(mind: &Mind<'_>, query: &Query, reading: &Scored) -> bool {
     let verb =
         query.words.iter().any(|word| matches!(word.text.as_str(), "gonna" | "going" | "to" | "already"));
     let held = mind.knowledge.fact(reading.fact).status == Status::Actual;
-    matches!(text(0), "is" | "are")
-        && (now && !verb && held)
-        && query.words.iter().any(|word| matches!(word.text.as_str(), "open" | "closed"))
-        && matches!(key, "opened" | "established" | "completed" | "took-place" | "closed")
+    // "is the hostel open in August", of a walk that is open to families.
+    let open_to = matches!(key, "open-to" | "available-to") && !query.dates.is_empty();
+    matches!(text(0), "is" | "are") && open_to && query.words.iter().any(|word| word.text == "open")
+        || matches!(text(0), "is" | "are")
+            && (now && !verb && held)
+            && query.words.iter().any(|word| matches!(word.text.as_str(), "open" | "closed"))
+            && matches!(key, "opened" | "established" | "completed" | "took-place" | "closed")
 }
 
 /// "did he thank them", "is it a big firm", of a fact that has the same things and says nothing of either.
@@ -328,6 +338,44 @@ fn is_told_of_another(mind: &Mind<'_>, query: &Query, reading: &Scored) -> bool 
         !object(reading.fact, mention)
             && mind.index.with_relation(relation).iter().any(|fact| object(*fact, mention))
     })
+}
+
+/// Whether a price is of another thing than the one that is asked about, which only belongs to it.
+fn costs_another(mind: &Mind<'_>, query: &Query, reading: &Scored) -> bool {
+    let key = mind.knowledge.relation(mind.knowledge.fact(reading.fact).relation).key.as_str();
+    let [mention] = query.mentions.as_slice() else { return false };
+    let sold = |id: &EntityId| {
+        matches!(mind.knowledge.entity(*id).kind, Kind::Product | Kind::Thing | Kind::Event | Kind::Topic)
+            && !mind.index.is_home(*id)
+    };
+    let things = &mind.index.document(reading.fact).things;
+    let own = things.iter().any(|(id, _, how)| *how >= WHOLE && mention.entities.contains(id));
+    let said = mention.span.clone().any(|at| {
+        let word = &query.words[at];
+        word.is_content() && mind.meanings_in(word, reading.fact).any(|(_, like)| like >= 0.9)
+    });
+    key == "costs" && mention.exact && !mention.owner && mention.entities.iter().all(sold) && !own && !said
+}
+
+/// "is he a defender", of a striker: a word that asks for what the fact tells, and is another value of it.
+fn names_another_value(mind: &Mind<'_>, query: &Query, reading: &Scored) -> bool {
+    let fact = mind.knowledge.fact(reading.fact);
+    let relation = mind.knowledge.relation(fact.relation);
+    let property = relation.property.as_str();
+    let text = |at: usize| query.words.get(at).map_or("", |word| word.text.as_str());
+    let another = |at: usize| {
+        let word = &query.words[at];
+        at > 0
+            && matches!(text(at - 1), "a" | "an")
+            && at + 1 == query.words.len()
+            && !property.split(' ').any(|own| singular(own) == singular(&word.text))
+            && !mind.meanings_in(word, reading.fact).any(|(_, like)| like >= 0.8)
+    };
+    let told = fact.fillers(Role::Object).any(|filler| matches!(filler, Filler::Text(_)));
+    let cue = mind.cue(query, fact.relation);
+    told && matches!(text(0), "is" | "was" | "are" | "were")
+        && text(1) != "there"
+        && cue.is_some_and(|cue| cue.noun && cue.words.iter().any(|at| another(*at)))
 }
 
 /// Whether the question speaks of whoever makes a statement.

@@ -18,7 +18,7 @@ pub(super) use self::telling::is_about_exception;
 use self::telling::{affirmed, told};
 use crate::engine::charges::in_charge;
 use crate::engine::classes::{
-    class_listing, counted_things, members_of_group, namesakes, owner_of_class, people_of_place,
+    class_listing, counted_things, members_of_group, namesakes, owner, owner_of_class, people_of_place,
 };
 use crate::engine::correction::corrected;
 use crate::engine::former::{keep_former, keep_present, named_after_before, words_for_former};
@@ -167,6 +167,7 @@ pub(super) fn decide(mind: &Mind<'_>, query: &Query, focus: &[FactId]) -> Outcom
             .or_else(|| in_charge(mind, query).map(by(Rule::InCharge)))
             .or_else(|| people_of_place(mind, query).map(by(Rule::OfClass)))
             .or_else(|| namesakes(mind, query).map(by(Rule::OfClass)))
+            .or_else(|| owner(mind, query).map(by(Rule::Identity)))
             .or_else(|| identity(mind, query).map(by(Rule::Identity)))
             .or_else(|| members_of_group(mind, query).map(by(Rule::OfClass)))
             .or_else(|| owner_of_class(mind, query).map(by(Rule::Identity)))
