@@ -219,16 +219,16 @@ impl Phrasings {
         let coded = meant(&ranked[0]);
         let near = ranked.iter().take(if coded { 1 } else { JUDGED });
         let near = near.take_while(|other| ranked[0].score - other.score < CLOSE_CALL).count();
-        let judged: Vec<Judged> = (0..near).map(|at| self.judged(knowledge, &words, &ranked, at)).collect();
-        // The next goes first where it explains what the first leaves over.
+        let first = self.judged(knowledge, &words, &ranked, 0);
+        // The next goes first where it explains what the first leaves over; none can, where that is little.
+        let near = if first.residue.largest > EXPLAINS_MORE { near } else { 1 };
         let explains_more = |other: &Judged| {
-            let first = &judged[0];
             other.odds > first.odds && first.residue.largest - other.residue.largest > EXPLAINS_MORE
         };
-        let likeliest = (1..near).find(|at| explains_more(&judged[*at])).unwrap_or(0);
+        let mut others = (1..near).map(|at| (at, self.judged(knowledge, &words, &ranked, at)));
+        let (likeliest, judged) = others.find(|(_, other)| explains_more(other)).unwrap_or((0, first));
         ranked[..=likeliest].rotate_right(1);
-        let Judged { order, residue, signs, shares, strictness, odds } =
-            judged.into_iter().nth(likeliest).expect("the likeliest is one of them");
+        let Judged { order, residue, signs, shares, strictness, odds } = judged;
         let repair = |word: &Word| Some((word.typed.clone()?, word.text.clone()));
         let chance = 1.0 / (1.0 + (-odds).exp());
         PairMatch {

@@ -103,6 +103,12 @@ fn sequence(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
     if dated.len() < SEVERAL {
         return None;
     }
+    let year_of = |than: PartialDate| in_year_of(than, &dated);
+    let bound = bound.map(|bound| match bound {
+        Bound::After(than) => Bound::After(year_of(than)),
+        Bound::Before(than) => Bound::Before(year_of(than)),
+        other => other,
+    });
     said.push(noun);
     let left = narrowed(mind, query, dated.iter().map(|(id, ..)| *id).collect(), &said, BESIDE)?;
     let of_anchor = |span: &std::ops::Range<usize>| span.clone().all(|at| said.contains(&at));
@@ -165,6 +171,17 @@ fn anchored(mind: &Mind<'_>, query: &Query) -> Option<(Bound, Vec<usize>)> {
     let (date, end) = event.or_else(day)?;
     let bound = if text(at) == "before" { Bound::Before(date) } else { Bound::After(date) };
     Some((bound, (at..end).collect()))
+}
+
+/// "after 20 April": of the year in which something of it was on that day, or else of the last year of them.
+fn in_year_of(than: PartialDate, dated: &[(EntityId, PartialDate, FactId)]) -> PartialDate {
+    if than.year.is_some() {
+        return than;
+    }
+    let years = || dated.iter().filter_map(|(_, date, _)| date.year);
+    let with = |year: i16| PartialDate { year: Some(year), ..than };
+    let exact = years().find(|year| dated.iter().any(|(_, date, _)| *date == with(*year)));
+    exact.or_else(|| years().max()).map_or(than, with)
 }
 
 /// Whether something was still to come when the material was published.
