@@ -28,11 +28,6 @@ pub(super) fn counted_things(mind: &Mind<'_>, query: &Query) -> Option<Outcome> 
     {
         return Some(counted);
     }
-    if query.asking.kind == Asked::Count
-        && let Some(counted) = counted_of_class(mind, query)
-    {
-        return Some(counted);
-    }
     let [mention] = mentions.as_slice() else { return None };
     let single = |id: &&EntityId| {
         !mind.knowledge.entity(**id).plural && mind.knowledge.entity(**id).members.is_empty()
@@ -46,7 +41,10 @@ pub(super) fn counted_things(mind: &Mind<'_>, query: &Query) -> Option<Outcome> 
 }
 
 /// "how many dorms does the hostel have", "how many buildings are there", of a class that the knowledge has.
-fn counted_of_class(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
+pub(super) fn counted_of_class(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
+    if query.asking.kind != Asked::Count {
+        return None;
+    }
     let at = query.asking.end();
     let noun = query.words.get(at).map(|word| word.text.as_str()).filter(|noun| singular(noun) != *noun)?;
     let has = |index: usize| {
@@ -276,6 +274,43 @@ pub(super) fn owner(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
     })
 }
 
+/// "what nationality is she": by the country whose office somebody holds, where nothing says where they come from.
+pub(super) fn nationality(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
+    let says = |word: &Word| matches!(word.text.as_str(), "nationality" | "nationalities" | "citizenship");
+    let whose = |mention: &&Mention| !query.words[mention.span.clone()].iter().any(says);
+    let [mention] = query.mentions.iter().filter(whose).collect::<Vec<_>>()[..] else { return None };
+    let [id] = mention.entities.as_slice() else { return None };
+    let plain = query.content().all(|at| says(&query.words[at])) && query.dates.is_empty();
+    let comes =
+        |fact: &FactId| mind.knowledge.relation(mind.knowledge.fact(*fact).relation).key == "comes-from";
+    let told = mind.index.with_thing(*id).iter().any(comes);
+    let yes_or_no = query.asking.kind == Asked::YesNo;
+    if !query.words.iter().any(says) || !plain || told || yes_or_no || mention.unknown {
+        return None;
+    }
+    if mind.knowledge.entity(*id).kind != Kind::Person {
+        return None;
+    }
+    let country = |fact: &FactId| {
+        let of = mind.knowledge.fact(*fact).fillers(Role::Of).find_map(entity_of)?;
+        let mut owners = std::iter::once(of).chain(mind.lexicon.profile(of).owners.iter().copied());
+        owners.find(|id| {
+            !mind.knowledge.entity(*id).demonyms.is_empty() || mind.lexicon.is_of_class(*id, "country")
+        })
+    };
+    let found = mind.roles_of(*id).into_iter().find_map(|fact| Some((fact, country(&fact)?)));
+    let Some((fact, country)) = found else {
+        return Some(super::refusal::left_open(mind, *id, "nationality"));
+    };
+    let entity = mind.knowledge.entity(country);
+    Some(Outcome {
+        value: Some(entity.demonyms.first().unwrap_or(&entity.name).clone()),
+        sentences: vec![mind.knowledge.fact(fact).sentence.clone()],
+        facts: vec![fact],
+        ..Outcome::answer(SURE)
+    })
+}
+
 /// Nouns for any people.
 const PEOPLE: &[&str] =
     &["citizens", "folks", "individuals", "names", "nationals", "people", "person", "persons"];
@@ -399,8 +434,10 @@ pub(super) fn class_listing(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
         let belongs = matches!(word.text.as_str(), "belong" | "belongs" | "own" | "owns");
         Some(*index) != class_at && !says_named(word) && !excepts(word) && !belongs
     };
-    let plain =
-        !query.content().any(|index| says_more(&index)) && query.dates.is_empty() && query.numbers.is_empty();
+    let plain = !query.content().any(|index| says_more(&index))
+        && query.dates.is_empty()
+        && query.numbers.is_empty()
+        && query.weekdays.is_none();
     let noun = match &query.asking.kind {
         Asked::Class(noun) => Some(noun.as_str()),
         Asked::Count => class_at.map(|at| query.words[at].text.as_str()),

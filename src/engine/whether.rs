@@ -113,7 +113,11 @@ pub(super) fn whether_identity(mind: &Mind<'_>, query: &Query) -> Option<Outcome
                 subject
                     && matches!(key, "holds-role" | "plays-position" | "is-a" | "described-as" | "works-for")
             };
-            let fact = mind.index.with_thing(who).iter().copied().find(described)?;
+            let Some(fact) = mind.index.with_thing(who).iter().copied().find(described) else {
+                // Who it is instead, where nothing says what this one is.
+                let now = |id: &&EntityId| !mind.roles_of(**id).iter().all(|fact| is_over(mind, *fact));
+                return holders.iter().find(now).map(|id| called(Lead::No, Verdict::Correction, *id));
+            };
             Some(Outcome {
                 verdict: Verdict::Correction,
                 lead: Lead::No,
@@ -199,6 +203,90 @@ pub(super) fn whether_member(mind: &Mind<'_>, query: &Query) -> Option<Outcome> 
         facts,
         ..Outcome::whether(members.iter().any(within), SURE)
     })
+}
+
+/// "is the farm in Kenya", "was the lab located in Lomsk": by where it is said to be itself, or what it belongs to.
+pub(super) fn whether_in(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
+    let [one, other] = query.mentions.as_slice() else { return None };
+    let ([what], [place]) = (one.entities.as_slice(), other.entities.as_slice()) else { return None };
+    let kind = |id: EntityId| mind.knowledge.entity(id).kind;
+    let first = query.words.first()?.text.as_str();
+    let lies = |at: usize| {
+        matches!(query.words[at].text.as_str(), "located" | "based" | "situated" | "lie" | "lies" | "found")
+    };
+    let asks = query.asking.kind == Asked::YesNo
+        && matches!(first, "is" | "was" | "are" | "were")
+        && one.span.start <= 2
+        && other.preposition.as_deref() == Some("in")
+        && query.content().all(lies)
+        && query.dates.is_empty()
+        && query.numbers.is_empty()
+        && query.weekdays.is_none()
+        && !query.negated;
+    let fixed = matches!(kind(*what), Kind::Place | Kind::Organisation | Kind::Thing | Kind::Product);
+    if !asks || one.unknown || other.unknown || one.pronoun || !fixed || kind(*place) != Kind::Place {
+        return None;
+    }
+    let around = places_of(mind, *what, WITHIN);
+    let told = |within: &EntityId| {
+        let both = |fact: &&FactId| mind.index.with_thing(*within).contains(fact);
+        mind.index.with_thing(*what).iter().find(both).copied()
+    };
+    if around.is_empty() {
+        // Where it is, nobody says, or only to whom it belongs.
+        return Some(super::refusal::left_open(mind, *what, ""));
+    }
+    let holds = around.contains(place);
+    // "is Baku in the clinic" turns it round; what lies in the place may still be elsewhere in it.
+    if !holds && places_of(mind, *place, WITHIN).iter().any(|id| around.contains(id)) {
+        return Some(super::refusal::left_open(mind, *what, ""));
+    }
+    let nearest = around[0];
+    let fact = told(&nearest).or_else(|| mind.introducing(*what))?;
+    let name = |id: EntityId| mind.knowledge.entity(id).name.clone();
+    let (is, within) = (if mind.knowledge.entity(*what).plural { "are" } else { "is" }, name(nearest));
+    Some(Outcome {
+        sentences: vec![format!("{} {is} in {within}.", crate::text::capitalised(&name(*what)))],
+        facts: vec![fact],
+        ..Outcome::whether(holds, SURE - 0.05)
+    })
+}
+
+/// From a hall over the town to the country.
+const WITHIN: usize = 4;
+
+/// Where a thing is, the nearest first: what it is in, and what that is in; of what belongs to something, where that is.
+fn places_of(mind: &Mind<'_>, id: EntityId, steps: usize) -> Vec<EntityId> {
+    let entity = mind.knowledge.entity(id);
+    let located = |fact: &FactId| {
+        let own = mind.knowledge.fact(*fact);
+        let key = mind.knowledge.relation(own.relation).key.as_str();
+        let of_it = own.fillers(Role::Subject).any(|filler| *filler == Filler::Entity(id));
+        of_it && matches!(key, "located-in" | "headquartered-in" | "capital")
+    };
+    let facts = mind.index.with_thing(id).iter().filter(|fact| located(fact));
+    let told = facts.flat_map(|fact| mind.knowledge.fact(*fact).bindings.iter());
+    let told = told.filter(|binding| matches!(binding.role, Role::Object | Role::In));
+    let told = told.filter_map(|binding| super::lexicon::entity_of(&binding.filler));
+    let mut around: Vec<EntityId> = Vec::new();
+    for within in entity.within.iter().copied().chain(told) {
+        let place = mind.knowledge.entity(within).kind == Kind::Place && within != id;
+        if place && !around.contains(&within) {
+            around.push(within);
+        }
+    }
+    // A town of a country.
+    if entity.kind == Kind::Place {
+        around.extend(entity.of.iter().filter(|of| mind.knowledge.entity(**of).kind == Kind::Place));
+    }
+    if steps > 0 {
+        for outer in around.clone().into_iter().flat_map(|within| places_of(mind, within, steps - 1)) {
+            if !around.contains(&outer) {
+                around.push(outer);
+            }
+        }
+    }
+    around
 }
 
 /// "Is she from Spain", "is she Spanish": by the place to which her office or she herself belongs.

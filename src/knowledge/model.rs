@@ -4,7 +4,7 @@
 use std::fmt;
 
 use crate::language::{is_unit_of_extent, is_unit_of_money};
-use crate::text::{PartialDate, spell_number, takes_digits};
+use crate::text::{PartialDate, grouped_number, spell_number, takes_digits};
 
 /// Everything that is known: the packs of one directory, and the relations they are told in.
 #[derive(Clone, Debug, Default)]
@@ -371,7 +371,7 @@ impl fmt::Display for Amount {
             // "5.20 EUR"
             write!(f, "{:.2}", self.number)?;
         } else if measured {
-            write!(f, "{}", self.number)?;
+            f.write_str(&grouped_number(self.number))?;
         } else {
             f.write_str(&spell_number(self.number))?;
         }

@@ -12,7 +12,8 @@ mod tokens;
 pub use dates::{DateMention, PartialDate, Precision, find_dates, month_of};
 pub use distance::edit_distance;
 pub use numbers::{
-    NumberMention, find_numbers, is_within_bound, number_of_word, ordinal, spell_number, takes_digits,
+    NumberMention, find_numbers, grouped_number, is_within_bound, number_of_word, ordinal, spell_number,
+    takes_digits,
 };
 pub use schedule::{
     Hours, Months, Weekdays, find_hours, find_months, find_weekdays, is_clock_time, is_weekday_word,

@@ -168,6 +168,11 @@ pub fn spell_number(number: f64) -> String {
         )]
         return UNITS[number as usize].to_owned();
     }
+    grouped_number(number)
+}
+
+/// A number in digits, in groups of three from ten thousand on: `2.5`, `2024`, `64,000`.
+pub fn grouped_number(number: f64) -> String {
     if number.fract() != 0.0 || number.abs() < 10_000.0 {
         return format!("{number}");
     }

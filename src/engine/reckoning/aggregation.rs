@@ -13,7 +13,7 @@ use crate::engine::ranking::evidence;
 use crate::engine::reply::enumerated;
 use crate::engine::understanding::{Asked, Mention, Query};
 use crate::engine::verdict::Outcome;
-use crate::knowledge::{EntityId, FactId, Filler, Kind, RelationId, Role};
+use crate::knowledge::{EntityId, FactId, Filler, Kind, RelationId, Role, Status};
 use crate::language::{NounKind, kind_of_noun, likeness, singular};
 use crate::text::{PartialDate, capitalised, spell_number};
 
@@ -137,6 +137,8 @@ pub(in crate::engine) fn aggregated(mind: &Mind<'_>, query: &Query) -> Option<Ou
             .iter()
             .copied()
             .filter(|id| fits(mind, &stripped, *id))
+            // What is only planned, or did not happen, counts for nothing; unless all of it is still to come.
+            .filter(|id| query.future || has_happened(mind, *id))
             .collect();
         // What was drawn from a text is not all that there is to count.
         if facts.iter().any(|fact| mind.knowledge.fact(*fact).quote.is_some()) {
@@ -165,6 +167,11 @@ pub(in crate::engine) fn aggregated(mind: &Mind<'_>, query: &Query) -> Option<Ou
         }
     }
     None
+}
+
+fn has_happened(mind: &Mind<'_>, fact: FactId) -> bool {
+    let fact = mind.knowledge.fact(fact);
+    fact.status != Status::Planned && !fact.negated
 }
 
 fn operation(mind: &Mind<'_>, query: &Query) -> Option<Operation> {
@@ -288,7 +295,11 @@ fn counted(mind: &Mind<'_>, query: &Query, series: &Series) -> Option<Outcome> {
     // "how many goals": the numbers of the facts together.
     let given: Vec<_> = series.facts.iter().filter_map(amounts).collect();
     let unit = given.first().and_then(|amount| amount.unit.clone()).unwrap_or_default();
+    // "two documents", "86 students" and "met twice" are no sum of anything.
+    let last = |unit: &Option<String>| unit.as_deref().and_then(|unit| unit.rsplit(' ').next()).map(singular);
+    let alike = given.windows(2).all(|pair| last(&pair[0].unit) == last(&pair[1].unit));
     let sums = given.len() == series.facts.len()
+        && (alike || mind.knowledge.relation(series.relation).key != "number")
         && noun.as_ref().is_none_or(|noun| unit.split(' ').any(|word| likeness(word, noun) >= 0.9));
     if sums {
         let total: f64 = given.iter().map(|amount| amount.number).sum();

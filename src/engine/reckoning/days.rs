@@ -28,7 +28,7 @@ pub(super) fn on_date(mind: &Mind<'_>, asked: &Query) -> Option<Outcome> {
         .fact_ids()
         .filter(|id| {
             mind.knowledge.fact(*id).date().is_some_and(|own| {
-                own.agrees_with(date) && own.precision() <= date.precision().max(Precision::Day)
+                own.agrees_with(date) && own.precision() >= date.precision().min(Precision::Day)
             })
         })
         .filter(|id| {

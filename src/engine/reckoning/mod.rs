@@ -35,10 +35,10 @@ mod superlatives;
 mod tenure;
 mod timeline;
 
-use super::Mind;
 use super::rule::Rule;
 use super::understanding::Query;
 use super::verdict::Outcome;
+use super::{Mind, classes};
 
 pub(super) use counting::is_counted_elsewhere;
 pub(super) use dates::{is_planned, unit_of_time};
@@ -49,7 +49,7 @@ pub(super) use prices::is_money;
 /// The first of these that the question asks for, with the rule that it follows.
 pub(super) fn reckoned(mind: &Mind<'_>, query: &Query) -> Option<(Outcome, Rule)> {
     type Kind = fn(&Mind<'_>, &Query) -> Option<Outcome>;
-    let kinds: [(Kind, Rule); 32] = [
+    let kinds: [(Kind, Rule); 33] = [
         (opening::opening, Rule::Opening),
         (ages::of_age, Rule::Reckoned),
         (spans::within, Rule::Computed),
@@ -74,6 +74,7 @@ pub(super) fn reckoned(mind: &Mind<'_>, query: &Query) -> Option<(Outcome, Rule)
         (sequence::of_all, Rule::Timeline),
         (events::of_time, Rule::Timeline),
         (encounters::encounters, Rule::Counted),
+        (classes::counted_of_class, Rule::OfClass),
         (opponents::opponent, Rule::Reckoned),
         (aggregation::aggregated, Rule::Counted),
         (sets::at_both, Rule::AtBoth),

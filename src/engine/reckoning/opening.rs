@@ -4,7 +4,7 @@
 use crate::engine::understanding::{Asked, Mention, Query};
 use crate::engine::verdict::{Lead, Outcome, plural_of};
 use crate::engine::{Mind, Verdict};
-use crate::knowledge::{EntityId, Fact, FactId, Filler, Role};
+use crate::knowledge::{EntityId, Fact, FactId, Filler, Kind, Role};
 use crate::language::named_day_of_words;
 use crate::text::{Hours, PartialDate, Token, Weekdays, find_dates, find_hours, find_weekdays, tokenise};
 
@@ -76,8 +76,12 @@ pub(in crate::engine) fn opening(mind: &Mind<'_>, query: &Query) -> Option<Outco
         [mention] => *mention.entities.first().filter(|_| mention.entities.len() == 1)?,
         // "what time do you close": the one that all is about.
         [] if you => {
-            let homes = mind.index.homes_in_order();
-            homes.into_iter().find(|id| !schedule(mind, *id).hours.is_empty())?
+            // The one of which the most is told: the library, and not its bus.
+            let house =
+                |id: &EntityId| matches!(mind.knowledge.entity(*id).kind, Kind::Organisation | Kind::Place);
+            let open =
+                mind.knowledge.entity_ids().filter(house).filter(|id| !schedule(mind, *id).hours.is_empty());
+            open.max_by_key(|id| mind.index.with_thing(*id).len())?
         }
         _ => return None,
     };

@@ -60,7 +60,12 @@ fn sequence(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
     );
     // "which came first, the one or the other": of those two.
     let or = query.words.iter().any(|word| word.text == "or");
-    if !asks || or || query.negated || !query.numbers.iter().all(|(_, number)| *number == 1.0) {
+    // "before 2.4" names a release.
+    let named = |span: &std::ops::Range<usize>| {
+        query.mentions.iter().any(|mention| mention.span.contains(&span.start))
+    };
+    let counts = query.numbers.iter().any(|(span, number)| *number != 1.0 && !named(span));
+    if !asks || or || query.negated || counts {
         return None;
     }
     let text = |at: usize| query.words[at].text.as_str();
@@ -163,7 +168,7 @@ fn anchored(mind: &Mind<'_>, query: &Query) -> Option<(Bound, Vec<usize>)> {
     let begin = at + 1 + usize::from(matches!(text(at + 1), "the" | "our" | "a"));
     let event = query.mentions.iter().find(|mention| mention.span.start == begin && !mention.unknown);
     let event = event.and_then(|mention| match mention.entities.as_slice() {
-        [id] => Some((mind.index.date_of_event(*id)?, mention.span.end)),
+        [id] => Some((day_of(mind, *id)?.0, mention.span.end)),
         _ => None,
     });
     let day =

@@ -134,6 +134,10 @@ fn tells_another(mind: &Mind<'_>, query: &Query, reading: &Scored) -> bool {
         Asked::When if query.asking.edge == Some(Role::Until) => {
             mind.knowledge.relation(relation).key == "signed"
         }
+        // "when was the farm founded", of the day on which somebody visited it.
+        Asked::When if query.verb.is_some_and(|verb| left(verb) && query.relational.contains(&verb)) => {
+            reading.relation < 0.5
+        }
         Asked::When if statement && reading.role == Some(Role::Object) => {
             query.words.first().is_some_and(|word| word.text == "since")
                 && cue.is_none()
@@ -145,6 +149,10 @@ fn tells_another(mind: &Mind<'_>, query: &Query, reading: &Scored) -> bool {
         Asked::Who if is_of_the_excepted(mind, query, reading) => true,
         // "who is the honorary consul", of a consulate.
         Asked::Who if somebody_asked_for(query).is_some() && is_nobody(mind, reading) => true,
+        // "who can use the kiln", of who gave money for it.
+        Asked::Who if asks_who_may(query) => {
+            !PERMITTING.contains(&mind.knowledge.relation(relation).key.as_str())
+        }
         // "who won the cup", of a quarter-final of it; "who refereed the derby", of those who played it.
         Asked::Who if took_only_a_part(mind, query, reading) => true,
         Asked::Who if acted_on_another(mind, query, reading) => true,
@@ -156,6 +164,14 @@ fn tells_another(mind: &Mind<'_>, query: &Query, reading: &Scored) -> bool {
         // "how much is a beer at the bar", of how many have room there; "how much is it to rent a violin", of what the
         // violin course costs.
         // "what does breakfast cost", of what the half board costs that includes it.
+        // "how often can I renew a book", of when there is a book club.
+        Asked::Amount | Asked::When
+            if query.permission
+                && cue.is_none()
+                && query.verb.is_some_and(|verb| left(verb) && asks_another(verb)) =>
+        {
+            true
+        }
         Asked::Amount if costs_another(mind, query, reading) => true,
         Asked::Amount => priced_noun(query).or_else(|| priced_doing(query)).is_some_and(left),
         // "how do I get on the list", of how a deposit is given back.
@@ -222,10 +238,16 @@ fn shares_only_things(mind: &Mind<'_>, query: &Query, reading: &Scored) -> bool 
     if relation.statement || query.words.iter().any(says) {
         return false;
     }
+    // "is she a defender", "is she the treasurer"
+    let person = |id: &EntityId| mind.knowledge.entity(*id).kind == Kind::Person;
     let article = |mention: &Mention| {
         let start = mention.span.start;
         let begins = (start > 0).then(|| text(start - 1)).into_iter().chain([text(start)]);
-        mention.description && start > 1 && begins.into_iter().any(|word| matches!(word, "a" | "an"))
+        let said_of = query.mentions.iter().any(|one| one.span.end < start && start <= one.span.end + 2);
+        let the = said_of && mention.entities.iter().all(person);
+        mention.description
+            && start > 1
+            && begins.into_iter().any(|word| matches!(word, "a" | "an") || the && word == "the")
     };
     let says_what = matches!(
         relation.key.as_str(),
@@ -376,6 +398,21 @@ fn names_another_value(mind: &Mind<'_>, query: &Query, reading: &Scored) -> bool
     told && matches!(text(0), "is" | "was" | "are" | "were")
         && text(1) != "there"
         && cue.is_some_and(|cue| cue.noun && cue.words.iter().any(|at| another(*at)))
+}
+
+/// Relations that tell who may do something, or for whom it is.
+const PERMITTING: &[&str] =
+    &["accepts", "allowed", "available-to", "exempt", "forbidden", "must", "open-to", "requires"];
+
+/// "who can use", "who may join".
+fn asks_who_may(query: &Query) -> bool {
+    let text = |at: usize| query.words.get(at).map_or("", |word| word.text.as_str());
+    text(0) == "who"
+        && matches!(text(1), "can" | "may")
+        && matches!(
+            text(2),
+            "use" | "join" | "enter" | "attend" | "borrow" | "book" | "visit" | "apply" | "vote"
+        )
 }
 
 /// Whether the question speaks of whoever makes a statement.

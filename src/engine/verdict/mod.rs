@@ -18,7 +18,8 @@ pub(super) use self::telling::is_about_exception;
 use self::telling::{affirmed, told};
 use crate::engine::charges::in_charge;
 use crate::engine::classes::{
-    class_listing, counted_things, members_of_group, namesakes, owner, owner_of_class, people_of_place,
+    class_listing, counted_things, members_of_group, namesakes, nationality, owner, owner_of_class,
+    people_of_place,
 };
 use crate::engine::correction::corrected;
 use crate::engine::former::{keep_former, keep_present, named_after_before, words_for_former};
@@ -31,7 +32,7 @@ use crate::engine::refusal::refuse;
 use crate::engine::retrieval::candidates;
 use crate::engine::rule::Rule;
 use crate::engine::understanding::{self, Asked, Query};
-use crate::engine::whether::{whether_from, whether_identity, whether_member, who_of_them};
+use crate::engine::whether::{whether_from, whether_identity, whether_in, whether_member, who_of_them};
 use crate::engine::{Mind, Refusal, Verdict};
 use crate::knowledge::{FactId, PackId, Role};
 
@@ -162,11 +163,13 @@ pub(super) fn decide(mind: &Mind<'_>, query: &Query, focus: &[FactId]) -> Outcom
             .map(|(outcome, rule)| outcome.by(rule))
             .or_else(|| who_of_them(mind, query).map(by(Rule::Identity)))
             .or_else(|| whether_from(mind, query).map(by(Rule::WhetherIdentity)))
+            .or_else(|| whether_in(mind, query).map(by(Rule::WhetherIdentity)))
             .or_else(|| whether_member(mind, query).map(by(Rule::WhetherIdentity)))
             .or_else(|| whether_identity(mind, query).map(by(Rule::WhetherIdentity)))
             .or_else(|| in_charge(mind, query).map(by(Rule::InCharge)))
             .or_else(|| people_of_place(mind, query).map(by(Rule::OfClass)))
             .or_else(|| namesakes(mind, query).map(by(Rule::OfClass)))
+            .or_else(|| nationality(mind, query).map(by(Rule::Identity)))
             .or_else(|| owner(mind, query).map(by(Rule::Identity)))
             .or_else(|| identity(mind, query).map(by(Rule::Identity)))
             .or_else(|| members_of_group(mind, query).map(by(Rule::OfClass)))
@@ -336,6 +339,7 @@ fn choose(
     let bare = query.content().next().is_none()
         && query.dates.is_empty()
         && query.numbers.is_empty()
+        && query.weekdays.is_none()
         && query.mentions.len() < 2;
     let exists = query
         .words

@@ -26,6 +26,11 @@ pub(super) fn affirmed(mind: &Mind<'_>, query: &Query, best: &Scored) -> Outcome
     let lead = if best.conditional || is_about_exception(mind, query, best.fact) {
         // The fact says itself when it holds.
         Lead::None
+    } else if (query.permission || asks_leave(query))
+        && fact.sentence.split(' ').any(|word| matches!(word, "only" | "Only"))
+    {
+        // "may I eat in the lounge", where that is allowed there only: the fact says itself who may, and where.
+        Lead::None
     } else if query.permission && matches!(key, "must" | "requires" | "available-to") {
         // "may I, without …": under that condition; the fact says so itself.
         Lead::None
@@ -296,4 +301,9 @@ fn others_of_kind(mind: &Mind<'_>, best: &Scored) -> Vec<FactId> {
             && around(fact) == around(own)
     };
     mind.index.with_relation(own.relation).iter().copied().filter(alike).collect()
+}
+
+/// "can I eat in the lounge", "may guests come in": whatever relation tells it.
+fn asks_leave(query: &Query) -> bool {
+    query.words.first().is_some_and(|word| matches!(word.text.as_str(), "can" | "may" | "could"))
 }

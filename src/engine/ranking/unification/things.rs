@@ -9,7 +9,7 @@ use crate::engine::lexicon::is_preposition;
 use crate::engine::ranking::{Conflict, OTHER_WAY};
 use crate::engine::understanding::{Asked, Mention, Word};
 use crate::knowledge::{EntityId, Filler, Kind, Role};
-use crate::language::{NounKind, base_form, is_function_word, kind_of_noun, singular};
+use crate::language::{NounKind, base_form, is_function_word, kind_of_noun, place_of_demonym, singular};
 use crate::text::stem;
 
 /// A noun that only says of what sort a thing is.
@@ -270,7 +270,20 @@ impl Unification<'_> {
     /// "how many members": the noun that is counted is told by the number's unit.
     fn is_counted(&self, mention: &Mention) -> bool {
         let start = self.query.asking.end();
-        self.query.asking.kind == Asked::Count && mention.span.contains(&start) && self.scored.role.is_some()
+        // "how many Portuguese soldiers", of 870 Mongolian ones.
+        let origin = |word: &&Word| {
+            let own = |id: &EntityId| {
+                let entity = self.mind.knowledge.entity(*id);
+                entity.demonyms.iter().any(|demonym| crate::text::fold(demonym) == word.text)
+            };
+            place_of_demonym(&word.text).is_some() || self.mind.knowledge.entity_ids().any(|id| own(&id))
+        };
+        let modifiers = &self.query.words[mention.span.start..mention.span.end.max(1) - 1];
+        let told = modifiers.iter().filter(origin).all(|word| self.document.stems.contains(&word.stem));
+        self.query.asking.kind == Asked::Count
+            && mention.span.contains(&start)
+            && self.scored.role.is_some()
+            && told
     }
 
     /// "in the article": where it says so is no part of what is asked.

@@ -311,3 +311,19 @@ pub(super) fn as_absent(mut words: Vec<Word>) -> Vec<Word> {
     words.splice(start..end, absent.map(Word::new));
     words
 }
+
+/// "who is story time for": whom it is open to.
+pub(super) fn as_open_to(mut words: Vec<Word>) -> Vec<Word> {
+    let text = |index: usize| words.get(index).map_or("", |word| word.text.as_str());
+    let last = words.len().saturating_sub(1);
+    let pronoun = matches!(text(2), "that" | "this" | "it" | "they" | "those" | "these");
+    if matches!(text(0), "who" | "whom")
+        && matches!(text(1), "is" | "are")
+        && !pronoun
+        && text(last) == "for"
+        && last > 2
+    {
+        words.splice(last.., ["open", "to"].map(Word::new));
+    }
+    words
+}
