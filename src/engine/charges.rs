@@ -188,8 +188,13 @@ fn leader(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
     if holders.is_empty() && leads {
         holders = firsts_of(mind, mention);
     }
-    let [(holder, title)] = holders.as_slice() else { return None };
-    Some(held(mind, *holder, *title))
+    match holders.as_slice() {
+        [] => None,
+        [(holder, title)] => Some(held(mind, *holder, *title)),
+        // "who commentates": whoever does; who leads is one, or it is not known who.
+        _ if leads => None,
+        several => Some(held_by_all(mind, several)),
+    }
 }
 
 /// Who has the first title of something, whatever its noun: its lead maintainer.
@@ -298,4 +303,15 @@ pub(super) fn narrowed_office(mind: &Mind<'_>, query: &Query, fact: FactId) -> O
         })
     };
     narrowing.iter().find(|token| !said(token)).map(|token| token.word.clone())
+}
+
+/// Several who hold the same office.
+fn held_by_all(mind: &Mind<'_>, holders: &[(EntityId, FactId)]) -> Outcome {
+    let names: Vec<String> = holders.iter().map(|(id, _)| mind.knowledge.entity(*id).name.clone()).collect();
+    Outcome {
+        value: Some(super::reply::enumerated(&names)),
+        sentences: holders.iter().map(|(_, title)| mind.knowledge.fact(*title).sentence.clone()).collect(),
+        facts: holders.iter().map(|(_, title)| *title).collect(),
+        ..Outcome::answer(SURE)
+    }
 }

@@ -87,7 +87,8 @@ pub(super) fn corrected(
         };
         // When it was does not deny that it will be.
         let past = mind.knowledge.fact(reading.fact).status == Status::Actual;
-        let denies = denies && !(query.future && past && matches!(reading.conflicts[0], Conflict::Date(_)));
+        let denies = denies
+            && !(query.future && past && (!yes_or_no || matches!(reading.conflicts[0], Conflict::Date(_))));
         // Who else said something does not deny that somebody spoke.
         let statement = mind.knowledge.relation(mind.knowledge.fact(reading.fact).relation).statement;
         let denies = denies

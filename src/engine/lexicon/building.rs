@@ -58,6 +58,7 @@ impl Lexicon {
             same_heads: FxHashMap::default(),
             cues: FxHashMap::default(),
             measures: FxHashMap::default(),
+            called: FxHashMap::default(),
             profiles: vec![Profile::default(); knowledge.entities.len()],
             described: Things::default(),
             of_class: Things::default(),
@@ -123,6 +124,8 @@ impl Lexicon {
         }
         for class in &entity.is {
             let words = phrase_words(class);
+            let last = singular(words.last().map_or("", String::as_str));
+            note(&mut self.called, &last, id);
             self.learn(id, &words);
             self.profiles[id.0 as usize].classes.insert(singular_phrase(&words));
             self.add_head(id, &words, None, HeadKind::Class);

@@ -107,6 +107,8 @@ pub(super) struct Lexicon {
     cues: FxHashMap<String, Vec<Cue>>,
     /// The stems by which a relation asks for a number of its facts alone, with the role of that.
     measures: FxHashMap<RelationId, Vec<(String, Role)>>,
+    /// The things that the knowledge itself calls by a noun: the last word of a class, in the singular.
+    called: FxHashMap<String, Vec<EntityId>>,
     profiles: Vec<Profile>,
     /// The things that a stem describes.
     described: Things,
@@ -143,6 +145,11 @@ impl Lexicon {
     /// The things that a noun may describe.
     pub(super) fn heads(&self, noun: &str) -> &[Head] {
         self.heads.get(&singular(noun)).map_or(&[], Vec::as_slice)
+    }
+
+    /// The things whose own class is, or ends in, a noun in the singular: a car ferry is a ferry, too.
+    pub(super) fn called(&self, noun: &str) -> &[EntityId] {
+        self.called.get(noun).map_or(&[], Vec::as_slice)
     }
 
     /// The things that a noun or an exact synonym of it may describe. A verb's synonyms describe nothing.

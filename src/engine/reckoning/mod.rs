@@ -45,6 +45,7 @@ pub(super) use dates::{is_planned, unit_of_time};
 pub(super) use events::with_name;
 pub(super) use lengths::{order, span_text};
 pub(super) use prices::is_money;
+pub(super) use sequence::is_to_come;
 
 /// The first of these that the question asks for, with the rule that it follows.
 pub(super) fn reckoned(mind: &Mind<'_>, query: &Query) -> Option<(Outcome, Rule)> {

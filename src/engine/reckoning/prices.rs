@@ -250,11 +250,11 @@ fn is_price(word: &str) -> bool {
     matches!(singular(word).as_str(), "price" | "cost" | "fee" | "charge" | "total" | "money")
 }
 
-/// "Which membership is the cheapest", "the most expensive ticket".
 /// Relations that tell what something costs, and not what was lost or won by it.
 const PAID: &[&str] =
     &["bought", "costs", "joining-fee", "market-value", "sold", "sold-at", "transferred", "rate", "salary"];
 
+/// "Which membership is the cheapest", "the most expensive ticket".
 fn extreme(mind: &Mind<'_>, query: &Query, cheapest: bool) -> Option<Outcome> {
     let noun = match &query.asking.kind {
         Asked::Class(noun) => singular(noun),

@@ -40,6 +40,8 @@ const VERBS: &[(Went, &[&str])] =
 /// What is counted without a verb: "how many wins".
 const NOUNS: &[(Went, &[&str])] =
     &[(Went::Won, &["win", "victory"]), (Went::Lost, &["defeat", "loss"]), (Went::Drew, &["draw", "tie"])];
+/// "which teams beat us": who did.
+const SIDES: &[&str] = &["club", "crew", "opponent", "side", "squad", "team"];
 /// What says no more of a match than that it is one.
 const LIGHT: &[&str] = &["game", "match", "fixture", "season", "time", "year", "ever", "result"];
 
@@ -60,9 +62,10 @@ pub(in crate::engine) fn results(mind: &Mind<'_>, query: &Query) -> Option<Outco
         return None;
     }
     let question = Question { mind, query, at };
-    match query.asking.kind {
+    match &query.asking.kind {
         Asked::YesNo => question.whether(&matches, went),
         Asked::Who => question.who(&matches, went),
+        Asked::Class(noun) if SIDES.contains(&singular(noun).as_str()) => question.who(&matches, went),
         // "how many league wins", of "14 league wins".
         _ if told_outright(mind, query, at) => None,
         _ => question.how_many(&matches, went),
@@ -314,10 +317,11 @@ impl Question<'_, '_> {
     /// "how many away games did we win", "how many home wins".
     fn how_many(&self, matches: &[Match], went: Went) -> Option<Outcome> {
         let counted = self.query.asking.kind == Asked::Count;
-        let side = self.acting(matches).or_else(|| {
-            let homes = self.mind.index.homes_in_order().into_iter();
-            homes.into_iter().find(|id| matches.iter().any(|one| one.sides.contains(id)))
-        })?;
+        let home = || {
+            let mut homes = self.mind.index.homes_in_order().into_iter();
+            homes.find(|id| matches.iter().any(|one| one.sides.contains(id)))
+        };
+        let side = self.acting(matches).or_else(home)?;
         let mut found = self.spoken_of(matches, Some(side))?;
         let all = found.len();
         found.retain(|one| one.went(side) == went);

@@ -119,8 +119,8 @@ fn sequence(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
     let of_anchor = |span: &std::ops::Range<usize>| span.clone().all(|at| said.contains(&at));
     let mut dates = query.dates.iter().filter(|(span, _)| !of_anchor(span)).map(|(_, date)| date);
     // "the first tour" of a programme that is all still to come.
-    let all_planned = left.iter().all(|id| is_planned(mind, *id));
-    let planned = |id: EntityId| !all_planned && is_planned(mind, id);
+    let all_planned = left.iter().all(|id| is_to_come(mind, *id));
+    let planned = |id: EntityId| !all_planned && is_to_come(mind, id);
     let fits = |id: EntityId, date: &PartialDate| match bound {
         Some(Bound::ToCome(day)) => date.first_day() > day.last_day() || all_planned || planned(id),
         Some(Bound::UpTo(day)) => (all_planned || date.first_day() <= day.last_day()) && !planned(id),
@@ -190,7 +190,7 @@ fn in_year_of(than: PartialDate, dated: &[(EntityId, PartialDate, FactId)]) -> P
 }
 
 /// Whether something was still to come when the material was published.
-fn is_planned(mind: &Mind<'_>, id: EntityId) -> bool {
+pub(in crate::engine) fn is_to_come(mind: &Mind<'_>, id: EntityId) -> bool {
     day_of(mind, id).is_some_and(|(_, fact)| mind.knowledge.fact(fact).status == Status::Planned)
 }
 

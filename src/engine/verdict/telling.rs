@@ -26,9 +26,7 @@ pub(super) fn affirmed(mind: &Mind<'_>, query: &Query, best: &Scored) -> Outcome
     let lead = if best.conditional || is_about_exception(mind, query, best.fact) {
         // The fact says itself when it holds.
         Lead::None
-    } else if (query.permission || asks_leave(query))
-        && fact.sentence.split(' ').any(|word| matches!(word, "only" | "Only"))
-    {
+    } else if (query.permission || asks_leave(query)) && sets_bounds(&fact.sentence) {
         // "may I eat in the lounge", where that is allowed there only: the fact says itself who may, and where.
         Lead::None
     } else if query.permission && matches!(key, "must" | "requires" | "available-to") {
@@ -306,4 +304,10 @@ fn others_of_kind(mind: &Mind<'_>, best: &Scored) -> Vec<FactId> {
 /// "can I eat in the lounge", "may guests come in": whatever relation tells it.
 fn asks_leave(query: &Query) -> bool {
     query.words.first().is_some_and(|word| matches!(word.text.as_str(), "can" | "may" | "could"))
+}
+
+/// "allowed in the lounge only, not in the workshops", "only the manager may": not "if only dry waste is burnt".
+fn sets_bounds(sentence: &str) -> bool {
+    sentence.starts_with("Only ")
+        || sentence.split(' ').any(|word| matches!(word, "only," | "only;" | "only."))
 }

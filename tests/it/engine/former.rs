@@ -139,13 +139,13 @@ fn what_is_asked_of_a_price_is_a_price() {
         how much is it to rent a board
         how much are exhibition tickets
         how many trainers work there"
-    ), @r#"
+    ), @"
     unknown: The booklet mentions the endgame course, but not its cost. You can ask: When is the endgame course on?
     answer: 4 EUR. The exhibition of old boards costs 4 EUR. (the booklet)
-    unknown: The booklet does not say. You can ask: Who sponsors Velden Chess Club?
+    unknown: The booklet mentions Velden Chess Club, but not its cost. You can ask: Who sponsors Velden Chess Club?
     unknown: The booklet mentions the exhibition of old boards, but not its cost. You can ask: How much does the exhibition of old boards cost?
     unknown: The booklet mentions Mila Santor, but not their number. You can ask: Who is the trainer of the youth section?
-    "#);
+    ");
 }
 
 #[test]

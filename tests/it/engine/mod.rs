@@ -19,6 +19,7 @@ mod reckoning;
 mod roundabout;
 mod rules;
 mod sides;
+mod structure;
 mod weighed;
 mod wordings;
 

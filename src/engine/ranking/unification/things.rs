@@ -272,11 +272,8 @@ impl Unification<'_> {
         let start = self.query.asking.end();
         // "how many Portuguese soldiers", of 870 Mongolian ones.
         let origin = |word: &&Word| {
-            let own = |id: &EntityId| {
-                let entity = self.mind.knowledge.entity(*id);
-                entity.demonyms.iter().any(|demonym| crate::text::fold(demonym) == word.text)
-            };
-            place_of_demonym(&word.text).is_some() || self.mind.knowledge.entity_ids().any(|id| own(&id))
+            let demonyms = self.mind.lexicon.names_at(&[word.text.as_str()]);
+            place_of_demonym(&word.text).is_some() || demonyms.iter().any(|name| name.demonym)
         };
         let modifiers = &self.query.words[mention.span.start..mention.span.end.max(1) - 1];
         let told = modifiers.iter().filter(origin).all(|word| self.document.stems.contains(&word.stem));

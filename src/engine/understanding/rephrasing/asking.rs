@@ -265,6 +265,11 @@ pub(super) fn as_company(mut words: Vec<Word>) -> Vec<Word> {
     let (start, said) = match (text(1), text(2)) {
         ("accompanied" | "accompanies", _) => (2, 0),
         ("is" | "was" | "are" | "were", "accompanying") => (3, 0),
+        // "who came along with her"
+        ("came" | "travelled" | "traveled" | "flew" | "arrived", "with") => (3, 0),
+        ("came" | "went" | "travelled" | "traveled" | "flew", "along" | "together") if text(3) == "with" => {
+            (4, 0)
+        }
         ("is" | "was" | "are" | "were", _)
             if text(words.len() - 2) == "accompanied" && text(words.len() - 1) == "by" =>
         {
@@ -324,6 +329,17 @@ pub(super) fn as_open_to(mut words: Vec<Word>) -> Vec<Word> {
         && last > 2
     {
         words.splice(last.., ["open", "to"].map(Word::new));
+    }
+    words
+}
+
+/// "what was on the agenda of the talks": what was discussed there.
+pub(super) fn as_agenda(mut words: Vec<Word>) -> Vec<Word> {
+    let text = |index: usize| words.get(index).map_or("", |word| word.text.as_str());
+    let asks =
+        text(0) == "what" && is_being(text(1)) && text(2) == "on" && text(3) == "the" && text(4) == "agenda";
+    if asks && matches!(text(5), "of" | "at" | "for") {
+        words.splice(2..6, ["discussed", "at"].map(Word::new));
     }
     words
 }

@@ -8,8 +8,8 @@ mod plain;
 mod times;
 
 use self::asking::{
-    as_absent, as_being_there, as_company, as_consequence, as_evidence, as_exempt, as_happening, as_known,
-    as_name, as_open_to, as_others, as_permitted, as_reason, as_said, as_summary, as_why,
+    as_absent, as_agenda, as_being_there, as_company, as_consequence, as_evidence, as_exempt, as_happening,
+    as_known, as_name, as_open_to, as_others, as_permitted, as_reason, as_said, as_summary, as_why,
 };
 use self::kinds::{in_support, of_kinds, with_class_noun, with_shared_noun};
 use self::offices::as_office;
@@ -31,7 +31,7 @@ pub(super) fn rephrased(lexicon: &Lexicon, words: Vec<Word>) -> Vec<Word> {
     let words = as_known(as_summary(as_others(without_hearsay(without_material(without_own(
         without_current(without_manner(words)),
     ))))));
-    let words = as_being_there(as_absent(as_company(as_open_to(as_why(words)))));
+    let words = as_being_there(as_absent(as_company(as_open_to(as_agenda(as_why(words))))));
     let words = as_office(lexicon, in_support(lexicon, as_name(words)));
     let words = with_shared_noun(lexicon, of_kinds(as_cancelled(words)));
     let words = as_permitted(lexicon, as_coming(as_result(words)));

@@ -1,6 +1,17 @@
 //! What keeps a fact that is near from being an answer: what it leaves over, what it says otherwise, and what it does not
 //! tell although its words come near.
 
+mod affirming;
+mod asking;
+
+use self::affirming::{
+    claims_another_kind, denies_another, finds_no_such_thing, is_told_of_another, names_another_value,
+    shares_only_things, tells_of_opening,
+};
+use self::asking::{
+    PERMITTING, asks_for_consequence, asks_for_steps, asks_who, asks_who_may, noun_asked_for, priced_doing,
+    priced_noun, says_about, somebody_asked_for,
+};
 use super::pointing::{unbound_owner, unbound_pronoun};
 use super::{AFFIRMS, is_asked};
 use crate::engine::Mind;
@@ -8,19 +19,22 @@ use crate::engine::lexicon::entity_of;
 use crate::engine::ranking::Scored;
 use crate::engine::rule::Rule;
 use crate::engine::understanding::{Asked, Mention, Query, Word};
-use crate::knowledge::{EntityId, FactId, Filler, Kind, RelationId, Role, Status};
-use crate::language::{NounKind, base_form, kind_of_noun, singular};
+use crate::knowledge::{EntityId, Kind, RelationId, Role, Status};
 use crate::text::{PartialDate, find_dates, tokenise};
 
 /// A fact answers when it explains at least this much of the question, measured on questions about several
 /// packs: below it, likely facts that do not answer outnumber those that do.
 const ANSWERS: f32 = 0.66;
+
 /// Only what a thing is called speaks of the relation.
 const NAMED: f32 = 0.65;
+
 /// Keywords without a question.
 const KEYWORDS: f32 = 0.72;
+
 /// A thing is a part of a fact itself from here on.
 const WHOLE: f32 = 0.9;
+
 /// Statements of what somebody expects or wants, which say of nothing that it is so.
 const MODAL: &[&str] = &["expects", "wished"];
 
@@ -203,61 +217,6 @@ fn asks_another_relation(mind: &Mind<'_>, query: &Query, verb: usize) -> bool {
     cued.map(|(id, _)| id).any(told)
 }
 
-/// "is the hostel open in July", of the July in which it was opened.
-fn tells_of_opening(mind: &Mind<'_>, query: &Query, reading: &Scored) -> bool {
-    let key = mind.knowledge.relation(mind.knowledge.fact(reading.fact).relation).key.as_str();
-    let text = |at: usize| query.words.get(at).map_or("", |word| word.text.as_str());
-    let now = !query.dates.is_empty()
-        || query.words.iter().any(|word| matches!(word.text.as_str(), "now" | "today"));
-    let verb =
-        query.words.iter().any(|word| matches!(word.text.as_str(), "gonna" | "going" | "to" | "already"));
-    let held = mind.knowledge.fact(reading.fact).status == Status::Actual;
-    // "is the hostel open in August", of a walk that is open to families.
-    let open_to = matches!(key, "open-to" | "available-to") && !query.dates.is_empty();
-    matches!(text(0), "is" | "are") && open_to && query.words.iter().any(|word| word.text == "open")
-        || matches!(text(0), "is" | "are")
-            && (now && !verb && held)
-            && query.words.iter().any(|word| matches!(word.text.as_str(), "open" | "closed"))
-            && matches!(key, "opened" | "established" | "completed" | "took-place" | "closed")
-}
-
-/// "did he thank them", "is it a big firm", of a fact that has the same things and says nothing of either.
-fn shares_only_things(mind: &Mind<'_>, query: &Query, reading: &Scored) -> bool {
-    let relation = mind.knowledge.fact(reading.fact).relation;
-    let relation = mind.knowledge.relation(relation);
-    let text = |at: usize| query.words.get(at).map_or("", |word| word.text.as_str());
-    if mind.cue(query, mind.knowledge.fact(reading.fact).relation).is_some() || reading.explains_words() {
-        return false;
-    }
-    // "have you any bikes" asks for what there is.
-    let does = matches!(text(0), "did" | "does" | "do")
-        && !query.words.iter().any(|word| base_form(&word.text) == "have");
-    let is = matches!(text(0), "is" | "was" | "are" | "were") && text(1) != "there";
-    // "did he mention the doctors" asks for his words.
-    let says = |word: &Word| matches!(base_form(&word.text), "mention" | "say" | "talk" | "speak" | "refer");
-    if relation.statement || query.words.iter().any(says) {
-        return false;
-    }
-    // "is she a defender", "is she the treasurer"
-    let person = |id: &EntityId| mind.knowledge.entity(*id).kind == Kind::Person;
-    let article = |mention: &Mention| {
-        let start = mention.span.start;
-        let begins = (start > 0).then(|| text(start - 1)).into_iter().chain([text(start)]);
-        let said_of = query.mentions.iter().any(|one| one.span.end < start && start <= one.span.end + 2);
-        let the = said_of && mention.entities.iter().all(person);
-        mention.description
-            && start > 1
-            && begins.into_iter().any(|word| matches!(word, "a" | "an") || the && word == "the")
-    };
-    let says_what = matches!(
-        relation.key.as_str(),
-        "is-a" | "described-as" | "holds-role" | "plays-position" | "same-as"
-    );
-    does && query.mentions.len() > 1
-        || is && !says_what && query.mentions.iter().any(article)
-        || relation.key == "stands-for"
-}
-
 /// "how many members has the club", of a team of it that has a name of its own.
 fn is_of_a_part(mind: &Mind<'_>, query: &Query, reading: &Scored) -> bool {
     let of_own_name = |id: &EntityId| {
@@ -294,11 +253,6 @@ fn counts_another(mind: &Mind<'_>, query: &Query, reading: &Scored) -> bool {
             && !document.things.iter().any(|(id, ..)| mention.entities.contains(id))
             && mention.span.clone().any(untold)
     })
-}
-
-/// "who", but not "whose doctors".
-fn asks_who(query: &Query) -> bool {
-    query.words.iter().all(|word| word.text != "whose")
 }
 
 /// Whether what the verb of "who won the cup" is about is no part of the fact itself, but only what a part of it belongs to.
@@ -343,25 +297,6 @@ fn acted_on_another(mind: &Mind<'_>, query: &Query, reading: &Scored) -> bool {
         && query.mentions.iter().find(direct).is_some_and(|mention| mention.entities.iter().all(another))
 }
 
-/// "did we win the cup", of a win in "the cup semi-final", where another fact of the kind tells of the cup itself.
-fn is_told_of_another(mind: &Mind<'_>, query: &Query, reading: &Scored) -> bool {
-    let Some(verb) = query.verb else { return false };
-    let relation = mind.knowledge.fact(reading.fact).relation;
-    let object = |fact: FactId, mention: &Mention| {
-        let mut things = mind.index.document(fact).things.iter();
-        things.any(|(id, role, how)| *role == Role::Object && *how >= WHOLE && mention.entities.contains(id))
-    };
-    let mut objects = query.mentions.iter().filter(|mention| mention.span.start > 0).filter(|mention| {
-        let start = mention.span.start;
-        let article = matches!(query.words[start - 1].text.as_str(), "the" | "a" | "an");
-        mention.exact && !mention.unknown && !mention.plural && start - usize::from(article) == verb + 1
-    });
-    objects.any(|mention| {
-        !object(reading.fact, mention)
-            && mind.index.with_relation(relation).iter().any(|fact| object(*fact, mention))
-    })
-}
-
 /// Whether a price is of another thing than the one that is asked about, which only belongs to it.
 fn costs_another(mind: &Mind<'_>, query: &Query, reading: &Scored) -> bool {
     let key = mind.knowledge.relation(mind.knowledge.fact(reading.fact).relation).key.as_str();
@@ -377,42 +312,6 @@ fn costs_another(mind: &Mind<'_>, query: &Query, reading: &Scored) -> bool {
         word.is_content() && mind.meanings_in(word, reading.fact).any(|(_, like)| like >= 0.9)
     });
     key == "costs" && mention.exact && !mention.owner && mention.entities.iter().all(sold) && !own && !said
-}
-
-/// "is he a defender", of a striker: a word that asks for what the fact tells, and is another value of it.
-fn names_another_value(mind: &Mind<'_>, query: &Query, reading: &Scored) -> bool {
-    let fact = mind.knowledge.fact(reading.fact);
-    let relation = mind.knowledge.relation(fact.relation);
-    let property = relation.property.as_str();
-    let text = |at: usize| query.words.get(at).map_or("", |word| word.text.as_str());
-    let another = |at: usize| {
-        let word = &query.words[at];
-        at > 0
-            && matches!(text(at - 1), "a" | "an")
-            && at + 1 == query.words.len()
-            && !property.split(' ').any(|own| singular(own) == singular(&word.text))
-            && !mind.meanings_in(word, reading.fact).any(|(_, like)| like >= 0.8)
-    };
-    let told = fact.fillers(Role::Object).any(|filler| matches!(filler, Filler::Text(_)));
-    let cue = mind.cue(query, fact.relation);
-    told && matches!(text(0), "is" | "was" | "are" | "were")
-        && text(1) != "there"
-        && cue.is_some_and(|cue| cue.noun && cue.words.iter().any(|at| another(*at)))
-}
-
-/// Relations that tell who may do something, or for whom it is.
-const PERMITTING: &[&str] =
-    &["accepts", "allowed", "available-to", "exempt", "forbidden", "must", "open-to", "requires"];
-
-/// "who can use", "who may join".
-fn asks_who_may(query: &Query) -> bool {
-    let text = |at: usize| query.words.get(at).map_or("", |word| word.text.as_str());
-    text(0) == "who"
-        && matches!(text(1), "can" | "may")
-        && matches!(
-            text(2),
-            "use" | "join" | "enter" | "attend" | "borrow" | "book" | "visit" | "apply" | "vote"
-        )
 }
 
 /// Whether the question speaks of whoever makes a statement.
@@ -437,20 +336,6 @@ fn names_no_day(mind: &Mind<'_>, reading: &Scored) -> bool {
     told.into_iter().all(|text| find_dates(&tokenise(&text)).is_empty())
 }
 
-/// What stands after "say about": what the saying must be about.
-fn says_about(query: &Query) -> Option<Vec<usize>> {
-    let says = |word: &Word| matches!(word.text.as_str(), "say" | "says" | "said");
-    let at = query.words.windows(2).position(|pair| says(&pair[0]) && pair[1].text == "about")?;
-    let topic: Vec<usize> = query.content().filter(|index| *index > at + 1).collect();
-    (!topic.is_empty()).then_some(topic)
-}
-
-/// "what happens if", "what will happen when".
-fn asks_for_consequence(query: &Query) -> bool {
-    let happens = |word: &Word| matches!(word.text.as_str(), "happens" | "happen");
-    query.words.windows(2).any(|pair| happens(&pair[0]) && matches!(pair[1].text.as_str(), "if" | "when"))
-}
-
 /// Whether a fact is about nobody but whom the question leaves out.
 fn is_of_the_excepted(mind: &Mind<'_>, query: &Query, reading: &Scored) -> bool {
     let excepted = |id: &EntityId| {
@@ -470,114 +355,4 @@ fn is_nobody(mind: &Mind<'_>, reading: &Scored) -> bool {
         )
     };
     !reading.values.is_empty() && reading.values.iter().all(|value| entity_of(value).is_some_and(thing))
-}
-
-/// "is there a waiting list", of how long a course lasts: what there may be is no part of the fact.
-fn finds_no_such_thing(mind: &Mind<'_>, query: &Query, reading: &Scored) -> bool {
-    let text = |at: usize| query.words.get(at).map_or("", |word| word.text.as_str());
-    let asks = matches!(text(0), "is" | "are") && text(1) == "there" || text(0) == "do" && text(2) == "have";
-    let document = mind.index.document(reading.fact);
-    let told = |at: usize| {
-        query.words[at].meanings().any(|(stem, like)| like >= TOLD && document.stems.contains(stem))
-    };
-    let things =
-        mind.knowledge.fact(reading.fact).bindings.iter().filter_map(|binding| entity_of(&binding.filler));
-    let things: Vec<EntityId> = things.collect();
-    let called = |at: usize| things.iter().any(|id| mind.lexicon.is_of_class(*id, &query.words[at].text));
-    asks && query.mentions.is_empty()
-        && query.content().next().is_some()
-        && !query.content().any(|at| told(at) || called(at))
-}
-
-/// A word stands in a fact, or one that means the same.
-const TOLD: f32 = 0.8;
-
-/// "will it run", of a system that it does not run on: of which nobody spoke.
-fn denies_another(mind: &Mind<'_>, query: &Query, reading: &Scored) -> bool {
-    let fact = mind.knowledge.fact(reading.fact);
-    let mut things = fact.fillers(Role::Object).filter_map(entity_of).peekable();
-    let spoken_of = |id: EntityId| query.mentions.iter().any(|mention| mention.entities.contains(&id));
-    fact.negated && things.peek().is_some() && !things.any(spoken_of) && query.content().count() < 2
-}
-
-/// "did they win the title", of a semi-final that they won: what is won is called another thing.
-fn claims_another_kind(mind: &Mind<'_>, query: &Query, reading: &Scored) -> bool {
-    let fact = mind.knowledge.fact(reading.fact);
-    let frame = mind.knowledge.relation(fact.relation);
-    let Some(cue) = query.cues.get(&fact.relation) else { return false };
-    let of_object = |word: &str| {
-        frame.roles.iter().any(|role| role.role == Role::Object && role.nouns.iter().any(|noun| noun == word))
-    };
-    let things: Vec<EntityId> = fact.fillers(Role::Object).filter_map(entity_of).collect();
-    let claims = |at: &usize| {
-        let word = &query.words[*at];
-        let called = |id: &EntityId| mind.lexicon.is_of_class(*id, &word.text);
-        of_object(&word.text)
-            && !mind.index.document(reading.fact).stems.contains(&word.stem)
-            && !things.iter().any(called)
-    };
-    !things.is_empty() && cue.words.iter().any(claims)
-}
-
-/// "how do I join", "how can we pay", "how to join": what is to be done, and no way in which something is.
-fn asks_for_steps(query: &Query) -> bool {
-    let text = |at: usize| query.words.get(at).map_or("", |word| word.text.as_str());
-    let Some(how) = query.words.iter().position(|word| word.text == "how") else { return false };
-    let may = matches!(text(how + 1), "do" | "can" | "could" | "should" | "would" | "must");
-    let anybody = matches!(text(how + 2), "i" | "we" | "you" | "one" | "people" | "someone");
-    may && anybody || text(how + 1) == "to"
-}
-
-/// The noun of "how much is a beer at the bar".
-fn priced_noun(query: &Query) -> Option<usize> {
-    let text = |at: usize| query.words.get(at).map_or("", |word| word.text.as_str());
-    // "how much does a car cost"
-    let costs = matches!(text(2), "does" | "do" | "did") && matches!(text(3), "a" | "an");
-    let asks = query.asking.kind == Asked::Amount
-        && text(0) == "how"
-        && text(1) == "much"
-        && (matches!(text(2), "is" | "are" | "was" | "were") || costs);
-    if !asks {
-        return None;
-    }
-    let first = 3 + usize::from(matches!(text(3), "a" | "an" | "the" | "one"));
-    let nouns = query.words.get(first..)?.iter().take_while(|word| word.is_content());
-    let nouns = nouns.take(if costs { 1 } else { usize::MAX }).count();
-    let last = first + nouns.checked_sub(1)?;
-    (!query.mentions.iter().any(|mention| mention.span.contains(&last))).then_some(last)
-}
-
-/// The verb of "how much is it to rent a violin".
-fn priced_doing(query: &Query) -> Option<usize> {
-    let text = |at: usize| query.words.get(at).map_or("", |word| word.text.as_str());
-    let asks = text(1) == "much" && text(3) == "it" && text(4) == "to";
-    (asks && query.words.len() > 5).then_some(5)
-}
-
-/// The noun of "who was the referee of …", which names nobody that is known.
-fn somebody_asked_for(query: &Query) -> Option<usize> {
-    let linked =
-        query.words.get(1).is_some_and(|word| matches!(word.text.as_str(), "is" | "are" | "was" | "were"));
-    if query.asking.kind != Asked::Who || !linked {
-        return None;
-    }
-    let first = 2 + usize::from(query.words.get(2).is_some_and(|word| word.text == "the"));
-    let nouns = query.words.get(first..)?.iter().take_while(|word| word.is_content()).count();
-    let last = first + nouns.checked_sub(1)?;
-    let named = query.mentions.iter().any(|mention| mention.span.contains(&last));
-    let somebody = kind_of_noun(&singular(&query.words[last].text)) == Some(NounKind::Person);
-    (somebody && !named && query.words[first - 1].text == "the").then_some(last)
-}
-
-/// The noun of "what is the trade turnover between …".
-fn noun_asked_for(query: &Query) -> Option<usize> {
-    if query.asking.kind != Asked::What {
-        return None;
-    }
-    let linked = |word: &Word| matches!(word.text.as_str(), "is" | "are" | "was" | "were");
-    let link = query.words.iter().take(3).position(linked)?;
-    let first = link + 1 + usize::from(query.words.get(link + 1).is_some_and(|word| word.text == "the"));
-    let nouns = query.words[first..].iter().take_while(|word| word.is_content());
-    let count = nouns.count();
-    (count > 1).then(|| first + count - 1)
 }
