@@ -140,9 +140,9 @@ fn agents(verb: &str) -> Vec<String> {
 /// maintainer.
 fn leader(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
     let mention = query.mentions.first()?;
-    // "who is running the youth team"
     // "and who runs it"
     let first = 1 + usize::from(query.words.first()?.text == "and");
+    // "who is running the youth team"
     let progressive = query.words.get(first + 1).is_some_and(|word| word.text.ends_with("ing"))
         && matches!(query.words[first].text.as_str(), "is" | "are");
     let at = first + usize::from(progressive);

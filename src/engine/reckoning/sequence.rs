@@ -19,7 +19,7 @@ const NEXT: &[&str] = &["next", "upcoming"];
 /// What may be said besides.
 const BESIDE: &[&str] = &[
     "come", "came", "comes", "take", "took", "place", "held", "hold", "happen", "happened", "signed", "sign",
-    "most", "play", "played", "coming", "up", "took", "whole", "ever", "one", "agreed", "released",
+    "most", "play", "played", "coming", "up", "whole", "ever", "one", "agreed", "released",
 ];
 /// Relations that tell the day of what is no event.
 const BEGINNINGS: &[&str] = &["signed", "released", "published", "established", "opened", "completed"];
@@ -117,7 +117,8 @@ fn sequence(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
     said.push(noun);
     let left = narrowed(mind, query, dated.iter().map(|(id, ..)| *id).collect(), &said, BESIDE)?;
     let of_anchor = |span: &std::ops::Range<usize>| span.clone().all(|at| said.contains(&at));
-    let mut dates = query.dates.iter().filter(|(span, _)| !of_anchor(span)).map(|(_, date)| date);
+    let dates = query.dates.iter().filter(|(span, _)| !of_anchor(span));
+    let asked: Vec<&PartialDate> = dates.map(|(_, date)| date).collect();
     // "the first tour" of a programme that is all still to come.
     let all_planned = left.iter().all(|id| is_to_come(mind, *id));
     let planned = |id: EntityId| !all_planned && is_to_come(mind, id);
@@ -128,7 +129,6 @@ fn sequence(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
         Some(Bound::Before(than)) => date.last_day() < than.first_day(),
         None => !planned(id),
     };
-    let asked: Vec<&PartialDate> = dates.by_ref().collect();
     let mut found: Vec<&(EntityId, PartialDate, FactId)> = dated
         .iter()
         .filter(|(id, date, _)| {

@@ -49,6 +49,12 @@ const ORDERS: &[Order] = &[
     Order { words: &["narrowest"], relations: &["width"], least: true },
 ];
 
+/// What may be said besides: that the things are there.
+const BESIDE: &[&str] = &[
+    "all", "called", "fleet", "have", "has", "own", "operate", "run", "use", "there", "built", "long", "big",
+    "old",
+];
+
 /// What a relation tells of one thing.
 struct Told {
     thing: EntityId,
@@ -74,13 +80,8 @@ pub(in crate::engine) fn superlative(mind: &Mind<'_>, query: &Query) -> Option<O
     }
     let (noun, things) = class_of(mind, query, &[at])?;
     let things = narrowed(mind, query, things, &[at, noun], BESIDE)?;
-    let told: Vec<Vec<Told>> = order
-        .relations
-        .iter()
-        .map(|key| tellings(mind, &things, key))
-        .filter(|told| told.len() >= SEVERAL)
-        .collect();
-    let mut told = told.into_iter().next()?;
+    let mut told = order.relations.iter().map(|key| tellings(mind, &things, key));
+    let mut told = told.find(|told| told.len() >= SEVERAL)?;
     told.sort_by(|one, other| {
         let way = one.measure.against(&other.measure).unwrap_or(Ordering::Equal);
         if order.least { way } else { way.reverse() }
@@ -107,12 +108,6 @@ pub(in crate::engine) fn superlative(mind: &Mind<'_>, query: &Query) -> Option<O
         ..Outcome::answer(SURE)
     })
 }
-
-/// What may be said besides: that the things are there.
-const BESIDE: &[&str] = &[
-    "all", "called", "fleet", "have", "has", "own", "operate", "run", "use", "there", "built", "long", "big",
-    "old",
-];
 
 /// What one relation tells of each of the things, in the unit in which it tells it of most.
 fn tellings(mind: &Mind<'_>, things: &[EntityId], key: &str) -> Vec<Told> {

@@ -175,9 +175,6 @@ fn tells_another(mind: &Mind<'_>, query: &Query, reading: &Scored) -> bool {
         Asked::What if asks_for_consequence(query) => {
             mind.knowledge.relation(relation).key == "allowed" && cue.is_none_or(|cue| cue.words.len() < 3)
         }
-        // "how much is a beer at the bar", of how many have room there; "how much is it to rent a violin", of what the
-        // violin course costs.
-        // "what does breakfast cost", of what the half board costs that includes it.
         // "how often can I renew a book", of when there is a book club.
         Asked::Amount | Asked::When
             if query.permission
@@ -186,7 +183,10 @@ fn tells_another(mind: &Mind<'_>, query: &Query, reading: &Scored) -> bool {
         {
             true
         }
+        // "what does breakfast cost", of what the half board costs that includes it.
         Asked::Amount if costs_another(mind, query, reading) => true,
+        // "how much is a beer at the bar", of how many have room there; "how much is it to rent a violin", of what the
+        // violin course costs.
         Asked::Amount => priced_noun(query).or_else(|| priced_doing(query)).is_some_and(left),
         // "how do I get on the list", of how a deposit is given back.
         Asked::How => asks_for_steps(query) && cue.is_none(),

@@ -1,6 +1,9 @@
 //! Who won, lost or drew which match: "did we win at Thornlea", "who beat us", "how many away games did we lose". By the
 //! matches between two sides whose result any fact tells: who won it, who lost it, or its score.
 
+mod matches;
+
+use self::matches::{Match, Went, matches};
 use super::counting::is_told_outright;
 use super::encounters::ours;
 use crate::engine::Mind;
@@ -8,32 +11,14 @@ use crate::engine::lexicon::entity_of;
 use crate::engine::reply::enumerated;
 use crate::engine::understanding::{Asked, Mention, Query};
 use crate::engine::verdict::{Outcome, plural_of};
-use crate::knowledge::{EntityId, FactId, Kind, Role};
+use crate::knowledge::{EntityId, FactId, Kind};
 use crate::language::{base_form, singular};
-use crate::text::{PartialDate, capitalised, find_numbers, spell_number, tokenise};
+use crate::text::{capitalised, spell_number};
 
 /// All that are told are reckoned; one that nobody typed is not.
 const SURE: f64 = 0.9;
 /// Matches named one by one.
 const NAMED: usize = 6;
-
-/// How a match went for one side.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Went {
-    Won,
-    Lost,
-    Drew,
-}
-
-/// A match between two sides, with its result.
-struct Match {
-    event: EntityId,
-    sides: [EntityId; 2],
-    /// `None`: drawn.
-    winner: Option<EntityId>,
-    fact: FactId,
-    date: Option<PartialDate>,
-}
 
 const VERBS: &[(Went, &[&str])] =
     &[(Went::Won, &["win", "beat", "defeat"]), (Went::Lost, &["lose"]), (Went::Drew, &["draw", "tie"])];
@@ -48,8 +33,11 @@ const LIGHT: &[&str] = &["game", "match", "fixture", "season", "time", "year", "
 /// "did we win at Thornlea", "who beat us", "who won the cup final", "how many cup games did we win".
 pub(in crate::engine) fn results(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
     let (at, went) = asked_result(query)?;
-    let kinds =
-        matches!(query.asking.kind, Asked::YesNo | Asked::Who | Asked::Count | Asked::Class(_) | Asked::Any);
+    let kinds = match &query.asking.kind {
+        Asked::YesNo | Asked::Who | Asked::Count => true,
+        Asked::Class(noun) => SIDES.contains(&singular(noun).as_str()),
+        _ => false,
+    };
     if !kinds
         || query.negated
         || !query.numbers.is_empty()
@@ -62,10 +50,9 @@ pub(in crate::engine) fn results(mind: &Mind<'_>, query: &Query) -> Option<Outco
         return None;
     }
     let question = Question { mind, query, at };
-    match &query.asking.kind {
+    match query.asking.kind {
         Asked::YesNo => question.whether(&matches, went),
-        Asked::Who => question.who(&matches, went),
-        Asked::Class(noun) if SIDES.contains(&singular(noun).as_str()) => question.who(&matches, went),
+        Asked::Who | Asked::Class(_) => question.who(&matches, went),
         // "how many league wins", of "14 league wins".
         _ if told_outright(mind, query, at) => None,
         _ => question.how_many(&matches, went),
@@ -87,59 +74,6 @@ fn asked_result(query: &Query) -> Option<(usize, Went)> {
         known(NOUNS, &singular(&query.words[at].text)).filter(|_| query.asking.kind != Asked::YesNo)
     };
     (0..query.words.len()).find_map(|at| Some((at, verb(at).or_else(|| noun(at))?)))
-}
-
-/// Every match between two sides whose result is told.
-fn matches(mind: &Mind<'_>) -> Vec<Match> {
-    let between = |id: EntityId| {
-        let entity = mind.knowledge.entity(id);
-        <[EntityId; 2]>::try_from(entity.between.as_slice()).ok().filter(|_| entity.kind == Kind::Event)
-    };
-    let events = mind.knowledge.entity_ids().filter_map(|id| Some((id, between(id)?)));
-    events
-        .filter_map(|(event, sides)| {
-            let told = mind
-                .index
-                .with_thing(event)
-                .iter()
-                .find_map(|fact| Some((*fact, winner(mind, *fact, event, sides)?)));
-            let (fact, winner) = told?;
-            Some(Match { event, sides, winner, fact, date: mind.index.date_of_event(event) })
-        })
-        .collect()
-}
-
-/// Who won a match by what one fact tells of it; `Some(None)` if it was drawn.
-fn winner(mind: &Mind<'_>, fact: FactId, event: EntityId, sides: [EntityId; 2]) -> Option<Option<EntityId>> {
-    let own = mind.knowledge.fact(fact);
-    let of_it =
-        own.fillers(Role::Object).chain(own.fillers(Role::At)).filter_map(entity_of).any(|id| id == event);
-    let side = || {
-        let subject = own.fillers(Role::Subject).find_map(entity_of)?;
-        sides.contains(&subject).then_some(subject)
-    };
-    let other = |side: EntityId| if side == sides[0] { sides[1] } else { sides[0] };
-    match mind.knowledge.relation(own.relation).key.as_str() {
-        "won" if of_it && !own.negated => Some(Some(side()?)),
-        "lost" if of_it && !own.negated => Some(Some(other(side()?))),
-        "drew" if of_it => Some(None),
-        "score" if own.fillers(Role::Subject).filter_map(entity_of).any(|id| id == event) => {
-            let text = mind.knowledge.filler_text(own.fillers(Role::Object).next()?);
-            let tokens = tokenise(&text.replace(['–', '-', ':'], " "));
-            let numbers: Vec<f64> = find_numbers(&tokens).into_iter().map(|found| found.number).collect();
-            // "2–1 to the Rovers": who won is told, or it was a draw.
-            let won = |side: &&EntityId| {
-                let last = mind.knowledge.entity(**side).name.to_lowercase();
-                text.to_lowercase().contains(last.trim_start_matches("the "))
-            };
-            match numbers.as_slice() {
-                [one, other] if one == other => Some(None),
-                [_, _] => Some(Some(*sides.iter().find(won)?)),
-                _ => None,
-            }
-        }
-        _ => None,
-    }
 }
 
 struct Question<'a, 'q> {
@@ -233,8 +167,8 @@ impl Question<'_, '_> {
                 return None;
             }
         }
-        let told = mind.today.first_day();
-        found.retain(|one| one.date.is_none_or(|date| date.first_day() <= told));
+        let today = mind.today.first_day();
+        found.retain(|one| one.date.is_none_or(|date| date.first_day() <= today));
         Some(found)
     }
 
@@ -316,33 +250,28 @@ impl Question<'_, '_> {
 
     /// "how many away games did we win", "how many home wins".
     fn how_many(&self, matches: &[Match], went: Went) -> Option<Outcome> {
-        let counted = self.query.asking.kind == Asked::Count;
         let home = || {
             let mut homes = self.mind.index.homes_in_order().into_iter();
             homes.find(|id| matches.iter().any(|one| one.sides.contains(id)))
         };
         let side = self.acting(matches).or_else(home)?;
-        let mut found = self.spoken_of(matches, Some(side))?;
-        let all = found.len();
-        found.retain(|one| one.went(side) == went);
-        if !counted || all == 0 {
+        let all = self.spoken_of(matches, Some(side))?;
+        let found: Vec<&Match> = all.iter().copied().filter(|one| one.went(side) == went).collect();
+        if all.is_empty() {
             return None;
         }
-        let count = found.len();
         let names: Vec<String> =
             found.iter().map(|one| self.mind.knowledge.entity(one.event).name.clone()).collect();
-        let said = if count == 0 { "none".to_owned() } else { spell_number(count as f64) };
-        let value = format!("{said} of {} {}", spell_number(all as f64), plural_of("match", all as i64));
-        let told = match count {
-            0 => self.sentences(side, &self.spoken_of(matches, Some(side))?[..all.min(NAMED)]),
+        let said = if found.is_empty() { "none".to_owned() } else { spell_number(found.len() as f64) };
+        let of = all.len();
+        let value = format!("{said} of {} {}", spell_number(of as f64), plural_of("match", of as i64));
+        let told = match found.len() {
+            0 => self.sentences(side, &all[..of.min(NAMED)]),
             1..=NAMED => vec![format!("{}.", capitalised(&enumerated(&names)))],
             _ => Vec::new(),
         };
-        let facts = if found.is_empty() {
-            matches.iter().take(1).map(|one| one.fact).collect()
-        } else {
-            facts(&found)
-        };
+        // That there was none, all of them show.
+        let facts = facts(if found.is_empty() { &all } else { &found });
         Some(Outcome { value: Some(value), sentences: told, facts, ..Outcome::answer(SURE) })
     }
 
@@ -383,27 +312,6 @@ impl Question<'_, '_> {
         let events = own.bindings.iter().filter_map(|binding| entity_of(&binding.filler));
         let events = events.filter(|id| self.mind.knowledge.entity(*id).kind == Kind::Event).count();
         events == 1 && self.mind.knowledge.relation(own.relation).key != "score"
-    }
-}
-
-impl Match {
-    fn went(&self, side: EntityId) -> Went {
-        match self.winner {
-            None => Went::Drew,
-            Some(winner) if winner == side => Went::Won,
-            Some(_) => Went::Lost,
-        }
-    }
-}
-
-impl Went {
-    /// The same for the other side.
-    fn turned(self) -> Self {
-        match self {
-            Self::Won => Self::Lost,
-            Self::Lost => Self::Won,
-            Self::Drew => Self::Drew,
-        }
     }
 }
 
