@@ -149,7 +149,10 @@ pub(super) fn identity(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
     }
     let id = *mention.entities.first()?;
     let entity = mind.knowledge.entity(id);
-    let asks_name = by_name || (mention.description && matches!(query.asking.kind, Asked::Who | Asked::Any));
+    // "who is the rector of the academy", of one of whom only the office is told.
+    let nameless = !entity.named && !entity.plural && entity.kind == Kind::Person;
+    let asks_name = by_name
+        || ((mention.description || nameless) && matches!(query.asking.kind, Asked::Who | Asked::Any));
     if asks_name && !entity.named {
         return Some(name_open(mind, id, "name"));
     }

@@ -1,7 +1,7 @@
 //! Whether something is what the question says that it is: an office, a country, one of those who were spoken of.
 
 use super::now::{asks_whether_now, is_over};
-use super::understanding::{Asked, Mention, Query, Word};
+use super::understanding::{Asked, Mention, Query, TIMES_OF_EVENTS, Word};
 use super::verdict::{Lead, Outcome};
 use super::{Mind, Verdict};
 use crate::knowledge::{EntityId, FactId, Filler, Kind, Role};
@@ -212,18 +212,23 @@ pub(super) fn whether_in(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
     let kind = |id: EntityId| mind.knowledge.entity(id).kind;
     let first = query.words.first()?.text.as_str();
     let lies = |at: usize| {
-        matches!(query.words[at].text.as_str(), "located" | "based" | "situated" | "lie" | "lies" | "found")
+        matches!(
+            query.words[at].text.as_str(),
+            "located" | "based" | "situated" | "lie" | "lies" | "found" | "held" | "played" | "staged"
+        )
     };
     let asks = query.asking.kind == Asked::YesNo
         && matches!(first, "is" | "was" | "are" | "were")
         && one.span.start <= 2
-        && other.preposition.as_deref() == Some("in")
+        && (other.preposition.as_deref() == Some("in")
+            || kind(*what) == Kind::Event && other.preposition.as_deref() == Some("at"))
         && query.content().all(lies)
         && query.dates.is_empty()
         && query.numbers.is_empty()
         && query.weekdays.is_none()
         && !query.negated;
-    let fixed = matches!(kind(*what), Kind::Place | Kind::Organisation | Kind::Thing | Kind::Product);
+    let fixed =
+        matches!(kind(*what), Kind::Place | Kind::Organisation | Kind::Thing | Kind::Product | Kind::Event);
     if !asks || one.unknown || other.unknown || one.pronoun || !fixed || kind(*place) != Kind::Place {
         return None;
     }
@@ -237,11 +242,11 @@ pub(super) fn whether_in(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
         return Some(super::refusal::left_open(mind, *what, ""));
     }
     let holds = around.contains(place);
-    // "is Baku in the clinic" turns it round; what lies in the place may still be elsewhere in it.
-    if !holds && places_of(mind, *place, WITHIN).iter().any(|id| around.contains(id)) {
+    let nearest = around[0];
+    // "is Baku in the clinic" turns it round; what is only known to be in the town may be anywhere in it.
+    if !holds && places_of(mind, *place, WITHIN).contains(&nearest) {
         return Some(super::refusal::left_open(mind, *what, ""));
     }
-    let nearest = around[0];
     let fact = told(&nearest).or_else(|| mind.introducing(*what))?;
     let name = |id: EntityId| mind.knowledge.entity(id).name.clone();
     let (is, within) = (if mind.knowledge.entity(*what).plural { "are" } else { "is" }, name(nearest));
@@ -262,7 +267,8 @@ fn places_of(mind: &Mind<'_>, id: EntityId, steps: usize) -> Vec<EntityId> {
         let own = mind.knowledge.fact(*fact);
         let key = mind.knowledge.relation(own.relation).key.as_str();
         let of_it = own.fillers(Role::Subject).any(|filler| *filler == Filler::Entity(id));
-        of_it && matches!(key, "located-in" | "headquartered-in" | "capital")
+        let held = entity.kind == Kind::Event && TIMES_OF_EVENTS.contains(&key);
+        of_it && (matches!(key, "located-in" | "headquartered-in" | "capital") || held)
     };
     let facts = mind.index.with_thing(id).iter().filter(|fact| located(fact));
     let told = facts.flat_map(|fact| mind.knowledge.fact(*fact).bindings.iter());

@@ -11,7 +11,7 @@ use super::{margins, ours};
 use crate::engine::Mind;
 use crate::engine::ranking::evidence;
 use crate::engine::reply::enumerated;
-use crate::engine::understanding::{Asked, Mention, Query};
+use crate::engine::understanding::{Asked, Mention, Query, Word};
 use crate::engine::verdict::Outcome;
 use crate::knowledge::{EntityId, FactId, Filler, Kind, RelationId, Role, Status};
 use crate::language::{NounKind, kind_of_noun, likeness, singular};
@@ -192,7 +192,8 @@ fn operation(mind: &Mind<'_>, query: &Query) -> Option<Operation> {
     }
     // "how often does it run" asks for what is usual, and counts nothing.
     let usual = |at: usize| {
-        query.words.get(at).is_some_and(|word| matches!(word.text.as_str(), "do" | "does" | "will" | "can"))
+        let now = |word: &Word| matches!(word.text.as_str(), "do" | "does" | "is" | "are" | "will" | "can");
+        query.words.get(at).is_some_and(now)
     };
     let often = query.words.windows(2).enumerate().any(|(at, pair)| {
         pair[0].text == "how" && pair[1].text == "often" && !usual(at + 2)
@@ -311,8 +312,15 @@ fn counted(mind: &Mind<'_>, query: &Query, series: &Series) -> Option<Outcome> {
         if query.asking.kind == Asked::Amount && !often {
             return None;
         }
-        let count = series.facts.len() as f64;
-        return Some(told(mind, series, count, "time"));
+        // Several facts of one event are one time.
+        let event = |id: &FactId| mind.knowledge.fact(*id).fillers(Role::At).next().cloned();
+        let mut times: Vec<Option<Filler>> = Vec::new();
+        for event in series.facts.iter().map(event) {
+            if event.is_none() || !times.contains(&event) {
+                times.push(event);
+            }
+        }
+        return Some(told(mind, series, times.len() as f64, "time"));
     };
     // Those who are named are not all who were there.
     let open = matches!(

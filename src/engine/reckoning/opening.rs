@@ -163,6 +163,9 @@ fn whether_open(
     if let Some(closed) = moment.date.and_then(|date| closed_on(mind, id, &date)) {
         return Some(answer(Some(false), vec![closed]));
     }
+    if let Some(closed) = moment.date.and_then(|date| closed_for_part(mind, id, &date)) {
+        return Some(answer(None, vec![closed]));
+    }
     if let Some(begins) = edge_at(mind, query, schedule, moment) {
         return Some(answer(Some(begins != shut), schedule.facts.clone()));
     }
@@ -274,14 +277,23 @@ fn how_long(mind: &Mind<'_>, schedule: &Schedule, moment: &Moment) -> Option<Out
 fn edge(mind: &Mind<'_>, query: &Query, schedule: &Schedule, moment: &Moment) -> Option<Outcome> {
     let has = |words: &[&str]| query.words.iter().any(|word| words.contains(&word.text.as_str()));
     let ends = query.asking.edge == Some(Role::Until) || has(&["close", "closes", "shut", "closing"]);
-    let begins =
-        query.asking.edge == Some(Role::From) || !ends && has(&["opens"]) || has(&["does"]) && has(&["open"]);
-    let asked = |hours: &&(FactId, Hours)| moment.days.is_none_or(|days| hours.1.days.contains(days));
+    let begins = query.asking.edge == Some(Role::From)
+        || !ends && has(&["opens"])
+        || has(&["do", "does"]) && has(&["open"]);
+    // "at the weekend", of what has hours on Saturdays.
+    let on = |hours: &Hours, days: Weekdays| hours.days.contains(days) || days.contains(hours.days);
+    let asked = |hours: &&(FactId, Hours)| moment.days.is_none_or(|days| on(&hours.1, days));
     let hours: Vec<&(FactId, Hours)> = schedule.hours.iter().filter(asked).collect();
     let minute = |hours: &(FactId, Hours)| if ends { hours.1.until } else { hours.1.from };
-    let first = minute(hours.first()?);
-    if !(ends || begins) || hours.iter().any(|hours| minute(hours) != first) {
+    if !(ends || begins) || schedule.hours.is_empty() {
         return None;
+    }
+    let Some(first) = hours.first().map(|hours| minute(hours)) else {
+        // Not on that day, but on those that the hours say.
+        return Some(told(mind, schedule.facts.clone(), None, Lead::No));
+    };
+    if hours.iter().any(|hours| minute(hours) != first) {
+        return Some(told(mind, facts_of(&hours), None, Lead::None));
     }
     let value = format!("{:02}:{:02}", first / HOUR % 24, first % HOUR);
     Some(told(mind, facts_of(&hours), Some(value), Lead::None))
@@ -333,6 +345,28 @@ fn closed_on(mind: &Mind<'_>, id: EntityId, asked: &PartialDate) -> Option<FactI
     })
 }
 
+/// The fact that says that it is closed for a part of a month: "the last two weeks of August", in words.
+fn closed_for_part(mind: &Mind<'_>, id: EntityId, asked: &PartialDate) -> Option<FactId> {
+    let month = asked.month.filter(|_| asked.day.is_none())?;
+    let speaks_of = |text: &Filler| {
+        let text = format!("in {}", mind.knowledge.filler_text(text));
+        let tokens = tokenise(&text);
+        let ends = find_dates(&tokens).into_iter().any(|found| found.date.month == Some(month));
+        // "weeks of August": a bare month is a date after a preposition only.
+        ends || tokens.iter().any(|token| {
+            let alone = tokenise(&format!("in {}", token.word));
+            find_dates(&alone).first().is_some_and(|found| found.date.month == Some(month))
+        })
+    };
+    mind.index.with_thing(id).iter().copied().find(|fact| {
+        let own = mind.knowledge.fact(*fact);
+        let closed = matches!(mind.knowledge.relation(own.relation).key.as_str(), "closed" | "closed-during")
+            && own.fillers(Role::Subject).any(|filler| *filler == Filler::Entity(id));
+        let times = [Role::Every, Role::Object, Role::From, Role::Until];
+        closed && times.iter().flat_map(|role| own.fillers(*role)).any(speaks_of)
+    })
+}
+
 /// The days of every year that a text tells: "24 to 26 December", "Christmas Day".
 fn days_told(text: &str) -> Option<(PartialDate, PartialDate)> {
     let tokens = tokenise(text);
@@ -359,8 +393,19 @@ fn within(asked: &PartialDate, from: &PartialDate, until: &PartialDate) -> Optio
         return Some(from.first_day()? <= asked.last_day()? && asked.first_day()? <= until.last_day()?);
     }
     let day = |date: &PartialDate| Some((date.month?, date.day?));
-    Some(is_between(day(asked)?, day(from)?, day(until)?))
+    let (from, until) = (day(from)?, day(until)?);
+    if let (Some(month), None) = (asked.month, asked.day) {
+        // A whole month is in it, or no day of it is.
+        let (first, last) = ((month, 1), (month, LAST_DAY));
+        let inside = is_between(first, from, until) && is_between(last, from, until);
+        let apart = !is_between(from, first, last) && !is_between(until, first, last);
+        return (inside || apart).then_some(inside);
+    }
+    Some(is_between(day(asked)?, from, until))
 }
+
+/// No month has more days.
+const LAST_DAY: i8 = 31;
 
 /// Whether a month is in the part of the year that a fact gives; `None` where it gives none.
 fn is_in_season(fact: &Fact, asked: &PartialDate) -> Option<bool> {

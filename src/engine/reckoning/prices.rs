@@ -98,7 +98,12 @@ fn whether_free(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
     if mention.unknown || !plain || free == costs || query.negated {
         return None;
     }
-    let prices: Vec<Price> = mention.entities.iter().flat_map(|id| prices_of(mind, *id)).collect();
+    // What somebody gives for it is no price of it.
+    let paid = |price: &Price| {
+        PAID.contains(&mind.knowledge.relation(mind.knowledge.fact(price.fact).relation).key.as_str())
+    };
+    let prices = mention.entities.iter().flat_map(|id| prices_of(mind, *id));
+    let prices: Vec<Price> = prices.filter(paid).collect();
     let [price] = prices.as_slice() else { return None };
     let conditional = mind.knowledge.fact(price.fact).fillers(Role::For).next().is_some();
     let nothing = price.amount.number == 0.0;

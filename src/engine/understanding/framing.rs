@@ -1,6 +1,7 @@
 //! The words of a message without what only frames its question; a statement that asks for assent becomes a
 //! question that begins with `whether`.
 
+use super::numerals::is_naming_number;
 use super::words::Word;
 use crate::language::{Framing, framing_at, is_function_word};
 use crate::text::Break;
@@ -322,9 +323,10 @@ fn without_cleft(mut words: Vec<Word>) -> Vec<Word> {
 
 /// "number of members", "the amount of people": "how many members".
 fn counting(mut words: Vec<Word>) -> Vec<Word> {
-    let at = words.windows(2).position(|pair| {
-        matches!(pair[0].text.as_str(), "number" | "amount" | "count" | "quantity" | "tally" | "no")
-            && pair[1].text == "of"
+    let at = (1..words.len()).map(|of| of - 1).find(|at| {
+        matches!(words[*at].text.as_str(), "number" | "amount" | "count" | "quantity" | "tally" | "no")
+            && words[at + 1].text == "of"
+            && !is_naming_number(&words, *at)
     });
     let asks = |at: usize| {
         words[..at].iter().any(|word| is_question_word(&word.text))

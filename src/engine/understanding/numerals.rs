@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::{Mention, Word, framing};
 use crate::engine::lexicon::Lexicon;
 use crate::knowledge::{Knowledge, Role};
+use crate::language::{is_function_word, use_as_adjective};
 use crate::text::Break;
 
 /// "can *one* use it", "which *one*": somebody or something; "which *two* clubs": as many answers are wanted.
@@ -20,6 +21,20 @@ pub(super) fn is_no_number(lexicon: &Lexicon, words: &[Word], span: &Range<usize
             || (span.end < words.len() && lexicon.is_verb(text(span.end)) && before != "the"));
     one || (span.len() == 1 && matches!(before, "which" | "what"))
 }
+
+/// "the phone number of the office": a number that names something, and counts nothing.
+pub(super) fn is_naming_number(words: &[Word], at: usize) -> bool {
+    let counted = |word: &str| {
+        is_function_word(word)
+            || use_as_adjective(word) >= ADJECTIVE
+            || matches!(word, "total" | "max" | "min" | "maximum" | "minimum" | "record" | "head" | "sheer")
+    };
+    let before = at.checked_sub(1).map(|before| words[before].text.as_str());
+    words[at].text == "number" && before.is_some_and(|before| !counted(before))
+}
+
+/// A word is an adjective from this share of its uses on.
+const ADJECTIVE: f32 = 0.5;
 
 /// "the two health ministers", "COVID-19": the number is part of what a thing is called.
 pub(super) fn counts_members(

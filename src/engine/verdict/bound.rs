@@ -13,6 +13,21 @@ pub(super) fn is_bound(mind: &Mind<'_>, query: &Query) -> bool {
         || asks_for_contents(mind, query)
         || asks_topic(query)
         || asks_for_naming(query)
+        || asks_in_a_phrase(query)
+}
+
+/// Words of a phrase that asks for a relation by itself.
+const PHRASE: usize = 3;
+
+/// "what do I need to bring for the course": a phrase of light words that asks for one relation, and for nothing else.
+fn asks_in_a_phrase(query: &Query) -> bool {
+    let light = query.content().all(|at| crate::language::is_weak_word(&query.words[at].text));
+    // "what happened to it" asks for whatever is told.
+    let anybody = query.words.iter().any(|word| matches!(word.text.as_str(), "i" | "we" | "you" | "one"));
+    query.asking.kind == Asked::What
+        && light
+        && anybody
+        && query.cues.values().any(|cue| cue.strength >= 1.0 && cue.words.len() >= PHRASE)
 }
 
 /// "since when has she been minister": a time is asked for, and all that is named is one thing in other words.

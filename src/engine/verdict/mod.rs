@@ -34,7 +34,7 @@ use crate::engine::rule::Rule;
 use crate::engine::understanding::{self, Asked, Query};
 use crate::engine::whether::{whether_from, whether_identity, whether_in, whether_member, who_of_them};
 use crate::engine::{Mind, Refusal, Verdict};
-use crate::knowledge::{FactId, PackId, Role};
+use crate::knowledge::{FactId, PackId, Role, Status};
 
 /// What came of one reading of a question, before it is put into words.
 #[derive(Clone, Debug)]
@@ -347,8 +347,14 @@ fn choose(
         .any(|word| matches!(word.text.as_str(), "there" | "exist" | "exists" | "any" | "have" | "has"));
     let there_is =
         exists && query.words.get(1).is_some_and(|word| matches!(word.text.as_str(), "there" | "any"));
-    if query.asking.kind == Asked::YesNo && bare && best.relation < 0.5 && !there_is {
-        return refused(Rule::NothingAsked);
+    let there_is = there_is || asks_whether_had(query);
+    if query.asking.kind == Asked::YesNo && bare && best.relation < 0.5 {
+        if !there_is {
+            return refused(Rule::NothingAsked);
+        }
+        if let Some(cancelled) = cancelled(mind, query) {
+            return cancelled;
+        }
     }
     // "what's in it", of what is only known to come; and "how long does that take", of what nobody has spoken of.
     let unbound = of_what() || !focused && points_nowhere(mind, query);
@@ -378,6 +384,36 @@ fn choose(
         _ => told(mind, query, best, &near),
     }
 }
+
+/// "do you have a slide", "have they got a bar": whether there is one.
+fn asks_whether_had(query: &Query) -> bool {
+    let text = |at: usize| query.words.get(at).map_or("", |word| word.text.as_str());
+    let anybody = |at: usize| matches!(text(at), "you" | "they" | "we");
+    matches!(text(0), "do" | "does")
+        && anybody(1)
+        && matches!(text(2), "have" | "do" | "offer" | "run" | "sell")
+        || text(0) == "have" && anybody(1) && text(2) == "got"
+}
+
+/// Whether there is something that was called off: there is not.
+fn cancelled(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
+    let [mention] = query.mentions.as_slice() else { return None };
+    let [thing] = mention.entities.as_slice() else { return None };
+    let called_off = |fact: &&FactId| {
+        let own = mind.knowledge.fact(**fact);
+        let of_it = own.fillers(Role::Subject).any(|filler| entity_of(filler) == Some(*thing));
+        of_it && (mind.knowledge.relation(own.relation).key == "cancelled" || own.status == Status::Cancelled)
+    };
+    let fact = *mind.index.with_thing(*thing).iter().find(called_off)?;
+    Some(Outcome {
+        sentences: vec![mind.knowledge.fact(fact).sentence.clone()],
+        facts: vec![fact],
+        ..Outcome::whether(false, CALLED_OFF)
+    })
+}
+
+/// Something else of the name may be meant.
+const CALLED_OFF: f64 = 0.9;
 
 pub(super) fn confidence(reading: &Scored) -> f64 {
     // Measured on the dialogues and questions of several packs: readings that cover all are nearly always right.

@@ -20,6 +20,11 @@ pub(super) fn affirmed(mind: &Mind<'_>, query: &Query, best: &Scored) -> Outcome
         // "will they sell it", of what somebody denied; "did she deny it" asks for the denial. "do children pay", who
         // are exempt.
         || matches!(key, "denied" | "exempt") && !query.cues.contains_key(&fact.relation)
+        // "is spam allowed", of what one gets for it; "is he still in the team", of when he left; "did they vote for it",
+        // of a vote against it.
+        || key == "penalty" && query.permission
+        || LEAVING.contains(&key) && asks_whether_now(query) && !query.cues.contains_key(&fact.relation)
+        || key == "voted" && against(&fact.sentence) && !query.words.iter().any(|word| word.text == "against")
         || fact.negated
         || fact.status == Status::Cancelled
         || (best.denied && !query.negated);
@@ -55,6 +60,14 @@ pub(super) fn affirmed(mind: &Mind<'_>, query: &Query, best: &Scored) -> Outcome
         facts: vec![best.fact],
         ..Outcome::answer(confidence(best))
     }
+}
+
+/// Relations that tell that somebody is no longer where they were.
+const LEAVING: &[&str] = &["left", "resigned", "retired", "dismissed"];
+
+/// "voted against the new map".
+fn against(sentence: &str) -> bool {
+    sentence.split(' ').any(|word| word == "against")
 }
 
 /// Whether what is forbidden is so only with or without something that the question does not speak of.
@@ -140,8 +153,11 @@ pub(super) fn told(mind: &Mind<'_>, query: &Query, best: &Scored, near: &[&Score
     };
     let subject = |reading: &Scored| mind.knowledge.fact(reading.fact).fillers(Role::Subject).next().cloned();
     // Opening hours on Sundays and on Wednesdays are both of them the answer.
+    // A room in the house, and on its second floor: so are both of them.
     let regular = |reading: &Scored| {
-        [reading, best].iter().all(|of| of.role == Some(Role::Every)) && subject(reading) == subject(best)
+        let around = |of: &Scored| mind.knowledge.relation(relation(of)).key == "located-in";
+        let both = |so: &dyn Fn(&Scored) -> bool| so(reading) && so(best);
+        (both(&|of| of.role == Some(Role::Every)) || both(&around)) && subject(reading) == subject(best)
     };
     let shown = if query.asking.asks_for_list() { LISTED } else { SHOWN };
     let mut chosen: Vec<&Scored> = Vec::new();

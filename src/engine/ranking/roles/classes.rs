@@ -87,9 +87,17 @@ impl Parts<'_> {
         let class = Class::new(noun);
         let is_of_class = |id: EntityId| self.mind.lexicon.is_of(id, &class);
         let placed = self.asks_in_which(noun);
+        let onto = self.query.words.windows(2).any(|pair| {
+            matches!(pair[0].text.as_str(), "to" | "into")
+                && matches!(pair[1].text.as_str(), "which" | "what")
+        });
         let mut found: Vec<(Role, Vec<Filler>, f32)> = Vec::new();
         for role in ROLES {
             if (role == Role::AccordingTo && !self.asks_for_source()) || (placed && !self.is_place(role)) {
+                continue;
+            }
+            // "to which country did they go": not the one that they are of.
+            if onto && role == Role::Subject {
                 continue;
             }
             let of_class = |filler: &Filler| entity_of(filler).is_some_and(is_of_class);

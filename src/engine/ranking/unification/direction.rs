@@ -59,9 +59,13 @@ impl Unification<'_> {
                 |words: &[&str]| mention.preposition.as_deref().is_some_and(|word| words.contains(&word));
             // "did we win at Harbour Town", of a game that Harbour Town won; "lose" means it from the other side.
             let own = cue.is_some_and(|cue| cue.strength >= 1.0);
+            // "what do they serve at the café": whoever is there.
+            let anybody = verb.checked_sub(1).is_some_and(|before| {
+                matches!(self.query.words[before].text.as_str(), "they" | "you" | "one" | "people")
+            });
             let receives = *role == agent
                 && mention.span.start > verb
-                && (beside(&["to"]) || own && beside(&["against", "at"]));
+                && (beside(&["to"]) || own && (beside(&["against"]) || beside(&["at"]) && !anybody));
             acts || receives
         })
     }
@@ -110,11 +114,13 @@ pub(super) fn reversed(query: &Query, relation: &Relation, bound: &[(usize, Role
     let [(first, first_role), (second, second_role), ..] = bound else { return false };
     let (before, after) = (&query.mentions[*first], &query.mentions[*second]);
     let between = &query.words[before.span.end.min(after.span.start)..after.span.start];
-    let passive = query.words.iter().any(|word| word.text == "by")
-        || between
-            .first()
-            .is_some_and(|word| matches!(word.text.as_str(), "is" | "are" | "was" | "were" | "been" | "be"));
+    let be = |word: &Word| matches!(word.text.as_str(), "is" | "are" | "was" | "were" | "been" | "be");
     let verb = between.iter().any(Word::is_content);
+    // "is a towel included in the price"
+    let inverted = query.words.first().is_some_and(be)
+        && between.iter().find(|word| word.is_content()).is_some_and(|word| !word.text.ends_with("ing"));
+    let passive =
+        query.words.iter().any(|word| word.text == "by") || between.first().is_some_and(be) || inverted;
     verb && !passive
         && before.preposition.is_none()
         && Some(*first_role) == relation.patient

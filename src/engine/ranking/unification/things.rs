@@ -108,6 +108,12 @@ impl Unification<'_> {
                 {
                     self.scored.strict.push(self.query.phrase(&mention.span));
                 }
+                // "is Voss captain of the Foxes", of another of them who is.
+                Some((how, _)) if how < 1.0 && self.another_holder(mention).is_some() => {
+                    self.total -= weight;
+                    let other = self.another_holder(mention).map(Conflict::Thing);
+                    self.scored.conflicts.extend(other);
+                }
                 // "did they stay on after the pandemic", of who came during it.
                 Some(_) if self.is_another_time(mention) => {
                     self.scored.strict.push(self.query.phrase(&mention.span));
@@ -336,6 +342,18 @@ impl Unification<'_> {
                     .iter()
                     .all(|id| doer != *id && kind(doer) == kind(*id) && !owners.contains(id))
             })
+    }
+
+    /// Who does or is what is asked of somebody else by name, who only belongs to the same group.
+    fn another_holder(&self, mention: &Mention) -> Option<EntityId> {
+        let person = |id: EntityId| self.mind.knowledge.entity(id).kind == Kind::Person;
+        let named = mention.exact && !mention.description && mention.entities.iter().all(|id| person(*id));
+        let cued = self.mind.cue(self.query, self.fact.relation).is_some_and(|cue| cue.strength >= 1.0);
+        let mut subjects = self.fact.fillers(Role::Subject).filter_map(crate::engine::lexicon::entity_of);
+        let (subject, None) = (subjects.next()?, subjects.next()) else { return None };
+        let asked = self.query.asking.kind == Asked::YesNo && mention.preposition.is_none();
+        let other = person(subject) && !mention.entities.contains(&subject);
+        (asked && named && cued && other && !self.relation.statement).then_some(subject)
     }
 
     /// "did Kelmouth win the cup": a place that stands for who does something.

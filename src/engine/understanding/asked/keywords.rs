@@ -2,6 +2,7 @@
 //! is so.
 
 use super::{Asked, Asking, LISTING, NamePart, REASON_NOUNS, is_name_noun, name};
+use crate::engine::understanding::numerals::is_naming_number;
 use crate::engine::understanding::verbs::is_permitting;
 use crate::engine::understanding::words::Word;
 
@@ -11,6 +12,7 @@ pub(super) fn keywords(words: &[Word], found: &dyn Fn(Asked, Vec<usize>) -> Aski
     let text = |index: usize| words.get(index).map_or("", |word| word.text.as_str());
     if let Some(at) = position(&["number", "count", "amount"])
         && words.get(at + 1).is_some_and(|next| next.text == "of")
+        && !is_naming_number(words, at)
     {
         return found(Asked::Count, vec![at]);
     }

@@ -235,6 +235,15 @@ fn what(words: &[Word], at: usize, word: &str, found: &dyn Fn(Asked, Vec<usize>)
     if word == "what" && words.len() == 2 && text(at + 1) == "for" {
         return found(Asked::Why, vec![at, at + 1]);
     }
+    // "which one of them is the ambassador"
+    let one = at + 1 + usize::from(text(at + 1) == "one");
+    let of_them = text(one) == "of" && matches!(text(one + 1), "them" | "these" | "those" | "you");
+    if of_them
+        && matches!(text(one + 2), "is" | "was")
+        && (one + 3..words.len()).any(|noun| kind_of_noun(text(noun)) == Some(NounKind::Person))
+    {
+        return found(Asked::Who, (at..one + 2).collect());
+    }
     // "what made him stop"
     let causes = matches!(text(at + 1), "made" | "makes" | "caused" | "prompted" | "led" | "drove");
     let acting =

@@ -3,9 +3,11 @@
 
 mod ones;
 mod pronouns;
+mod times;
 
 use self::ones::one_of_kind;
 use self::pronouns::{pronouns, with_pronouns};
+use self::times::{on_other_day, with_other_time};
 use super::mentions::Mention;
 use super::words::{Word, words};
 use super::{Asked, Query, query};
@@ -343,10 +345,10 @@ fn replaced(context: &Context<'_>, plain: &Query, last: &Turn) -> Vec<Reading> {
         return readings;
     }
     let before = before_bare(context, last);
+    if let Some(reading) = on_other_day(context, plain, &before) {
+        return vec![reading];
+    }
     if new.is_empty() && plain.dates.is_empty() {
-        if plain.weekdays.is_some() {
-            return readings;
-        }
         // "and away?", after "did they win at home".
         if let Some(phrase) = new_phrase(plain)
             && let Some(at) = before.words.iter().position(|word| are_opposite(&word.text, &phrase))
@@ -482,21 +484,6 @@ fn attached(context: &Context<'_>, query: &Query) -> Vec<Mention> {
     attached
 }
 
-/// "and after the embassy was set up?": the question before, with that in place of what its own "after" stands before.
-fn with_other_time(context: &Context<'_>, plain: &Query, before: &Query) -> Option<Reading> {
-    let time = |word: &Word| matches!(word.text.as_str(), "after" | "before" | "since" | "until");
-    let at = plain.words.iter().take(3).position(time)?;
-    let known = before.words.iter().position(time)?;
-    let spans =
-        before.dates.iter().map(|(span, _)| span).chain(before.mentions.iter().map(|known| &known.span));
-    let end =
-        spans.filter(|span| (known + 1..=known + 2).contains(&span.start)).map(|span| span.end).max()?;
-    let written = |words: &[Word]| words.iter().map(Word::written).collect::<Vec<_>>();
-    let parts = [written(&before.words[..known]), written(&plain.words[at..]), written(&before.words[end..])]
-        .concat();
-    Some(again(context, &parts.join(" ")))
-}
-
 /// Whether a word names people by what they are: "the president".
 fn is_of_person(word: &Word) -> bool {
     kind_of_noun(&word.text) == Some(NounKind::Person)
@@ -592,7 +579,9 @@ fn asked_otherwise(context: &Context<'_>, plain: &Query, last: &Turn) -> Option<
         && plain.content().next().is_none()
         && plain.words.len() <= 3;
     let before = in_full(context, &last.resolved);
-    if !bare || before.asking.kind == *kind || before.asking.used.is_empty() {
+    // "is it open on Friday", "until when?"
+    let whether = before.asking.kind == Asked::YesNo && *kind != Asked::Who && !plain.negated;
+    if !bare || before.asking.kind == *kind || before.asking.used.is_empty() && !whether {
         return None;
     }
     let asking = plain.words.iter().map(Word::written);

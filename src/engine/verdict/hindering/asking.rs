@@ -82,6 +82,20 @@ pub(super) fn somebody_asked_for(query: &Query) -> Option<usize> {
     (somebody && !named && query.words[first - 1].text == "the").then_some(last)
 }
 
+/// The noun of "who is the referee of …" or of "who is the club's referee", which names nobody that is known.
+pub(super) fn office_asked_for(query: &Query) -> Option<usize> {
+    let owned = || {
+        let owner = query.mentions.first().filter(|mention| mention.owner && mention.span.start <= 3)?;
+        let nouns = query.words.get(owner.span.end..)?.iter().take_while(|word| word.is_content()).count();
+        let last = owner.span.end + nouns.checked_sub(1)?;
+        let named = query.mentions.iter().any(|mention| mention.span.contains(&last));
+        let linked = matches!(query.words[1].text.as_str(), "is" | "are" | "was" | "were");
+        let somebody = kind_of_noun(&singular(&query.words[last].text)) == Some(NounKind::Person);
+        (query.asking.kind == Asked::Who && linked && somebody && !named).then_some(last)
+    };
+    somebody_asked_for(query).or_else(owned)
+}
+
 /// The noun of "what is the trade turnover between …".
 pub(super) fn noun_asked_for(query: &Query) -> Option<usize> {
     if query.asking.kind != Asked::What {

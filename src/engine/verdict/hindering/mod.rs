@@ -9,8 +9,8 @@ use self::affirming::{
     shares_only_things, tells_of_opening,
 };
 use self::asking::{
-    PERMITTING, asks_for_consequence, asks_for_steps, asks_who, asks_who_may, noun_asked_for, priced_doing,
-    priced_noun, says_about, somebody_asked_for,
+    PERMITTING, asks_for_consequence, asks_for_steps, asks_who, asks_who_may, noun_asked_for,
+    office_asked_for, priced_doing, priced_noun, says_about, somebody_asked_for,
 };
 use super::pointing::{unbound_owner, unbound_pronoun};
 use super::{AFFIRMS, is_asked};
@@ -163,6 +163,8 @@ fn tells_another(mind: &Mind<'_>, query: &Query, reading: &Scored) -> bool {
         Asked::Who if is_of_the_excepted(mind, query, reading) => true,
         // "who is the honorary consul", of a consulate.
         Asked::Who if somebody_asked_for(query).is_some() && is_nobody(mind, reading) => true,
+        // "who is the leader of the movement", of whom a president of another thing met.
+        Asked::Who if holds_no_such_office(mind, query, reading) => true,
         // "who can use the kiln", of who gave money for it.
         Asked::Who if asks_who_may(query) => {
             !PERMITTING.contains(&mind.knowledge.relation(relation).key.as_str())
@@ -355,4 +357,26 @@ fn is_nobody(mind: &Mind<'_>, reading: &Scored) -> bool {
         )
     };
     !reading.values.is_empty() && reading.values.iter().all(|value| entity_of(value).is_some_and(thing))
+}
+
+/// Whether those whom a reading tells hold no office of what is named, where an office of it is asked for and the relation
+/// tells none.
+fn holds_no_such_office(mind: &Mind<'_>, query: &Query, reading: &Scored) -> bool {
+    let Some(noun) = office_asked_for(query) else { return false };
+    let fact = mind.knowledge.fact(reading.fact);
+    let cued = mind.cue(query, fact.relation).is_some_and(|cue| cue.words.contains(&noun));
+    let mut holders = reading.values.iter().filter_map(entity_of).peekable();
+    let of_all = |holder: EntityId| {
+        mind.roles_of(holder).into_iter().any(|office| {
+            let office = mind.knowledge.fact(office);
+            let of = |mention: &Mention| {
+                office.bindings.iter().filter_map(|binding| entity_of(&binding.filler)).any(|id| {
+                    mention.entities.contains(&id)
+                        || mind.lexicon.profile(id).owners.iter().any(|of| mention.entities.contains(of))
+                })
+            };
+            query.mentions.iter().all(of)
+        })
+    };
+    !cued && !query.mentions.is_empty() && holders.peek().is_some() && !holders.any(of_all)
 }
