@@ -3,18 +3,24 @@
 use crate::engine::Mind;
 use crate::engine::lexicon::entity_of;
 use crate::engine::reply::enumerated;
-use crate::engine::understanding::{Asked, Query};
+use crate::engine::understanding::{Asked, Query, Word};
 use crate::engine::verdict::Outcome;
 use crate::knowledge::{EntityId, Fact, FactId, Kind, Role};
-use crate::language::base_form;
+use crate::language::{base_form, singular};
 use crate::text::{capitalised, spell_number};
 
 /// All that are told are counted; one that nobody typed is not.
 const CONFIDENCE: f64 = 0.85;
 /// What sides do to each other at an event.
-pub(super) const MEET: &[&str] = &["play", "meet", "face", "fight", "encounter"];
+const MEET: &[&str] = &["play", "meet", "face", "fight", "encounter"];
 /// Events named one by one.
 const NAMED: usize = 6;
+
+/// "they play", "who plays", "whom they met".
+pub(super) fn says_meeting(word: &Word) -> bool {
+    let verb = word.verb.unwrap_or_else(|| base_form(&word.text));
+    MEET.contains(&verb) || MEET.contains(&singular(&word.text).as_str())
+}
 
 /// "how many times did we play the Gulls", "how often did the two countries meet".
 pub(super) fn encounters(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
@@ -22,10 +28,7 @@ pub(super) fn encounters(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
         query.words.windows(2).any(|pair| pair[0].text == first && pair[1].text == second)
     };
     let often = says("many", "times") || says("how", "often");
-    let meets = |at: usize| {
-        let word = &query.words[at];
-        MEET.contains(&word.verb.unwrap_or_else(|| base_form(&word.text)))
-    };
+    let meets = |at: usize| says_meeting(&query.words[at]);
     let light = |at: usize| matches!(query.words[at].text.as_str(), "times" | "often" | "season" | "year");
     let plain = query.content().all(|at| meets(at) || light(at)) && query.content().any(meets);
     let asks = matches!(query.asking.kind, Asked::Count | Asked::Amount) && often;
@@ -85,6 +88,11 @@ pub(super) fn ours(mind: &Mind<'_>, query: &Query) -> Option<EntityId> {
     if !query.words.iter().any(|word| matches!(word.text.as_str(), "we" | "us" | "our")) {
         return None;
     }
+    home_side(mind)
+}
+
+/// Of those whom the packs are about, the one of whom the most is told.
+pub(super) fn home_side(mind: &Mind<'_>) -> Option<EntityId> {
     let homes = mind.knowledge.entity_ids().filter(|id| mind.index.is_home(*id) && is_side(mind, *id));
     homes.max_by_key(|id| mind.index.with_thing(*id).len())
 }

@@ -12,6 +12,7 @@ mod editions;
 mod encounters;
 mod events;
 mod existence;
+mod fixtures;
 mod gaps;
 mod holders;
 mod lengths;
@@ -50,7 +51,7 @@ pub(super) use sequence::is_to_come;
 /// The first of these that the question asks for, with the rule that it follows.
 pub(super) fn reckoned(mind: &Mind<'_>, query: &Query) -> Option<(Outcome, Rule)> {
     type Kind = fn(&Mind<'_>, &Query) -> Option<Outcome>;
-    let kinds: [(Kind, Rule); 33] = [
+    let kinds: [(Kind, Rule); 34] = [
         (opening::opening, Rule::Opening),
         (ages::of_age, Rule::Reckoned),
         (spans::within, Rule::Computed),
@@ -58,6 +59,7 @@ pub(super) fn reckoned(mind: &Mind<'_>, query: &Query) -> Option<(Outcome, Rule)
         (existence::happened, Rule::Computed),
         (anniversaries::anniversary, Rule::Computed),
         (results::results, Rule::Counted),
+        (fixtures::fixture, Rule::Reckoned),
         (sequence::within_bounds, Rule::Timeline),
         (events::ranked, Rule::Timeline),
         (sessions::session, Rule::Reckoned),

@@ -1,13 +1,13 @@
 //! Whom a side met at an event: "who did we play in the semi-final", of an event that is told to be between two.
 
-use super::encounters::{MEET, ours};
+use super::encounters::{ours, says_meeting};
 use crate::engine::Mind;
 use crate::engine::lexicon::entity_of;
 use crate::engine::reply::enumerated;
 use crate::engine::understanding::{Asked, Mention, Query};
 use crate::engine::verdict::Outcome;
 use crate::knowledge::{EntityId, Kind, Role};
-use crate::language::{base_form, singular};
+use crate::language::singular;
 
 /// The fact names both sides.
 const SURE: f64 = 0.9;
@@ -19,8 +19,7 @@ const LIGHT: &[&str] = &["game", "match", "team", "club", "side"];
 pub(super) fn opponent(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
     let meets = |at: usize| {
         let word = &query.words[at];
-        MEET.contains(&word.verb.unwrap_or_else(|| base_form(&word.text)))
-            || OPPONENTS.contains(&singular(&word.text).as_str())
+        says_meeting(word) || OPPONENTS.contains(&singular(&word.text).as_str())
     };
     let light = |at: usize| LIGHT.contains(&singular(&query.words[at].text).as_str());
     let asks = match &query.asking.kind {
@@ -34,7 +33,10 @@ pub(super) fn opponent(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
     let named = || query.mentions.iter().filter(|mention| !whoever(mention));
     let says_so =
         (0..query.words.len()).any(|at| meets(at) && !named().any(|mention| mention.span.contains(&at)));
-    if !asks || !says_so || query.negated || !query.numbers.is_empty() || query.succession.is_some() {
+    // "the second semi-final" is called so.
+    let called = |at: usize| query.mentions.iter().any(|mention| mention.span.contains(&at));
+    let numbered = query.numbers.iter().any(|(span, _)| !span.clone().all(called));
+    if !asks || !says_so || query.negated || numbered || query.succession.is_some() {
         return None;
     }
     if !query.content().all(|at| meets(at) || light(at)) {

@@ -7,7 +7,7 @@ use crate::knowledge::{EntityId, Kind};
 
 /// Whether nothing but the asked relation answers.
 pub(super) fn is_bound(mind: &Mind<'_>, query: &Query) -> bool {
-    is_of_one_thing(query)
+    is_of_one_thing(mind, query)
         || asks_only_who(mind, query)
         || asks_for_members(mind, query)
         || asks_for_contents(mind, query)
@@ -32,9 +32,11 @@ fn asks_in_a_phrase(query: &Query) -> bool {
 
 /// "since when has she been minister": a time is asked for, and all that is named is one thing in other words.
 /// A verb of becoming adds nothing to it.
-fn is_of_one_thing(query: &Query) -> bool {
+fn is_of_one_thing(mind: &Mind<'_>, query: &Query) -> bool {
     let [first, others @ ..] = query.mentions.as_slice() else { return false };
-    let same = |id: &EntityId| others.iter().all(|other| other.entities.contains(id));
+    let among =
+        |group: &EntityId, id: &EntityId| group == id || mind.knowledge.entity(*group).members.contains(id);
+    let same = |id: &EntityId| others.iter().all(|other| other.entities.iter().any(|group| among(group, id)));
     matches!(query.asking.kind, Asked::When | Asked::Duration | Asked::Ago)
         && !others.is_empty()
         && query.content().all(|index| crate::language::is_weak_word(&query.words[index].text))

@@ -7,8 +7,10 @@ use crate::engine::Mind;
 use crate::engine::understanding::{Asked, Mention, Query, RelationCue, TIMES_OF_EVENTS, Word};
 use crate::knowledge::{Bound, EntityId, Filler, Kind, RelationId, Role, Status};
 use crate::language::{
-    NounKind, base_form, converses_of, is_category_of_people, is_rank_modifier, kind_of_noun, singular,
+    NounKind, base_form, converses_of, derived_stems, is_category_of_people, is_rank_modifier, kind_of_noun,
+    singular,
 };
+use crate::text::{fold, stem};
 
 /// A word of average rarity says less than a thing or a date.
 const WORD: f32 = 1.0;
@@ -306,6 +308,11 @@ impl<'a> Unification<'a> {
             {
                 continue;
             }
+            // "when was the farm founded", of a visit to an institute: a noun in a name.
+            let own = || stem == word.stem || derived_stems(&word.text).any(|derived| derived == stem);
+            if self.is_verb_asked(word) && !own() && self.is_in_name(stem) {
+                continue;
+            }
             // A near synonym of what is asked, found in a fact of another relation, asks something else.
             // Who buys and who sells tell of the same.
             let converse = || converses_of(&word.text).iter().any(|other| crate::text::stem(other) == stem);
@@ -329,12 +336,24 @@ impl<'a> Unification<'a> {
         if of_value || of_thing() { how.max(0.9) } else { how }
     }
 
+    fn is_verb_asked(&self, word: &Word) -> bool {
+        self.query.verb.is_some_and(|verb| std::ptr::eq(&raw const self.query.words[verb], word))
+    }
+
+    /// Whether a word is part of a proper name of a thing of the fact.
+    fn is_in_name(&self, known: &str) -> bool {
+        let direct = self.document.things.iter().filter(|(_, _, how)| *how >= 1.0);
+        direct.map(|(thing, ..)| thing).any(|thing| {
+            let mut words = self.mind.knowledge.entity(*thing).name.split(' ');
+            let own = |word: &str| stem(base_form(&fold(word))) == known;
+            words.any(|word| word.starts_with(char::is_uppercase) && own(word))
+        })
+    }
+
     /// Whether the question's verb stands in the fact as a noun alone: after an article, before `of`, or as somebody who
     /// does it ("representatives", of who represents).
     fn is_noun_here(&self, word: &Word) -> bool {
-        let asks = self.query.asking.kind != Asked::Any;
-        let asked =
-            asks && self.query.verb.is_some_and(|verb| std::ptr::eq(&raw const self.query.words[verb], word));
+        let asked = self.query.asking.kind != Asked::Any && self.is_verb_asked(word);
         let Some(sentence) = self.document.told.last().filter(|_| asked) else { return false };
         let (words, stems) = (&sentence.words, &sentence.stems);
         let places: Vec<usize> = (0..words.len()).filter(|at| stems[*at] == word.stem).collect();

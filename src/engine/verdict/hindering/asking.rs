@@ -1,11 +1,37 @@
 //! Which words of a question ask for what: the noun of a price, the verb of a permission, what stands after "say about".
 
 use crate::engine::understanding::{Asked, Query, Word};
-use crate::language::{NounKind, kind_of_noun, singular};
+use crate::language::{NounKind, base_form, is_rank_modifier, kind_of_noun, singular};
 
 /// Relations that tell who may do something, or for whom it is.
 pub(super) const PERMITTING: &[&str] =
     &["accepts", "allowed", "available-to", "exempt", "forbidden", "must", "open-to", "requires"];
+
+/// Relations that tell since when somebody holds an office.
+pub(super) const IN_OFFICE: &[&str] =
+    &["appointed", "elected", "hired", "holds-role", "joined", "member-of", "promoted-to", "succeeded"];
+
+/// "when did she become minister", "when did he take office".
+pub(super) fn asks_when_in_office(query: &Query) -> bool {
+    query.words.windows(2).any(|pair| {
+        let (verb, next) = (base_form(&pair[0].text), pair[1].text.as_str());
+        let title = kind_of_noun(next) == Some(NounKind::Person) && singular(next) == next;
+        verb == "become" && (title || is_rank_modifier(next) || query.words.len() < 6)
+            || verb == "take" && next == "office"
+    })
+}
+
+/// "where is the hall": where one thing is, and nothing more.
+pub(super) fn asks_only_where(query: &Query) -> bool {
+    let text = |at: usize| query.words.get(at).map_or("", |word| word.text.as_str());
+    let from = query.words.last().is_some_and(|last| last.text == "from");
+    text(0) == "where"
+        && matches!(text(1), "is" | "are" | "was" | "were")
+        && query.mentions.len() == 1
+        && query.content().next().is_none()
+        && query.dates.is_empty()
+        && !from
+}
 
 /// "who can use", "who may join".
 pub(super) fn asks_who_may(query: &Query) -> bool {

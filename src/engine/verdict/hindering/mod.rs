@@ -9,8 +9,9 @@ use self::affirming::{
     shares_only_things, tells_of_opening,
 };
 use self::asking::{
-    PERMITTING, asks_for_consequence, asks_for_steps, asks_who, asks_who_may, noun_asked_for,
-    office_asked_for, priced_doing, priced_noun, says_about, somebody_asked_for,
+    IN_OFFICE, PERMITTING, asks_for_consequence, asks_for_steps, asks_only_where, asks_when_in_office,
+    asks_who, asks_who_may, noun_asked_for, office_asked_for, priced_doing, priced_noun, says_about,
+    somebody_asked_for,
 };
 use super::pointing::{unbound_owner, unbound_pronoun};
 use super::{AFFIRMS, is_asked};
@@ -152,6 +153,11 @@ fn tells_another(mind: &Mind<'_>, query: &Query, reading: &Scored) -> bool {
         Asked::When if query.verb.is_some_and(|verb| left(verb) && query.relational.contains(&verb)) => {
             reading.relation < 0.5
         }
+        // "when did she take office", of when she led a delegation.
+        Asked::When if asks_when_in_office(query) => {
+            cue.is_none_or(|cue| cue.strength < 1.0)
+                && !IN_OFFICE.contains(&mind.knowledge.relation(relation).key.as_str())
+        }
         Asked::When if statement && reading.role == Some(Role::Object) => {
             query.words.first().is_some_and(|word| word.text == "since")
                 && cue.is_none()
@@ -172,6 +178,8 @@ fn tells_another(mind: &Mind<'_>, query: &Query, reading: &Scored) -> bool {
         // "who won the cup", of a quarter-final of it; "who refereed the derby", of those who played it.
         Asked::Who if took_only_a_part(mind, query, reading) => true,
         Asked::Who if acted_on_another(mind, query, reading) => true,
+        // "who founded the institute", of what was opened in it, or of who directs it.
+        Asked::Who if acted_elsewhere(mind, query, reading) => true,
         Asked::Who if asks_who(query) && query.verb.is_some_and(left) && reading.relation < 0.5 => true,
         // "what happens if I am late", of what is allowed.
         Asked::What if asks_for_consequence(query) => {
@@ -196,6 +204,8 @@ fn tells_another(mind: &Mind<'_>, query: &Query, reading: &Scored) -> bool {
         Asked::What => {
             noun_asked_for(query).is_some_and(|noun| left(noun) && query.relational.contains(&noun))
         }
+        // "where is the river", of where something else was signed about it.
+        Asked::Where if asks_only_where(query) => !is_where_it_is(mind, query, reading),
         // "where did they finish", of where they play: the verb asks for what other relations tell.
         Asked::Where => query.verb.is_some_and(|verb| left(verb) && asks_another(verb)),
         _ => false,
@@ -379,4 +389,48 @@ fn holds_no_such_office(mind: &Mind<'_>, query: &Query, reading: &Scored) -> boo
         })
     };
     !cued && !query.mentions.is_empty() && holders.peek().is_some() && !holders.any(of_all)
+}
+
+/// Whether a reading tells where the one thing that is spoken of is itself: it is the fact's subject, or the event of it.
+fn is_where_it_is(mind: &Mind<'_>, query: &Query, reading: &Scored) -> bool {
+    let things = &mind.index.document(reading.fact).things;
+    let event = |id: EntityId| mind.knowledge.entity(id).kind == Kind::Event;
+    let own = |mention: &Mention| {
+        things.iter().any(|(id, role, how)| {
+            *how >= WHOLE
+                && mention.entities.contains(id)
+                && (*role == Role::Subject || *role == Role::At && event(*id))
+        })
+    };
+    // What is no thing of its own is told in words.
+    let thing = |mention: &&Mention| {
+        let known =
+            |id: &EntityId| matches!(mind.knowledge.entity(*id).kind, Kind::Place | Kind::Organisation);
+        mention.exact && !mention.pronoun && mention.entities.iter().all(known)
+    };
+    let relation = mind.knowledge.relation(mind.knowledge.fact(reading.fact).relation);
+    let acts =
+        relation.agent == Some(Role::Subject) && matches!(reading.role, Some(Role::In | Role::To | Role::At));
+    // "where is the firm", of where it delivers to.
+    query.mentions.iter().filter(thing).all(|mention| own(mention) && !acts)
+}
+
+/// Whether what the verb of "who founded the institute" is about is only where the fact happened.
+fn acted_elsewhere(mind: &Mind<'_>, query: &Query, reading: &Scored) -> bool {
+    let Some(verb) = query.verb else { return false };
+    let article = |at: usize| {
+        usize::from(query.words.get(at).is_some_and(|word| matches!(word.text.as_str(), "the" | "a" | "an")))
+    };
+    let direct = |mention: &&Mention| {
+        let event = |id: &EntityId| mind.knowledge.entity(*id).kind == Kind::Event;
+        mention.exact
+            && mention.preposition.is_none()
+            && mention.span.start == verb + 1 + article(verb + 1)
+            && !mention.entities.iter().any(event)
+    };
+    let things = &mind.index.document(reading.fact).things;
+    query.mentions.iter().find(direct).is_some_and(|mention| {
+        let mut roles = things.iter().filter(|(id, ..)| mention.entities.contains(id)).peekable();
+        roles.peek().is_some() && roles.all(|(_, role, _)| matches!(role, Role::In | Role::At))
+    })
 }
