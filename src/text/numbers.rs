@@ -208,8 +208,9 @@ pub fn is_within_bound(words: &[&str], at: usize, bound: f64, asked: f64) -> Opt
         _ if matches!(after(1), "and" | "or") && matches!(after(2), "under" | "younger" | "below") => {
             Some(asked <= bound)
         }
-        // "from 16 years of age"
+        // "from 16 years of age", "from the age of 10"
         (_, "from") => Some(asked >= bound),
+        ("age", "of") if matches!(before(3), "from" | "the") && before(4) != "until" => Some(asked >= bound),
         _ => None,
     }
 }
@@ -236,6 +237,7 @@ mod tests {
         assert_eq!(keeps("people aged 10 to 17", 18.0), Some(false));
         assert_eq!(keeps("16 and over", 16.0), Some(true));
         assert_eq!(keeps("from 16 years of age", 15.0), Some(false));
+        assert_eq!(keeps("players from the age of 10", 9.0), Some(false));
         assert_eq!(keeps("with 16 seats", 16.0), None);
     }
 

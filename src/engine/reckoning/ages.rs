@@ -1,5 +1,5 @@
 //! What somebody of an age may or must: "can my 12-year-old come alone", by the rules that say for whom they are ("children
-//! under 14"). How old somebody or something is, is left to `dates`.
+//! under 14"), and from or up to which age something may be done: "how old must I be for the sauna". How old somebody or something is, is left to `dates`.
 
 use crate::engine::Mind;
 use crate::engine::Verdict;
@@ -15,7 +15,7 @@ const SURE: f64 = 0.86;
 /// Nobody is older.
 const OLDEST: f64 = 110.0;
 /// Words between whom a rule is for and their age: "children *aged*", "people *who are*".
-const APART: usize = 3;
+const APART: usize = 4;
 
 /// Words for coming with nobody.
 const ALONE: &[&str] =
@@ -76,13 +76,62 @@ pub(in crate::engine) fn of_age(mind: &Mind<'_>, query: &Query) -> Option<Outcom
     })
 }
 
+/// Words by which an age is asked for, and that say no more of what it is needed for.
+const AGE: &[&str] =
+    &["age", "ages", "old", "older", "young", "youngest", "oldest", "minimum", "maximum", "limit", "allowed"];
+
+/// "how old do I have to be for the sauna", "what is the minimum age for the gym": the rule that has an age for it.
+pub(in crate::engine) fn age_limit(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
+    let text = |at: usize| query.words.get(at).map_or("", |word| word.text.as_str());
+    let says = |known: &[&str]| query.words.iter().any(|word| known.contains(&word.text.as_str()));
+    // "how old is the club" asks for no rule.
+    let needed = (1..query.words.len()).any(|at| {
+        text(at) == "be" || matches!(text(at - 1), "do" | "must" | "can" | "should") && text(at) != "the"
+    });
+    let asks = query.asking.kind == Asked::Age && needed
+        || says(&["age", "ages"])
+            && (needed || says(&["minimum", "maximum", "limit", "from", "what", "which"]));
+    let kinds = matches!(query.asking.kind, Asked::Age | Asked::What | Asked::Any | Asked::Class(_));
+    if !asks || !kinds || query.negated || !query.numbers.is_empty() || !query.dates.is_empty() {
+        return None;
+    }
+    let asked = AskedOf::new(query);
+    let limits = |fact: FactId| {
+        let sentence = mind.index.document(fact).told.last()?;
+        is_met(mind, fact, sentence, 0.0).or_else(|| is_limit_of_age(sentence).then_some(true))?;
+        // Who may come with an adult is no limit for those who come by themselves.
+        let alone = !is_accompanied(&mind.knowledge.fact(fact).sentence);
+        Some(((asked.matches(mind, fact, sentence)?, alone), fact))
+    };
+    let mut found: Vec<((usize, bool), FactId)> = mind.knowledge.fact_ids().filter_map(limits).collect();
+    let most = found.iter().map(|(key, _)| *key).max()?;
+    found.retain(|(key, _)| *key == most);
+    // Two rules of one thing are told together, those of several are not.
+    let facts: Vec<FactId> = found.into_iter().map(|(_, fact)| fact).collect();
+    (facts.len() <= TOLD).then(|| Outcome {
+        sentences: facts.iter().map(|fact| mind.knowledge.fact(*fact).sentence.clone()).collect(),
+        facts,
+        ..Outcome::answer(SURE)
+    })
+}
+
+/// "the minimum age for it is 10 years".
+fn is_limit_of_age(sentence: &Told) -> bool {
+    let bound = |word: &String| matches!(word.as_str(), "minimum" | "maximum" | "lowest" | "highest");
+    sentence.words.windows(2).any(|pair| bound(&pair[0]) && pair[1] == "age")
+        || sentence.words.windows(2).any(|pair| pair[0] == "age" && pair[1] == "limit")
+}
+
+/// Rules told together.
+const TOLD: usize = 2;
+
 /// Whether a rule asks for somebody else to be there.
 fn is_accompanied(sentence: &str) -> bool {
     sentence.split_whitespace().any(|word| COMPANY.contains(&word.to_lowercase().as_str()))
 }
 
 /// The age that a question tells: "my 12 year old", "he is 12", "a child aged 12".
-fn asked_age(query: &Query) -> Option<f64> {
+pub(super) fn asked_age(query: &Query) -> Option<f64> {
     let [(span, number)] = query.numbers.as_slice() else { return None };
     let text = |at: usize| query.words.get(at).map_or("", |word| word.text.as_str());
     let before = span.start.checked_sub(1).map_or("", text);
@@ -107,7 +156,7 @@ fn is_met(mind: &Mind<'_>, fact: FactId, sentence: &Told, age: f64) -> Option<bo
         let years = matches!(next, "year" | "years");
         let person = |word: &&str| {
             kind_of_noun(&singular(word)) == Some(NounKind::Person)
-                || matches!(*word, "people" | "those" | "anyone" | "aged")
+                || matches!(*word, "people" | "those" | "anyone" | "aged" | "age")
         };
         let of_people = words[at.saturating_sub(APART)..at].iter().any(person);
         let measured = !next.is_empty() && !is_function_word(next) && !years;
@@ -158,7 +207,7 @@ impl<'a> AskedOf<'a> {
         for at in self.query.content() {
             let word = &self.query.words[at];
             let text = word.text.as_str();
-            if ALONE.contains(&text) || COMPANY.contains(&text) || word.joined {
+            if ALONE.contains(&text) || COMPANY.contains(&text) || AGE.contains(&text) || word.joined {
                 continue;
             }
             if mind.meanings_in(word, fact).any(|(_, like)| like >= 0.8) {

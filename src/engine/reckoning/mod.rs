@@ -16,12 +16,14 @@ mod fixtures;
 mod gaps;
 mod holders;
 mod lengths;
+mod limits;
 mod margins;
 mod narrowing;
 mod newest;
 mod opening;
 mod opponents;
 mod ours;
+mod payers;
 mod plans;
 mod prices;
 mod results;
@@ -51,9 +53,10 @@ pub(super) use sequence::is_to_come;
 /// The first of these that the question asks for, with the rule that it follows.
 pub(super) fn reckoned(mind: &Mind<'_>, query: &Query) -> Option<(Outcome, Rule)> {
     type Kind = fn(&Mind<'_>, &Query) -> Option<Outcome>;
-    let kinds: [(Kind, Rule); 34] = [
+    let kinds: [(Kind, Rule); 37] = [
         (opening::opening, Rule::Opening),
         (ages::of_age, Rule::Reckoned),
+        (ages::age_limit, Rule::Reckoned),
         (spans::within, Rule::Computed),
         (existence::existed, Rule::Computed),
         (existence::happened, Rule::Computed),
@@ -70,6 +73,8 @@ pub(super) fn reckoned(mind: &Mind<'_>, query: &Query) -> Option<(Outcome, Rule)
         (dates::computed, Rule::Computed),
         (dates::number_again, Rule::Computed),
         (prices::priced, Rule::Reckoned),
+        (payers::for_whom, Rule::Reckoned),
+        (limits::limit, Rule::Reckoned),
         (gaps::gap, Rule::Reckoned),
         (holders::holders, Rule::Reckoned),
         (plans::plans, Rule::OfClass),

@@ -256,7 +256,7 @@ fn is_price(word: &str) -> bool {
 }
 
 /// Relations that tell what something costs, and not what was lost or won by it.
-const PAID: &[&str] =
+pub(super) const PAID: &[&str] =
     &["bought", "costs", "joining-fee", "market-value", "sold", "sold-at", "transferred", "rate", "salary"];
 
 /// "Which membership is the cheapest", "the most expensive ticket".

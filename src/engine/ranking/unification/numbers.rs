@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::{THING, Unification};
 use crate::engine::ranking::Conflict;
 use crate::engine::understanding::{Asked, Word};
-use crate::knowledge::{Filler, Role};
+use crate::knowledge::{Amount, Filler, Role};
 use crate::language::{base_form, is_unit_of_time, kind_of_noun, singular};
 use crate::text::{is_within_bound, stem};
 
@@ -22,17 +22,22 @@ impl Unification<'_> {
                 .fillers(Role::Count)
                 .chain(self.fact.fillers(Role::Value))
                 .filter_map(|filler| match filler {
-                    Filler::Amount(amount) => Some(amount.number),
+                    // "my 8 year old" is no sum of 8.
+                    Filler::Amount(amount) => {
+                        (!self.is_age(span) || is_of_years(amount)).then_some(amount.number)
+                    }
                     _ => None,
                 })
                 .collect();
-            let said =
-                self.query.words[span.clone()].iter().all(|word| self.document.stems.contains(&word.stem))
+            let said = !self.is_age(span)
+                && (self.query.words[span.clone()]
+                    .iter()
+                    .all(|word| self.document.stems.contains(&word.stem))
                     || self
                         .document
                         .told
                         .iter()
-                        .any(|told| told.numbers.iter().any(|(number, _)| number == asked));
+                        .any(|told| told.numbers.iter().any(|(number, _)| number == asked)));
             let members = self.document.things.iter().any(|(thing, _, how)| {
                 *how >= 1.0 && self.mind.knowledge.entity(*thing).members.len() as f64 == *asked
             });
@@ -59,6 +64,12 @@ impl Unification<'_> {
                 self.scored.strict.push(self.query.phrase(span));
             }
         }
+    }
+
+    /// "an 8 year old": a number that says how old somebody is.
+    fn is_age(&self, span: &Range<usize>) -> bool {
+        let text = |at: usize| self.query.words.get(at).map_or("", |word| word.text.as_str());
+        matches!(text(span.end), "year" | "years") && text(span.end + 1) == "old"
     }
 
     /// "my son is 15", of a rule for those under 16: whether the number meets the condition of the fact, if it has
@@ -153,4 +164,8 @@ fn compared(before: &[Word], own: f64, asked: f64) -> Option<bool> {
         ("at", "most") | ("up", "to") => Some(own <= asked),
         _ => None,
     }
+}
+
+fn is_of_years(amount: &Amount) -> bool {
+    amount.unit.as_deref().is_some_and(|unit| unit.split(' ').any(|word| singular(word) == "year"))
 }
