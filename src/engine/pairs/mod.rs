@@ -15,14 +15,15 @@ use super::ranking::{Scored, evidence, readings};
 use super::rule::Rule;
 use super::understanding::followups::Reading;
 use super::understanding::words::words;
-use super::understanding::{Asked, Query, query};
+use super::understanding::{Asked, Query, Word, query};
 use super::verdict::{Lead, Outcome};
 use super::{ELLIPSIS, Engine, Mind, Refusal, Reply, Turn, Verdict, plain_reply, reply};
 use crate::knowledge::{Askable, EntityId, FactId, FaqId, Filler, Kind, Role, Status};
 use crate::language::{
-    NounKind, is_country_or_capital, is_denial, is_function_word, is_unit_of_money, kind_of_noun,
+    NounKind, base_form, is_country_or_capital, is_denial, is_function_word, is_unit_of_money, is_weak_word,
+    kind_of_noun, rarity,
 };
-use crate::text::{Break, Token, find_dates, find_numbers, tokenise};
+use crate::text::{Break, Token, find_dates, find_numbers, stem, tokenise};
 
 /// A pair answers when it is likelier right than this: where half of all questions have no answer, one answer
 /// in ten is wrong at the edge and far fewer above it.
@@ -96,6 +97,22 @@ fn with_the_last(last: &Turn, text: &str) -> Option<String> {
     let place = is_preposition(&first.word).then(|| before.rfind(&format!(" {} ", first.word))).flatten();
     let before = place.map_or(before, |place| &before[..place]);
     (!last.pairs.is_empty()).then(|| format!("{before} {rest}"))
+}
+
+/// A word says what another means from this likeness on.
+const TOLD: f32 = 0.75;
+/// Words after a number that may say what it counts.
+const COUNTED_WITHIN: usize = 3;
+/// With so many wordings or fewer, much of what is asked in other words stands in none of them.
+const FEW: usize = 5;
+/// And then not more than this share, by rarity, may stand in neither wording nor answer.
+const STRAYS: f32 = 0.6;
+
+/// "how many", "number of": whether a wording asks for a number of things.
+fn says_how_many(wording: &[Token]) -> bool {
+    wording.windows(2).any(|pair| {
+        matches!((pair[0].word.as_str(), pair[1].word.as_str()), ("how", "many" | "much") | ("number", "of"))
+    })
 }
 
 /// Words that say who without a name.
@@ -174,8 +191,10 @@ impl Engine {
         let kind = matched.candidates.first().is_none_or(tells);
         let confidence = if kind { matched.confidence } else { matched.confidence * OTHER_KIND };
         // A near miss has near words, too.
-        let differs =
-            |best: &PairCandidate| self.difference(mind, &read, best.pair, &matched.nearest).is_some();
+        let differs = |best: &PairCandidate| {
+            self.difference(mind, &read, best.pair, &matched.nearest).is_some()
+                || self.strays(&read, best.pair)
+        };
         if !force
             && !matched.coded
             && confidence >= OFFERED
@@ -292,11 +311,22 @@ impl Engine {
             answer.iter().any(|token| token.word.bytes().any(|byte| byte.is_ascii_digit()))
                 || !find_numbers(answer).is_empty()
         };
-        // A year counts nothing.
+        // A year counts nothing, and a number of other things not these: "three months", of how many members there are.
+        let counts = |text: &String| says_how_many(&tokenise(text));
+        let asks_how_many = self.knowledge.faq(pair).ask.iter().any(counts);
+        let noun = asked.words.get(asked.asking.end());
         let counted = |answer: &[Token]| {
             let dates = find_dates(answer);
             let dated = |at: usize| dates.iter().any(|found| found.tokens.contains(&at));
-            find_numbers(answer).iter().any(|found| !dated(found.tokens.start))
+            let of_noun = |end: usize| {
+                let mut after = answer.iter().skip(end).take(COUNTED_WITHIN);
+                let same = |token: &Token| {
+                    let stem = stem(base_form(&token.word));
+                    noun.is_none_or(|noun| noun.meanings().any(|(own, like)| like >= TOLD && own == stem))
+                };
+                asks_how_many || after.any(same)
+            };
+            find_numbers(answer).iter().any(|found| !dated(found.tokens.start) && of_noun(found.tokens.end))
         };
         let new = |token: &Token| asked.words.iter().all(|word| word.text != token.word);
         // A town is nobody.
@@ -351,6 +381,44 @@ impl Engine {
         };
         let answer = tokenise(&self.knowledge.faq(pair).answer);
         answer.len() < SENTENCE || tells(&answer)
+    }
+
+    /// Whether most of what is asked stands in neither the wordings nor the answer of a pair that has few wordings: "can I
+    /// park outside the club", of "what is the club".
+    fn strays(&self, asked: &Query, pair: FaqId) -> bool {
+        let faq = self.knowledge.faq(pair);
+        if !faq.facts.is_empty() || faq.ask.len() > FEW || tokenise(&faq.answer).len() < SENTENCE {
+            return false;
+        }
+        let named = |at: usize| {
+            asked
+                .mentions
+                .iter()
+                .any(|mention| !mention.unknown && !mention.description && mention.span.contains(&at))
+        };
+        let words: Vec<&Word> = (0..asked.words.len())
+            .filter(|at| {
+                asked.words[*at].is_content() && !is_weak_word(&asked.words[*at].text) && !named(*at)
+            })
+            .map(|at| &asked.words[at])
+            .collect();
+        let texts: Vec<Token> = faq.ask.iter().chain([&faq.answer]).flat_map(|text| tokenise(text)).collect();
+        // The name of a file stands in a path.
+        let within = |word: &Word| {
+            word.identifier
+                && faq.ask.iter().chain([&faq.answer]).any(|text| text.to_lowercase().contains(&word.text))
+        };
+        let told = |word: &Word| {
+            within(word)
+                || texts.iter().any(|token| {
+                    let stem = stem(base_form(&token.word));
+                    word.meanings().any(|(own, like)| like >= TOLD && own == stem)
+                })
+        };
+        let weight = |word: &Word| rarity(&word.text);
+        let all: f32 = words.iter().map(|word| weight(word)).sum();
+        let untold: f32 = words.iter().filter(|word| !told(word)).map(|word| weight(word)).sum();
+        untold > STRAYS * all
     }
 
     /// The reply of the pairs, unless a typed outcome goes before it.

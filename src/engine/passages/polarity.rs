@@ -13,7 +13,7 @@ use crate::text::Break;
 const EXPLAINS: f32 = 0.75;
 /// Shares of the question that nothing near may leave unexplained, and the sentence itself.
 const UNEXPLAINED: f32 = 0.4;
-const LEFT: f32 = 0.6;
+const LEFT: f32 = 0.35;
 /// And of what the sentence explains, so much must stand in one part of it.
 const TOGETHER: f32 = 0.7;
 /// Words by which a question asks for all of something, or for nothing else: one sentence seldom tells.
@@ -33,6 +33,8 @@ const SWEEPING: &[&str] = &[
 /// Words by which a question asks for earlier times, of which "the first" says that there were none.
 const EARLIER: &[&str] = &["already", "before", "earlier", "ever", "previously"];
 const FIRST: &[&str] = &["first", "inaugural", "maiden"];
+/// Words behind which stands what is left out.
+const EXCEPTING: &[&str] = &["except", "excepting", "excluding"];
 /// Words that begin a part of a sentence with a verb of its own, and those of them that may stand within another part.
 const PARTING: &[&str] =
     &["although", "because", "but", "if", "since", "though", "unless", "when", "whereas", "while"];
@@ -87,7 +89,11 @@ pub(super) fn affirms(
         .iter()
         .filter(|part| part.iter().any(|at| counted().any(|pair| told(&pair, *at))))
         .map(|part| {
-            let denied = part.iter().any(|at| is_denial(word(*at)));
+            // "daily except Mondays": what stands behind is left out.
+            let except = part.iter().position(|at| EXCEPTING.contains(&word(*at)));
+            let left_out = except
+                .is_some_and(|except| part[except..].iter().any(|at| counted().any(|pair| told(&pair, *at))));
+            let denied = part.iter().any(|at| is_denial(word(*at))) ^ left_out;
             let fails = part.iter().any(|at| {
                 let term = sentence.words[*at].term;
                 let failing = FAILING.has_stem(&index.terms[term as usize].stem) && !explains(*at);

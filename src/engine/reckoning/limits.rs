@@ -4,10 +4,11 @@
 use super::payers::{payers_of, says_payer};
 use crate::engine::Mind;
 use crate::engine::index::Told;
+use crate::engine::lexicon::entity_of;
 use crate::engine::understanding::{Asked, Query, Word};
 use crate::engine::verdict::Outcome;
-use crate::knowledge::FactId;
-use crate::language::{base_form, is_stem_of_time, is_weak_word, likeness, singular};
+use crate::knowledge::{EntityId, FactId, Filler, Role};
+use crate::language::{base_form, is_stem_of_time, is_unit_of_time, is_weak_word, likeness, singular};
 
 /// The rule says so itself; another that goes before it may not be typed.
 const SURE: f64 = 0.85;
@@ -77,6 +78,14 @@ pub(in crate::engine) fn limit(mind: &Mind<'_>, query: &Query) -> Option<Outcome
     {
         return None;
     }
+    // "how long can I keep a book", of its loan period: typed as it is asked for.
+    let typed =
+        query.mentions.iter().flat_map(|mention| &mention.entities).any(|id| {
+            mind.index.with_thing(*id).iter().any(|fact| is_typed(mind, query, &measure, *fact, *id))
+        });
+    if typed {
+        return None;
+    }
     let rules = RULES.iter().filter_map(|key| {
         let id = mind.knowledge.relations.iter().position(|relation| relation.key == **key)?;
         Some(crate::knowledge::RelationId(u32::try_from(id).ok()?))
@@ -92,6 +101,27 @@ pub(in crate::engine) fn limit(mind: &Mind<'_>, query: &Query) -> Option<Outcome
         facts: vec![*fact],
         ..Outcome::answer(SURE)
     })
+}
+
+/// Whether a fact of a relation that the question speaks of gives such a number of a thing.
+fn is_typed(mind: &Mind<'_>, query: &Query, measure: &Measure<'_>, fact: FactId, id: EntityId) -> bool {
+    let own = mind.knowledge.fact(fact);
+    let unit = |filler: &Filler| match filler {
+        Filler::Amount(amount) => amount.unit.clone(),
+        _ => None,
+    };
+    let amounts = own.fillers(Role::Value).chain(own.fillers(Role::Count)).filter_map(unit);
+    let time = |unit: &String| unit.split(' ').any(|word| is_unit_of_time(&singular(word)));
+    let of_time = amounts.clone().any(|unit| time(&unit));
+    let fits = match measure {
+        Measure::Time | Measure::Ahead => of_time,
+        Measure::Things(noun) => {
+            amounts.clone().any(|unit| unit.split(' ').any(|word| singular(word) == singular(&noun.text)))
+        }
+        Measure::Times => false,
+    };
+    let cued = mind.cue(query, own.relation).is_some_and(|cue| cue.strength >= 1.0);
+    fits && cued && own.fillers(Role::Subject).any(|filler| entity_of(filler) == Some(id))
 }
 
 /// How much of the question a rule has; `None` where it gives no such number, or leaves anything over.
