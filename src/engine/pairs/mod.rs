@@ -405,7 +405,7 @@ impl Engine {
         let texts: Vec<Token> = faq.ask.iter().chain([&faq.answer]).flat_map(|text| tokenise(text)).collect();
         // The name of a file stands in a path.
         let within = |word: &Word| {
-            word.identifier
+            (word.identifier || !word.text.chars().all(char::is_alphanumeric))
                 && faq.ask.iter().chain([&faq.answer]).any(|text| text.to_lowercase().contains(&word.text))
         };
         let told = |word: &Word| {

@@ -110,13 +110,14 @@ fn is_typed(mind: &Mind<'_>, query: &Query, measure: &Measure<'_>, fact: FactId,
         Filler::Amount(amount) => amount.unit.clone(),
         _ => None,
     };
-    let amounts = own.fillers(Role::Value).chain(own.fillers(Role::Count)).filter_map(unit);
+    let amounts = own.fillers(Role::Value).chain(own.fillers(Role::Count));
+    let units: Vec<String> = amounts.filter_map(unit).collect();
     let time = |unit: &String| unit.split(' ').any(|word| is_unit_of_time(&singular(word)));
-    let of_time = amounts.clone().any(|unit| time(&unit));
+    let of_time = units.iter().any(time);
     let fits = match measure {
         Measure::Time | Measure::Ahead => of_time,
         Measure::Things(noun) => {
-            amounts.clone().any(|unit| unit.split(' ').any(|word| singular(word) == singular(&noun.text)))
+            units.iter().any(|unit| unit.split(' ').any(|word| singular(word) == singular(&noun.text)))
         }
         Measure::Times => false,
     };
