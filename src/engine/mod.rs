@@ -266,6 +266,7 @@ impl Engine {
     }
 
     fn mind<'a>(&'a self, today: PartialDate, turns: &'a [Turn]) -> Mind<'a> {
+        let turns = turns::leading_on(turns);
         Mind { knowledge: &self.knowledge, lexicon: &self.lexicon, index: &self.index, today, turns }
     }
 

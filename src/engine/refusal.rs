@@ -38,6 +38,10 @@ pub(super) fn refuse(mind: &Mind<'_>, query: &Query, nearest: Option<&Scored>) -
         if let Some(unknown) = unknown.filter(|_| coverage >= OFF_TOPIC) {
             return Outcome { confidence, ..not_known(mind, query, unknown) };
         }
+        // "who else?", of what was spoken of.
+        if !mind.turns.is_empty() && query.content().next().is_none() {
+            return Outcome::unknown(Refusal::NotInMaterial, material.does_not_say(), confidence);
+        }
         if coverage < OFF_TOPIC || query.content().next().is_none() {
             return Outcome::unknown(Refusal::OffTopic, material.is_not_about(), confidence);
         }

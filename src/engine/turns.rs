@@ -8,6 +8,8 @@ use super::verdict::Outcome;
 use super::{Engine, Mind, Turn, lexicon, understanding};
 use crate::knowledge::{EntityId, Kind};
 
+/// Words of a follow-up that names nothing: "and to whom?".
+const BARE: usize = 3;
 /// Entities that a turn leaves for the next.
 const REMEMBERED: usize = 12;
 
@@ -76,6 +78,19 @@ impl Engine {
             resolved: resolved.to_owned(),
         }
     }
+}
+
+/// The turns without those at the end that led to nothing: of a follow-up that was refused, and spoke of nothing new, the
+/// talk does not go on.
+pub(super) fn leading_on(turns: &[Turn]) -> &[Turn] {
+    let led_nowhere = |at: usize| {
+        let turn = &turns[at];
+        let told = !turn.facts.is_empty() || !turn.pairs.is_empty() || !turn.passages.is_empty();
+        let bare = turn.question.split_whitespace().count() <= BARE;
+        !told && turn.entities.is_empty() && bare
+    };
+    let last = (0..turns.len()).rev().find(|at| !led_nowhere(*at));
+    last.map_or(&[], |last| &turns[..=last])
 }
 
 /// Adds a thing that the next question may lean on.

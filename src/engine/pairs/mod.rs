@@ -105,6 +105,8 @@ const TOLD: f32 = 0.75;
 const COUNTED_WITHIN: usize = 3;
 /// With so many wordings or fewer, much of what is asked in other words stands in none of them.
 const FEW: usize = 5;
+/// Letters by which a word is found within another.
+const WRITTEN: usize = 4;
 /// And then not more than this share, by rarity, may stand in neither wording nor answer.
 const STRAYS: f32 = 0.6;
 
@@ -403,10 +405,10 @@ impl Engine {
             .map(|at| &asked.words[at])
             .collect();
         let texts: Vec<Token> = faq.ask.iter().chain([&faq.answer]).flat_map(|text| tokenise(text)).collect();
-        // The name of a file stands in a path.
+        // "toml" stands in the path of a file.
         let within = |word: &Word| {
-            (word.identifier || !word.text.chars().all(char::is_alphanumeric))
-                && faq.ask.iter().chain([&faq.answer]).any(|text| text.to_lowercase().contains(&word.text))
+            let has = |text: &String| text.to_lowercase().contains(&word.text);
+            word.text.len() >= WRITTEN && faq.ask.iter().chain([&faq.answer]).any(has)
         };
         let told = |word: &Word| {
             within(word)

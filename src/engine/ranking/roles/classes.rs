@@ -23,6 +23,9 @@ const ROLES: [Role; 11] = [
     Role::For,
     Role::AccordingTo,
 ];
+/// Nouns for anything that somebody needs, has or trades: they tell no class of it.
+const WARES: &[&str] =
+    &["equipment", "gear", "good", "item", "kit", "material", "merchandise", "product", "stuff", "supply", "thing", "ware"];
 /// A preposition so few words before a thing is of it.
 const PLACED_WITHIN: usize = 3;
 
@@ -137,6 +140,17 @@ impl Parts<'_> {
         self.property_of_noun(noun);
         self.named_in_text(noun, placed);
         self.drop_what_only_names(noun);
+        // "what equipment does the wall require", "which goods do they sell": whatever the verb is about.
+        if self.found.is_empty() && WARES.contains(&singular(noun).as_str()) && self.is_asked_by_verb() {
+            self.pick(&[(Role::Object, 0.95)]);
+        }
+    }
+
+    /// Whether the verb of the question asks for the fact's relation.
+    fn is_asked_by_verb(&self) -> bool {
+        let cue = self.mind.cue(self.query, self.fact.relation);
+        let asks = |verb: usize| cue.is_some_and(|cue| cue.strength >= 1.0 && cue.words.contains(&verb));
+        self.query.verb.is_some_and(asks)
     }
 
     /// "in which city was the final", of a final in a hall that is in the city.

@@ -93,7 +93,7 @@ impl Finder<'_> {
                     }
                     _ => {
                         self.owns(&profile.owners, *id)
-                            || self.is_owner_of_owner(head.entity, *id)
+                            || self.is_owner_of_owner(head.entity, *id) && !self.rules(index, *id)
                             || self.lexicon.names_contain(head.entity, *id)
                             || preposition == "of" && (at..last).all(called)
                     }

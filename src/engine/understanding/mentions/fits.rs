@@ -8,6 +8,10 @@ use crate::knowledge::{EntityId, Kind};
 use crate::language::{is_english, is_light_word, is_rank_modifier, likeness};
 use crate::text::number_of_word;
 
+/// Nouns for those who rule a country.
+const RULERS: &[&str] =
+    &["president", "king", "queen", "emperor", "chancellor", "head", "leader", "ruler", "monarch", "premier"];
+
 pub(super) struct Fit {
     pub(super) satisfied: usize,
     pub(super) end: usize,
@@ -24,7 +28,7 @@ impl Finder<'_> {
             ids.iter().any(|id| {
                 self.owns(&profile.owners, *id)
                     || within.is_some_and(|places| places.contains(id))
-                    || self.is_owner_of_owner(head.entity, *id)
+                    || self.is_owner_of_owner(head.entity, *id) && !self.rules(index, *id)
             })
         };
         let mut satisfied = 0;
@@ -131,6 +135,16 @@ impl Finder<'_> {
     pub(super) fn owns(&self, owners: &[EntityId], id: EntityId) -> bool {
         let members = &self.knowledge.entity(id).members;
         owners.contains(&id) || (!members.is_empty() && members.iter().all(|member| owners.contains(member)))
+    }
+
+    /// Whether a noun names who rules a country: "the president of Estonia" presides over no chamber of it.
+    pub(super) fn rules(&self, index: usize, id: EntityId) -> bool {
+        let place = self.knowledge.entity(id).kind == Kind::Place;
+        let modified = index.checked_sub(1).is_some_and(|before| {
+            let rank = is_rank_modifier(self.text(before));
+            rank && self.text(before) != "the"
+        });
+        place && !modified && RULERS.contains(&self.text(index))
     }
 
     /// What belongs to an owner that belongs to it: the rector of a university of a country.
