@@ -104,6 +104,8 @@ static LANGUAGES_OF: LazyLock<FxHashMap<&'static str, Vec<&'static str>>> = Lazy
 });
 /// Fewer words than this tell too little.
 const FEWEST_WORDS: usize = 3;
+/// Words that begin a question in English.
+const ASKING: &[&str] = &["can", "does", "how", "is", "what", "when", "where", "which", "who", "why"];
 /// One word of a language may be a name.
 const FEWEST_OWN: usize = 2;
 
@@ -130,6 +132,11 @@ pub fn foreign_language(text: &str) -> Option<&'static str> {
         .zip(&languages)
         .filter(|(word, of_word)| is_english(word) && !of_word.contains(&language));
     let english = english.count();
+    // "how do i fix it": a question in English, whose words other languages have, too.
+    let asks = words.first().is_some_and(|first| ASKING.contains(&first.as_str()));
+    if asks && !languages[0].contains(&language) {
+        return None;
+    }
     let own_letters = text.chars().any(|character| matches!(character, 'ə' | 'Ə'));
     let language = if own_letters { "Azerbaijani" } else { language };
     (count * 3 >= words.len() && english * 3 <= words.len()).then_some(language)

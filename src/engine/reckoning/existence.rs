@@ -58,7 +58,7 @@ fn split(mind: &Mind<'_>, query: &Query, at: usize) -> Option<(Dated, Dated)> {
 
 /// Words of a question for whether something has been, and for whether it is still to be.
 const BEEN: &[&str] =
-    &["already", "done", "finished", "happen", "happened", "held", "over", "past", "place", "yet"];
+    &["already", "done", "finished", "go", "happen", "happened", "held", "over", "past", "place", "yet"];
 const TO_BE: &[&str] = &["ahead", "come", "still", "upcoming"];
 /// Words that say the same with them.
 const BESIDE: &[&str] = &["take", "taken", "took", "now", "ended", "going", "happening", "planned"];
@@ -71,7 +71,9 @@ pub(in crate::engine) fn happened(mind: &Mind<'_>, query: &Query) -> Option<Outc
     let last = query.words.len().saturating_sub(1);
     let asks = has(&["still"]) || matches!(text(0), "is" | "are") && text(last) == "happening";
     let on = asks && matches!(text(last), "on" | "happening" | "planned");
-    let to_be = has(&["upcoming", "ahead"]) || (has(&["still"]) && has(&["come"])) || on;
+    // "did it go ahead"
+    let ahead = has(&["ahead"]) && !has(&["go", "gone", "went"]);
+    let to_be = ahead || has(&["upcoming"]) || (has(&["still"]) && has(&["come"])) || on;
     let known = |index: usize| [BEEN, TO_BE, BESIDE].iter().any(|words| words.contains(&text(index)));
     let things: Vec<_> = query
         .mentions
@@ -84,6 +86,8 @@ pub(in crate::engine) fn happened(mind: &Mind<'_>, query: &Query) -> Option<Outc
         || thing.unknown
         || !query.dates.is_empty()
         || !(to_be || has(BEEN))
+        // "did she go to the talks" asks for no more than that she did.
+        || has(&["go"]) && !has(&["ahead"])
         || has(&["before", "after"])
         || !query.content().all(known)
     {

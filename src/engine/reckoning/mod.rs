@@ -12,6 +12,7 @@ mod editions;
 mod encounters;
 mod events;
 mod existence;
+mod fates;
 mod fixtures;
 mod gaps;
 mod holders;
@@ -53,7 +54,7 @@ pub(super) use sequence::is_to_come;
 /// The first of these that the question asks for, with the rule that it follows.
 pub(super) fn reckoned(mind: &Mind<'_>, query: &Query) -> Option<(Outcome, Rule)> {
     type Kind = fn(&Mind<'_>, &Query) -> Option<Outcome>;
-    let kinds: [(Kind, Rule); 37] = [
+    let kinds: [(Kind, Rule); 38] = [
         (opening::opening, Rule::Opening),
         (ages::of_age, Rule::Reckoned),
         (ages::age_limit, Rule::Reckoned),
@@ -61,6 +62,7 @@ pub(super) fn reckoned(mind: &Mind<'_>, query: &Query) -> Option<(Outcome, Rule)
         (existence::existed, Rule::Computed),
         (existence::happened, Rule::Computed),
         (anniversaries::anniversary, Rule::Computed),
+        (fates::fate, Rule::Reckoned),
         (results::results, Rule::Counted),
         (fixtures::fixture, Rule::Reckoned),
         (sequence::within_bounds, Rule::Timeline),

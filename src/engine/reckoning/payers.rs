@@ -71,7 +71,9 @@ struct Payer {
 pub(in crate::engine) fn for_whom(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
     let text = |at: usize| query.words[at].text.as_str();
     let pays = (0..query.words.len()).any(|at| PAYING[..6].contains(&base_form(&singular(text(at)))));
-    if query.asking.kind != Asked::Amount || !pays || query.negated || !query.dates.is_empty() {
+    let whether = query.asking.kind == Asked::YesNo;
+    let pays = pays || whether && (0..query.words.len()).any(|at| text(at) == "free");
+    if !(query.asking.kind == Asked::Amount || whether) || !pays || query.negated || !query.dates.is_empty() {
         return None;
     }
     let payer = payer(query)?;
@@ -126,6 +128,16 @@ pub(in crate::engine) fn for_whom(mind: &Mind<'_>, query: &Query) -> Option<Outc
         return None;
     }
     let free = exempt(mind, &payer, &rest);
+    if whether {
+        // "do kids have to pay": not those who are exempt; of others no price says that nobody lets them in for nothing.
+        let fact = free?;
+        let asks_free = (0..query.words.len()).any(|at| text(at) == "free");
+        return Some(Outcome {
+            sentences: vec![mind.knowledge.fact(fact).sentence.clone()],
+            facts: vec![fact],
+            ..Outcome::whether(asks_free, SURE)
+        });
+    }
     let mut facts: Vec<FactId> =
         free.into_iter().chain(found.into_iter().flat_map(|(_, facts)| facts)).collect();
     facts.dedup();

@@ -278,7 +278,12 @@ fn extreme(mind: &Mind<'_>, query: &Query, cheapest: bool) -> Option<Outcome> {
     let called = things_called(mind, &noun);
     let named =
         |id: EntityId| if called.is_empty() { is_named_by(mind, id, &noun) } else { called.contains(&id) };
-    let of_class = |fact: &FactId| subject(*fact).is_some_and(named);
+    // "the most expensive transfer": what the relation itself is called.
+    let called_so = |fact: &FactId| {
+        let relation = mind.knowledge.relation(mind.knowledge.fact(*fact).relation);
+        called.is_empty() && relation.key != "costs" && relation.nouns.contains(&noun)
+    };
+    let of_class = |fact: &FactId| called_so(fact) || subject(*fact).is_some_and(named);
     let prices: Vec<Price> = mind
         .knowledge
         .fact_ids()

@@ -6,7 +6,7 @@ use crate::engine::lexicon::entity_of;
 use crate::engine::understanding::{Mention, Query, Word, is_job};
 use crate::engine::verdict::Outcome;
 use crate::knowledge::{EntityId, Fact, FactId, Filler, Role};
-use crate::language::base_form;
+use crate::language::{base_form, singular};
 use crate::text::fold;
 
 /// As sure as two dated facts of one office are that one followed the other; a third holder may be left out.
@@ -91,7 +91,11 @@ fn is_asked_office(mind: &Mind<'_>, query: &Query, holder: &Mention, id: FactId)
     let mut words = words.filter(|index| !held(&query.words[*index].text));
     words.all(|index| {
         let word = &query.words[index];
+        let called = |id: &EntityId| mind.lexicon.is_of_class(*id, &singular(&word.text));
         word.meanings().any(|(stem, like)| like >= 0.8 && document.stems.contains(stem))
+            // "the project", of a program
+            || matches!(singular(&word.text).as_str(), "project" | "club" | "company" | "organisation" | "team")
+            || document.things.iter().any(|(thing, role, _)| *role == Role::Of && called(thing))
             || query.mentions.iter().any(|mention| {
                 mention.span.contains(&index)
                     && document.things.iter().any(|(thing, ..)| mention.entities.contains(thing))

@@ -245,6 +245,7 @@ pub(super) fn query(
     }
     note_succession(knowledge, &mut query);
     note_date_of_event(knowledge, &mut query);
+    note_implied_relations(knowledge, &mut query);
     query.future = is_future(&query.words);
     query.asks_agent = asks_agent(lexicon, &query);
     query.permission = asks_permission(&query.words);
@@ -307,6 +308,40 @@ fn is_edition(
     }
     false
 }
+
+/// "where do the Owls play": their ground; "how do I make a backup": by what command.
+fn note_implied_relations(knowledge: &Knowledge, query: &mut Query) {
+    let text = |at: usize| query.words.get(at).map_or("", |word| word.text.as_str());
+    let side = |mention: &Mention| {
+        let team = |id: &EntityId| matches!(knowledge.entity(*id).kind, Kind::Organisation | Kind::Group);
+        !mention.unknown && !mention.entities.is_empty() && mention.entities.iter().all(team)
+    };
+    let plays = (1..query.words.len()).find(|at| matches!(text(*at), "play" | "plays"));
+    let ground = plays.filter(|_| {
+        query.asking.kind == Asked::Where
+            && query.dates.is_empty()
+            && matches!(query.mentions.as_slice(), [one] if side(one))
+    });
+    let asks_how = query.asking.kind == Asked::How
+        && (text(1) == "to"
+            || matches!(text(1), "do" | "can" | "should") && matches!(text(2), "i" | "we" | "you" | "one"));
+    let implied = [
+        ("home-ground", ground, 1.0),
+        ("command", asks_how.then_some(0), COMMANDED),
+        ("shortcut", asks_how.then_some(0), COMMANDED),
+    ];
+    for (key, at, strength) in implied {
+        let relation = knowledge.relations.iter().position(|relation| relation.key == key);
+        if let (Some(relation), Some(at)) = (relation.and_then(|index| u32::try_from(index).ok()), at) {
+            let cue = query.cues.entry(RelationId(relation)).or_default();
+            cue.strength = cue.strength.max(strength);
+            cue.words.insert(at);
+        }
+    }
+}
+
+/// How something is done is told by a command, where there is one.
+const COMMANDED: f32 = 0.9;
 
 /// The relations that tell when an event itself is, not something that happened to it.
 pub(super) const TIMES_OF_EVENTS: &[&str] = &["took-place", "happens-every"];

@@ -24,8 +24,20 @@ const ROLES: [Role; 11] = [
     Role::AccordingTo,
 ];
 /// Nouns for anything that somebody needs, has or trades: they tell no class of it.
-const WARES: &[&str] =
-    &["equipment", "gear", "good", "item", "kit", "material", "merchandise", "product", "stuff", "supply", "thing", "ware"];
+const WARES: &[&str] = &[
+    "equipment",
+    "gear",
+    "good",
+    "item",
+    "kit",
+    "material",
+    "merchandise",
+    "product",
+    "stuff",
+    "supply",
+    "thing",
+    "ware",
+];
 /// A preposition so few words before a thing is of it.
 const PLACED_WITHIN: usize = 3;
 

@@ -219,6 +219,9 @@ impl Parts<'_> {
                 if self.relation.statement || self.is_asked_by(Role::Object, &["how"]) {
                     self.pick(&[(Role::Object, 1.0)]);
                 }
+                if matches!(self.relation.key.as_str(), "command" | "shortcut") {
+                    self.pick(&[(Role::Object, 0.95)]);
+                }
                 // "how do I …" asks for steps, or for what is allowed; nothing else tells them.
                 if !self.is_procedure() {
                     self.pick(&[(Role::For, 0.8)]);

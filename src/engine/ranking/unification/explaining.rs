@@ -65,7 +65,9 @@ impl Unification<'_> {
             let cue = query.cues.get(&self.fact.relation);
             cue.is_some_and(|cue| cue.strength >= 1.0 && cue.words.contains(&verb))
         };
-        if included && query.verb.is_some_and(done) {
+        // What was founded was the group.
+        let acts = self.relation.agent == Some(Role::Subject);
+        if included && acts && query.verb.is_some_and(done) {
             return Some((INCLUDED, None));
         }
         // The value itself belongs to it: "which Cuban official".

@@ -35,6 +35,12 @@ const COMPARATIVES: [&str; 16] = [
     "faster", "slower", "richer", "poorer", "heavier", "lighter",
 ];
 
+/// What a program runs on: how it is done there is not how it is done elsewhere.
+const PLATFORMS: &[&str] = &[
+    "android", "chrome", "docker", "firefox", "ios", "ipad", "iphone", "linux", "mac", "macos", "safari",
+    "ubuntu", "windows",
+];
+
 /// Words by which the end of a range is asked for: neither what is usual nor the other end answers.
 const LOWER_ENDS: &[&str] = &["lowest", "smallest", "minimum", "shortest"];
 const UPPER_ENDS: &[&str] = &["highest", "largest", "biggest", "maximum", "longest"];
@@ -85,6 +91,11 @@ impl<'a> Unification<'a> {
             let undone = query.negated
                 && query.verb == Some(index)
                 && matches!(self.relation.key.as_str(), "cancelled" | "postponed" | "absent-from");
+            // "how do I make a backup", of the command for a backup.
+            let does = query.asking.kind == Asked::How
+                && matches!(self.relation.key.as_str(), "command" | "shortcut" | "how-to")
+                && matches!(base_form(&word.text), "make" | "do" | "take" | "run" | "create" | "perform")
+                && query.mentions.iter().any(|mention| (index + 1..=index + 2).contains(&mention.span.start));
             // "how did they get from Rabat to Tangier"
             let travels = query.asking.kind == Asked::How
                 && word.text == "get"
@@ -100,6 +111,7 @@ impl<'a> Unification<'a> {
                 || buys
                 || pays
                 || undone
+                || does
                 || travels
                 || self.is_figure(word))
                 && (!cued_here || travels)
@@ -163,6 +175,7 @@ impl<'a> Unification<'a> {
                     || COMPARATIVES.contains(&word.text.as_str())
                     || number
                     || word.identifier
+                    || PLATFORMS.contains(&word.text.as_str())
                     || self.is_dated_noun(index)
                     || self.is_other_time(index)
                     || self.is_property_asked_for(index)

@@ -321,7 +321,10 @@ fn what(words: &[Word], at: usize, word: &str, found: &dyn Fn(Asked, Vec<usize>)
         // "what is the name of …", "what's … called"
         let rest: Vec<&str> = (at + 1..words.len()).map(text).collect();
         let copula = rest.first().is_some_and(|word| is_auxiliary(word));
+        // "after what is it named" asks for no name.
+        let after = at > 0 && text(at - 1) == "after";
         let named = copula
+            && !after
             && (rest.iter().skip(1).any(|word| is_name_noun(word))
                 || rest.last() == Some(&"called")
                 || rest.last() == Some(&"named"));

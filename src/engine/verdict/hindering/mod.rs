@@ -125,6 +125,8 @@ fn tells_another(mind: &Mind<'_>, query: &Query, reading: &Scored) -> bool {
         Asked::Count if statement && query.content().next().is_none() => true,
         Asked::Count | Asked::Amount if is_of_a_part(mind, query, reading) => true,
         Asked::Count if counts_another(mind, query, reading) => true,
+        // "how many developers work on it", of the steps of its installation.
+        Asked::Count if reading.role.is_none() && has_steps(mind, reading) => true,
         // "who was the referee", "who beat them", of somebody who spoke of the referee, or of a win.
         Asked::Who if speaker && cue.is_none() && query.verb.is_some() => true,
         Asked::Who if speaker => {
@@ -193,6 +195,8 @@ fn tells_another(mind: &Mind<'_>, query: &Query, reading: &Scored) -> bool {
         {
             true
         }
+        // "how much would support cost", of what somebody gives for the program.
+        Asked::Amount if pays_for_another(mind, query, reading) => true,
         // "what does breakfast cost", of what the half board costs that includes it.
         Asked::Amount if costs_another(mind, query, reading) => true,
         // "how much is a beer at the bar", of how many have room there; "how much is it to rent a violin", of what the
@@ -433,4 +437,18 @@ fn acted_elsewhere(mind: &Mind<'_>, query: &Query, reading: &Scored) -> bool {
         let mut roles = things.iter().filter(|(id, ..)| mention.entities.contains(id)).peekable();
         roles.peek().is_some() && roles.all(|(_, role, _)| matches!(role, Role::In | Role::At))
     })
+}
+
+fn has_steps(mind: &Mind<'_>, reading: &Scored) -> bool {
+    mind.knowledge.fact(reading.fact).fillers(Role::Steps).next().is_some()
+}
+
+/// Relations of money that somebody gives or gets, which is no price.
+const GIVEN: &[&str] = &["funded-by", "invested", "raised", "earned", "revenue", "donated", "gave"];
+
+/// Whether a price is asked for, and what somebody gives or gets is told.
+fn pays_for_another(mind: &Mind<'_>, query: &Query, reading: &Scored) -> bool {
+    let key = mind.knowledge.relation(mind.knowledge.fact(reading.fact).relation).key.as_str();
+    let costs = |word: &Word| matches!(word.stem.as_str(), "cost" | "price" | "charg" | "fee");
+    GIVEN.contains(&key) && query.words.iter().any(costs)
 }
