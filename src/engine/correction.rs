@@ -95,6 +95,15 @@ pub(super) fn corrected(
             && !(statement
                 && query.asking.kind == Asked::YesNo
                 && matches!(reading.conflicts[0], Conflict::Thing(_)));
+        // "what is the capital of the one": that of the other denies nothing.
+        let property = matches!(reading.conflicts[0], Conflict::Thing(_))
+            && matches!(
+                query.asking.kind,
+                Asked::What | Asked::Any | Asked::Class(_) | Asked::Amount | Asked::Count
+            )
+            && query.content().next().is_none()
+            && !query.words.iter().any(|word| word.text == "or");
+        let denies = denies && !property;
         // Who is named in place of another must be named in a fact about what else is asked.
         let about = !matches!(reading.conflicts[0], Conflict::Thing(_)) || reading.explains_things();
         let single = match &reading.conflicts[0] {

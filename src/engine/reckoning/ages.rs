@@ -6,7 +6,7 @@ use crate::engine::Verdict;
 use crate::engine::index::Told;
 use crate::engine::understanding::{Asked, Mention, Query};
 use crate::engine::verdict::{Lead, Outcome};
-use crate::knowledge::{FactId, Kind, Role};
+use crate::knowledge::{EntityId, FactId, Kind, Role};
 use crate::language::{NounKind, base_form, is_function_word, kind_of_noun, singular};
 use crate::text::is_within_bound;
 
@@ -221,8 +221,12 @@ impl<'a> AskedOf<'a> {
 
     /// "my *daughter*", "*kids*": of whom the age is told.
     fn is_person(&self, mind: &Mind<'_>, mention: &Mention) -> bool {
-        let kind = |kind: Kind| matches!(kind, Kind::Person | Kind::Group);
-        !mention.entities.is_empty()
-            && mention.entities.iter().all(|id| kind(mind.knowledge.entity(*id).kind))
+        // "what ages can join the Sparks": a group with a name of its own is what is joined.
+        let kind = |id: &EntityId| {
+            let entity = mind.knowledge.entity(*id);
+            let proper = entity.name.split(' ').skip(1).any(|word| word.starts_with(char::is_uppercase));
+            entity.kind == Kind::Person || entity.kind == Kind::Group && !proper
+        };
+        !mention.entities.is_empty() && mention.entities.iter().all(kind)
     }
 }

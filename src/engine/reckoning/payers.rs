@@ -167,6 +167,10 @@ fn payer(query: &Query) -> Option<Payer> {
     match found.as_slice() {
         [] => Some(Payer { words: &[], age: Some(age?), said }),
         [(_, (words, usual))] => Some(Payer { words, age: age.or(*usual), said }),
+        // "how much is an adult swim", "and for children?"
+        [.., (at, (words, usual))] if *at > 0 && query.words[at - 1].text == "for" => {
+            Some(Payer { words, age: age.or(*usual), said })
+        }
         _ => None,
     }
 }

@@ -28,7 +28,14 @@ pub(super) fn affirmed(mind: &Mind<'_>, query: &Query, best: &Scored) -> Outcome
         || fact.negated
         || fact.status == Status::Cancelled
         || (best.denied && !query.negated);
-    let lead = if best.conditional || is_about_exception(mind, query, best.fact) {
+    let lead = if is_about_exception(mind, query, best.fact)
+        && fact.sentence.split(' ').any(|word| matches!(word.trim_matches(','), "except" | "excluding"))
+        && PERMITTED.contains(&key)
+        && !query.negated
+    {
+        // "can lorry drivers", of what everybody may "except lorry drivers".
+        Lead::No
+    } else if best.conditional || is_about_exception(mind, query, best.fact) {
         // The fact says itself when it holds.
         Lead::None
     } else if (query.permission || asks_leave(query)) && sets_bounds(&fact.sentence) {
@@ -61,6 +68,9 @@ pub(super) fn affirmed(mind: &Mind<'_>, query: &Query, best: &Scored) -> Outcome
         ..Outcome::answer(confidence(best))
     }
 }
+
+/// Relations that tell what somebody may do or has.
+const PERMITTED: &[&str] = &["allowed", "available-to", "open-to", "exempt", "includes", "accepts"];
 
 /// Relations that tell that somebody is no longer where they were.
 const LEAVING: &[&str] = &["left", "resigned", "retired", "dismissed"];

@@ -100,7 +100,12 @@ impl Parts<'_> {
             return self.pick(&[(Role::Every, 1.0), (Role::On, 0.9)]);
         }
         let class = Class::new(noun);
-        let is_of_class = |id: EntityId| self.mind.lexicon.is_of(id, &class);
+        // "in which town", of a city: where there is only the one, it is meant.
+        let settled = matches!(singular(noun).as_str(), "town" | "city" | "village");
+        let settlement = |id: EntityId| {
+            settled && ["town", "city"].iter().any(|near| self.mind.lexicon.is_of_class(id, near))
+        };
+        let is_of_class = |id: EntityId| self.mind.lexicon.is_of(id, &class) || settlement(id);
         let placed = self.asks_in_which(noun);
         let onto = self.query.words.windows(2).any(|pair| {
             matches!(pair[0].text.as_str(), "to" | "into")

@@ -183,6 +183,13 @@ impl Parts<'_> {
                     .is_some_and(|cue| cue.noun && cue.strength >= 1.0);
                 let sanction = matches!(self.relation.key.as_str(), "suspended" | "injured") && named;
                 self.found.retain(|part| sanction || !part.values.iter().any(other));
+                // "how long is she out", of until when she is.
+                let ends = self.fact.fillers(Role::Until).next().is_some();
+                let cued =
+                    self.mind.cue(self.query, self.fact.relation).is_some_and(|cue| cue.strength >= 0.9);
+                if self.found.is_empty() && ends && cued {
+                    self.whole(0.9);
+                }
                 // A reason may tell a time, but not that of what it is a reason for.
                 let unit = |word: &String| {
                     crate::engine::reckoning::unit_of_time(word).is_some()

@@ -63,9 +63,15 @@ impl Unification<'_> {
             let anybody = verb.checked_sub(1).is_some_and(|before| {
                 matches!(self.query.words[before].text.as_str(), "they" | "you" | "one" | "people")
             });
+            // "what was on the agenda of the ministers"
+            let people = mention
+                .entities
+                .iter()
+                .all(|id| matches!(self.mind.knowledge.entity(*id).kind, Kind::Person | Kind::Group));
             let receives = *role == agent
                 && mention.span.start > verb
-                && (beside(&["to"]) || own && (beside(&["against"]) || beside(&["at"]) && !anybody));
+                && (beside(&["to"])
+                    || own && (beside(&["against"]) || beside(&["at"]) && !anybody && !people));
             acts || receives
         })
     }

@@ -112,11 +112,19 @@ impl Unification<'_> {
                 entity(one).is.iter().any(|class| entity(other).is.contains(class))
             };
             let events = mention.entities.iter().all(|id| entity(*id).kind == Kind::Event);
+            // "the cup semi", of the cup.
+            let part_of = |event: EntityId| {
+                let profile = mind.lexicon.profile(event);
+                let called =
+                    query.words[mention.span.clone()].iter().all(|word| profile.words.contains(&word.stem));
+                called || mention.entities.iter().any(|id| profile.owners.contains(id))
+            };
             let other_event = document.things.iter().any(|(thing, role, how)| {
                 events
                     && *how >= 1.0
                     && matches!(role, Role::Subject | Role::At)
-                    && mention.entities.iter().all(|id| of_a_class(*id, *thing))
+                    && (mention.exact && entity(*thing).kind == Kind::Event && !part_of(*thing)
+                        || mention.entities.iter().all(|id| of_a_class(*id, *thing)))
             });
             // Of an event that has its own day what happened on another, or how often others meet, affirms nothing.
             let meets = TIMES_OF_EVENTS.contains(&self.relation.key.as_str());

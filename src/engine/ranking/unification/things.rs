@@ -108,6 +108,10 @@ impl Unification<'_> {
                 {
                     self.scored.strict.push(self.query.phrase(&mention.span));
                 }
+                // "when was Highcombe founded", of the league of which it is a member.
+                Some((how, _)) if how < 1.0 && self.has_only_the_group(mention) => {
+                    self.scored.strict.push(self.query.phrase(&mention.span));
+                }
                 // "is Voss captain of the Foxes", of another of them who is.
                 Some((how, _)) if how < 1.0 && self.another_holder(mention).is_some() => {
                     self.total -= weight;
@@ -342,6 +346,19 @@ impl Unification<'_> {
                     .iter()
                     .all(|id| doer != *id && kind(doer) == kind(*id) && !owners.contains(id))
             })
+    }
+
+    /// Whether a fact that tells what became of something has only the group of which what is named is a member.
+    fn has_only_the_group(&self, mention: &Mention) -> bool {
+        let group = |id: &EntityId| {
+            self.fact
+                .fillers(Role::Subject)
+                .filter_map(crate::engine::lexicon::entity_of)
+                .any(|subject| self.mind.knowledge.entity(subject).members.contains(id))
+        };
+        let begins =
+            matches!(self.relation.key.as_str(), "established" | "founded-by" | "founded-in" | "age");
+        begins && mention.exact && !mention.description && mention.entities.iter().all(group)
     }
 
     /// Who does or is what is asked of somebody else by name, who only belongs to the same group.

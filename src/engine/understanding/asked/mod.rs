@@ -377,6 +377,10 @@ fn what(words: &[Word], at: usize, word: &str, found: &dyn Fn(Asked, Vec<usize>)
             let zone = (at + 1..=*index).filter(|at| matches!(text(*at), "time" | "zone" | "timezone"));
             return found(Asked::TimeOfDay, std::iter::once(at).chain(zone).collect());
         }
+        // "at what point did she take office"
+        if matches!(noun, "point" | "stage") && at > 0 && text(at - 1) == "at" {
+            return found(Asked::When, vec![at, *index]);
+        }
         if matches!(noun, "number" | "amount" | "quantity") && text(index + 1) == "of" {
             return found(Asked::Count, vec![at, *index]);
         }

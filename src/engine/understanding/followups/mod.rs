@@ -17,7 +17,7 @@ use crate::knowledge::{EntityId, FactId, Kind, Knowledge, Role};
 use crate::language::{
     NounKind, are_opposite, base_form, is_category_of_people, is_rank_modifier, kind_of_noun,
 };
-use crate::text::PartialDate;
+use crate::text::{Break, PartialDate};
 
 /// A reading of a question in the light of earlier turns.
 #[derive(Clone, Debug)]
@@ -224,11 +224,24 @@ fn told_of(context: &Context<'_>, plain: &Query) -> Option<Reading> {
         .then(|| again(context, &format!("what was discussed at {}", plain.phrase(&(2..end - 1)))))
 }
 
+/// "what about the tenors", "and how about them".
+fn asks_what_about(query: &Query) -> bool {
+    let linked = query.words.first().is_some_and(|word| matches!(word.text.as_str(), "and" | "ok" | "so"));
+    let text =
+        |index: usize| query.words.get(usize::from(linked) + index).map_or("", |word| word.text.as_str());
+    // "what about her, since when is she" goes on to ask.
+    let short =
+        query.words.len() <= FRAGMENT && query.words.iter().skip(1).all(|word| word.after == Break::None);
+    matches!(text(0), "what" | "how") && text(1) == "about" && short
+}
+
+/// Words of a fragment that takes up what was asked.
+const FRAGMENT: usize = 7;
+
 fn elliptic_start(query: &Query) -> bool {
     let text = |index: usize| query.words.get(index).map_or("", |word| word.text.as_str());
     matches!(text(0), "and" | "so" | "or" | "but")
-        || (text(0) == "what" && text(1) == "about")
-        || (text(0) == "how" && text(1) == "about")
+        || asks_what_about(query)
         || (matches!(text(0), "ok" | "okay") && text(1) == "and")
 }
 
@@ -335,7 +348,8 @@ fn pointing(index: usize, id: EntityId) -> Mention {
 /// The question before with its thing replaced by the new one: "and the embassy?".
 fn replaced(context: &Context<'_>, plain: &Query, last: &Turn) -> Vec<Reading> {
     let mut readings = Vec::new();
-    let asks = !matches!(plain.asking.kind, Asked::Any | Asked::YesNo);
+    // "what about a season ticket?" asks what was asked before.
+    let asks = !matches!(plain.asking.kind, Asked::Any | Asked::YesNo) && !asks_what_about(plain);
     let joined = joined_mentions(&plain.mentions);
     let new: Vec<&Mention> = joined.iter().collect();
     if asks && plain.cues.is_empty() && new.is_empty() {
@@ -367,6 +381,12 @@ fn replaced(context: &Context<'_>, plain: &Query, last: &Turn) -> Vec<Reading> {
             if let Some(at) = plain.words.iter().take(3).position(|word| word.text == "for") {
                 let all = before.words.iter().chain(&plain.words[at..]);
                 readings.push(again(context, &all.map(Word::written).collect::<Vec<_>>().join(" ")));
+            }
+            // "what about seniors?", of what something costs.
+            let people = kind_of_noun(&phrase) == Some(NounKind::Person) && !phrase.contains(' ');
+            if people && before.asking.kind == Asked::Amount {
+                let all = before.words.iter().map(Word::written).chain(["for".to_owned(), phrase.clone()]);
+                readings.push(again(context, &all.collect::<Vec<_>>().join(" ")));
             }
             readings.extend(places.map(|span| {
                 let new = if apart { format!("{phrase}'s {}", before.phrase(&span)) } else { phrase.clone() };

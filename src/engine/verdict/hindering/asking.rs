@@ -1,5 +1,6 @@
 //! Which words of a question ask for what: the noun of a price, the verb of a permission, what stands after "say about".
 
+use crate::engine::titles::LEADERS;
 use crate::engine::understanding::{Asked, Query, Word};
 use crate::language::{NounKind, base_form, is_rank_modifier, kind_of_noun, singular};
 
@@ -15,7 +16,8 @@ pub(super) const IN_OFFICE: &[&str] =
 pub(super) fn asks_when_in_office(query: &Query) -> bool {
     query.words.windows(2).any(|pair| {
         let (verb, next) = (base_form(&pair[0].text), pair[1].text.as_str());
-        let title = kind_of_noun(next) == Some(NounKind::Person) && singular(next) == next;
+        let person = kind_of_noun(next) == Some(NounKind::Person) || LEADERS.contains(&next);
+        let title = person && singular(next) == next;
         verb == "become" && (title || is_rank_modifier(next) || query.words.len() < 6)
             || verb == "take" && next == "office"
     })
