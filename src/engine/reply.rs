@@ -28,7 +28,10 @@ pub(super) fn body(mind: &Mind<'_>, outcome: &Outcome, source: Option<&str>) -> 
         return format!("{lead}{}", bounded_to(&sentences, room.saturating_sub(lead.len())));
     }
     let Some(value) = &outcome.value else { return bounded_to(&sentences, room) };
-    let value = ended(&crate::text::capitalised(value));
+    // `mossctl backup` is written as it is typed.
+    let first = value.split(' ').next().unwrap_or_default();
+    let typed = first.chars().all(char::is_lowercase) && !crate::language::is_english(first);
+    let value = if typed { ended(value) } else { ended(&crate::text::capitalised(value)) };
     if sentences.is_empty() {
         return value;
     }

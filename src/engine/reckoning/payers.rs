@@ -20,8 +20,11 @@ const TOLD: usize = 3;
 /// A word means another from this likeness on.
 const MEANS: f32 = 0.9;
 
+/// Words for people of one kind, with the age that they usually have.
+type Kind = (&'static [&'static str], Option<f64>);
+
 /// Words for people who pay otherwise than others, with an age that such people have, where an age makes them so.
-const PAYERS: &[(&[&str], Option<f64>)] = &[
+const PAYERS: &[Kind] = &[
     (&["baby", "infant", "newborn"], Some(1.0)),
     (&["toddler"], Some(2.0)),
     (&["child", "kid", "son", "daughter", "boy", "girl", "grandchild", "youngster"], Some(10.0)),
@@ -160,8 +163,7 @@ fn payer(query: &Query) -> Option<Payer> {
         let known = PAYERS.iter().find(|(words, _)| words.contains(&word.as_str()))?;
         Some((at, known))
     };
-    let found: Vec<(usize, &(&'static [&'static str], Option<f64>))> =
-        (0..query.words.len()).filter_map(at_word).collect();
+    let found: Vec<(usize, &Kind)> = (0..query.words.len()).filter_map(at_word).collect();
     let age = asked_age(query);
     let said = found.iter().map(|(at, _)| *at).collect();
     match found.as_slice() {

@@ -14,6 +14,7 @@ pub(crate) mod packs;
 mod pairs;
 mod passages;
 mod plain_words;
+mod practical;
 mod railway;
 mod reckoning;
 mod roundabout;

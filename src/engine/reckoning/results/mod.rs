@@ -11,7 +11,7 @@ use crate::engine::lexicon::entity_of;
 use crate::engine::reply::enumerated;
 use crate::engine::understanding::{Asked, Mention, Query};
 use crate::engine::verdict::{Outcome, plural_of};
-use crate::knowledge::{EntityId, FactId, Kind};
+use crate::knowledge::{EntityId, FactId, Kind, Role};
 use crate::language::{base_form, singular};
 use crate::text::{capitalised, spell_number};
 
@@ -149,9 +149,17 @@ impl Question<'_, '_> {
             }
         }
         let named = |at: usize| query.mentions.iter().any(|mention| mention.span.contains(&at));
-        for at in (0..query.words.len()).filter(|at| matches!(self.text(*at), "home" | "away") && !named(*at))
+        // "the home match" may be called so; "their home matches" are those on their ground.
+        let called = |at: usize| {
+            query.mentions.iter().any(|mention| {
+                mention.span.contains(&at)
+                    && (!mention.description || mention.exact && mention.entities.len() == 1)
+            })
+        };
+        for at in
+            (0..query.words.len()).filter(|at| matches!(self.text(*at), "home" | "away") && !called(*at))
         {
-            found.retain(|one| mind.lexicon.describes(one.event, self.text(at)));
+            self.at_ground(&mut found, self.text(at), of);
         }
         for (_, asked) in &query.dates {
             found.retain(|one| one.date.is_some_and(|date| date.tells(asked)));
@@ -170,6 +178,22 @@ impl Question<'_, '_> {
         let today = mind.today.first_day();
         found.retain(|one| one.date.is_none_or(|date| date.first_day() <= today));
         Some(found)
+    }
+
+    /// Keeps the matches at home or away: those that are called so, or else those on a side's own or the other's ground.
+    fn at_ground(&self, found: &mut Vec<&Match>, ground: &str, of: Option<EntityId>) {
+        let mind = self.mind;
+        let called = |one: &&Match| mind.lexicon.describes(one.event, ground);
+        if found.iter().any(called) {
+            return found.retain(called);
+        }
+        let Some(side) = of else { return found.clear() };
+        found.retain(|one| {
+            let other = one.sides.into_iter().find(|id| *id != side);
+            let host = if ground == "home" { Some(side) } else { other };
+            let place = place_of(mind, one.event);
+            place.is_some() && host.and_then(|host| ground_of(mind, host)) == place
+        });
     }
 
     /// "did we win at Thornlea", "did Halloway beat us".
@@ -320,4 +344,23 @@ fn facts(found: &[&Match]) -> Vec<FactId> {
     facts.sort_unstable();
     facts.dedup();
     facts
+}
+
+/// Where an event took place.
+fn place_of(mind: &Mind<'_>, event: EntityId) -> Option<EntityId> {
+    let told = || {
+        let (_, fact) = mind.index.dated_event(event)?;
+        mind.knowledge.fact(fact).fillers(Role::In).find_map(entity_of)
+    };
+    mind.knowledge.entity(event).within.first().copied().or_else(told)
+}
+
+/// The ground on which a side plays at home.
+fn ground_of(mind: &Mind<'_>, side: EntityId) -> Option<EntityId> {
+    mind.index.with_thing(side).iter().find_map(|fact| {
+        let own = mind.knowledge.fact(*fact);
+        let of_it = own.fillers(Role::Subject).any(|filler| entity_of(filler) == Some(side));
+        let ground = mind.knowledge.relation(own.relation).key == "home-ground";
+        own.fillers(Role::Object).find_map(entity_of).filter(|_| of_it && ground)
+    })
 }

@@ -106,8 +106,18 @@ impl Finder<'_> {
         };
         // Of a noun that is a title, every modifier counts, also for a group of those who hold it.
         let titles = heads.iter().any(|head| head.title.is_some());
+        let event = |id: &EntityId| self.knowledge.entity(*id).kind == Kind::Event;
+        let calling: Vec<&str> = modifiers
+            .iter()
+            .filter_map(|modifier| match modifier {
+                Modifier::Word { word, owners, .. } if plural && !owners.is_empty() => Some(word.as_str()),
+                Modifier::Name { word, entities } if plural && entities.iter().all(event) => word.as_deref(),
+                _ => None,
+            })
+            .filter(|word| heads.iter().any(|head| self.is_called(head.entity, word)))
+            .collect();
         for head in heads {
-            let Some(fit) = self.fit(head, &modifiers, index, titles) else {
+            let Some(fit) = self.fit(head, &modifiers, index, titles, &calling) else {
                 if !head.general && !near.contains(&head.entity) {
                     near.push(head.entity);
                 }

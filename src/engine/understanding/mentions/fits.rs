@@ -5,8 +5,8 @@ use super::Finder;
 use super::modifiers::Modifier;
 use crate::engine::lexicon::Head;
 use crate::knowledge::{EntityId, Kind};
-use crate::language::{is_english, is_light_word, is_rank_modifier, likeness};
-use crate::text::number_of_word;
+use crate::language::{base_form, is_english, is_light_word, is_rank_modifier, likeness};
+use crate::text::{number_of_word, stem};
 
 /// Nouns for those who rule a country.
 const RULERS: &[&str] =
@@ -20,8 +20,16 @@ pub(super) struct Fit {
 }
 
 impl Finder<'_> {
-    /// Whether the head's thing fits the modifiers and what follows the noun.
-    pub(super) fn fit(&self, head: &Head, modifiers: &[Modifier], index: usize, titles: bool) -> Option<Fit> {
+    /// Whether the head's thing fits the modifiers and what follows the noun. `calling`: modifiers by which some of several
+    /// things are called; what only belongs to such a thing is not meant.
+    pub(super) fn fit(
+        &self,
+        head: &Head,
+        modifiers: &[Modifier],
+        index: usize,
+        titles: bool,
+        calling: &[&str],
+    ) -> Option<Fit> {
         let profile = self.lexicon.profile(head.entity);
         let belongs = |ids: &[EntityId]| {
             let within = profile.owners.is_empty().then_some(&profile.places);
@@ -36,7 +44,12 @@ impl Finder<'_> {
         let mut ranks: Vec<&str> = Vec::new();
         for modifier in modifiers {
             match modifier {
-                Modifier::Name { entities } => {
+                Modifier::Name { entities, word } => {
+                    // "cup games" are not all games of a side that plays in the cup.
+                    let calls = word.as_deref().filter(|word| calling.contains(word));
+                    if calls.is_some_and(|word| !self.is_called(head.entity, word)) {
+                        return None;
+                    }
                     member = member.or_else(|| self.member_of(head.entity, entities));
                     let named = entities
                         .iter()
@@ -50,7 +63,11 @@ impl Finder<'_> {
                 Modifier::Rank { word } => ranks.push(word),
                 Modifier::Foreign => return None,
                 Modifier::Word { word, at, owners } => {
-                    let fits = self.lexicon.describes(head.entity, word)
+                    let called = self.lexicon.describes(head.entity, word);
+                    if calling.contains(&word.as_str()) && !self.is_called(head.entity, word) {
+                        return None;
+                    }
+                    let fits = called
                         || belongs(owners)
                         || owners.iter().any(|id| self.lexicon.names_contain(head.entity, *id));
                     // "festival tickets", of those for something else
@@ -98,6 +115,11 @@ impl Finder<'_> {
         }
         let (end, attached) = self.attachments(head, index)?;
         Some(Fit { satisfied: satisfied + attached, end, member })
+    }
+
+    /// Whether a word itself is among those by which a thing is called.
+    pub(super) fn is_called(&self, entity: EntityId, word: &str) -> bool {
+        self.lexicon.profile(entity).words.contains(&stem(base_form(word)))
     }
 
     /// "the coach of the club" is not its nameless "goalkeeping coach", where the knowledge tells who coaches.

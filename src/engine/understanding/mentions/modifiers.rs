@@ -11,8 +11,10 @@ use crate::text::{Break, number_of_word};
 const MODIFIERS: usize = 5;
 
 pub(super) enum Modifier {
+    /// `word`: the one word by which it is named, if it owns nothing.
     Name {
         entities: Vec<EntityId>,
+        word: Option<String>,
     },
     Rank {
         word: String,
@@ -52,7 +54,9 @@ impl Finder<'_> {
                 owned = self.words[before].possessive;
                 // "did Azerbaijan sign …": a place before a noun without a sign of belonging is its subject only
                 // when something stands between; directly before it, it belongs to it ("Cuba embassy").
-                modifiers.push(Modifier::Name { entities: name.entities.clone() });
+                let alone = name.span.len() == 1 && !owned;
+                let word = alone.then(|| self.words[before].text.clone());
+                modifiers.push(Modifier::Name { entities: name.entities.clone(), word });
                 start = name.span.start;
                 continue;
             }
