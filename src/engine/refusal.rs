@@ -40,7 +40,9 @@ pub(super) fn refuse(mind: &Mind<'_>, query: &Query, nearest: Option<&Scored>) -
         }
         // "who else?", of what was spoken of.
         if !mind.turns.is_empty() && query.content().next().is_none() {
-            return Outcome::unknown(Refusal::NotInMaterial, material.does_not_say(), confidence);
+            let told = Outcome::unknown(Refusal::NotInMaterial, material.does_not_say(), confidence);
+            // A sentence may say it all the same.
+            return Outcome { rule: Rule::NoSuchPart, ..told };
         }
         if coverage < OFF_TOPIC || query.content().next().is_none() {
             return Outcome::unknown(Refusal::OffTopic, material.is_not_about(), confidence);

@@ -11,6 +11,9 @@ const LONGEST_LIST: usize = 600;
 /// A value longer than this goes before no sentence.
 const LONGEST_VALUE: usize = 160;
 
+/// Relations whose values are written as they are typed.
+const TYPED: &[&str] = &["command", "default", "file-format", "port", "shortcut", "stored-at"];
+
 /// What is said, without the source that comes after it.
 pub(super) fn body(mind: &Mind<'_>, outcome: &Outcome, source: Option<&str>) -> String {
     let told = outcome.sentences.iter().map(|sentence| in_own_words(mind, outcome, sentence));
@@ -28,9 +31,11 @@ pub(super) fn body(mind: &Mind<'_>, outcome: &Outcome, source: Option<&str>) -> 
         return format!("{lead}{}", bounded_to(&sentences, room.saturating_sub(lead.len())));
     }
     let Some(value) = &outcome.value else { return bounded_to(&sentences, room) };
-    // `mossctl backup` is written as it is typed.
-    let first = value.split(' ').next().unwrap_or_default();
-    let typed = first.chars().all(char::is_lowercase) && !crate::language::is_english(first);
+    // A command is written as it is typed.
+    let typed = outcome.facts.first().is_some_and(|fact| {
+        let relation = mind.knowledge.relation(mind.knowledge.fact(*fact).relation);
+        TYPED.contains(&relation.key.as_str())
+    });
     let value = if typed { ended(value) } else { ended(&crate::text::capitalised(value)) };
     if sentences.is_empty() {
         return value;

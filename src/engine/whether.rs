@@ -1,6 +1,7 @@
 //! Whether something is what the question says that it is: an office, a country, one of those who were spoken of.
 
 use super::now::{asks_whether_now, is_over};
+use super::reckoning::is_planned;
 use super::understanding::{Asked, Mention, Query, TIMES_OF_EVENTS, Word};
 use super::verdict::{Lead, Outcome};
 use super::{Mind, Verdict};
@@ -243,6 +244,15 @@ pub(super) fn whether_in(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
     }
     let holds = around.contains(place);
     let nearest = around[0];
+    // Where an event is, the fact of its day says, which may be a plan.
+    let of_day = mind.index.dated_event(*what).map(|(_, fact)| fact);
+    let of_day = of_day.filter(|fact| mind.index.with_thing(nearest).contains(fact));
+    if let Some(fact) = of_day {
+        let whether = Outcome::whether(holds, SURE - 0.05);
+        let lead = if holds && is_planned(mind, fact) { Lead::NotYet } else { whether.lead };
+        let sentences = vec![mind.knowledge.fact(fact).sentence.clone()];
+        return Some(Outcome { lead, sentences, facts: vec![fact], ..whether });
+    }
     // "is Baku in the clinic" turns it round; what is only known to be in the town may be anywhere in it.
     if !holds && places_of(mind, *place, WITHIN).contains(&nearest) {
         return Some(super::refusal::left_open(mind, *what, ""));

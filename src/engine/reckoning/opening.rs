@@ -45,6 +45,8 @@ const OPENING: &[&str] = &[
     "night",
     "shuts",
 ];
+/// Days of the week that are most of it.
+const MOST_OF_WEEK: usize = 4;
 /// Minutes of an hour.
 const HOUR: u16 = 60;
 const NOON: u16 = 12 * HOUR;
@@ -289,8 +291,12 @@ fn edge(mind: &Mind<'_>, query: &Query, schedule: &Schedule, moment: &Moment) ->
         return None;
     }
     let Some(first) = hours.first().map(|hours| minute(hours)) else {
-        // Not on that day, but on those that the hours say.
-        return Some(told(mind, schedule.facts.clone(), None, Lead::No));
+        // Not on that day, but on those that the hours say, where these are most of the week: beside the hours of a day or
+        // two there may be others.
+        let open =
+            |day: &i8| schedule.hours.iter().any(|(_, hours)| hours.days.contains(Weekdays::of_day(*day)));
+        return ((0..7).filter(open).count() >= MOST_OF_WEEK)
+            .then(|| told(mind, schedule.facts.clone(), None, Lead::No));
     };
     if hours.iter().any(|hours| minute(hours) != first) {
         return Some(told(mind, facts_of(&hours), None, Lead::None));

@@ -82,13 +82,12 @@ fn the_match_of_two_sides() {
         who plays in the second semi-final?
         is Emil Voss captain of the foxes?"
     ), @"
-    unknown: The season page mentions the Copper Owls, but does not say when. You can ask: Who won the match between the Nine Lanterns and the Copper Owls?
+    answer: 10 October 2026. The Nine Lanterns won the match between the Nine Lanterns and the Copper Owls on 10 October 2026. (the season page)
     answer: The score of the match between the Paper Sharks and the Velvet Ravens was 12–12. (the season page)
     answer: The Copper Owls and the Static Foxes. The second semi-final is planned to take place on 6 December 2026. (the season page)
     answer: The Copper Owls. The opening match took place on 12 September 2026. (the season page)
     answer: The Copper Owls and the Static Foxes. The second semi-final is between the Copper Owls and the Static Foxes. (the season page)
     correction: No: Priya Landow is the captain of the Static Foxes. (the season page)
-    unknown: The season page mentions the final, but does not say that. You can ask: Where is the Corn Exchange?
     ");
     insta::assert_snapshot!(said(&WATER, "where do the tritons play
         what happened to Paul Dreyer?
@@ -114,8 +113,8 @@ fn by_which_command_and_on_what_it_runs() {
         how many developers work on Mossbook?
         how much would paid support cost me?"
     ), @"
-    answer: Mossctl backup --to FOLDER. The command for a backup is mossctl backup --to FOLDER. (the help, paragraph 8)
-    answer: Mossctl user passwd NAME. The command for resetting a password is mossctl user passwd NAME. (the help, paragraph 8)
+    answer: mossctl backup --to FOLDER. The command for a backup is mossctl backup --to FOLDER. (the help, paragraph 8)
+    answer: mossctl user passwd NAME. The command for resetting a password is mossctl user passwd NAME. (the help, paragraph 8)
     answer: Mossbook 2.4 is supported until October 2026. (the help, paragraph 4)
     answer: Joakim Haraldsen was lead maintainer of Mossbook from 2016 until 2021. (the help, paragraph 1)
     suggest: Did you mean: Is there an app for iPhone? Or: Can I install plugins?

@@ -63,7 +63,7 @@ fn an_age_meets_a_rule_and_an_exception_is_not_affirmed() {
     correction: No: Children under 12 may not sit on the balcony. (the leaflet)
     correction: No: Children under 12 may not sit on the balcony. (the leaflet)
     answer: Yes: Dogs are allowed in the foyer café, except on the evening of the premiere. (the leaflet)
-    answer: Dogs are allowed in the foyer café, except on the evening of the premiere. (the leaflet)
+    correction: No: Dogs are allowed in the foyer café, except on the evening of the premiere. (the leaflet)
     ");
 }
 
