@@ -321,6 +321,11 @@ impl Knowledge {
     pub fn relation(&self, id: RelationId) -> &Relation {
         &self.relations[id.0 as usize]
     }
+    /// The relation with a key, if the library or a pack has it.
+    pub fn relation_of_key(&self, key: &str) -> Option<RelationId> {
+        let index = self.relations.iter().position(|relation| relation.key == key)?;
+        u32::try_from(index).ok().map(RelationId)
+    }
     pub fn pack(&self, id: PackId) -> &Pack {
         &self.packs[id.0 as usize]
     }

@@ -86,10 +86,7 @@ pub(in crate::engine) fn limit(mind: &Mind<'_>, query: &Query) -> Option<Outcome
     if typed {
         return None;
     }
-    let rules = RULES.iter().filter_map(|key| {
-        let id = mind.knowledge.relations.iter().position(|relation| relation.key == **key)?;
-        Some(crate::knowledge::RelationId(u32::try_from(id).ok()?))
-    });
+    let rules = RULES.iter().filter_map(|key| mind.knowledge.relation_of_key(key));
     let facts = rules.flat_map(|relation| mind.index.with_relation(relation)).copied();
     let mut found: Vec<(usize, FactId)> =
         facts.filter_map(|fact| Some((matched(mind, query, &measure, fact)?, fact))).collect();

@@ -21,10 +21,10 @@ const TOLD: usize = 3;
 const MEANS: f32 = 0.9;
 
 /// Words for people of one kind, with the age that they usually have.
-type Kind = (&'static [&'static str], Option<f64>);
+type People = (&'static [&'static str], Option<f64>);
 
 /// Words for people who pay otherwise than others, with an age that such people have, where an age makes them so.
-const PAYERS: &[Kind] = &[
+const PAYERS: &[People] = &[
     (&["baby", "infant", "newborn"], Some(1.0)),
     (&["toddler"], Some(2.0)),
     (&["child", "kid", "son", "daughter", "boy", "girl", "grandchild", "youngster"], Some(10.0)),
@@ -43,22 +43,10 @@ const PAYERS: &[Kind] = &[
     (&["resident", "local"], None),
     (&["group"], None),
 ];
-/// Words that ask for a price, and for nothing else.
-const PAYING: &[&str] = &[
-    "pay",
-    "cost",
-    "charge",
-    "price",
-    "fee",
-    "much",
-    "money",
-    "get",
-    "go",
-    "come",
-    "enter",
-    "visit",
-    "admission",
-];
+/// Words that ask for a price.
+const PAYING: &[&str] = &["pay", "cost", "charge", "price", "fee", "much"];
+/// Words for what one pays for where nothing is named: to come in.
+const ENTERING: &[&str] = &["money", "get", "go", "come", "enter", "visit", "admission"];
 /// What lets in whoever pays for nothing in particular.
 const ENTRY: &[&str] = &["ticket", "admission", "entry", "pass"];
 
@@ -73,7 +61,7 @@ struct Payer {
 /// "what do kids pay for a swim", "how much is it for students", "what does my 8-year-old pay".
 pub(in crate::engine) fn for_whom(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
     let text = |at: usize| query.words[at].text.as_str();
-    let pays = (0..query.words.len()).any(|at| PAYING[..6].contains(&base_form(&singular(text(at)))));
+    let pays = (0..query.words.len()).any(|at| PAYING.contains(&base_form(&singular(text(at)))));
     let whether = query.asking.kind == Asked::YesNo;
     let pays = pays || whether && (0..query.words.len()).any(|at| text(at) == "free");
     if !(query.asking.kind == Asked::Amount || whether) || !pays || query.negated || !query.dates.is_empty() {
@@ -90,40 +78,7 @@ pub(in crate::engine) fn for_whom(mind: &Mind<'_>, query: &Query) -> Option<Outc
     if named {
         return None;
     }
-    let rest: Vec<&Word> = query
-        .words
-        .iter()
-        .enumerate()
-        .filter(|(at, word)| {
-            let number = query.numbers.iter().any(|(span, _)| span.contains(at));
-            let years = matches!(word.text.as_str(), "year" | "years" | "old");
-            !payer.said.contains(at)
-                && !number
-                && !years
-                && !is_function_word(&word.text)
-                && !PAYING.contains(&base_form(&singular(&word.text)))
-                && !is_weak_word(&word.text)
-        })
-        .map(|(_, word)| word)
-        .collect();
-    let mut found: Vec<(EntityId, Vec<FactId>)> = Vec::new();
-    for id in mind.knowledge.entity_ids() {
-        let offer = Offer { mind, id };
-        if rest.iter().all(|word| offer.is_called(word)) {
-            let prices: Vec<FactId> =
-                prices_of(mind, id).into_iter().filter(|price| offer.is_for(&payer, Some(*price))).collect();
-            if !prices.is_empty() {
-                found.push((id, prices));
-            }
-        }
-    }
-    // Of nothing in particular: what lets them in.
-    if rest.is_empty() && found.len() > 1 {
-        let entry = |id: EntityId| ENTRY.iter().any(|class| mind.lexicon.is_of_class(id, class));
-        if found.iter().any(|(id, _)| entry(*id)) {
-            found.retain(|(id, _)| entry(*id));
-        }
-    }
+    let rest = rest(query, &payer);
     // "and kids?" says of nothing that they pay for it.
     let entering =
         |at: usize| matches!(base_form(text(at)), "pay" | "enter" | "get" | "admission" | "entry" | "for");
@@ -141,8 +96,7 @@ pub(in crate::engine) fn for_whom(mind: &Mind<'_>, query: &Query) -> Option<Outc
             ..Outcome::whether(asks_free, SURE)
         });
     }
-    let mut facts: Vec<FactId> =
-        free.into_iter().chain(found.into_iter().flat_map(|(_, facts)| facts)).collect();
+    let mut facts: Vec<FactId> = free.into_iter().chain(prices(mind, &payer, &rest)).collect();
     facts.dedup();
     if facts.is_empty() || facts.len() > TOLD {
         return None;
@@ -157,13 +111,50 @@ pub(in crate::engine) fn for_whom(mind: &Mind<'_>, query: &Query) -> Option<Outc
     })
 }
 
+/// What is said besides who pays: what it is that they pay for.
+fn rest<'q>(query: &'q Query, payer: &Payer) -> Vec<&'q Word> {
+    let besides = |(at, word): &(usize, &Word)| {
+        let number = query.numbers.iter().any(|(span, _)| span.contains(at));
+        let years = matches!(word.text.as_str(), "year" | "years" | "old");
+        let base = singular(&word.text);
+        let asks = PAYING.contains(&base_form(&base)) || ENTERING.contains(&base_form(&base));
+        let light = is_function_word(&word.text) || is_weak_word(&word.text);
+        !(payer.said.contains(at) || number || years || asks || light)
+    };
+    query.words.iter().enumerate().filter(besides).map(|(_, word)| word).collect()
+}
+
+/// The prices for such people of what is called so; of nothing in particular, what lets them in.
+fn prices(mind: &Mind<'_>, payer: &Payer, rest: &[&Word]) -> Vec<FactId> {
+    let mut found: Vec<(EntityId, Vec<FactId>)> = Vec::new();
+    for id in mind.knowledge.entity_ids() {
+        let offer = Offer { mind, id };
+        if rest.iter().all(|word| offer.is_called(word)) {
+            let prices: Vec<FactId> =
+                prices_of(mind, id).into_iter().filter(|price| offer.is_for(payer, Some(*price))).collect();
+            if !prices.is_empty() {
+                found.push((id, prices));
+            }
+        }
+    }
+    // Of nothing in particular: what lets them in.
+    if rest.is_empty() && found.len() > 1 {
+        let entry = |id: EntityId| ENTRY.iter().any(|class| mind.lexicon.is_of_class(id, class));
+        if found.iter().any(|(id, _)| entry(*id)) {
+            found.retain(|(id, _)| entry(*id));
+        }
+    }
+    found.into_iter().flat_map(|(_, facts)| facts).collect()
+}
+
+/// Who pays by the words of a question; `None` where it says nobody, or several.
 fn payer(query: &Query) -> Option<Payer> {
     let at_word = |at: usize| {
         let word = singular(&query.words[at].text);
         let known = PAYERS.iter().find(|(words, _)| words.contains(&word.as_str()))?;
         Some((at, known))
     };
-    let found: Vec<(usize, &Kind)> = (0..query.words.len()).filter_map(at_word).collect();
+    let found: Vec<(usize, &People)> = (0..query.words.len()).filter_map(at_word).collect();
     let age = asked_age(query);
     let said = found.iter().map(|(at, _)| *at).collect();
     match found.as_slice() {

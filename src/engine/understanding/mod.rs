@@ -331,9 +331,8 @@ fn note_implied_relations(knowledge: &Knowledge, query: &mut Query) {
         ("shortcut", asks_how.then_some(0), COMMANDED),
     ];
     for (key, at, strength) in implied {
-        let relation = knowledge.relations.iter().position(|relation| relation.key == key);
-        if let (Some(relation), Some(at)) = (relation.and_then(|index| u32::try_from(index).ok()), at) {
-            let cue = query.cues.entry(RelationId(relation)).or_default();
+        if let (Some(relation), Some(at)) = (knowledge.relation_of_key(key), at) {
+            let cue = query.cues.entry(relation).or_default();
             cue.strength = cue.strength.max(strength);
             cue.words.insert(at);
         }

@@ -1,7 +1,7 @@
 //! Whether another holder of something is asked for: "who had the job before him". Who that is, facts tell.
 
 use super::{Asked, Query};
-use crate::knowledge::{Knowledge, RelationId};
+use crate::knowledge::Knowledge;
 
 /// Whether another holder of something is asked for; then the relation of succession is.
 pub(super) fn note_succession(knowledge: &Knowledge, query: &mut Query) {
@@ -14,11 +14,10 @@ pub(super) fn note_succession(knowledge: &Knowledge, query: &mut Query) {
         let jobs = (0..query.words.len()).filter(|at| is_job(&query.words[*at].text));
         query.asking.used.extend(jobs.collect::<Vec<_>>());
     }
-    let succeeded = knowledge.relations.iter().position(|relation| relation.key == "succeeded");
     if query.succession.is_some()
-        && let Some(relation) = succeeded.and_then(|index| u32::try_from(index).ok())
+        && let Some(relation) = knowledge.relation_of_key("succeeded")
     {
-        let cue = query.cues.entry(RelationId(relation)).or_default();
+        let cue = query.cues.entry(relation).or_default();
         cue.strength = 1.0;
     }
 }

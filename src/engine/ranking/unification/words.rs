@@ -5,7 +5,7 @@ use super::Unification;
 use super::besides::is_of_payment;
 use crate::engine::Mind;
 use crate::engine::understanding::{Asked, Mention, Query, RelationCue, TIMES_OF_EVENTS, Word};
-use crate::knowledge::{Bound, EntityId, Filler, Kind, RelationId, Role, Status};
+use crate::knowledge::{Bound, EntityId, Filler, Kind, Role, Status};
 use crate::language::{
     NounKind, base_form, converses_of, derived_stems, is_category_of_people, is_rank_modifier, kind_of_noun,
     singular,
@@ -489,6 +489,5 @@ fn before_verb(query: &Query, index: usize) -> bool {
 
 /// How the question asks for a source.
 fn citing<'q>(mind: &Mind<'_>, query: &'q Query) -> Option<&'q RelationCue> {
-    let cites = mind.knowledge.relations.iter().position(|relation| relation.key == "cites")?;
-    query.cues.get(&RelationId(u32::try_from(cites).ok()?))
+    query.cues.get(&mind.knowledge.relation_of_key("cites")?)
 }
