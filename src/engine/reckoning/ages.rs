@@ -1,5 +1,6 @@
 //! What somebody of an age may or must: "can my 12-year-old come alone", by the rules that say for whom they are ("children
-//! under 14"), and from or up to which age something may be done: "how old must I be for the sauna". How old somebody or something is, is left to `dates`.
+//! under 14"), and from or up to which age something may be done: "how old must I be for the sauna". How old somebody or
+//! something is, is left to `dates`.
 
 use crate::engine::Mind;
 use crate::engine::Verdict;

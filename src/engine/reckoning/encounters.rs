@@ -97,7 +97,8 @@ pub(super) fn home_side(mind: &Mind<'_>) -> Option<EntityId> {
     homes.max_by_key(|id| mind.index.with_thing(*id).len())
 }
 
-fn is_side(mind: &Mind<'_>, id: EntityId) -> bool {
+/// Whether a thing may meet another: an event has no opponent.
+pub(super) fn is_side(mind: &Mind<'_>, id: EntityId) -> bool {
     matches!(mind.knowledge.entity(id).kind, Kind::Organisation | Kind::Group | Kind::Person | Kind::Place)
 }
 

@@ -16,17 +16,14 @@ const FATES: &[&str] = &[
     "cancelled",
     "closed",
     "convicted-of",
-    "damaged",
     "destroyed",
     "died",
-    "dismissed",
     "injured",
     "killed",
     "left",
     "missing",
     "postponed",
     "resigned",
-    "retired",
     "sent-off",
     "sold",
     "stole",
@@ -57,7 +54,7 @@ pub(in crate::engine) fn fate(mind: &Mind<'_>, query: &Query) -> Option<Outcome>
         } else {
             Role::Subject
         };
-        let left = matches!(frame.key.as_str(), "left" | "resigned" | "retired" | "transferred");
+        let left = matches!(frame.key.as_str(), "left" | "resigned" | "transferred");
         let role = if left { Role::Subject } else { role };
         let dated =
             query.dates.iter().all(|(_, asked)| own.date().is_some_and(|date| date.agrees_with(asked)));

@@ -1,7 +1,7 @@
 //! The match of two sides, by who they are: "when did the Owls play the Foxes", "what was the score of Owls v Foxes", "who
 //! do we play on Saturday". By the events that are told to be between two; who won is left to `results`.
 
-use super::encounters::{home_side, ours, says_meeting};
+use super::encounters::{home_side, is_side, ours, says_meeting};
 use crate::engine::Mind;
 use crate::engine::lexicon::entity_of;
 use crate::engine::reply::enumerated;
@@ -93,14 +93,8 @@ fn sides(mind: &Mind<'_>, query: &Query) -> Option<Vec<EntityId>> {
         |word: &str| [MATCHES, RESULTS, AGAINST].iter().any(|words| words.contains(&singular(word).as_str()));
     let mut sides: Vec<EntityId> = Vec::new();
     for mention in &query.mentions {
-        let side = |id: &EntityId| {
-            matches!(
-                mind.knowledge.entity(*id).kind,
-                Kind::Organisation | Kind::Group | Kind::Person | Kind::Place
-            )
-        };
         match mention.entities.as_slice() {
-            [one] if !mention.unknown && side(one) => sides.push(*one),
+            [one] if !mention.unknown && is_side(mind, *one) => sides.push(*one),
             // "the match": which one, the sides say.
             _ if mention.span.clone().all(|at| light(&query.words[at].text)) => {}
             _ => return None,

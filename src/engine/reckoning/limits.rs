@@ -20,7 +20,6 @@ const RULES: &[&str] = &[
     "booking",
     "booking-deadline",
     "forbidden",
-    "loan-period",
     "maximum",
     "minimum",
     "must",

@@ -73,7 +73,7 @@ pub(super) fn affirmed(mind: &Mind<'_>, query: &Query, best: &Scored) -> Outcome
 const PERMITTED: &[&str] = &["allowed", "available-to", "open-to", "exempt", "includes", "accepts"];
 
 /// Relations that tell that somebody is no longer where they were.
-const LEAVING: &[&str] = &["left", "resigned", "retired", "dismissed"];
+const LEAVING: &[&str] = &["left", "resigned"];
 
 /// "voted against the new map".
 fn against(sentence: &str) -> bool {

@@ -5,17 +5,11 @@ use std::sync::LazyLock;
 
 use attache::engine::Engine;
 
-use super::{chat, engine_of};
+use super::{chat, engine_of, said};
 
 static HELP: LazyLock<Engine> = LazyLock::new(|| engine_of(include_str!("../../packs/backup/pack.toml")));
 
 static CHAT: LazyLock<Engine> = LazyLock::new(|| engine_of(include_str!("../../packs/chatserver/pack.toml")));
-
-/// Each line alone.
-fn said(engine: &Engine, lines: &str) -> String {
-    let lines = lines.lines().map(str::trim).filter(|line| !line.is_empty());
-    lines.map(|line| chat(engine, true, line)).collect()
-}
 
 /// The lines as one talk.
 fn talk(engine: &Engine, lines: &str) -> String {

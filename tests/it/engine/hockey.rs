@@ -5,15 +5,9 @@ use std::sync::LazyLock;
 
 use attache::engine::Engine;
 
-use super::{chat, engine_of};
+use super::{engine_of, said};
 
 static SEASON: LazyLock<Engine> = LazyLock::new(|| engine_of(include_str!("../../packs/hockey/pack.toml")));
-
-/// Each line alone.
-fn said(engine: &Engine, lines: &str) -> String {
-    let lines = lines.lines().map(str::trim).filter(|line| !line.is_empty());
-    lines.map(|line| chat(engine, true, line)).collect()
-}
 
 #[test]
 fn a_captaincy_is_held_by_one_after_another() {

@@ -5,17 +5,11 @@ use std::sync::LazyLock;
 
 use attache::engine::Engine;
 
-use super::{chat, engine_of};
+use super::{engine_of, said};
 
 static REPORT: LazyLock<Engine> = LazyLock::new(|| engine_of(include_str!("../../packs/trade/pack.toml")));
 
 static ROWERS: LazyLock<Engine> = LazyLock::new(|| engine_of(include_str!("../../packs/rowing/pack.toml")));
-
-/// Each line alone.
-fn said(engine: &Engine, lines: &str) -> String {
-    let lines = lines.lines().map(str::trim).filter(|line| !line.is_empty());
-    lines.map(|line| chat(engine, true, line)).collect()
-}
 
 #[test]
 fn a_place_that_is_elsewhere_is_denied() {

@@ -86,6 +86,12 @@ fn chat(engine: &Engine, addressed: bool, lines: &str) -> String {
     said
 }
 
+/// Each line alone.
+fn said(engine: &Engine, lines: &str) -> String {
+    let lines = lines.lines().map(str::trim).filter(|line| !line.is_empty());
+    lines.map(|line| chat(engine, true, line)).collect()
+}
+
 #[track_caller]
 fn check(lines: &str, expected: &str) {
     let file = PackFile { name: "club.toml".to_owned(), text: CLUB.to_owned(), article: None };

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use attache::engine::Engine;
 
-use super::{chat, engine_of};
+use super::{engine_of, said};
 
 static POOL: LazyLock<Engine> = LazyLock::new(|| engine_of(include_str!("../../packs/pool/pack.toml")));
 
@@ -27,12 +27,6 @@ static CLUB: LazyLock<Engine> = LazyLock::new(|| engine_of(include_str!("../../p
 
 static RULE_BOOK: LazyLock<Engine> =
     LazyLock::new(|| engine_of(include_str!("../../packs/boardgame/pack.toml")));
-
-/// Each line alone.
-fn said(engine: &Engine, lines: &str) -> String {
-    let lines = lines.lines().map(str::trim).filter(|line| !line.is_empty());
-    lines.map(|line| chat(engine, true, line)).collect()
-}
 
 #[test]
 fn an_age_is_held_against_the_rules() {

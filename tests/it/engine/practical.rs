@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use attache::engine::Engine;
 
-use super::{chat, engine_of};
+use super::{chat, engine_of, said};
 
 static CENTRE: LazyLock<Engine> = LazyLock::new(|| engine_of(include_str!("../../packs/leisure/pack.toml")));
 static HOSTEL: LazyLock<Engine> = LazyLock::new(|| engine_of(include_str!("../../packs/hostel/pack.toml")));
@@ -19,12 +19,6 @@ static SERVER: LazyLock<Engine> =
     LazyLock::new(|| engine_of(include_str!("../../packs/gameserver/pack.toml")));
 static TALKS: LazyLock<Engine> = LazyLock::new(|| engine_of(include_str!("../../packs/ministers/pack.toml")));
 static REPORT: LazyLock<Engine> = LazyLock::new(|| engine_of(include_str!("../../packs/harvest/pack.toml")));
-
-/// Each line alone.
-fn said(engine: &Engine, lines: &str) -> String {
-    let lines = lines.lines().map(str::trim).filter(|line| !line.is_empty());
-    lines.map(|line| chat(engine, true, line)).collect()
-}
 
 #[test]
 fn what_somebody_pays_by_who_they_are() {

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use attache::engine::Engine;
 
-use super::{chat, engine_of};
+use super::{engine_of, said};
 
 static FERRY: LazyLock<Engine> = LazyLock::new(|| engine_of(include_str!("../../packs/ferry/pack.toml")));
 static SUMMIT: LazyLock<Engine> = LazyLock::new(|| engine_of(include_str!("../../packs/summit/pack.toml")));
@@ -19,12 +19,6 @@ static WORKSHOP: LazyLock<Engine> =
 static LIBRARY: LazyLock<Engine> = LazyLock::new(|| engine_of(include_str!("../../packs/library/pack.toml")));
 static BACKUP: LazyLock<Engine> = LazyLock::new(|| engine_of(include_str!("../../packs/backup/pack.toml")));
 static REPORT: LazyLock<Engine> = LazyLock::new(|| engine_of(include_str!("../../packs/harvest/pack.toml")));
-
-/// Each line alone.
-fn said(engine: &Engine, lines: &str) -> String {
-    let lines = lines.lines().map(str::trim).filter(|line| !line.is_empty());
-    lines.map(|line| chat(engine, true, line)).collect()
-}
 
 #[test]
 fn the_things_of_a_class() {

@@ -10,7 +10,7 @@ pub(super) const PERMITTING: &[&str] =
 
 /// Relations that tell since when somebody holds an office.
 pub(super) const IN_OFFICE: &[&str] =
-    &["appointed", "elected", "hired", "holds-role", "joined", "member-of", "promoted-to", "succeeded"];
+    &["appointed", "hired", "holds-role", "member-of", "promoted-to", "succeeded"];
 
 /// "when did she become minister", "when did he take office".
 pub(super) fn asks_when_in_office(query: &Query) -> bool {

@@ -444,7 +444,7 @@ fn has_steps(mind: &Mind<'_>, reading: &Scored) -> bool {
 }
 
 /// Relations of money that somebody gives or gets, which is no price.
-const GIVEN: &[&str] = &["funded-by", "invested", "raised", "earned", "revenue", "donated", "gave"];
+const GIVEN: &[&str] = &["funded-by", "invested", "raised", "earned", "revenue", "gave"];
 
 /// Whether a price is asked for, and what somebody gives or gets is told.
 fn pays_for_another(mind: &Mind<'_>, query: &Query, reading: &Scored) -> bool {
