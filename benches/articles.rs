@@ -16,6 +16,8 @@
 mod data;
 #[path = "articles/figures.rs"]
 mod figures;
+#[path = "shared/fitting.rs"]
+mod fitting;
 #[path = "articles/peer.rs"]
 mod peer;
 #[path = "articles/tune.rs"]

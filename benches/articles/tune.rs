@@ -8,6 +8,7 @@ use attache::engine::{Engine, PassageCandidate, PassageMatch};
 
 use super::data::{self, Article, Asked, Posed};
 use super::figures::{Figures, Outcome, table};
+use super::fitting::{ascend, dot, fit_logistic, scales, told};
 
 struct Sample {
     text: usize,
@@ -25,7 +26,6 @@ struct Sample {
 /// A little is taken off large weights; more off those of the chance, which few texts teach.
 const PENALTY: f64 = 0.002;
 const CHANCE_PENALTY: f64 = 0.013;
-const STEPS: i32 = 400;
 /// What a question of SQuAD teaches of the order and of the chance in a short text, beside one to a text of ours: its
 /// articles have no headings, its unanswerable questions swap a word of an answerable one, and the more it teaches, the
 /// worse are the texts of ours judged.
@@ -200,7 +200,7 @@ fn fit_ranking(samples: &[(&Sample, f64)]) -> Vec<f64> {
         sample.answerable && !sample.right.is_empty() && sample.right.len() < sample.evidence.len()
     };
     let asked: Vec<&(&Sample, f64)> = samples.iter().filter(|(sample, _)| teaches(sample)).collect();
-    let scale = scales(asked.iter().flat_map(|(sample, _)| &sample.evidence));
+    let scale = scales(asked.iter().flat_map(|(sample, _)| &sample.evidence).map(Vec::as_slice));
     let all: f64 = asked.iter().map(|(_, counts)| counts).sum();
     ascend(&scale, PENALTY, |weights, slope| {
         for (sample, counts) in asked.iter().copied() {
@@ -234,65 +234,7 @@ fn rows_of(samples: &[&Sample], ranking: &[f64], counts: f64) -> Vec<Row> {
 }
 
 fn fit_chance(rows: &[Row]) -> Vec<f64> {
-    let scale = scales(rows.iter().map(|row| &row.inputs));
-    let all: f64 = rows.iter().map(|row| row.counts).sum();
-    ascend(&scale, CHANCE_PENALTY, |weights, slope| {
-        for row in rows {
-            let right = f64::from(u8::from(row.right));
-            let miss = (right - 1.0 / (1.0 + (-dot(&row.inputs, weights)).exp())) * row.counts / all;
-            row.inputs.iter().zip(slope.iter_mut()).for_each(|(value, slope)| *slope += miss * value);
-        }
-    })
-}
-
-/// The spread of each column.
-fn scales<'a>(rows: impl Iterator<Item = &'a Vec<f64>>) -> Vec<f64> {
-    let (mut count, mut sums, mut squares): (f64, Vec<f64>, Vec<f64>) = (0.0, Vec::new(), Vec::new());
-    for row in rows {
-        sums.resize(row.len(), 0.0);
-        squares.resize(row.len(), 0.0);
-        count += 1.0;
-        for (at, value) in row.iter().enumerate() {
-            sums[at] += value;
-            squares[at] += value * value;
-        }
-    }
-    let spread = |(sum, square): (&f64, &f64)| {
-        let deviation = (square / count - (sum / count).powi(2)).max(0.0).sqrt();
-        // A column that never changes is the constant, or is not in these articles.
-        if deviation < 1e-6 { 1.0 } else { deviation }
-    };
-    sums.iter().zip(&squares).map(spread).collect()
-}
-
-fn dot(one: &[f64], other: &[f64]) -> f64 {
-    one.iter().zip(other).map(|(a, b)| a * b).sum()
-}
-
-/// Steps of Adam (Kingma and Ba 2015) up a concave likelihood, in units of each column's spread.
-fn ascend(scale: &[f64], penalty: f64, slope_at: impl Fn(&[f64], &mut [f64])) -> Vec<f64> {
-    let size = scale.len();
-    let mut steps = vec![0.0; size];
-    let (mut means, mut squares) = (vec![0.0; size], vec![0.0; size]);
-    let weights =
-        |steps: &[f64]| -> Vec<f64> { steps.iter().zip(scale).map(|(step, scale)| step / scale).collect() };
-    for step in 1..=STEPS {
-        let mut slope = vec![0.0; size];
-        slope_at(&weights(&steps), &mut slope);
-        let pace = 0.1 * (1.0 - f64::from(step) / f64::from(STEPS)) + 0.002;
-        for at in 0..size {
-            let up = slope[at] / scale[at] - penalty * steps[at];
-            means[at] = 0.9 * means[at] + 0.1 * up;
-            squares[at] = 0.999 * squares[at] + 0.001 * up * up;
-            let mean = means[at] / (1.0 - 0.9_f64.powi(step));
-            let square: f64 = squares[at] / (1.0 - 0.999_f64.powi(step));
-            steps[at] += pace * mean / (square.sqrt() + 1e-9);
-        }
-    }
-    weights(&steps)
-}
-
-fn told(weights: &[f64]) -> String {
-    let numbers: Vec<String> = weights.iter().map(|weight| format!("{weight:.2}")).collect();
-    format!("[{}]", numbers.join(", "))
+    let rows: Vec<(&[f64], bool, f64)> =
+        rows.iter().map(|row| (row.inputs.as_slice(), row.right, row.counts)).collect();
+    fit_logistic(&rows, CHANCE_PENALTY)
 }

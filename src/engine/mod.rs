@@ -33,6 +33,7 @@ mod split;
 mod titles;
 mod turns;
 mod understanding;
+mod validation;
 mod verdict;
 mod warming;
 mod whether;
@@ -40,10 +41,11 @@ mod whether;
 pub use live::Live;
 pub use passages::{PassageCandidate, PassageMatch};
 pub use phrasings::{PairCandidate, PairMatch, Parts};
+pub use validation::Validation;
 
 use std::cell::LazyCell;
 use std::collections::HashMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use self::completion::Completion;
 use self::index::Index;
@@ -74,6 +76,8 @@ pub struct Engine {
     homes: Vec<EntityId>,
     phrasings: Phrasings,
     passages: Passages,
+    /// What the facts say, made when the first question is refused.
+    sentences: OnceLock<Passages>,
     wordings: Wordings,
     /// Where the askable question of a pair is.
     askable_pairs: HashMap<FaqId, usize>,
@@ -217,6 +221,7 @@ impl Engine {
             homes,
             phrasings,
             passages,
+            sentences: OnceLock::new(),
             wordings,
             askable_pairs,
         }
@@ -268,6 +273,11 @@ impl Engine {
     fn mind<'a>(&'a self, today: PartialDate, turns: &'a [Turn]) -> Mind<'a> {
         let turns = turns::leading_on(turns);
         Mind { knowledge: &self.knowledge, lexicon: &self.lexicon, index: &self.index, today, turns }
+    }
+
+    /// What the facts say whose packs have nothing to quote.
+    fn sentences(&self) -> &Passages {
+        self.sentences.get_or_init(|| Passages::of_facts(&self.knowledge))
     }
 
     fn answer_one(&self, question: &Question, text: &str, turns: &[Turn]) -> Reply {
@@ -362,9 +372,10 @@ impl Engine {
         if let Some(told) = quoted.or(of_pairs) {
             return self.if_spoken_to(question, told);
         }
-        let outcome = match &passed {
-            Some(passed) => self.refused_with(&mind, outcome, passed),
-            None => outcome,
+        let outcome = match (self.validated(&mind, &reading, &outcome), &passed) {
+            (Some(validated), _) => validated,
+            (None, Some(passed)) => self.refused_with(&mind, outcome, passed),
+            (None, None) => outcome,
         };
         let outcome = if question.force { forced(&mind, outcome) } else { outcome };
         if !question.addressed {

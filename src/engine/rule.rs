@@ -60,6 +60,10 @@ pub(super) enum Rule {
         chance: f64,
         needed: f64,
     },
+    /// No fact surely answers, but the sentence of one likely does.
+    Validated {
+        chance: f64,
+    },
     /// A pair and a typed fact of another pack both answer.
     PairBesideFact,
     Smalltalk,
@@ -192,6 +196,12 @@ impl Rule {
                 return format!(
                     "refused, because the first candidate does not explain what says what is asked: {}",
                     quoted(words)
+                );
+            }
+            Self::Validated { chance } => {
+                return format!(
+                    "no fact surely answers, but the sentence that comes nearest likely does: {:.0} %",
+                    chance * 100.0
                 );
             }
             Self::PassageNotSure { chance, needed } => {

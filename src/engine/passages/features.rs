@@ -6,7 +6,7 @@ use super::index::{Index, Sentence, Term};
 use super::named::cannot_be_meant;
 use super::numbers::{counts_what_is_asked, is_part_of_another, sets_limit};
 use super::plain::Plain;
-use super::polarity::affirms;
+use super::polarity::{NO, YES, affirms};
 use super::reading::{Asking, Reading, Sort};
 use super::reckoned::reckoned;
 use super::span::{Span, SpanKind};
@@ -290,7 +290,7 @@ pub(super) fn seen(index: &Index, reading: &Reading, number: u32, plain: &Plain,
     set(Feature::Untold, flag(untold));
     let open = unexplained.iter().map(|(_, weight)| weight).sum();
     let affirms = affirms(index, reading, sentence, &explained, open).filter(|_| strict.is_empty());
-    let word = |yes: bool| if yes { "Yes" } else { "No" }.to_owned();
+    let word = |yes: bool| if yes { YES } else { NO }.to_owned();
     let opposed = values[Feature::Opposite as usize] > 0.0;
     let form = || other_form(index, reading, number, text);
     let told = affirms.map(word).or_else(form).or_else(|| {

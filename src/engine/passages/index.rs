@@ -195,8 +195,18 @@ fn spelt(word: &str) -> Option<String> {
     Some(number.to_string())
 }
 
+/// A sentence to be read, with its place.
+pub(super) struct Placing<'a> {
+    pub(super) pack: PackId,
+    pub(super) paragraph: Option<u32>,
+    pub(super) heading: Option<&'a str>,
+    /// Empty where it keeps its number alone.
+    pub(super) text: &'a str,
+}
+
 impl Index {
-    pub(super) fn new(knowledge: &Knowledge) -> Self {
+    /// Of sentences in the order of their packs.
+    pub(super) fn new<'a>(knowledge: &Knowledge, sentences: impl Iterator<Item = Placing<'a>>) -> Self {
         let statements = knowledge.relations.iter().filter(|relation| relation.statement);
         let verbs = statements.flat_map(|relation| &relation.verbs).filter(|verb| !verb.contains(' '));
         let verbs = verbs.map(String::as_str).chain(CHARACTERISING.iter().copied());
@@ -205,8 +215,8 @@ impl Index {
         let mut last: Option<(PackId, Option<u32>)> = None;
         let mut last_pack: Option<PackId> = None;
         let mut heading: (Option<(PackId, Option<&str>)>, Vec<Term>) = (None, Vec::new());
-        for (number, passage) in (0_u32..).zip(&knowledge.passages) {
-            let place = Some((passage.pack, passage.paragraph));
+        for (number, sentence) in (0_u32..).zip(sentences) {
+            let place = Some((sentence.pack, sentence.paragraph));
             let full = index.paragraphs.last().is_some_and(|last| last.passages.len() >= TOGETHER as usize);
             if place != last || full {
                 index.paragraphs.push(Paragraph { passages: number..number, ..Paragraph::default() });
@@ -214,20 +224,19 @@ impl Index {
             last = place;
             let paragraph = index.paragraphs.len() - 1;
             index.paragraphs[paragraph].passages.end = number + 1;
-            let pack = knowledge.pack(passage.pack);
-            if last_pack != Some(passage.pack) {
-                last_pack = Some(passage.pack);
+            if last_pack != Some(sentence.pack) {
+                last_pack = Some(sentence.pack);
+                let pack = knowledge.pack(sentence.pack);
                 let title = index.telling(pack.title.as_deref());
                 index.titles.push(title);
                 index.published.push(pack.published);
             }
-            let of = (passage.pack, passage.heading.as_deref());
+            let of = (sentence.pack, sentence.heading);
             if heading.0 != Some(of) {
-                heading = (Some(of), index.telling(passage.heading.as_deref()));
+                heading = (Some(of), index.telling(sentence.heading));
             }
-            // Where passages are switched off, they keep their numbers, and hold nothing.
-            let tokens = if pack.unquoted { Vec::new() } else { tokenise(&passage.text) };
-            index.read(number, paragraph, heading.1.clone(), &tokens, &passage.text);
+            let tokens = tokenise(sentence.text);
+            index.read(number, paragraph, heading.1.clone(), &tokens, sentence.text);
         }
         index.finish();
         index

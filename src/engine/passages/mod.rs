@@ -26,26 +26,48 @@ mod times;
 mod untold;
 mod wanted;
 
+use std::collections::HashSet;
+
 pub(super) use self::answering::Doubted;
 pub(super) use self::replying::Heard;
 
 use self::features::{COUNT, FEATURES, Feature, Seen};
 use self::gate::{Gate, SIGNS};
-use self::index::Index;
+use self::index::{Index, Placing};
 use self::plain::Plain;
 use self::reading::{Reading, Sort};
 use self::span::{Span, SpanKind};
 use self::wanted::Wanted;
 use super::lexicon::Lexicon;
 use super::understanding::Asked;
-use crate::knowledge::{Knowledge, PassageId};
+use crate::knowledge::{FactId, Knowledge, PackId, Passage, PassageId};
 use crate::language::{NounKind, kind_of_noun, singular};
 use crate::text::PartialDate;
 
-/// The passages, as an index to be asked.
+/// Sentences, as an index to be asked: the passages of the material, or what its facts say.
 pub(super) struct Passages {
     index: Index,
     gate: Gate,
+    source: Source,
+}
+
+/// What the sentences of an index are, by their numbers.
+enum Source {
+    Passages,
+    Facts(Vec<FactId>),
+}
+
+/// The fact whose sentence comes nearest to a question.
+pub(super) struct NearestFact {
+    pub(super) fact: FactId,
+    /// The chance that the sentence answers, as that of a passage would be, 0 to 1.
+    pub(super) chance: f64,
+    /// Its score over that of the next sentence, 0 to [`LEAD`].
+    pub(super) lead: f32,
+    /// Whether its words stand in the order of the question, 0 to 1.
+    pub(super) ordered: f32,
+    /// Yes or no, where it surely says either.
+    pub(super) affirms: Option<bool>,
 }
 
 /// What the passages have on a question.
@@ -173,10 +195,72 @@ const LEAD: f32 = 3.0;
 const ABOUT: usize = SIGNS.len() - 3;
 
 impl Passages {
+    /// Those that may be quoted.
     pub(super) fn new(knowledge: &Knowledge) -> Self {
-        let index = Index::new(knowledge);
+        // Where passages are switched off, they keep their numbers, and hold nothing.
+        let text = |passage: &'_ Passage| !knowledge.pack(passage.pack).unquoted;
+        let sentences = knowledge.passages.iter().map(|passage| Placing {
+            pack: passage.pack,
+            paragraph: passage.paragraph,
+            heading: passage.heading.as_deref(),
+            text: if text(passage) { &passage.text } else { "" },
+        });
+        let index = Index::new(knowledge, sentences);
         let gate = Gate::of(index.sentences.iter().filter(|sentence| !sentence.words.is_empty()).count());
-        Self { index, gate }
+        Self { index, gate, source: Source::Passages }
+    }
+
+    /// What the facts say whose packs have no passages, each as a paragraph of its own; what several say is said by the
+    /// first.
+    pub(super) fn of_facts(knowledge: &Knowledge) -> Self {
+        let quoting: HashSet<PackId> = knowledge.passages.iter().map(|passage| passage.pack).collect();
+        let mut said = HashSet::new();
+        let numbers = (0_u32..).take(knowledge.facts.len()).map(FactId);
+        let facts: Vec<FactId> = numbers
+            .filter(|id| {
+                let fact = knowledge.fact(*id);
+                !quoting.contains(&fact.pack) && said.insert((fact.pack, fact.sentence.as_str()))
+            })
+            .collect();
+        let sentences = (0_u32..).zip(&facts).map(|(number, id)| {
+            let fact = knowledge.fact(*id);
+            Placing { pack: fact.pack, paragraph: Some(number), heading: None, text: &fact.sentence }
+        });
+        let index = Index::new(knowledge, sentences);
+        // Each is a short text: in other words it stands nowhere else.
+        Self { index, gate: Gate::of(1), source: Source::Facts(facts) }
+    }
+
+    /// A sentence by its number.
+    fn text<'k>(&self, knowledge: &'k Knowledge, number: u32) -> &'k str {
+        match &self.source {
+            Source::Passages => &knowledge.passage(PassageId(number)).text,
+            Source::Facts(facts) => &knowledge.fact(facts[number as usize]).sentence,
+        }
+    }
+
+    /// Of the sentences of facts the one that comes nearest to a question.
+    pub(super) fn nearest_fact(
+        &self,
+        knowledge: &Knowledge,
+        lexicon: &Lexicon,
+        text: &str,
+    ) -> Option<NearestFact> {
+        let Source::Facts(facts) = &self.source else { return None };
+        let matched = self.ask(knowledge, lexicon, text, &About::default());
+        let best = matched.candidates.first()?;
+        let lead = matched.candidates.get(1).map_or(LEAD, |next| best.score - next.score);
+        Some(NearestFact {
+            fact: facts[best.passage.0 as usize],
+            chance: matched.confidence,
+            lead: lead.min(LEAD),
+            ordered: best.evidence[Feature::Ordered as usize].1,
+            affirms: match best.told.as_deref() {
+                Some(polarity::YES) => Some(true),
+                Some(polarity::NO) => Some(false),
+                _ => None,
+            },
+        })
     }
 
     pub(super) fn is_empty(&self) -> bool {
@@ -206,7 +290,7 @@ impl Passages {
         words.iter().map(|placed| (placed.start as usize, placed.end as usize)).collect()
     }
 
-    /// The passages that could answer a question.
+    /// The sentences that could answer a question.
     fn ask(&self, knowledge: &Knowledge, lexicon: &Lexicon, text: &str, about: &About<'_>) -> PassageMatch {
         if self.index.is_empty() {
             return PassageMatch::default();
@@ -219,13 +303,8 @@ impl Passages {
         let mut ranked: Vec<(u32, f32, Seen, f32)> = plain
             .iter()
             .map(|(number, plain)| {
-                let seen = features::seen(
-                    &self.index,
-                    &reading,
-                    *number,
-                    plain,
-                    &knowledge.passage(PassageId(*number)).text,
-                );
+                let seen =
+                    features::seen(&self.index, &reading, *number, plain, self.text(knowledge, *number));
                 let score =
                     seen.values.iter().zip(self.gate.order).map(|(value, weight)| value * weight).sum();
                 (*number, score, seen, plain.own)

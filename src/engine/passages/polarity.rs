@@ -9,6 +9,10 @@ use crate::engine::understanding::Asked;
 use crate::language::{base_form, is_denial};
 use crate::text::Break;
 
+/// What stands before a sentence that says so.
+pub(super) const YES: &str = "Yes";
+pub(super) const NO: &str = "No";
+
 /// For yes or no a word must be told by itself or a synonym: one of like meaning says something like it.
 const EXPLAINS: f32 = 0.75;
 /// Shares of the question that nothing near may leave unexplained, and the sentence itself.

@@ -138,6 +138,11 @@ impl Scored {
         self.evidence[2]
     }
 
+    /// How near its meaning is to that of the question, -1 to 1.
+    pub(super) fn meaning(&self) -> f32 {
+        self.evidence[14]
+    }
+
     /// Whether it has another word of the question.
     pub(super) fn explains_words(&self) -> bool {
         self.evidence[11] > 0.0

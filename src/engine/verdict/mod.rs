@@ -15,7 +15,7 @@ use self::meant::{in_own_words, is_one_of_many, meant, pointed_to, told_together
 pub(super) use self::pointing::unbound_owner;
 use self::pointing::{points_nowhere, unbound_pronoun};
 pub(super) use self::telling::is_about_exception;
-use self::telling::{affirmed, told};
+pub(super) use self::telling::{affirmed, told};
 use crate::engine::charges::in_charge;
 use crate::engine::classes::{
     class_listing, counted_things, members_of_group, namesakes, nationality, owner, owner_of_class,

@@ -13,7 +13,7 @@ use crate::knowledge::{Binding, EntityId, Fact, FactId, Filler, Role, Status};
 use crate::language::{base_form, is_function_word, is_unit_of_time, singular};
 use crate::text::{PartialDate, Token, stem, tokenise};
 
-pub(super) fn affirmed(mind: &Mind<'_>, query: &Query, best: &Scored) -> Outcome {
+pub(in crate::engine) fn affirmed(mind: &Mind<'_>, query: &Query, best: &Scored) -> Outcome {
     let fact = mind.knowledge.fact(best.fact);
     let key = mind.knowledge.relation(fact.relation).key.as_str();
     let forbidden = key == "forbidden"
@@ -139,7 +139,7 @@ fn is_about_plan(query: &Query) -> bool {
     })
 }
 
-pub(super) fn told(mind: &Mind<'_>, query: &Query, best: &Scored, near: &[&Scored]) -> Outcome {
+pub(in crate::engine) fn told(mind: &Mind<'_>, query: &Query, best: &Scored, near: &[&Scored]) -> Outcome {
     let relation = |reading: &Scored| mind.knowledge.fact(reading.fact).relation;
     let several = matches!(
         query.asking.kind,

@@ -1,0 +1,163 @@
+//! A question that no fact surely answers is looked at once more, by other means: what the facts say is ranked as the
+//! sentences of a text are, and where the sentence that comes nearest likely answers, its fact is told. What bears on
+//! that is weighed by named numbers; in the field this is answer validation (Peñas et al. 2007).
+
+use super::former::keep_present;
+use super::now::{asks_of_now, is_over};
+use super::passages::NearestFact;
+use super::ranking::{OTHER_WAY, Scored, WHO_DOES_IT, evidence, readings};
+use super::rule::Rule;
+use super::understanding::followups::Reading;
+use super::understanding::{Asked, Query};
+use super::verdict::{Lead, Outcome, affirmed, told};
+use super::{Engine, Mind, Question, Reply, day_of};
+use crate::knowledge::FactId;
+
+/// A fact is told from this chance on. Set with the weights: where each pack is judged by the weights that the others
+/// make, it answers three questions rightly for one that has no answer.
+const TELLS: f64 = 0.55;
+
+/// What bears on whether the fact whose sentence comes nearest answers.
+pub(super) const SIGNS: [&str; 12] = [
+    "always",
+    "odds of its sentence",
+    "lead over the next",
+    "words in the order of the question",
+    "the nearest by its parts, too",
+    "meaning",
+    "words of the question",
+    "relations spoken of",
+    "after earlier turns",
+    "leans on them",
+    "asks what",
+    "asks for one of a class",
+];
+
+/// Found by `cargo bench --bench packs -- tune` on the questions to the packs of `tests/packs`.
+const WEIGHTS: [f32; SIGNS.len()] =
+    [-5.51, 0.70, 0.15, -0.63, 0.93, 1.07, 1.21, 0.21, 0.55, -0.16, -0.45, 0.46];
+
+/// A chance is never so small or so large that its odds outweigh all else.
+const SURE: f64 = 0.99;
+
+/// What a second look at a refused question came to.
+#[derive(Clone, Debug)]
+pub struct Validation {
+    /// The fact whose sentence comes nearest.
+    pub fact: FactId,
+    /// The chance that it answers, 0 to 1.
+    pub chance: f64,
+    /// What bears on that: name, value, and share in the logarithm of the odds.
+    pub signs: Vec<(&'static str, f32, f32)>,
+    answer: Outcome,
+}
+
+impl Engine {
+    /// What a second look at a question comes to that is refused without it, and the reply that it would give, whatever
+    /// the chance: for finding the weights.
+    pub fn validate(&self, question: &Question) -> Option<(Validation, Reply)> {
+        let mind = self.mind(day_of(question.asked_at), &question.turns);
+        let (outcome, reading) = self.best_outcome(&mind, &question.text);
+        let validation = self.validation(&mind, &reading, &outcome)?;
+        let reply = self.reply(&mind, &question.text, &reading, validation.answer.clone());
+        Some((validation, reply))
+    }
+
+    /// The answer of the fact whose sentence comes nearest, where it is likely enough.
+    pub(super) fn validated(&self, mind: &Mind<'_>, reading: &Reading, outcome: &Outcome) -> Option<Outcome> {
+        let validation = self.validation(mind, reading, outcome)?;
+        (validation.chance >= TELLS).then_some(validation.answer)
+    }
+
+    pub(super) fn validation(
+        &self,
+        mind: &Mind<'_>,
+        reading: &Reading,
+        outcome: &Outcome,
+    ) -> Option<Validation> {
+        if !outcome.is_open() {
+            return None;
+        }
+        let nearest = self.sentences().nearest_fact(mind.knowledge, mind.lexicon, &reading.resolved)?;
+        let query = &reading.query;
+        let best = best_reading(mind, query, nearest.fact);
+        if !may_answer(mind, query, outcome, &best) {
+            return None;
+        }
+        let values = signs(mind, reading, outcome, &nearest, &best);
+        let signs: Vec<(&'static str, f32, f32)> =
+            (0..SIGNS.len()).map(|at| (SIGNS[at], values[at], values[at] * WEIGHTS[at])).collect();
+        let odds: f32 = signs.iter().map(|(_, _, share)| share).sum();
+        let chance = 1.0 / (1.0 + f64::from(-odds).exp());
+        let answer = answer(mind, query, &best, nearest.affirms);
+        let answer = Outcome {
+            rule: Rule::Validated { chance },
+            confidence: chance,
+            considered: outcome.considered.clone(),
+            ..answer
+        };
+        answer.is_answer().then_some(Validation { fact: nearest.fact, chance, signs, answer })
+    }
+}
+
+/// The reading of a fact that fits best; the fact as a whole, where no part of it can answer.
+fn best_reading(mind: &Mind<'_>, query: &Query, fact: FactId) -> Scored {
+    let all = readings(mind, query, fact).into_iter();
+    let best = all.max_by(|one, other| one.score.total_cmp(&other.score));
+    best.unwrap_or_else(|| evidence(mind, query, fact))
+}
+
+/// Whether nothing says that the fact is no answer, however near its words are.
+fn may_answer(mind: &Mind<'_>, query: &Query, outcome: &Outcome, best: &Scored) -> bool {
+    let pack = mind.knowledge.fact(best.fact).pack;
+    let of_pack = query.pack.or(outcome.pack).is_none_or(|asked| asked == pack);
+    let turned = best.strict.iter().any(|left| left == OTHER_WAY || left == WHO_DOES_IT);
+    let mut present = vec![best.fact];
+    keep_present(mind, query, &mut present);
+    let over = asks_of_now(query) && is_over(mind, best.fact);
+    of_pack && !turned && best.conflicts.is_empty() && !present.is_empty() && !over
+}
+
+fn signs(
+    mind: &Mind<'_>,
+    reading: &Reading,
+    outcome: &Outcome,
+    nearest: &NearestFact,
+    best: &Scored,
+) -> [f32; SIGNS.len()] {
+    let flag = |holds: bool| f32::from(u8::from(holds));
+    let query = &reading.query;
+    let chance = nearest.chance.clamp(1.0 - SURE, SURE);
+    let odds = (chance / (1.0 - chance)).ln();
+    let first = outcome.considered.first().is_some_and(|first| first.fact == nearest.fact);
+    [
+        1.0,
+        odds as f32,
+        nearest.lead,
+        nearest.ordered,
+        flag(first),
+        best.meaning(),
+        (query.words.len() as f32).ln_1p(),
+        (query.cues.len() as f32).ln_1p(),
+        flag(!mind.turns.is_empty()),
+        flag(reading.leaning),
+        flag(query.asking.kind == Asked::What),
+        flag(matches!(query.asking.kind, Asked::Class(_))),
+    ]
+}
+
+/// The fact as an answer. `affirms`: yes or no, where its sentence surely says either.
+fn answer(mind: &Mind<'_>, query: &Query, best: &Scored, affirms: Option<bool>) -> Outcome {
+    if query.asking.kind != Asked::YesNo {
+        return told(mind, query, best, &[best]);
+    }
+    let outcome = affirmed(mind, query, best);
+    let lead = match (outcome.lead, affirms) {
+        (_, Some(false)) => Lead::No,
+        // Near words alone do not say yes.
+        (Lead::Yes, None) => Lead::None,
+        (lead, _) => lead,
+    };
+    let answer = Outcome::answer(outcome.confidence);
+    Outcome { verdict: if lead == Lead::No { outcome.verdict } else { answer.verdict }, lead, ..outcome }
+}
