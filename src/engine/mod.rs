@@ -372,10 +372,10 @@ impl Engine {
         if let Some(told) = quoted.or(of_pairs) {
             return self.if_spoken_to(question, told);
         }
-        let outcome = match (self.validated(&mind, &reading, &outcome), &passed) {
-            (Some(validated), _) => validated,
-            (None, Some(passed)) => self.refused_with(&mind, outcome, passed),
-            (None, None) => outcome,
+        let outcome = self.validated(&mind, &reading, outcome);
+        let outcome = match &passed {
+            Some(passed) if !outcome.is_answer() => self.refused_with(&mind, outcome, passed),
+            _ => outcome,
         };
         let outcome = if question.force { forced(&mind, outcome) } else { outcome };
         if !question.addressed {
@@ -475,7 +475,10 @@ impl Engine {
             _ => reply::body(mind, &outcome, short.as_deref()),
         };
         if matches!(verdict, Verdict::Unknown(_)) {
-            choices = self.nearest(&reading.resolved).into_iter().collect();
+            choices.truncate(1);
+            if choices.is_empty() {
+                choices.extend(self.nearest(&reading.resolved));
+            }
             if let Some(choice) = choices.first() {
                 body.push_str(&format!(" You can ask: {}", choice.text));
             }

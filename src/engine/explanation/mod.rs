@@ -6,6 +6,7 @@ mod candidates;
 mod pairs;
 mod passages;
 mod reading;
+mod validation;
 
 use super::messages::Part;
 use super::rule::Rule;
@@ -85,11 +86,22 @@ fn explain_one(engine: &Engine, question: &Question, part: &Part, told: usize, p
         if engine.has_passages() {
             passages::describe(&decided, told, page);
         }
+        validation::describe(&decided, page);
         conclude(engine, &decided.rule, &decided.reply, page);
         advice::describe(&decided, told, page);
         return;
     }
     conclude(engine, &rule, &reply, page);
+}
+
+/// A smaller share is not told.
+const TELLING: f32 = 0.1;
+
+/// `meaning 0.61 (+0.43), …`: the values that count, each with its share.
+fn shares(parts: &[(&'static str, f32, f32)]) -> String {
+    let counts = parts.iter().filter(|(_, _, share)| share.abs() >= TELLING);
+    let told = counts.map(|(name, value, share)| format!("{name} {value:.2} ({share:+.2})"));
+    told.collect::<Vec<_>>().join(", ")
 }
 
 /// The rule that decided, and what came of it.

@@ -1,20 +1,10 @@
 //! The nearest sentences of the material, with the share of each feature, and what keeps the best from being quoted.
 
-use super::{Decided, Page};
-
-/// A smaller share is not told.
-const TELLING: f32 = 0.1;
+use super::{Decided, Page, shares};
 
 pub(super) fn describe(decided: &Decided<'_>, told: usize, page: &mut Page) {
     let (engine, mind) = (decided.engine, &decided.mind);
     let matched = engine.match_passages(&decided.reading.resolved);
-    let pairs = |parts: &[(&'static str, f32, f32)]| {
-        let counts = parts.iter().filter(|(_, _, share)| share.abs() >= TELLING);
-        counts
-            .map(|(name, value, share)| format!("{name} {value:.2} ({share:+.2})"))
-            .collect::<Vec<_>>()
-            .join(", ")
-    };
     for (number, candidate) in matched.candidates.iter().take(told).enumerate() {
         let passage = mind.knowledge.passage(candidate.passage);
         if number > 0 {
@@ -25,12 +15,12 @@ pub(super) fn describe(decided: &Decided<'_>, told: usize, page: &mut Page) {
                 page.detail(&format!("Repaired for the passages: {typed} to {read}"));
             }
         }
-        page.detail(&format!("score {:.2}: {}", candidate.score, pairs(&candidate.evidence)));
+        page.detail(&format!("score {:.2}: {}", candidate.score, shares(&candidate.evidence)));
         if !candidate.unexplained.is_empty() {
             page.detail(&format!("not explained: {}", candidate.unexplained.join(", ")));
         }
         if number == 0 {
-            page.detail(&format!("chance {:.2}: {}", matched.confidence, pairs(&matched.signs)));
+            page.detail(&format!("chance {:.2}: {}", matched.confidence, shares(&matched.signs)));
             if let Some(rule) = engine.keeps_unquoted(&matched) {
                 page.detail(&rule.told(mind.knowledge));
             }

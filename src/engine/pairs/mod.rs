@@ -315,7 +315,7 @@ impl Engine {
         };
         // A year counts nothing, and a number of other things not these: "three months", of how many members there are.
         let counts = |text: &String| says_how_many(&tokenise(text));
-        let asks_how_many = self.knowledge.faq(pair).ask.iter().any(counts);
+        let asks_how_many = || self.knowledge.faq(pair).ask.iter().any(counts);
         let noun = asked.words.get(asked.asking.end());
         let counted = |answer: &[Token]| {
             let dates = find_dates(answer);
@@ -326,7 +326,7 @@ impl Engine {
                     let stem = stem(base_form(&token.word));
                     noun.is_none_or(|noun| noun.meanings().any(|(own, like)| like >= TOLD && own == stem))
                 };
-                asks_how_many || after.any(same)
+                after.any(same) || asks_how_many()
             };
             find_numbers(answer).iter().any(|found| !dated(found.tokens.start) && of_noun(found.tokens.end))
         };
