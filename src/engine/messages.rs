@@ -1,5 +1,6 @@
 //! A message to its reply: which part of it asks, whether it holds several questions, and what is said beside them.
 
+use super::rule::Rule;
 use super::{Engine, Question, Reply, Turn, Verdict, day_of, smalltalk, split, understanding};
 
 /// How sure an answer must be that only the remarks around a question give it.
@@ -12,6 +13,8 @@ pub(super) struct Part {
     pub(super) text: String,
     pub(super) turns: Vec<Turn>,
     pub(super) reply: Reply,
+    /// Only a second look answered it: what else the message may ask goes before.
+    second_look: bool,
 }
 
 impl Engine {
@@ -32,7 +35,7 @@ impl Engine {
             if order { vec![question.text.clone()] } else { split::questions(&question.text, &tokens) };
         if texts.len() < 2 {
             let part = self.asking_part(question, texts.first());
-            let refused = matches!(part.reply.verdict, Verdict::Unknown(_));
+            let refused = matches!(part.reply.verdict, Verdict::Unknown(_)) || part.second_look;
             let joined = || tokens.iter().any(|token| token.word == "and") || part.text.contains(['+', '&']);
             let several = refused && joined();
             let each = several.then(|| self.of_each(question, &part.text)).flatten();
@@ -51,8 +54,9 @@ impl Engine {
     }
 
     fn part(&self, question: &Question, text: String, turns: &[Turn]) -> Part {
-        let reply = self.answer_one(question, &text, turns);
-        Part { text, turns: turns.to_vec(), reply }
+        let (reply, rule) = self.decided(question, &text, turns);
+        let second_look = matches!(rule, Rule::Validated { .. });
+        Part { text, turns: turns.to_vec(), reply, second_look }
     }
 
     /// "the dates of the fair and the market": the question asked of each of two things, if both have an answer.
@@ -76,7 +80,9 @@ impl Engine {
     /// that has no answer and the remarks around it give it one, all of it ("I get error 12. What should I do?").
     fn asking_part(&self, question: &Question, alone: Option<&String>) -> Part {
         let ask = |text: &str| self.part(question, text.to_owned(), &question.turns);
-        let is_answer = |part: &Part| matches!(part.reply.verdict, Verdict::Answer | Verdict::Correction);
+        let is_answer = |part: &Part| {
+            matches!(part.reply.verdict, Verdict::Answer | Verdict::Correction) && !part.second_look
+        };
         let whole = question.text.as_str();
         if let Some(aged) = split::with_age(whole).map(|text| ask(&text)).filter(&is_answer) {
             return aged;

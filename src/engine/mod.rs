@@ -280,10 +280,6 @@ impl Engine {
         self.sentences.get_or_init(|| Passages::of_facts(&self.knowledge))
     }
 
-    fn answer_one(&self, question: &Question, text: &str, turns: &[Turn]) -> Reply {
-        self.decided(question, text, turns).0
-    }
-
     /// The reply with the rule that decided it.
     fn decided(&self, question: &Question, text: &str, turns: &[Turn]) -> (Reply, Rule) {
         let mind = self.mind(day_of(question.asked_at), turns);

@@ -64,8 +64,6 @@ pub(super) struct NearestFact {
     pub(super) chance: f64,
     /// Its score over that of the next sentence, 0 to [`LEAD`].
     pub(super) lead: f32,
-    /// Whether its words stand in the order of the question, 0 to 1.
-    pub(super) ordered: f32,
     /// Yes or no, where it surely says either.
     pub(super) affirms: Option<bool>,
 }
@@ -254,7 +252,6 @@ impl Passages {
             fact: facts[best.passage.0 as usize],
             chance: matched.confidence,
             lead: lead.min(LEAD),
-            ordered: best.evidence[Feature::Ordered as usize].1,
             affirms: match best.told.as_deref() {
                 Some(polarity::YES) => Some(true),
                 Some(polarity::NO) => Some(false),
