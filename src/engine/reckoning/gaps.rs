@@ -46,6 +46,12 @@ struct Measured<'a> {
     amount: &'a Amount,
 }
 
+/// Whether it asks for a number by which two things differ.
+pub(in crate::engine) fn asks_apart(query: &Query) -> bool {
+    let number = matches!(query.asking.kind, Asked::Count | Asked::Amount | Asked::Duration);
+    number && query.words.iter().any(|word| APART.contains(&word.text.as_str()))
+}
+
 /// "how many points behind", "how much longer", "which is longer": by how much, or which of the two.
 pub(super) fn gap(mind: &Mind<'_>, query: &Query) -> Option<Outcome> {
     let mut compared = query.words.iter().map(|word| compared_by(mind, &word.text));

@@ -47,6 +47,7 @@ use super::{Mind, classes};
 pub(super) use counting::is_counted_elsewhere;
 pub(super) use dates::{is_planned, unit_of_time};
 pub(super) use events::with_name;
+pub(super) use gaps::asks_apart;
 pub(super) use lengths::{order, span_text};
 pub(super) use prices::is_money;
 pub(super) use sequence::is_to_come;

@@ -10,10 +10,10 @@ use std::cell::OnceCell;
 
 use self::bound::is_bound;
 pub(super) use self::bound::{asks_for_contents, asks_for_members};
-pub(super) use self::hindering::hindrance;
+pub(super) use self::hindering::{PERMITTING, hindrance};
 use self::meant::{in_own_words, is_one_of_many, meant, pointed_to, told_together};
-pub(super) use self::pointing::unbound_owner;
-use self::pointing::{points_nowhere, unbound_pronoun};
+use self::pointing::points_nowhere;
+pub(super) use self::pointing::{unbound_owner, unbound_pronoun};
 pub(super) use self::telling::is_about_exception;
 pub(super) use self::telling::{affirmed, told};
 use crate::engine::charges::in_charge;

@@ -6,7 +6,7 @@ use crate::engine::understanding::{Mention, Query, Word};
 use crate::knowledge::{EntityId, FactId, Kind, Role};
 
 /// Where a preposition ties the question to something that no word says: "in it", with nothing that it stands for.
-pub(super) fn unbound_pronoun(query: &Query) -> Option<usize> {
+pub(in crate::engine) fn unbound_pronoun(query: &Query) -> Option<usize> {
     let bound = |at: usize| query.mentions.iter().any(|mention| mention.span.contains(&at));
     (1..query.words.len()).find(|at| {
         matches!(query.words[*at].text.as_str(), "it" | "them")

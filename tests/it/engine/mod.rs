@@ -19,6 +19,7 @@ mod railway;
 mod reckoning;
 mod roundabout;
 mod rules;
+mod second_look;
 mod sides;
 mod structure;
 mod weighed;

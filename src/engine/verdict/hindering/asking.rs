@@ -5,7 +5,7 @@ use crate::engine::understanding::{Asked, Query, Word};
 use crate::language::{NounKind, base_form, is_rank_modifier, kind_of_noun, singular};
 
 /// Relations that tell who may do something, or for whom it is.
-pub(super) const PERMITTING: &[&str] =
+pub(in crate::engine) const PERMITTING: &[&str] =
     &["accepts", "allowed", "available-to", "exempt", "forbidden", "must", "open-to", "requires"];
 
 /// Relations that tell since when somebody holds an office.

@@ -8,9 +8,10 @@ use self::affirming::{
     claims_another_kind, denies_another, finds_no_such_thing, is_told_of_another, names_another_value,
     shares_only_things, tells_of_opening,
 };
+pub(in crate::engine) use self::asking::PERMITTING;
 use self::asking::{
-    IN_OFFICE, PERMITTING, asks_for_consequence, asks_for_steps, asks_only_where, asks_when_in_office,
-    asks_who, asks_who_may, noun_asked_for, office_asked_for, priced_doing, priced_noun, says_about,
+    IN_OFFICE, asks_for_consequence, asks_for_steps, asks_only_where, asks_when_in_office, asks_who,
+    asks_who_may, noun_asked_for, office_asked_for, priced_doing, priced_noun, says_about,
     somebody_asked_for,
 };
 use super::pointing::{unbound_owner, unbound_pronoun};
