@@ -34,6 +34,9 @@ pub(super) fn may_answer(mind: &Mind<'_>, query: &Query, outcome: &Outcome, best
     let has_part = match query.asking.kind {
         Asked::YesNo | Asked::Any => true,
         Asked::Who => best.role.is_some() && best.relation >= ASKED,
+        // What is counted must be what the fact counts, and what is dated must be what it dates.
+        Asked::Count => best.role.is_some() && best.strict.is_empty(),
+        Asked::When => best.role.is_some() && !leaves_verb(query, best),
         _ => best.role.is_some(),
     };
     let pack = mind.knowledge.fact(best.fact).pack;
@@ -53,6 +56,11 @@ pub(super) fn may_answer(mind: &Mind<'_>, query: &Query, outcome: &Outcome, best
         && best.conflicts.is_empty()
         && !over
         && hindered
+}
+
+/// "when was the farm founded", of when somebody visited it.
+fn leaves_verb(query: &Query, best: &Scored) -> bool {
+    query.verb.is_some_and(|verb| best.graded.contains(&query.words[verb].text))
 }
 
 /// "can I bring my dog to the farm", of a fact that neither allows nor forbids anything.

@@ -18,7 +18,7 @@ pub(super) const SIGNS: [&str; 8] = [
 ];
 
 /// Found by `cargo bench --bench packs -- tune` on the questions to the packs of `tests/packs`.
-pub(super) const WEIGHTS: [f32; SIGNS.len()] = [-5.84, 0.86, 0.30, 0.59, 1.56, 1.21, 0.29, 1.41];
+pub(super) const WEIGHTS: [f32; SIGNS.len()] = [-5.86, 0.86, 0.32, 0.66, 1.64, 1.16, 0.30, 1.42];
 
 /// A chance is never so small or so large that its odds outweigh all else.
 const SURE: f64 = 0.99;

@@ -145,37 +145,37 @@ fn the_shipped_pack() {
 
 #[test]
 fn a_handbook() {
-    holds("club", 96, 7, 2);
+    holds("club", 98, 7, 2);
 }
 
 #[test]
 fn a_software_project() {
-    holds("software", 99, 5, 8);
+    holds("software", 100, 5, 8);
 }
 
 #[test]
 fn a_season() {
-    holds("season", 92, 8, 3);
+    holds("season", 93, 8, 3);
 }
 
 #[test]
 fn a_report_of_talks() {
-    holds("news-a", 33, 4, 1);
+    holds("news-a", 34, 4, 1);
 }
 
 #[test]
 fn an_entry_of_an_encyclopaedia() {
-    holds("news-b", 33, 1, 1);
+    holds("news-b", 36, 2, 1);
 }
 
 #[test]
 fn an_announcement() {
-    holds("news-c", 29, 3, 2);
+    holds("news-c", 30, 3, 2);
 }
 
 #[test]
 fn a_report_of_a_study() {
-    holds("news-d", 31, 1, 1);
+    holds("news-d", 32, 1, 1);
 }
 
 #[test]
@@ -200,7 +200,7 @@ fn a_program_for_brewers_by_an_admin_who_had_read_the_guide_alone() {
 
 #[test]
 fn a_choir_by_an_admin_who_had_read_the_guide_alone() {
-    holds("choir", 38, 0, 0);
+    holds("choir", 39, 0, 0);
 }
 
 #[test]
@@ -210,12 +210,12 @@ fn a_football_club_by_an_admin_who_had_read_the_guide_alone() {
 
 #[test]
 fn a_workshop_by_an_admin_who_had_read_the_guide_alone() {
-    holds("makerspace", 40, 1, 0);
+    holds("makerspace", 41, 1, 0);
 }
 
 #[test]
 fn a_festival_by_an_admin_who_had_read_the_guide_alone() {
-    holds("festival", 38, 2, 0);
+    holds("festival", 39, 2, 0);
 }
 
 #[test]
@@ -230,56 +230,56 @@ fn an_island_by_an_admin_who_had_read_the_guide_alone() {
 
 #[test]
 fn an_evening_school_by_an_admin_who_had_read_the_guide_alone() {
-    holds("school", 64, 5, 3);
+    holds("school", 70, 5, 3);
 }
 
 #[test]
 fn a_visit_of_a_minister_by_an_admin_who_had_read_the_guide_alone() {
-    holds("visit", 82, 3, 1);
+    holds("visit", 85, 3, 1);
 }
 
 /// Twenty-five more packs of that kind, each by somebody else: handbooks, programs, seasons, reports.
 #[test]
 fn handbooks_by_admins_who_had_read_the_guide_alone() {
-    holds("allotment", 67, 4, 3);
-    holds("climbing", 67, 5, 2);
-    holds("pool", 69, 2, 4);
-    holds("library", 60, 7, 2);
-    holds("hostel", 68, 4, 2);
-    holds("leisure", 63, 2, 1);
-    holds("theatre", 64, 2, 2);
+    holds("allotment", 70, 4, 3);
+    holds("climbing", 72, 5, 2);
+    holds("pool", 73, 2, 4);
+    holds("library", 72, 7, 2);
+    holds("hostel", 74, 4, 2);
+    holds("leisure", 70, 2, 2);
+    holds("theatre", 67, 2, 2);
 }
 
 #[test]
 fn programs_and_games_by_admins_who_had_read_the_guide_alone() {
-    holds("backup", 51, 3, 1);
-    holds("chatserver", 64, 4, 3);
-    holds("notes", 65, 5, 3);
-    holds("gameserver", 58, 4, 3);
-    holds("boardgame", 50, 4, 5);
-    holds("ferry", 73, 0, 0);
-    holds("wiki", 67, 4, 1);
+    holds("backup", 52, 3, 1);
+    holds("chatserver", 66, 4, 3);
+    holds("notes", 71, 5, 3);
+    holds("gameserver", 64, 4, 3);
+    holds("boardgame", 54, 4, 5);
+    holds("ferry", 74, 0, 0);
+    holds("wiki", 69, 4, 2);
 }
 
 #[test]
 fn seasons_by_admins_who_had_read_the_guide_alone() {
-    holds("hockey", 69, 5, 1);
-    holds("rowing", 65, 9, 3);
-    holds("basketball", 64, 5, 2);
-    holds("cityclub", 62, 5, 1);
-    holds("esports", 58, 3, 0);
-    holds("waterpolo", 73, 3, 0);
+    holds("hockey", 71, 5, 1);
+    holds("rowing", 68, 9, 3);
+    holds("basketball", 68, 5, 2);
+    holds("cityclub", 66, 5, 2);
+    holds("esports", 60, 3, 0);
+    holds("waterpolo", 74, 3, 0);
 }
 
 #[test]
 fn reports_by_admins_who_had_read_the_guide_alone() {
-    holds("accord", 69, 4, 4);
-    holds("trade", 69, 4, 3);
-    holds("peacekeepers", 71, 6, 5);
-    holds("railways", 56, 8, 3);
-    holds("harvest", 59, 6, 3);
+    holds("accord", 76, 4, 4);
+    holds("trade", 72, 4, 3);
+    holds("peacekeepers", 74, 6, 5);
+    holds("railways", 60, 8, 3);
+    holds("harvest", 62, 6, 3);
     holds("summit", 69, 2, 0);
-    holds("embassy", 51, 8, 1);
-    holds("ministers", 70, 2, 2);
-    holds("transport", 59, 1, 2);
+    holds("embassy", 56, 8, 1);
+    holds("ministers", 72, 2, 2);
+    holds("transport", 61, 1, 2);
 }

@@ -145,7 +145,7 @@ fn on_other_days_and_what_about_others() {
         is the outdoor pool open in May?"
     ), @"
     answer: 08:00. Larkmoor Baths are open Saturday and Sunday from 08:00 to 21:00. (the visitor guide, paragraph 1)
-    unknown: The visitor guide mentions the outdoor pool, but does not say that. You can ask: When does the outdoor pool open?
+    answer: The outdoor pool is to open in 2027. (the visitor guide, paragraph 9)
     ");
     insta::assert_snapshot!(said(&CENTRE, "phone number of the leisure centre
         what do they serve at the cafe

@@ -65,7 +65,7 @@ fn a_second_look_is_explained() {
     let from = told.find("Second look:").expect("a second look");
     insta::assert_snapshot!(told[from..], @"
     Second look: not-in-box Members may not put board games and e-readers into the return box, because they break when they fall.
-      chance 0.82: always 1.00 (-5.84), odds of its sentence 1.88 (+1.62), lead over the next 3.00 (+0.90), the nearest by its parts, too 1.00 (+0.59), meaning 0.64 (+1.00), words of the question 2.40 (+2.90), relations spoken of 1.10 (+0.32)
+      chance 0.82: always 1.00 (-5.86), odds of its sentence 1.88 (+1.62), lead over the next 3.00 (+0.96), the nearest by its parts, too 1.00 (+0.66), meaning 0.64 (+1.05), words of the question 2.40 (+2.78), relations spoken of 1.10 (+0.33)
 
     Decided: no fact surely answers, but the sentence that comes nearest likely does: 82 %
     Verdict: answer (confidence 0.82)

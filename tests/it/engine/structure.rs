@@ -231,7 +231,7 @@ fn the_same_things_are_no_yes() {
     insta::assert_snapshot!(said(&CLUB, "is Corvalho a defender?
         is Corvalho a striker?"
     ), @"
-    unknown: The handbook mentions Mateus Corvalho, but does not say that. You can ask: When did Mateus Corvalho move?
+    unknown: The handbook mentions Mateus Corvalho, but does not say that. You can ask: Which position does Mateus Corvalho play?
     answer: Yes: Mateus Corvalho plays as a striker. (the handbook)
     ");
     insta::assert_snapshot!(said(&WORKSHOP, "is Kit Arrowby the treasurer?
