@@ -165,7 +165,7 @@ fn what_is_near_and_no_answer() {
         when was the Nagomari farm founded?
         who founded the institute of subtropical crops?"
     ), @"
-    unknown: The article mentions the two ministers, but does not say when.
+    unknown: The article mentions the two ministers, but does not say when. You can ask: Who did Ruth Wanjiru Kamande meet?
     unknown: The article mentions the Nagomari tea farm, but does not say when. You can ask: Where is the Nagomari tea farm?
     answer: 217 kinds of tea. The gene bank of the institute includes 217 kinds of tea: 217 kinds of tea. (the article, paragraph 5)
     ");
