@@ -167,7 +167,7 @@ fn what_is_near_and_no_answer() {
     ), @"
     unknown: The article mentions the two ministers, but does not say when. You can ask: Who did Ruth Wanjiru Kamande meet?
     unknown: The article mentions the Nagomari tea farm, but does not say when. You can ask: Where is the Nagomari tea farm?
-    answer: 217 kinds of tea. The gene bank of the institute includes 217 kinds of tea: 217 kinds of tea. (the article, paragraph 5)
+    unknown: The article mentions the Institute of Subtropical Crops, but does not say who. You can ask: Who is the director of the Institute of Subtropical Crops?
     ");
     insta::assert_snapshot!(said(&TALKS, "where is Velmora?
         where is the river Meln?
@@ -177,7 +177,7 @@ fn what_is_near_and_no_answer() {
     unknown: The article mentions Velmora, but does not say where. You can ask: Where does Velmora export apples, cheese and wool?
     unknown: The article mentions the Meln, but does not say where. You can ask: Where is the talks on the water of the Meln held?
     unknown: The article mentions Lisk, but does not say that. You can ask: What is the capital of Ostrany?
-    unknown: The article does not mention “head”; it does mention Bo Harlund. You can ask: Who heads the common seed bank?
+    unknown: The article does not mention “head”; it does mention Bo Harlund. You can ask: What did Radek Molvi say about the potato blight?
     ");
     insta::assert_snapshot!(said(&POOL, "what do I need to bring for the lifesaving course?"), @"unknown: The visitor guide mentions the lifesaving course, but does not say that. You can ask: Who teaches the lifesaving course?");
 }

@@ -323,7 +323,9 @@ impl<'a> Unification<'a> {
             }
             // "when was the farm founded", of a visit to an institute: a noun in a name.
             let own = || stem == word.stem || derived_stems(&word.text).any(|derived| derived == stem);
-            if self.is_verb_asked(word) && !own() && self.is_in_name(stem) {
+            // And "who founded the institute" has that noun beside the verb.
+            let beside = || self.query.words.iter().any(|other| other.stem == *stem);
+            if self.is_verb_asked(word) && !own() && (self.is_in_name(stem) || beside()) {
                 continue;
             }
             // A near synonym of what is asked, found in a fact of another relation, asks something else.
