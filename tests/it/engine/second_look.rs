@@ -11,6 +11,7 @@ use super::{engine_of, said};
 static CENTRE: LazyLock<Engine> = LazyLock::new(|| engine_of(include_str!("../../packs/leisure/pack.toml")));
 static LIBRARY: LazyLock<Engine> = LazyLock::new(|| engine_of(include_str!("../../packs/library/pack.toml")));
 static GAME: LazyLock<Engine> = LazyLock::new(|| engine_of(include_str!("../../packs/boardgame/pack.toml")));
+static BREWERY: LazyLock<Engine> = LazyLock::new(|| engine_of(include_str!("../../packs/brewery/pack.toml")));
 static ACCORD: LazyLock<Engine> = LazyLock::new(|| engine_of(include_str!("../../packs/accord/pack.toml")));
 
 #[test]
@@ -34,6 +35,7 @@ fn the_fact_is_told_whose_sentence_comes_nearest() {
 #[test]
 fn near_words_say_no_where_the_fact_denies_and_never_yes() {
     insta::assert_snapshot!(said(&GAME, "can i have two lighthouses?"), @"correction: No: Players may not build more than one lighthouse, because each harbour mat has only one cliff. (the rule book, paragraph 6)");
+    insta::assert_snapshot!(said(&BREWERY, "members get 10 percent off drinks in the taproom, right?"), @"answer: Members get a discount of 10 percent on drinks in the taproom. (the handbook, paragraph 9)");
     insta::assert_snapshot!(said(&ACCORD, "has slovenia got an embassy in montevideo?
         is the master's taught completely in english?"
     ), @"
@@ -44,6 +46,7 @@ fn near_words_say_no_where_the_fact_denies_and_never_yes() {
 
 #[test]
 fn names_and_kinds_that_the_fact_lacks_keep_it_back() {
+    insta::assert_snapshot!(said(&BREWERY, "how much is a ticket for the Barrel Roll?"), @"unknown: The handbook mentions a tour ticket for adults, but not its cost. You can ask: How long is the Barrel Roll?");
     insta::assert_snapshot!(said(&CENTRE, "who cleans the sauna on monday
         Which politician opened the building in London in 1974?"
     ), @"

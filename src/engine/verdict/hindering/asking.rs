@@ -88,6 +88,12 @@ pub(super) fn priced_noun(query: &Query) -> Option<usize> {
     (!query.mentions.iter().any(|mention| mention.span.contains(&last))).then_some(last)
 }
 
+/// "how much is a ticket": a price, and never how long something is.
+pub(super) fn asks_how_much_it_is(query: &Query) -> bool {
+    let text = |at: usize| query.words.get(at).map_or("", |word| word.text.as_str());
+    text(0) == "how" && text(1) == "much" && matches!(text(2), "is" | "are" | "was" | "were")
+}
+
 /// The verb of "how much is it to rent a violin".
 pub(super) fn priced_doing(query: &Query) -> Option<usize> {
     let text = |at: usize| query.words.get(at).map_or("", |word| word.text.as_str());

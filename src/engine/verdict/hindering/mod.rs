@@ -10,9 +10,9 @@ use self::affirming::{
 };
 pub(in crate::engine) use self::asking::PERMITTING;
 use self::asking::{
-    IN_OFFICE, asks_for_consequence, asks_for_steps, asks_only_where, asks_when_in_office, asks_who,
-    asks_who_may, noun_asked_for, office_asked_for, priced_doing, priced_noun, says_about,
-    somebody_asked_for,
+    IN_OFFICE, asks_for_consequence, asks_for_steps, asks_how_much_it_is, asks_only_where,
+    asks_when_in_office, asks_who, asks_who_may, noun_asked_for, office_asked_for, priced_doing, priced_noun,
+    says_about, somebody_asked_for,
 };
 use super::pointing::{unbound_owner, unbound_pronoun};
 use super::{AFFIRMS, is_asked};
@@ -21,7 +21,8 @@ use crate::engine::lexicon::entity_of;
 use crate::engine::ranking::Scored;
 use crate::engine::rule::Rule;
 use crate::engine::understanding::{Asked, Mention, Query, Word};
-use crate::knowledge::{EntityId, Kind, RelationId, Role, Status};
+use crate::knowledge::{EntityId, Filler, Kind, RelationId, Role, Status};
+use crate::language::is_unit_of_extent;
 use crate::text::{PartialDate, find_dates, tokenise};
 
 /// A fact answers when it explains at least this much of the question, measured on questions about several
@@ -196,6 +197,8 @@ fn tells_another(mind: &Mind<'_>, query: &Query, reading: &Scored) -> bool {
         {
             true
         }
+        // "how much is a ticket for the race", of how long the race is.
+        Asked::Amount if asks_how_much_it_is(query) && is_extent(reading) => true,
         // "how much would support cost", of what somebody gives for the program.
         Asked::Amount if pays_for_another(mind, query, reading) => true,
         // "what does breakfast cost", of what the half board costs that includes it.
@@ -232,6 +235,12 @@ fn asks_another_relation(mind: &Mind<'_>, query: &Query, verb: usize) -> bool {
     let told = |id: &RelationId| !mind.index.with_relation(*id).is_empty();
     let cued = query.cues.iter().filter(|(_, cue)| cue.strength >= 1.0 && cue.words.contains(&verb));
     cued.map(|(id, _)| id).any(told)
+}
+
+/// Whether a reading tells how long, high or wide something is.
+fn is_extent(reading: &Scored) -> bool {
+    let extent = |value: &Filler| matches!(value, Filler::Amount(amount) if amount.unit.as_deref().is_some_and(is_unit_of_extent));
+    !reading.values.is_empty() && reading.values.iter().all(extent)
 }
 
 /// "how many members has the club", of a team of it that has a name of its own.
