@@ -18,8 +18,10 @@ const ASKED: f32 = 0.5;
 /// Whether near words may answer a question of this kind at all.
 pub(super) fn may_be_looked_at(mind: &Mind<'_>, reading: &Reading) -> bool {
     let query = &reading.query;
-    // What goes on from earlier turns has few words of its own.
-    let stands_alone = !reading.leaning && mind.turns.is_empty();
+    // What goes on from earlier turns has few words of its own: "and when did they open one there?"
+    let begins = query.words.first().is_some_and(|word| matches!(word.text.as_str(), "and" | "but" | "or"));
+    let names = query.mentions.iter().any(|mention| !mention.unknown && !mention.pronoun);
+    let stands_alone = !reading.leaning && (mind.turns.is_empty() || names && !begins);
     // "what else", which is told by more than the nearest sentence.
     let other = query.asking.other || query.excepted().next().is_some();
     // Anything is a "what".

@@ -6,12 +6,14 @@ use std::sync::LazyLock;
 
 use attache::engine::{Engine, Question};
 
-use super::{engine_of, said};
+use super::{chat, engine_of, said};
 
 static CENTRE: LazyLock<Engine> = LazyLock::new(|| engine_of(include_str!("../../packs/leisure/pack.toml")));
 static LIBRARY: LazyLock<Engine> = LazyLock::new(|| engine_of(include_str!("../../packs/library/pack.toml")));
 static GAME: LazyLock<Engine> = LazyLock::new(|| engine_of(include_str!("../../packs/boardgame/pack.toml")));
 static BREWERY: LazyLock<Engine> = LazyLock::new(|| engine_of(include_str!("../../packs/brewery/pack.toml")));
+static RAILWAYS: LazyLock<Engine> =
+    LazyLock::new(|| engine_of(include_str!("../../packs/railways/pack.toml")));
 static ACCORD: LazyLock<Engine> = LazyLock::new(|| engine_of(include_str!("../../packs/accord/pack.toml")));
 
 #[test]
@@ -52,6 +54,16 @@ fn names_and_kinds_that_the_fact_lacks_keep_it_back() {
     ), @"
     unknown: The handbook mentions the sauna, but does not say who.
     unknown: The handbook does not mention “london”.
+    ");
+}
+
+#[test]
+fn after_another_question_what_names_its_thing_is_looked_at_too() {
+    insta::assert_snapshot!(chat(&RAILWAYS, true, "who signed the memorandum?
+        how long does the memorandum run?"
+    ), @"
+    answer: Matjaž Rebernik and Yassine El Ouardi. The memorandum on railway cooperation was signed by Matjaž Rebernik and Yassine El Ouardi in Rabat on 17 September 2024. (the article, paragraph 5)
+    answer: Five years. The memorandum on railway cooperation is valid for five years. (the article, paragraph 5)
     ");
 }
 
