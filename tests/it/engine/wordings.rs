@@ -112,7 +112,7 @@ fn a_wording_asked_for_yes_or_no_is_affirmed_where_the_fact_surely_does() {
         ",
         r"
 answer: Yes: Ivo Lindqvist, the envoy of Velm, came to the reopening of the Glass Museum. (the leaflet)
-unknown: The leaflet mentions Tarn, but does not say that. You can ask: Who is the envoy of Velm to Tarn?
+unknown: The leaflet mentions Tarn, but does not say that. You can ask: What is the role of Ivo Lindqvist?
 ",
     );
 }
