@@ -34,7 +34,7 @@ pub(crate) fn tune(packs: &[Pack]) {
     for (number, pack) in packs.iter().enumerate() {
         pack.ask(|asked, question| {
             let reply = pack.engine.answer(question);
-            // Of what a second look answered, what it is without it.
+            // What is refused, and what only a second look answered.
             if let Some((validation, validated)) =
                 pack.engine.validate(question).filter(|(of, _)| is_refused(&reply) || answered(of, &reply))
             {

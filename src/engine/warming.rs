@@ -8,9 +8,11 @@ use super::{Engine, Question};
 const ASKED: usize = 100;
 
 impl Engine {
-    /// Makes ready what the first questions would wait for: the classifiers over the pairs, and what is known of the
-    /// words that people ask about the packs with. Answers are the same without it.
+    /// Makes ready what the first questions would wait for: the classifiers over the pairs, what is known of the
+    /// words that people ask about the packs with, and what the facts say, for the second look. Answers are the same
+    /// without it.
     pub fn warm_up(&self) {
+        self.sentences();
         let asked = self.askable.len().min(ASKED);
         for at in (0..asked).map(|number| number * self.askable.len() / asked) {
             let text = self.askable[at].text.clone();

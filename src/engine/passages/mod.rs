@@ -107,6 +107,7 @@ fn signs(about: &[f32; ABOUT], scores: &[f32]) -> [f32; SIGNS.len()] {
 /// One passage, as an answer to a question.
 #[derive(Clone, Debug)]
 pub struct PassageCandidate {
+    /// Of what facts say, the number of the sentence alone.
     pub passage: PassageId,
     pub score: f32,
     /// The plain score, BM25's.
